@@ -1,0 +1,34 @@
+"""Every check, in the order they run. A check is a function of the protocol; each has one concern."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from generator.checks.decisions import check_decisions
+from generator.checks.identifiers import check_identifiers
+from generator.checks.links import check_links
+from generator.checks.paths import check_paths
+from generator.checks.rules import check_rules
+from generator.checks.thresholds import check_thresholds
+from generator.checks.usage import check_usage
+from generator.checks.wording import check_wording
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.model import Protocol
+
+Check = Callable[[Protocol], Iterable[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (
+    check_identifiers,
+    check_usage,
+    check_paths,
+    check_decisions,
+    check_thresholds,
+    check_rules,
+    check_links,
+    check_wording,
+)
+
+
+def check(protocol: Protocol) -> tuple[Diagnostic, ...]:
+    """Run every check and return all that they found."""
+    return tuple(diagnostic for each in CHECKS for diagnostic in each(protocol))

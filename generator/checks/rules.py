@@ -1,0 +1,124 @@
+"""What the rules of a screening say for every possible set of answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.diagnostics.diagnostic import Diagnostic, Related, error, warning
+from generator.model import (
+    Combined,
+    Condition,
+    GroupMet,
+    ItemHolds,
+    Negated,
+    Protocol,
+    Rule,
+    ScoreWithin,
+    Screening,
+)
+from generator.screening import MAX_ROWS, reachable_scores, row_count, truth_table
+
+MAX_ROWS_IN_ALL = 3 * MAX_ROWS
+"""How many rows are evaluated for one protocol, so that a hostile definition is answered soon."""
+
+
+def check_rules(protocol: Protocol) -> Iterator[Diagnostic]:
+    """Report rules that always or never hold, and bands that leave a gap or overlap."""
+    left = MAX_ROWS_IN_ALL
+    for screening in protocol.screenings:
+        yield from _bands(screening)
+        for rule in screening.rules:
+            if rule.is_band or not _is_sound(screening, rule.when):
+                continue
+            alone = _only(screening, rule)
+            rows = row_count(alone)
+            if rows > min(MAX_ROWS, left):
+                message = f"the rule `{rule.id}` has too many combinations to be proved"
+                hint = "name groups with a threshold rather than single items"
+                yield warning("rule-not-proved", message, rule.span, hints=[hint])
+                continue
+            left -= rows
+            yield from _always_or_never(alone, rule)
+
+
+def _always_or_never(alone: Screening, rule: Rule) -> Iterator[Diagnostic]:
+    table = truth_table(alone)
+    if table.met(0) == 0:
+        message = f"no set of answers meets the rule `{rule.id}`"
+        yield error("never-true", message, rule.span)
+    elif table.met(0) == table.answer_sets:
+        message = f"every set of answers meets the rule `{rule.id}`"
+        yield error("always-true", message, rule.span)
+
+
+def _only(screening: Screening, rule: Rule) -> Screening:
+    """Return a screening with one rule and the groups that it reads."""
+    names = set(_named(rule.when))
+    groups = tuple(
+        group
+        for group in screening.groups
+        if group.id in names or any(item.id in names for item in group.items)
+    )
+    return replace(screening, groups=groups, rules=(rule,))
+
+
+def _named(condition: Condition) -> Iterator[str]:
+    match condition:
+        case ItemHolds(item=name) | GroupMet(group=name):
+            yield name
+        case ScoreWithin(groups=names):
+            yield from names
+        case Negated(condition=inner):
+            yield from _named(inner)
+        case Combined(conditions=conditions):
+            for each in conditions:
+                yield from _named(each)
+
+
+def _is_sound(screening: Screening, condition: Condition) -> bool:
+    """Say whether the condition's own thresholds are; if not, that is reported and explains it."""
+    match condition:
+        case GroupMet(group=name):
+            group = screening.group(name)
+            return 0 < (group.at_least or 0) <= len(group.items)
+        case Negated(condition=inner):
+            return _is_sound(screening, inner)
+        case Combined(at_least=at_least, conditions=conditions):
+            fits = 0 < at_least <= len(conditions)
+            return fits and all(_is_sound(screening, each) for each in conditions)
+        case ScoreWithin(low=low, high=high):
+            return high is None or low <= high
+        case _:
+            return True
+
+
+def _bands(screening: Screening) -> Iterator[Diagnostic]:
+    bands = [(rule, rule.when) for rule in screening.rules if isinstance(rule.when, ScoreWithin)]
+    bands = [(rule, within) for rule, within in bands if rule.is_band]
+    if not bands:
+        return
+    scores = sorted(reachable_scores(screening, bands[0][1].groups, {}))
+    reached: set[str] = set()
+    missing: list[int] = []
+    for score in scores:
+        holding = [rule for rule, within in bands if _holds(within, score)]
+        reached |= {rule.id for rule in holding}
+        if not holding:
+            missing.append(score)
+        for second in holding[1:]:
+            related = [Related("the other band is here", holding[0].span)]
+            message = f"the bands `{holding[0].id}` and `{second.id}` overlap"
+            yield error("band-overlap", message, second.span, related=related)
+    if missing:
+        message = f"no band reads a score of {missing[0]}"
+        yield error("band-gap", message, screening.span)
+    for rule, within in bands:
+        if rule.id not in reached and (within.high is None or within.low <= within.high):
+            message = f"no set of answers reaches the band `{rule.id}`"
+            hint = f"the scores go from {scores[0]} to {scores[-1]}"
+            yield error("never-true", message, rule.span, hints=[hint])
+
+
+def _holds(within: ScoreWithin, score: int) -> bool:
+    return within.low <= score and (within.high is None or score <= within.high)

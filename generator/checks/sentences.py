@@ -1,0 +1,57 @@
+"""Every sentence of a protocol, with the number that is printed before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Pathway, Protocol, Screening, Sentence, Step
+
+Numbered = tuple[str | None, Sentence]
+
+
+def all_sentences(protocol: Protocol) -> Iterator[Sentence]:
+    """Yield every sentence, ours included."""
+    yield from (sentence for _, sentence in official_sentences(protocol))
+    yield from (note.text for note in protocol.notes)
+    for pathway in protocol.pathways:
+        steps = [part for step in pathway.steps for part in (step, *step.branches)]
+        yield from (each.note for each in (pathway, *steps) if each.note is not None)
+
+
+def official_sentences(protocol: Protocol) -> Iterator[Numbered]:
+    """Yield every official sentence with its printed number, or with ``None`` where it has none."""
+    yield None, protocol.title
+    if protocol.publisher.address:
+        yield None, protocol.publisher.address
+    for pathway in protocol.pathways:
+        yield from _of_pathway(pathway)
+    for screening in protocol.screenings:
+        yield from _of_screening(screening, protocol)
+    for outcome in protocol.outcomes:
+        yield None, outcome.title
+        if outcome.text:
+            yield None, outcome.text
+
+
+def _of_pathway(pathway: Pathway) -> Iterator[Numbered]:
+    yield None, pathway.title
+    for step in pathway.steps:
+        yield from _of_step(step)
+
+
+def _of_step(step: Step) -> Iterator[Numbered]:
+    yield step.label, step.text
+    for branch in step.branches:
+        yield from _of_step(branch)
+    for lead in step.leads:
+        yield from ((None, words) for words in (lead.label, lead.limit) if words is not None)
+
+
+def _of_screening(screening: Screening, protocol: Protocol) -> Iterator[Numbered]:
+    borrowed = (protocol.title, *(pathway.title for pathway in protocol.pathways))
+    if screening.title not in borrowed:
+        yield None, screening.title
+    for group in screening.groups:
+        yield None, group.statement
+        yield from ((item.label, item.text) for item in group.items)
+    yield from ((None, rule.title) for rule in screening.rules if rule.title is not None)

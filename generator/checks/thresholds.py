@@ -1,0 +1,48 @@
+"""Thresholds that can be reached, and that ask for something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics.diagnostic import Diagnostic, error
+from generator.model import Combined, Condition, Negated, Protocol, ScoreWithin
+
+
+def check_thresholds(protocol: Protocol) -> Iterator[Diagnostic]:
+    """Report thresholds of zero or beyond what there is, and ranges that run backwards."""
+    for screening in protocol.screenings:
+        for group in screening.groups:
+            if group.at_least is not None:
+                size = len(group.items)
+                what = "item" if size == 1 else "items"
+                yield from _threshold(group.at_least, size, what, group)
+        for rule in screening.rules:
+            yield from _of_condition(rule.when)
+
+
+def _of_condition(condition: Condition) -> Iterator[Diagnostic]:
+    if isinstance(condition, Negated):
+        yield from _of_condition(condition.condition)
+    elif isinstance(condition, Combined):
+        if condition.word == "at_least":
+            size = len(condition.conditions)
+            yield from _threshold(condition.at_least, size, "conditions", condition)
+        elif not condition.conditions:
+            message = f"`{condition.word}` names no condition"
+            yield error("empty-condition", message, condition.span)
+        for each in condition.conditions:
+            yield from _of_condition(each)
+    elif isinstance(condition, ScoreWithin):
+        if condition.high is not None and condition.high < condition.low:
+            message = f"the range from {condition.low} to {condition.high} holds no number"
+            yield error("empty-range", message, condition.span)
+
+
+def _threshold(at_least: int, size: int, what: str, place: object) -> Iterator[Diagnostic]:
+    span = place.span  # type: ignore[attr-defined]  # groups and conditions have one
+    if at_least > size:
+        message = f"at least {at_least} of {size} {what} can never hold"
+        yield error("threshold-too-large", message, span)
+    elif at_least == 0:
+        message = "at least 0 always holds"
+        yield error("threshold-zero", message, span, hints=["the smallest threshold is 1"])

@@ -1,0 +1,111 @@
+"""Phases 1 to 3: from a path to checked protocols, with every problem met on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.checks.all import check
+from generator.diagnostics.diagnostic import Diagnostic, Related, error, has_errors, in_order
+from generator.diagnostics.span import Span
+from generator.model import Protocol
+from generator.resolve.protocol import resolve
+from generator.schema.definition import Definition
+from generator.schema.read import read_definition
+from generator.source.file import SourceFile, read_source, shown
+from generator.source.official import OfficialText, official_text
+from generator.source.tree import parse_tree
+
+DEFINITION = "protocol.yaml"
+"""The name of a definition's file in its folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of a path: the protocols without errors, all diagnostics, the files they quote."""
+
+    protocols: tuple[Protocol, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    sources: Mapping[str, SourceFile]
+
+
+def load(path: Path) -> Loaded:
+    """Load and check a definition file, its folder, or a folder of protocols."""
+    definitions, problems = find_definitions(path)
+    protocols: list[Protocol] = []
+    sources: dict[str, SourceFile] = {}
+    for definition in definitions:
+        root = path if path.is_dir() else path.parent
+        protocol, found = _load_one(definition, root, sources)
+        problems.extend(found)
+        if protocol is not None:
+            protocols.append(protocol)
+    problems.extend(_same_identifier(protocols))
+    return Loaded(tuple(protocols), in_order(problems), sources)
+
+
+def find_definitions(path: Path) -> tuple[list[Path], list[Diagnostic]]:
+    """Return the definition files that a path stands for, sorted, or why there are none."""
+    if not path.is_dir():
+        return [path], []
+    if (path / DEFINITION).exists() or (path / DEFINITION).is_symlink():
+        return [path / DEFINITION], []
+    found = sorted(
+        folder / DEFINITION
+        for folder in path.iterdir()
+        if folder.is_dir() and ((folder / DEFINITION).exists() or (folder / DEFINITION).is_symlink())
+    )
+    if found:
+        return found, []
+    message = f"holds no {DEFINITION}, nor does a folder in it"
+    return [], [error("no-definition", message, Span.point(shown(path)))]
+
+
+def _load_one(
+    path: Path, root: Path, sources: dict[str, SourceFile]
+) -> tuple[Protocol | None, tuple[Diagnostic, ...]]:
+    source, problems = read_source(path, root)
+    if source is None:
+        return None, problems
+    sources[source.name] = source
+    tree, problems = parse_tree(source)
+    if tree is None:
+        return None, problems
+    definition, problems = read_definition(tree)
+    if definition is None:
+        return None, problems
+    official, unread = _official(definition, path.parent, sources)
+    protocol, problems = resolve(definition, official)
+    if protocol is None or unread:
+        return None, (*problems, *unread)
+    problems = (*problems, *check(protocol))
+    return (None if has_errors(problems) else protocol), problems
+
+
+def _official(
+    definition: Definition, folder: Path, sources: dict[str, SourceFile]
+) -> tuple[OfficialText | None, tuple[Diagnostic, ...]]:
+    """Read the official document that a definition names, from the definition's own folder."""
+    if definition.official is None:
+        return None, ()
+    source, problems = read_source(folder / str(definition.official), folder, tabs=True)
+    if source is None:
+        named = Related("it is named here", definition.official.span)
+        return None, tuple(
+            error(p.code, p.message, p.span, related=[named], hints=p.hints) for p in problems
+        )
+    sources[source.name] = source
+    return official_text(source), ()
+
+
+def _same_identifier(protocols: list[Protocol]) -> list[Diagnostic]:
+    first: dict[str, Protocol] = {}
+    problems = []
+    for protocol in protocols:
+        if protocol.id in first:
+            related = [Related("the first one is here", first[protocol.id].span)]
+            message = f"another protocol is called `{protocol.id}` too"
+            problems.append(error("duplicate-id", message, protocol.span, related=related))
+        first.setdefault(protocol.id, protocol)
+    return problems

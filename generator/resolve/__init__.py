@@ -1,0 +1,1 @@
+"""Definition → Protocol: names, references and labels are resolved here and nowhere else."""

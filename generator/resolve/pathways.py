@@ -1,0 +1,153 @@
+"""Pathways: each step with its words, its printed number and the arrows that leave it."""
+
+from __future__ import annotations
+
+from generator.diagnostics.diagnostic import error
+from generator.model import Lead, Pathway, Sentence, Step, StepTarget
+from generator.resolve.names import Names, label
+from generator.resolve.sentences import sentence
+from generator.schema.definition import (
+    ActionSection,
+    BackSection,
+    BranchSection,
+    DecisionSection,
+    ParallelSection,
+    PathwaySection,
+)
+from generator.source.tree import Scalar
+
+StepSection = ActionSection | DecisionSection | ParallelSection
+
+
+def resolve_pathway(section: PathwaySection, names: Names) -> Pathway:
+    """Resolve one pathway; problems go to ``names``."""
+    branches = [b for s in section.steps if isinstance(s, ParallelSection) for b in s.steps]
+    names.unique("step", [*(step.id for step in section.steps), *(branch.id for branch in branches)])
+    return Pathway(
+        str(section.id),
+        sentence(section.title, "official", names),
+        _note(section.note, names),
+        tuple(_step(section, position, names) for position in range(len(section.steps))),
+        section.id.span,
+    )
+
+
+def _step(pathway: PathwaySection, position: int, names: Names) -> Step:
+    section = pathway.steps[position]
+    number = str(position + 1)
+    if isinstance(section, DecisionSection):
+        return Step(
+            str(section.id),
+            "decision",
+            label(names.step_pattern, number),
+            sentence(section.decision, "official", names),
+            _answers(section, pathway, names),
+            (),
+            _note(section.note, names),
+            False,
+            section.id.span,
+        )
+    is_parallel = isinstance(section, ParallelSection)
+    return Step(
+        str(section.id),
+        "parallel" if is_parallel else "action",
+        label(names.step_pattern, number),
+        sentence(section.parallel, "official", names) if is_parallel else _wording(section, names),
+        _onward(section, pathway, position, names),
+        _branches(section, number, names) if is_parallel else (),
+        _note(section.note, names),
+        bool(section.ends and section.ends.value),
+        section.id.span,
+    )
+
+
+def _wording(section: ActionSection | BranchSection, names: Names) -> Sentence:
+    if section.text is not None:
+        return sentence(section.text, "official", names)
+    assert section.use is not None  # the schema wants one of the two
+    shared = names.wording.get(section.use)
+    if shared is None:
+        names.unknown("wording", section.use, names.wording)
+        return Sentence((), "official", section.use.span)
+    names.uses[str(section.use)] = names.uses.get(str(section.use), 0) + 1
+    return sentence(shared, "official", names)
+
+
+def _branches(section: ParallelSection, number: str, names: Names) -> tuple[Step, ...]:
+    return tuple(
+        Step(
+            str(branch.id),
+            "action",
+            label(names.step_pattern, f"{number}{_letters(position)}"),
+            _wording(branch, names),
+            (),
+            (),
+            _note(branch.note, names),
+            False,
+            branch.id.span,
+        )
+        for position, branch in enumerate(section.steps)
+    )
+
+
+def _letters(position: int) -> str:
+    """Return a, b, …, z, aa, ab, … for 0, 1, …"""
+    letters = ""
+    position += 1
+    while position:
+        position, rest = divmod(position - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
+def _answers(section: DecisionSection, pathway: PathwaySection, names: Names) -> tuple[Lead, ...]:
+    steps = _ids(pathway)
+    leads: list[Lead] = []
+    for answer in section.answers:
+        target = names.target(answer.to, steps)
+        if target is None:
+            continue
+        words = sentence(answer.label, "official", names)
+        limit = _limit(answer.limit, names)
+        leads.append(Lead("answer", target, words, limit, answer.label.span))
+    return tuple(leads)
+
+
+def _onward(
+    section: ActionSection | ParallelSection, pathway: PathwaySection, position: int, names: Names
+) -> tuple[Lead, ...]:
+    leads: list[Lead] = []
+    is_last = position + 1 == len(pathway.steps)
+    if section.next is not None and section.ends and section.ends.value:
+        message = "a step that ends the pathway leads nowhere"
+        hint = "leave out `next` or `ends`"
+        names.problems.append(error("ends-and-leads-on", message, section.ends.span, hints=[hint]))
+    if section.next is not None:
+        target = names.target(section.next, _ids(pathway))
+        if target is not None:
+            leads.append(Lead("next", target, None, None, section.next.span))
+    elif not is_last and not (section.ends and section.ends.value):
+        following = pathway.steps[position + 1].id
+        leads.append(Lead("next", StepTarget(str(following)), None, None, section.id.span))
+    if section.back is not None:
+        leads.extend(_back(section.back, pathway, names))
+    return tuple(leads)
+
+
+def _back(back: BackSection, pathway: PathwaySection, names: Names) -> list[Lead]:
+    target = names.target(back.to, _ids(pathway))
+    if target is None:
+        return []
+    return [Lead("back", target, None, _limit(back.limit, names), back.to.span)]
+
+
+def _ids(pathway: PathwaySection) -> list[str]:
+    return [str(step.id) for step in pathway.steps]
+
+
+def _limit(written: Scalar | None, names: Names) -> Sentence | None:
+    return sentence(written, "official", names) if written else None
+
+
+def _note(written: Scalar | None, names: Names) -> Sentence | None:
+    return sentence(written, "ours", names) if written else None

@@ -1,0 +1,166 @@
+"""The whole definition → the whole protocol."""
+
+from __future__ import annotations
+
+from generator.diagnostics.diagnostic import Diagnostic, has_errors
+from generator.diagnostics.span import Span
+from generator.model import (
+    Numbering,
+    Outcome,
+    Pathway,
+    Protocol,
+    Publisher,
+    Query,
+    Screening,
+    Sentence,
+    SiteNote,
+    Wording,
+)
+from generator.resolve.contacts import link, resolve_contacts
+from generator.resolve.names import Names
+from generator.resolve.pathways import resolve_pathway
+from generator.resolve.screenings import resolve_screening
+from generator.resolve.sentences import plain, sentence
+from generator.schema.definition import Definition, QuerySection, ScreeningSection
+from generator.source.official import OfficialText
+from generator.source.tree import Scalar
+
+
+def resolve(
+    definition: Definition, official: OfficialText | None
+) -> tuple[Protocol | None, tuple[Diagnostic, ...]]:
+    """Resolve every name of a definition.
+
+    ``official`` is the wording it is held to. Returns the protocol, or ``None`` where a name stands
+    for nothing, and all problems met.
+    """
+    names = _names(definition)
+    protocol = _protocol(definition, official, names)
+    problems = tuple(names.problems)
+    return (None if has_errors(problems) else protocol), problems
+
+
+def _names(definition: Definition) -> Names:
+    names = Names(
+        wording=definition.wording,
+        pathways=frozenset(str(pathway.id) for pathway in definition.pathways),
+        outcomes=frozenset(str(outcome.id) for outcome in definition.outcomes),
+    )
+    numbering = definition.numbering
+    if numbering and numbering.step:
+        names.step_pattern = plain(numbering.step)
+    if numbering and numbering.item:
+        names.item_pattern = plain(numbering.item)
+    resolve_contacts(definition, names)
+    names.unique("pathway", [pathway.id for pathway in definition.pathways])
+    names.unique("outcome", [outcome.id for outcome in definition.outcomes])
+    names.unique("screening", [screening.id for screening in definition.screening])
+    names.unique("note", [note.id for note in definition.notes])
+    names.unique("query", [query.id for query in definition.queries])
+    return names
+
+
+def _protocol(definition: Definition, official: OfficialText | None, names: Names) -> Protocol:
+    title = sentence(definition.title, "official", names)
+    pathways = tuple(resolve_pathway(section, names) for section in definition.pathways)
+    screenings = tuple(
+        resolve_screening(section, _screening_title(section, pathways, title), names)
+        for section in definition.screening
+    )
+    contacts, citations = tuple(names.contacts.values()), tuple(names.citations.values())
+    places = _places(pathways, screenings, names)
+    return Protocol(
+        id=str(definition.protocol),
+        title=title,
+        short_title=plain(definition.short_title) if definition.short_title else title.text,
+        status=str(definition.status),  # type: ignore[arg-type]  # the schema allows only these
+        language=str(definition.language or "en"),
+        publisher=_publisher(definition, names),
+        contacts=contacts,
+        citations=citations,
+        wordings=_wordings(definition, names),
+        pathways=pathways,
+        outcomes=_outcomes(definition, names),
+        screenings=screenings,
+        notes=_notes(definition, names),
+        queries=tuple(_query(query, places, names) for query in definition.queries),
+        numbering=Numbering(names.step_pattern, names.item_pattern),
+        official=official,
+        span=definition.protocol.span,
+    )
+
+
+def _screening_title(
+    section: ScreeningSection, pathways: tuple[Pathway, ...], title: Sentence
+) -> Sentence:
+    """Return what a screening without a title of its own is called: as the pathway it leads to."""
+    leads_to = section.outcome.pathway if section.outcome else None
+    return next((pathway.title for pathway in pathways if pathway.id == leads_to), title)
+
+
+def _publisher(definition: Definition, names: Names) -> Publisher:
+    section = definition.publisher
+    address = sentence(section.address, "official", names) if section.address else None
+    return Publisher(plain(section.name), address, link(section.link), section.name.span)
+
+
+def _outcomes(definition: Definition, names: Names) -> tuple[Outcome, ...]:
+    return tuple(
+        Outcome(
+            str(section.id),
+            sentence(section.title, "official", names),
+            sentence(section.text, "official", names) if section.text else None,
+            section.id.span,
+        )
+        for section in definition.outcomes
+    )
+
+
+def _notes(definition: Definition, names: Names) -> tuple[SiteNote, ...]:
+    return tuple(
+        SiteNote(
+            str(section.id),
+            tuple(str(place) for place in section.on),  # type: ignore[misc]  # as the schema allows
+            sentence(section.text, "ours", names),
+            section.id.span,
+        )
+        for section in definition.notes
+    )
+
+
+def _wordings(definition: Definition, names: Names) -> tuple[Wording, ...]:
+    return tuple(
+        Wording(str(id), names.uses.get(str(id), 0), id.span) for id in definition.wording
+    )
+
+
+def _places(
+    pathways: tuple[Pathway, ...], screenings: tuple[Screening, ...], names: Names
+) -> dict[str, Span]:
+    """Return what a query can be about: qualified name → where it stands."""
+    places = {contact.id: contact.span for contact in names.contacts.values()}
+    places |= {citation.id: citation.span for citation in names.citations.values()}
+    for pathway in pathways:
+        places[pathway.id] = pathway.span
+        for step in pathway.steps:
+            for part in (step, *step.branches):
+                places[f"{pathway.id}.{part.id}"] = part.span
+    for screening in screenings:
+        places[f"screening.{screening.id}"] = screening.span
+        for group in screening.groups:
+            places[f"screening.{screening.id}.{group.id}"] = group.span
+            for item in group.items:
+                places[f"screening.{screening.id}.{item.id}"] = item.span
+    return places
+
+
+def _query(section: QuerySection, places: dict[str, Span], names: Names) -> Query:
+    known: list[Scalar] = []
+    for name in section.about:
+        if name in places:
+            known.append(name)
+        else:
+            names.unknown("step, item, contact or pathway", name, places)
+    spans = tuple(places[name] for name in known)
+    about = tuple(str(name) for name in known)
+    return Query(str(section.id), plain(section.text), about, spans, section.id.span)

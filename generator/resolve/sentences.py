@@ -1,0 +1,76 @@
+"""Wording with references in braces → sentences.
+
+``{contact}`` stands for a contact's name, ``{contact.phone}`` for its number, ``{citation}`` for a
+citation; ``{{`` and ``}}`` are braces.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.diagnostics.diagnostic import error
+from generator.model import CitationText, ContactName, ContactPhone, Origin, Part, Sentence, Words
+from generator.resolve.names import Names
+from generator.source.tree import Scalar
+
+_PIECES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+
+
+def sentence(written: Scalar, origin: Origin, names: Names) -> Sentence:
+    """Resolve the references of a wording; problems go to ``names``.
+
+    Line breaks of the definition are no part of the words: white space reads as one space.
+    """
+    parts: list[Part] = []
+    position = 0
+    for piece in _PIECES.finditer(written):
+        _add_words(parts, written[position : piece.start()])
+        position = piece.end()
+        if piece.group() in ("{{", "}}"):
+            _add_words(parts, piece.group()[0])
+        elif piece.group(1) is None:
+            message = "a brace stands here without its partner"
+            hint = f"write {piece.group() * 2} for a brace that is to be read"
+            where = written.part(piece.start(), piece.end())
+            names.problems.append(error("stray-brace", message, where, hints=[hint]))
+        else:
+            part = _reference(written, piece, names)
+            if part is not None:
+                parts.append(part)
+    _add_words(parts, written[position:])
+    return Sentence(tuple(parts), origin, written.span)
+
+
+def plain(written: Scalar) -> str:
+    """Return text that holds no references, with its white space as single spaces."""
+    return " ".join(written.split())
+
+
+def _add_words(parts: list[Part], text: str) -> None:
+    text = re.sub(r"\s+", " ", text)
+    if not parts:
+        text = text.lstrip()
+    if not text:
+        return
+    if parts and isinstance(parts[-1], Words):
+        text = parts.pop().text + text
+    parts.append(Words(text))
+
+
+def _reference(written: Scalar, piece: re.Match[str], names: Names) -> Part | None:
+    name, dot, wanted = piece.group(1).partition(".")
+    where = written.part(piece.start(), piece.end())
+    contact, citation = names.contacts.get(name), names.citations.get(name)
+    if citation is not None and not dot:
+        return CitationText(citation)
+    if contact is None or (dot and wanted != "phone"):
+        known = [*names.contacts, *(f"{id}.phone" for id in names.contacts), *names.citations]
+        names.unknown("contact or citation", Scalar(piece.group(1), where), known)
+        return None
+    if not dot:
+        return ContactName(contact)
+    if contact.phone is None:
+        message = f"the contact `{name}` has no phone"
+        names.problems.append(error("contact-without-phone", message, where))
+        return None
+    return ContactPhone(contact, contact.phone)

@@ -1,0 +1,82 @@
+"""Tree → Definition, with every mismatch as a diagnostic at its place."""
+
+from __future__ import annotations
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.diagnostics.diagnostic import Diagnostic, error
+from generator.diagnostics.nearest import nearest_hint
+from generator.diagnostics.span import Span
+from generator.schema.definition import Definition, Section
+from generator.source.tree import Mapping, Scalar, Sequence, Tree
+
+
+def read_definition(tree: Mapping) -> tuple[Definition | None, tuple[Diagnostic, ...]]:
+    """Give the tree its types. Returns the definition, or ``None`` and every mismatch in it."""
+    read_as: dict[int, type[Section]] = {}  # id of a mapping → the section it was read as
+    try:
+        return Definition.model_validate(tree, context=read_as), ()
+    except ValidationError as failure:
+        details = failure.errors(include_url=False, include_input=False)
+        return None, tuple(_diagnostic(tree, detail, read_as) for detail in details)
+
+
+def _diagnostic(
+    tree: Mapping, detail: ErrorDetails, read_as: dict[int, type[Section]]
+) -> Diagnostic:
+    kind, context = detail["type"], detail.get("ctx") or {}
+    if kind == "extra_forbidden":
+        parent, name = _find(tree, detail["loc"][:-1]), str(detail["loc"][-1])
+        assert isinstance(parent, Mapping)
+        message = f"the key `{name}` is not known here"
+        hints = nearest_hint(name, read_as[id(parent)].keys() - set(parent))
+        return error("unknown-key", message, parent.key_span(name), hints=hints)
+    if kind == "missing":
+        parent = _find(tree, detail["loc"][:-1])
+        message = f"the key `{detail['loc'][-1]}` is missing here"
+        return error("missing-key", message, _head(parent))
+    place = _find(tree, detail["loc"])
+    if kind == "too_short":
+        least = context.get("min_length", 1)
+        message = f"expected at least {least} {'entry' if least == 1 else 'entries'} here"
+        return error("too-few-entries", message, _head(place))
+    if kind in ("list_type", "dict_type"):
+        wanted = "a list" if kind == "list_type" else "keys with values"
+        return error("wrong-shape", f"expected {wanted} here", _head(place))
+    hints = ()
+    if context.get("near"):
+        hints = (f"for example `{context['near']}`",)
+    if "choices" in context and isinstance(place, Scalar):
+        hints = nearest_hint(place, context["choices"])
+    return error(kind, detail["msg"], _head(place), hints=hints)
+
+
+def _head(node: Tree) -> Span:
+    """Return where to point for a whole node: a scalar itself, else the start of the collection."""
+    if isinstance(node, Scalar):
+        return node.span
+    first = next(iter(node), None)
+    if isinstance(node, Mapping) and isinstance(first, Scalar):
+        return first.span
+    span = node.span
+    return Span(span.path, span.line, span.column, span.line, span.column + 1)
+
+
+def _find(tree: Mapping, loc: tuple[int | str, ...]) -> Tree:
+    """Follow a location down the tree as far as it goes.
+
+    Locations also hold the tags of unions, in angle brackets, which are no part of the tree.
+    """
+    node: Tree = tree
+    steps = [step for step in loc if not (isinstance(step, str) and step.startswith("<"))]
+    for position, step in enumerate(steps):
+        if isinstance(node, Sequence) and isinstance(step, int) and step < len(node):
+            node = node[step]
+        elif isinstance(node, Mapping) and step == "[key]":
+            break
+        elif isinstance(node, Mapping) and step in node:
+            if position + 1 < len(steps) and steps[position + 1] == "[key]":
+                return next(key for key in node if key == step)
+            node = node[step]  # type: ignore[index]
+    return node

@@ -1,0 +1,152 @@
+"""The types a scalar of a definition can have, each with its own message when it does not fit.
+
+Every value keeps its span. The JSON Schema for editors is derived from the same declarations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Generic, TypeVar
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import PydanticCustomError, core_schema
+
+from generator.diagnostics.span import Span
+from generator.source.tree import Scalar
+
+MAX_IDENTIFIER = 40
+"""Identifiers become file names, anchors and addresses that people type from paper."""
+
+MAX_TEXT = 2_000
+"""Characters in one wording. A box on a chart is unreadable long before."""
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Located(Generic[Value]):
+    """A typed value and where it stands."""
+
+    value: Value
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Typed:
+    """Annotation that turns a scalar into a value: how to read it and how editors see it."""
+
+    read: Callable[[Scalar], Any]
+    json_schema: dict[str, Any]
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._validate)
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return dict(self.json_schema)
+
+    def _validate(self, value: Any) -> Any:
+        if not isinstance(value, Scalar):
+            raise PydanticCustomError("wrong-shape", "expected text here, not a list or keys")
+        if not value.strip():
+            raise PydanticCustomError("empty-value", "the value is empty")
+        return self.read(value)
+
+
+def _read_text(value: Scalar) -> Scalar:
+    if len(value) > MAX_TEXT:
+        raise PydanticCustomError("text-too-long", f"longer than {MAX_TEXT} characters")
+    return value
+
+
+def _read_identifier(value: Scalar) -> Scalar:
+    if len(value) > MAX_IDENTIFIER:
+        message = f"an identifier has at most {MAX_IDENTIFIER} characters"
+        raise PydanticCustomError("identifier-too-long", message)
+    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", value):
+        message = "an identifier is made of small letters, digits and single hyphens"
+        raise PydanticCustomError("bad-identifier", message, {"near": _as_identifier(value)})
+    return value
+
+
+def _as_identifier(value: str) -> str:
+    words = re.findall(r"[a-z0-9]+", value.lower())
+    return re.sub(r"^[0-9-]+", "", "-".join(words))[:MAX_IDENTIFIER].strip("-")
+
+
+def _read_number(value: Scalar) -> Located[int]:
+    if not re.fullmatch(r"[0-9]{1,4}", value):
+        raise PydanticCustomError("bad-number", "expected a whole number from 0 to 9999")
+    return Located(int(value), value.span)
+
+
+def _read_flag(value: Scalar) -> Located[bool]:
+    if value not in ("yes", "no"):
+        raise PydanticCustomError("bad-flag", "expected yes or no")
+    return Located(value == "yes", value.span)
+
+
+def _read_date(value: Scalar) -> Scalar:
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            raise ValueError
+        date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("bad-date", "expected a date such as 2026-11-23") from None
+    return value
+
+
+def _read_language(value: Scalar) -> Scalar:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", value):
+        raise PydanticCustomError("bad-language", "expected a language tag such as en or es-MX")
+    return value
+
+
+def _read_region(value: Scalar) -> Scalar:
+    if not re.fullmatch(r"[A-Z]{2}", value):
+        raise PydanticCustomError("bad-region", "expected a country's two capitals, such as US")
+    return value
+
+
+def _read_pattern(value: Scalar) -> Scalar:
+    if value.count("{n}") != 1 or value.replace("{n}", "").count("{"):
+        raise PydanticCustomError("bad-pattern", "expected text with {n} where the number goes")
+    return value
+
+
+def one_of(*choices: str) -> Any:
+    """Return the type of a scalar that is one of a few words."""
+
+    def read(value: Scalar) -> Scalar:
+        if value not in choices:
+            message = f"expected one of {', '.join(choices)}"
+            raise PydanticCustomError("bad-choice", message, {"choices": choices})
+        return value
+
+    return Annotated[Scalar, _Typed(read, {"type": "string", "enum": list(choices)})]
+
+
+_IDENTIFIER_PATTERN = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+
+Text = Annotated[Scalar, _Typed(_read_text, {"type": "string", "minLength": 1})]
+Identifier = Annotated[
+    Scalar,
+    _Typed(
+        _read_identifier,
+        {"type": "string", "pattern": _IDENTIFIER_PATTERN, "maxLength": MAX_IDENTIFIER},
+    ),
+]
+WholeNumber = Annotated[
+    Located[int], _Typed(_read_number, {"type": "integer", "minimum": 0, "maximum": 9999})
+]
+Flag = Annotated[Located[bool], _Typed(_read_flag, {"enum": ["yes", "no"]})]
+Date = Annotated[Scalar, _Typed(_read_date, {"type": "string", "format": "date"})]
+Language = Annotated[Scalar, _Typed(_read_language, {"type": "string"})]
+Region = Annotated[Scalar, _Typed(_read_region, {"type": "string", "pattern": "^[A-Z]{2}$"})]
+Pattern = Annotated[Scalar, _Typed(_read_pattern, {"type": "string", "pattern": "{n}"})]

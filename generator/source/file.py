@@ -1,0 +1,146 @@
+"""Reading a source file: bytes from inside the source folder, decoded and fit to be parsed."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.diagnostics.diagnostic import Diagnostic, error
+from generator.diagnostics.span import Span
+
+MAX_BYTES = 256 * 1024
+"""The largest file read. The real definition is about 20 kB; the limit bounds time and memory."""
+
+MAX_REPORTED = 20
+"""How many bad characters of one file are reported one by one."""
+
+_BREAKS_OF_YAML = {"\x85", "\u2028", "\u2029"}  # end a line in YAML but not in an editor
+_BIDI = {chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x61C)}
+_INVISIBLE = {"\u200b", "\u2060", "\ufeff", "\u00ad"}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One decoded file. ``text`` has LF line ends and no byte-order mark; ``name`` is for people."""
+
+    name: str
+    text: str
+    lines: tuple[str, ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, name: str, text: str) -> SourceFile:
+        """Make a source file from text that is already in memory."""
+        text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+        return cls(name, text, tuple(text.split("\n")))
+
+    def slice(self, span: Span) -> str:
+        """Return the characters of a span of this file."""
+        if span.line == span.end_line:
+            return self.lines[span.line - 1][span.column - 1 : span.end_column - 1]
+        first = self.lines[span.line - 1][span.column - 1 :]
+        last = self.lines[span.end_line - 1][: span.end_column - 1]
+        return "\n".join((first, *self.lines[span.line : span.end_line - 1], last))
+
+
+def shown(path: Path) -> str:
+    """Return a path as messages show it: relative to the working folder where it is below it."""
+    absolute = Path(os.path.abspath(path))
+    try:
+        return absolute.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return absolute.as_posix()
+
+
+def read_source(
+    path: Path, root: Path, *, tabs: bool = False
+) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
+    """Read one file that must lie inside ``root``, links followed. ``tabs``: it may hold tabs.
+
+    Returns the file, or ``None`` and why not: missing, no plain file, outside the folder, too
+    large, not UTF-8, empty, or holding characters that hide what a reader sees.
+    """
+    name = shown(path)
+    problem = _unreadable(path, root, name)
+    if problem:
+        return None, (problem,)
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError as failure:
+        reason = (failure.strerror or "unknown reason").lower()
+        return None, (error("unreadable-file", f"cannot be read: {reason}", Span.point(name)),)
+    return decode(name, raw, tabs=tabs)
+
+
+def _unreadable(path: Path, root: Path, name: str) -> Diagnostic | None:
+    here = Span.point(name)
+    if not os.path.lexists(path):
+        near = path.parent if path.parent.is_dir() else None
+        hints = (f"the folder {shown(near)} exists, but holds no {path.name}",) if near else ()
+        return error("missing-file", f"there is no file {path.name} here", here, hints=hints)
+    try:
+        inside = path.resolve(strict=True).is_relative_to(root.resolve(strict=True))
+    except (OSError, RuntimeError):  # a link to nothing, or a ring of links
+        return error("missing-file", "this link leads to no file", here)
+    if not inside:
+        hint = "copy the file into the protocol's own folder"
+        return error("outside-source", "leads out of the source folder", here, hints=(hint,))
+    if not path.is_file():
+        return error("not-a-file", "is not a plain file", here)
+    return None
+
+
+def decode(
+    name: str, raw: bytes, *, tabs: bool = False
+) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
+    """Decode the bytes of one file, reporting every place that cannot stand in a definition."""
+    if len(raw) > MAX_BYTES:
+        message = f"is larger than the limit of {MAX_BYTES // 1024} kB"
+        return None, (error("file-too-large", message, Span.point(name)),)
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as failure:
+        before = raw[: failure.start].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        message = f"byte 0x{raw[failure.start]:02x} is not valid UTF-8"
+        hint = "save the file as UTF-8"
+        return None, (error("bad-encoding", message, Span.point(name, line, column), hints=[hint]),)
+    source = SourceFile.of(name, text.replace("\t", " ") if tabs else text)
+    if not source.text.strip():
+        return None, (error("empty-file", "the file is empty", Span.point(name)),)
+    problems = tuple(_bad_characters(source))
+    return (None if problems else source), problems
+
+
+def _bad_characters(source: SourceFile) -> list[Diagnostic]:
+    if source.text.isascii() and source.text.replace("\n", "").isprintable():
+        return []
+    found: list[Diagnostic] = []
+    for number, line in enumerate(source.lines, start=1):
+        if line.isprintable():
+            continue
+        for column, char in enumerate(line, start=1):
+            if not _is_bad(char):
+                continue
+            span = Span(source.name, number, column, number, column + 1)
+            found.append(_bad_character(char, span))
+            if len(found) == MAX_REPORTED:
+                return found
+    return found
+
+
+def _is_bad(char: str) -> bool:
+    if char in _BREAKS_OF_YAML or char in _BIDI or char in _INVISIBLE:
+        return True
+    return unicodedata.category(char) in ("Cc", "Cs", "Co", "Cn")
+
+
+def _bad_character(char: str, span: Span) -> Diagnostic:
+    if char == "\t":
+        return error("tab", "a tab stands here", span, hints=("use spaces instead",))
+    name = unicodedata.name(char, "").lower()
+    label = f"U+{ord(char):04X}" + (f" ({name})" if name else "")
+    hint = "delete it: it is invisible and can make the text mean other than it shows"
+    return error("control-character", f"the character {label} stands here", span, hints=(hint,))

@@ -1,0 +1,217 @@
+"""YAML text → a tree in which every scalar is text and everything has a span.
+
+The tree is made of three subclasses of built-in types, so that a schema library can read it as it
+is: :class:`Scalar` (``str``), :class:`Mapping` (``dict``) and :class:`Sequence` (``list``). No
+scalar is given a type here: ``no``, ``010`` and ``12:30`` stay what was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+import yaml
+
+from generator.diagnostics.diagnostic import Diagnostic, Related, error
+from generator.source.file import SourceFile
+from generator.diagnostics.span import Span
+
+MAX_DEPTH = 24
+MAX_NODES = 40_000
+
+
+class Scalar(str):
+    """A scalar's text. ``lead`` counts the source characters before the text (a quote), or is
+    ``None`` where the text is written differently in the source (escapes, several lines)."""
+
+    span: Span
+    lead: int | None
+
+    def __new__(cls, text: str, span: Span, lead: int | None = None) -> Scalar:
+        self = super().__new__(cls, text)
+        self.span = span
+        self.lead = lead
+        return self
+
+    def part(self, start: int, end: int) -> Span:
+        """Return the span of some characters of the text, or of all of it where that is unknown."""
+        if self.lead is None:
+            return self.span
+        column = self.span.column + self.lead
+        return Span(self.span.path, self.span.line, column + start, self.span.line, column + end)
+
+
+class Mapping(dict[Scalar, "Tree"]):
+    """A mapping in the order written; its keys are scalars with spans."""
+
+    def __init__(self, span: Span) -> None:
+        super().__init__()
+        self.span = span
+
+    def key_span(self, name: str) -> Span:
+        """Return the span of a key, or the mapping's own where the key is absent."""
+        return next((key.span for key in self if key == name), self.span)
+
+
+class Sequence(list["Tree"]):
+    """A sequence in the order written."""
+
+    def __init__(self, span: Span) -> None:
+        super().__init__()
+        self.span = span
+
+
+Tree: TypeAlias = Scalar | Mapping | Sequence
+
+_SYNTAX_HINTS = {
+    "mapping values are not allowed": "put text that holds a colon and a space in double quotes",
+    "did not find expected key": "check the indentation of this line and the quotes before it",
+    "did not find expected ',' or '}'": "text between braces that holds a comma needs quotes",
+    "did not find expected ',' or ']'": "text between brackets that holds a comma needs quotes",
+    "found character that cannot start": "put the text in double quotes",
+    "did not find expected alphabetic": "text that starts with * or & needs quotes",
+    "unexpected end of stream": "a quote, bracket or brace is opened and never closed",
+}
+
+
+def parse_tree(source: SourceFile) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
+    """Parse one YAML document whose top is a mapping.
+
+    Returns the tree, or ``None`` with the diagnostics: a syntax error, aliases, tags, duplicate or
+    nested keys, several documents, nesting or size beyond the limits, a top that is no mapping.
+    """
+    builder = _Builder(source)
+    try:
+        for event in yaml.parse(source.text, Loader=yaml.CSafeLoader):
+            if not builder.take(event):
+                break
+    except yaml.MarkedYAMLError as failure:
+        builder.problems.append(_syntax_error(source, failure))
+    except yaml.YAMLError as failure:  # the reader's own errors carry no mark
+        where = Span.point(source.name)
+        builder.problems.append(error("yaml-syntax", str(failure).splitlines()[0].lower(), where))
+    problems = tuple(builder.problems)
+    if problems:
+        return None, problems
+    if not isinstance(builder.root, Mapping):
+        where = builder.root.span if builder.root is not None else Span.point(source.name)
+        message = "a definition starts with `protocol:` and other keys"
+        return None, (error("not-a-mapping", message, where),)
+    return builder.root, ()
+
+
+def _syntax_error(source: SourceFile, failure: yaml.MarkedYAMLError) -> Diagnostic:
+    mark = failure.problem_mark or failure.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    line = min(line, len(source.lines))
+    problem = (failure.problem or failure.context or "this is not YAML").strip()
+    hints = [hint for start, hint in _SYNTAX_HINTS.items() if problem.startswith(start)]
+    related = ()
+    if failure.context and failure.context_mark and failure.context_mark is not mark:
+        begun = failure.context_mark
+        span = Span.point(source.name, begun.line + 1, begun.column + 1)
+        related = (Related(failure.context, span),)
+    message = problem[0].lower() + problem[1:]
+    where = Span.point(source.name, line, column)
+    return error("yaml-syntax", message, where, related=related, hints=hints)
+
+
+class _Builder:
+    """Builds the tree from parser events without recursion, so depth costs no stack."""
+
+    def __init__(self, source: SourceFile) -> None:
+        self.source = source
+        self.root: Tree | None = None
+        self.problems: list[Diagnostic] = []
+        self._open: list[Mapping | Sequence] = []
+        self._keys: list[Scalar | None] = []  # the key that waits for its value, one per level
+        self._nodes = 0
+        self._documents = 0
+
+    def take(self, event: Any) -> bool:
+        """Take one event; return whether parsing is to go on."""
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self._report("yaml-documents", "a second document starts here", event)
+                return False
+        elif isinstance(event, yaml.AliasEvent):
+            hint = "write a shared step once under `wording:` and refer to it with `use:`"
+            self._report("yaml-alias", f"the alias *{event.anchor} stands here", event, hint)
+            self._add(Scalar("", self._span(event)))
+        elif isinstance(event, yaml.NodeEvent):
+            return self._node(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._open.pop()
+            self._keys.pop()
+        return True
+
+    def _node(self, event: Any) -> bool:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            self._report("too-many-values", f"there are more than {MAX_NODES} values", event)
+            return False
+        if event.anchor is not None:
+            hint = "write a shared step once under `wording:` and refer to it with `use:`"
+            self._report("yaml-alias", f"the anchor &{event.anchor} stands here", event, hint)
+        if event.tag is not None and not (isinstance(event, yaml.ScalarEvent) and event.tag == "!"):
+            self._report("yaml-tag", f"the tag {event.tag} stands here", event, "leave it out")
+        if isinstance(event, yaml.ScalarEvent):
+            self._add(self._scalar(event))
+            return True
+        if len(self._open) == MAX_DEPTH:
+            self._report("nested-too-deeply", f"nested more than {MAX_DEPTH} levels deep", event)
+            return False
+        kind = Mapping if isinstance(event, yaml.MappingStartEvent) else Sequence
+        node = kind(self._span(event))
+        self._add(node)
+        self._open.append(node)
+        self._keys.append(None)
+        return True
+
+    def _scalar(self, event: Any) -> Scalar:
+        span = self._span(event)
+        raw = self.source.slice(span) if span.line == span.end_line else None
+        lead = next((n for n in (0, 1) if raw is not None and raw[n:].startswith(event.value)), None)
+        quoted = raw is not None and lead == 1 and len(raw) != len(event.value) + 2
+        return Scalar(event.value, span, None if quoted else lead)
+
+    def _add(self, node: Tree) -> None:
+        if not self._open:
+            self.root = node
+            return
+        parent = self._open[-1]
+        if isinstance(parent, Sequence):
+            parent.append(node)
+            return
+        key = self._keys[-1]
+        if key is not None:
+            self._keys[-1] = None
+            parent.setdefault(key, node)
+            return
+        if not isinstance(node, Scalar):
+            self.problems.append(error("yaml-key", "a key has to be plain text", node.span))
+            node = Scalar(f"?{self._nodes}", node.span)
+        self._keys[-1] = node
+        if node in parent:
+            first = Related("it is first given here", parent.key_span(node))
+            message = f"the key `{node}` is given twice"
+            self.problems.append(error("duplicate-key", message, node.span, related=[first]))
+
+    def _span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        return Span(
+            self.source.name, start.line + 1, start.column + 1, end.line + 1, end.column + 1
+        )
+
+    def _report(self, code: str, message: str, event: Any, hint: str | None = None) -> None:
+        hints = [hint] if hint else []
+        self.problems.append(error(code, message, self._span(event), hints=hints))
+
+
+def walk(tree: Tree) -> Iterator[Tree]:
+    """Yield a node and everything below it, in the order written."""
+    yield tree
+    below = tree.values() if isinstance(tree, Mapping) else tree if isinstance(tree, Sequence) else ()
+    for child in below:
+        yield from walk(child)

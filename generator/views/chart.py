@@ -1,0 +1,70 @@
+"""Protocol → what a chart shows: boxes, arrows and lanes with all their words, no positions.
+
+A chart is one or more lanes. Each lane is a graph of its own with a title, a hue and a mark; the
+chart of a pathway has one lane, the overview has one for each pathway. Boxes that stand for
+something outside the lane (an outcome, another pathway) end it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.model import Sentence
+
+BoxKind = Literal["action", "decision", "parallel", "outcome", "pathway", "group", "rule"]
+ArrowKind = Literal["next", "answer", "back"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of text in a box. ``label`` stands before it, such as a list number or a step's."""
+
+    label: str | None
+    text: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBox:
+    """One box. ``id`` is unique in its chart and is the step's identifier where it is a step."""
+
+    id: str
+    kind: BoxKind
+    label: str | None  # the strong line on top, such as "STEP 1"
+    paragraphs: tuple[Paragraph, ...]
+    branches: tuple[ChartBox, ...]  # the boxes inside a parallel step, done at the same time
+    href: str | None  # link relative to the page that shows the chart; None: nothing to open
+
+
+@dataclass(frozen=True, slots=True)
+class ChartArrow:
+    """One arrow between two boxes of a lane. ``label`` is an answer, a limit, or both."""
+
+    source: str
+    target: str
+    kind: ArrowKind
+    label: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A titled graph. ``hue`` and ``mark`` count from 1 and tell pathways apart, hue never alone."""
+
+    id: str
+    title: str | None  # None: the page's heading already says it
+    href: str | None
+    hue: int
+    boxes: tuple[ChartBox, ...]
+    arrows: tuple[ChartArrow, ...]
+    is_linear: bool  # one way through, so that its boxes may stand in rows that snake
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A whole chart. ``description`` says in one sentence what a person who sees it would learn."""
+
+    name: str  # the file's name: a pathway's id, "overview", or a screening's
+    title: str
+    description: str
+    language: str
+    lanes: tuple[Lane, ...]
