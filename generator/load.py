@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from generator.model import Protocol
 from generator.resolve.protocol import resolve
 from generator.schema.definition import Definition
 from generator.schema.read import read_definition
-from generator.source.file import SourceFile, read_source, shown
+from generator.source.file import SourceFile, is_folder, read_source, shown
 from generator.source.official import OfficialText, official_text
 from generator.source.tree import parse_tree
 
@@ -36,7 +37,7 @@ def load(path: Path) -> Loaded:
     protocols: list[Protocol] = []
     sources: dict[str, SourceFile] = {}
     for definition in definitions:
-        root = path if path.is_dir() else path.parent
+        root = path if is_folder(path) else path.parent
         protocol, found = _load_one(definition, root, sources)
         problems.extend(found)
         if protocol is not None:
@@ -47,15 +48,20 @@ def load(path: Path) -> Loaded:
 
 def find_definitions(path: Path) -> tuple[list[Path], list[Diagnostic]]:
     """Return the definition files that a path stands for, sorted, or why there are none."""
-    if not path.is_dir():
+    if not is_folder(path):
         return [path], []
-    if (path / DEFINITION).exists() or (path / DEFINITION).is_symlink():
+    if os.path.lexists(path / DEFINITION):
         return [path / DEFINITION], []
-    found = sorted(
+    try:
+        folders = sorted(path.iterdir())
+    except OSError as failure:
+        reason = (failure.strerror or "unknown reason").lower()
+        return [], [error("unreadable-file", f"cannot be read: {reason}", Span.point(shown(path)))]
+    found = [
         folder / DEFINITION
-        for folder in path.iterdir()
-        if folder.is_dir() and ((folder / DEFINITION).exists() or (folder / DEFINITION).is_symlink())
-    )
+        for folder in folders
+        if is_folder(folder) and os.path.lexists(folder / DEFINITION)
+    ]
     if found:
         return found, []
     message = f"holds no {DEFINITION}, nor does a folder in it"
@@ -66,9 +72,10 @@ def _load_one(
     path: Path, root: Path, sources: dict[str, SourceFile]
 ) -> tuple[Protocol | None, tuple[Diagnostic, ...]]:
     source, problems = read_source(path, root)
-    if source is None:
+    if source is not None:
+        sources[source.name] = source
+    if source is None or problems:
         return None, problems
-    sources[source.name] = source
     tree, problems = parse_tree(source)
     if tree is None:
         return None, problems
@@ -90,12 +97,13 @@ def _official(
     if definition.official is None:
         return None, ()
     source, problems = read_source(folder / str(definition.official), folder, tabs=True)
-    if source is None:
+    if source is not None:
+        sources[source.name] = source
+    if source is None or problems:
         named = Related("it is named here", definition.official.span)
         return None, tuple(
             error(p.code, p.message, p.span, related=[named], hints=p.hints) for p in problems
         )
-    sources[source.name] = source
     return official_text(source), ()
 
 

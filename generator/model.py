@@ -221,6 +221,7 @@ class Group:
     """Items under one statement. ``at_least``: how many must hold; None: no threshold."""
 
     id: str
+    title: str  # ours, for table headings: what the items are called, such as "Factors"
     statement: Sentence
     at_least: int | None
     items: tuple[Item, ...]
@@ -245,7 +246,7 @@ class GroupMet:
 
 @dataclass(frozen=True, slots=True)
 class Combined:
-    """True when at least ``at_least`` of the conditions are: all of them for ``all``, 1 for ``any``."""
+    """True when at least ``at_least`` of the conditions are: for ``all`` every one, for ``any`` 1."""
 
     at_least: int
     conditions: tuple[Condition, ...]

@@ -33,6 +33,9 @@ MAX_ROWS = 20_000
 """The largest truth table made. Interchangeable items are counted together, so that this is far
 beyond any screening a person could fill in."""
 
+MAX_SCORE = 100_000
+"""The largest sum of points of one screening; it bounds how many scores there can be."""
+
 
 def evaluate(screening: Screening, condition: Condition, answers: Answers) -> Truth:
     """Evaluate a condition of a screening for some answers."""
@@ -61,15 +64,14 @@ def reachable_scores(
     screening: Screening, groups: tuple[str, ...], answers: Answers
 ) -> frozenset[int]:
     """Return every score that the groups can still have, whatever is answered next."""
-    scores = {0}
+    scores = 1  # bit n is set: the score n is reachable
     for item in (item for name in groups for item in screening.group(name).items):
         answer = answers.get(item.id, "not answered")
-        added = {score + item.points for score in scores}
         if answer == "yes":
-            scores = added
+            scores <<= item.points
         elif answer == "not answered":
-            scores |= added
-    return frozenset(scores)
+            scores |= scores << item.points
+    return frozenset(score for score, bit in enumerate(reversed(bin(scores))) if bit == "1")
 
 
 def _count(items: list[str], at_least: int, answers: Answers) -> Truth:
@@ -149,6 +151,28 @@ def blocks(screening: Screening) -> tuple[Block, ...]:
 def row_count(screening: Screening) -> int:
     """Return how many rows the truth table has."""
     return prod(len(block.items) + 1 for block in blocks(screening))
+
+
+def work(screening: Screening) -> int:
+    """Return how many items and conditions are looked at to make the truth table."""
+    items = sum(len(group.items) for group in screening.groups)
+    read = sum(_size(screening, rule.when) for rule in screening.rules)
+    return row_count(screening) * (items + read)
+
+
+def _size(screening: Screening, condition: Condition) -> int:
+    """Return how many items and conditions one evaluation looks at."""
+    match condition:
+        case ItemHolds():
+            return 1
+        case GroupMet(group=name):
+            return 1 + len(screening.group(name).items)
+        case Negated(condition=inner):
+            return 1 + _size(screening, inner)
+        case Combined(conditions=conditions):
+            return 1 + sum(_size(screening, each) for each in conditions)
+        case ScoreWithin(groups=names):
+            return 1 + sum(len(screening.group(name).items) for name in names)
 
 
 def truth_table(screening: Screening) -> TruthTable:

@@ -1,4 +1,4 @@
-"""Every check, in the order they run. A check is a function of the protocol; each has one concern."""
+"""Every check, in the order they run: functions of the protocol, each with one concern."""
 
 from __future__ import annotations
 

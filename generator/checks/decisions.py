@@ -9,7 +9,7 @@ from generator.model import Lead, Protocol, Step, StepTarget, Target
 
 
 def check_decisions(protocol: Protocol) -> Iterator[Diagnostic]:
-    """Report labels alike, answers that lead back to their own question, and pointless questions."""
+    """Report labels alike, answers that lead back to their question, and pointless questions."""
     for pathway in protocol.pathways:
         for step in pathway.steps:
             if step.kind == "decision":

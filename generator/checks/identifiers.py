@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics.diagnostic import Diagnostic, Related, error
+from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.model import Protocol
 
 PAGES = frozenset({"index", "screening", "screen", "present", "current", "changes"})
@@ -28,12 +28,6 @@ def check_identifiers(protocol: Protocol) -> Iterator[Diagnostic]:
             message = f"the name `{pathway.id}` is taken by a page or file of every protocol"
             yield error("reserved-identifier", message, pathway.span, hints=[hint])
     for screening in protocol.screenings[1:]:
-        if len(protocol.screenings) > 1 and screening.id in PAGES | FILES | DEVICES:
+        if screening.id in PAGES | FILES | DEVICES:
             message = f"the name `{screening.id}` is taken by a page or file of every protocol"
             yield error("reserved-identifier", message, screening.span, hints=[hint])
-    contacts = {contact.id: contact for contact in protocol.contacts}
-    for citation in protocol.citations:
-        if citation.id in contacts:
-            related = [Related("the contact is here", contacts[citation.id].span)]
-            message = f"the contact and the citation are both called `{citation.id}`"
-            yield error("duplicate-id", message, citation.span, related=related)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.diagnostics.diagnostic import Diagnostic, Related, error, warning
-from generator.model import PathwayTarget, Pathway, Protocol, Step, StepTarget
+from generator.model import Lead, OutcomeTarget, Pathway, PathwayTarget, Protocol, Step, StepTarget
 
 Node = tuple[str, str]  # a pathway's id and a step's
 Arrows = dict[Node, frozenset[Node]]
+
+MAX_LISTED = 8
+"""How many steps a message names one by one."""
 
 
 def check_paths(protocol: Protocol) -> Iterator[Diagnostic]:
@@ -64,7 +67,7 @@ def _dead_ends(pathway: Pathway) -> Iterator[Diagnostic]:
     if not _branches(pathway):
         return
     for step in pathway.steps:
-        if not step.leads and not step.ends:
+        if not _onward(step) and not step.ends:
             message = f"nothing follows the step `{step.id}`, and it does not say that it ends"
             hint = "add `ends: yes`, or `next:` with where it goes on"
             yield error("dead-end", message, step.span, hints=[hint])
@@ -96,26 +99,36 @@ def _only_follows(step: Step, following: Step) -> bool:
 
 def _endless(protocol: Protocol, arrows: Arrows) -> Iterator[Diagnostic]:
     steps = {(p.id, s.id): s for p in protocol.pathways for s in p.steps}
-    backwards: dict[Node, set[Node]] = {node: set() for node in arrows}
-    for source, targets in arrows.items():
-        for target in targets:
-            backwards[target].add(source)
-    ends = [node for node, step in steps.items() if _can_end(step)]
-    finite = _closure(ends, {node: frozenset(sources) for node, sources in backwards.items()})
-    reported: set[Node] = set()
+    backwards, order = _reversed(arrows), {node: n for n, node in enumerate(arrows)}
+    caught = _closure([node for node, step in steps.items() if _can_end(step)], backwards)
     for node in arrows:
-        if node in finite or node in reported:
+        if node in caught:
             continue
         trap = _closure([node], arrows)
-        reported |= trap | {other for other in arrows if other not in finite}
-        names = ", ".join(f"`{step}`" for pathway, step in arrows if (pathway, step) in trap)
-        message = f"no way out leads from {names}"
+        caught |= _closure(trap, backwards)  # what leads into a trap needs no report of its own
+        message = f"no way out leads from {_listed(sorted(trap, key=order.__getitem__))}"
         hint = "give a decision on the way round an answer that leads on, or say where it ends"
         yield error("loop-without-exit", message, steps[node].span, hints=[hint])
 
 
+def _reversed(arrows: Arrows) -> Arrows:
+    sources: dict[Node, set[Node]] = {node: set() for node in arrows}
+    for source, targets in arrows.items():
+        for target in targets:
+            sources[target].add(source)
+    return {node: frozenset(found) for node, found in sources.items()}
+
+
+def _listed(nodes: list[Node]) -> str:
+    more = f" and {len(nodes) - MAX_LISTED} more" if len(nodes) > MAX_LISTED else ""
+    return ", ".join(f"`{step}`" for _, step in nodes[:MAX_LISTED]) + more
+
+
 def _can_end(step: Step) -> bool:
-    outside = not step.leads
-    for lead in step.leads:
-        outside = outside or not isinstance(lead.target, (StepTarget, PathwayTarget))
-    return outside
+    onward = _onward(step)
+    return not onward or any(isinstance(lead.target, OutcomeTarget) for lead in onward)
+
+
+def _onward(step: Step) -> list[Lead]:
+    """Return the leads of a step but the way back, which is taken only so often."""
+    return [lead for lead in step.leads if lead.kind != "back"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,28 +18,31 @@ from generator.model import (
     ScoreWithin,
     Screening,
 )
-from generator.screening import MAX_ROWS, reachable_scores, row_count, truth_table
+from generator.screening import MAX_ROWS, MAX_SCORE, reachable_scores, row_count, truth_table, work
 
-MAX_ROWS_IN_ALL = 3 * MAX_ROWS
-"""How many rows are evaluated for one protocol, so that a hostile definition is answered soon."""
+MAX_WORK = 2_000_000
+"""How many items and conditions are evaluated for one protocol, so that a hostile definition is
+answered soon; the truth tables of a real one take some thousands."""
 
 
 def check_rules(protocol: Protocol) -> Iterator[Diagnostic]:
     """Report rules that always or never hold, and bands that leave a gap or overlap."""
-    left = MAX_ROWS_IN_ALL
+    left = MAX_WORK
     for screening in protocol.screenings:
+        if sum(item.points for item in screening.items) > MAX_SCORE:
+            continue  # reported with the thresholds
         yield from _bands(screening)
         for rule in screening.rules:
             if rule.is_band or not _is_sound(screening, rule.when):
                 continue
             alone = _only(screening, rule)
-            rows = row_count(alone)
-            if rows > min(MAX_ROWS, left):
+            cost = work(alone)
+            if row_count(alone) > MAX_ROWS or cost > left:
                 message = f"the rule `{rule.id}` has too many combinations to be proved"
                 hint = "name groups with a threshold rather than single items"
                 yield warning("rule-not-proved", message, rule.span, hints=[hint])
                 continue
-            left -= rows
+            left -= cost
             yield from _always_or_never(alone, rule)
 
 
@@ -99,26 +103,40 @@ def _bands(screening: Screening) -> Iterator[Diagnostic]:
     if not bands:
         return
     scores = sorted(reachable_scores(screening, bands[0][1].groups, {}))
-    reached: set[str] = set()
-    missing: list[int] = []
-    for score in scores:
-        holding = [rule for rule, within in bands if _holds(within, score)]
-        reached |= {rule.id for rule in holding}
-        if not holding:
-            missing.append(score)
-        for second in holding[1:]:
-            related = [Related("the other band is here", holding[0].span)]
-            message = f"the bands `{holding[0].id}` and `{second.id}` overlap"
-            yield error("band-overlap", message, second.span, related=related)
-    if missing:
-        message = f"no band reads a score of {missing[0]}"
-        yield error("band-gap", message, screening.span)
+    extents: list[tuple[int, int, Rule]] = []  # positions in the scores
     for rule, within in bands:
-        if rule.id not in reached and (within.high is None or within.low <= within.high):
+        first = bisect_left(scores, within.low)
+        end = len(scores) if within.high is None else bisect_right(scores, within.high)
+        if first < end:
+            extents.append((first, end, rule))
+        elif within.high is None or within.low <= within.high:
             message = f"no set of answers reaches the band `{rule.id}`"
             hint = f"the scores go from {scores[0]} to {scores[-1]}"
             yield error("never-true", message, rule.span, hints=[hint])
+    extents.sort(key=lambda extent: extent[:2])
+    yield from _joints(screening, scores, extents)
 
 
-def _holds(within: ScoreWithin, score: int) -> bool:
-    return within.low <= score and (within.high is None or score <= within.high)
+def _joints(
+    screening: Screening, scores: list[int], extents: list[tuple[int, int, Rule]]
+) -> Iterator[Diagnostic]:
+    """Report where bands, in the order of their scores, overlap or leave scores out."""
+    read, last = 0, None
+    for first, end, rule in extents:
+        if first > read:
+            yield _gap(screening, scores[read:first])
+        elif first < read and last is not None:
+            related = [Related("the other band is here", last.span)]
+            message = f"the bands `{last.id}` and `{rule.id}` overlap"
+            yield error("band-overlap", message, rule.span, related=related)
+        if end > read:
+            read, last = end, rule
+    if read < len(scores):
+        yield _gap(screening, scores[read:])
+
+
+def _gap(screening: Screening, scores: list[int]) -> Diagnostic:
+    what = f"a score of {scores[0]}"
+    if len(scores) > 1:
+        what = f"the scores from {scores[0]} to {scores[-1]}"
+    return error("band-gap", f"no band reads {what}", screening.span)

@@ -14,8 +14,9 @@ def all_sentences(protocol: Protocol) -> Iterator[Sentence]:
     yield from (sentence for _, sentence in official_sentences(protocol))
     yield from (note.text for note in protocol.notes)
     for pathway in protocol.pathways:
-        steps = [part for step in pathway.steps for part in (step, *step.branches)]
-        yield from (each.note for each in (pathway, *steps) if each.note is not None)
+        parts = [part for step in pathway.steps for part in (step, *step.branches)]
+        notes = [pathway.note, *(part.note for part in parts)]
+        yield from (note for note in notes if note is not None)
 
 
 def official_sentences(protocol: Protocol) -> Iterator[Numbered]:

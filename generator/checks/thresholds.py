@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.model import Combined, Condition, Negated, Protocol, ScoreWithin
+from generator.screening import MAX_SCORE
 
 
 def check_thresholds(protocol: Protocol) -> Iterator[Diagnostic]:
-    """Report thresholds of zero or beyond what there is, and ranges that run backwards."""
+    """Report thresholds of zero or beyond what there is, backward ranges, scores too large."""
     for screening in protocol.screenings:
         for group in screening.groups:
             if group.at_least is not None:
@@ -18,6 +19,11 @@ def check_thresholds(protocol: Protocol) -> Iterator[Diagnostic]:
                 yield from _threshold(group.at_least, size, what, group)
         for rule in screening.rules:
             yield from _of_condition(rule.when)
+        highest = sum(item.points for item in screening.items)
+        if highest > MAX_SCORE:
+            message = f"the points of this screening add up to {highest}"
+            hint = f"at most {MAX_SCORE} can be read: give smaller points"
+            yield error("score-too-large", message, screening.span, hints=[hint])
 
 
 def _of_condition(condition: Condition) -> Iterator[Diagnostic]:
@@ -33,8 +39,9 @@ def _of_condition(condition: Condition) -> Iterator[Diagnostic]:
         for each in condition.conditions:
             yield from _of_condition(each)
     elif isinstance(condition, ScoreWithin):
-        if condition.high is not None and condition.high < condition.low:
-            message = f"the range from {condition.low} to {condition.high} holds no number"
+        high = condition.high
+        if high is not None and high < condition.low:
+            message = f"the range from {condition.low} to {high} holds no number"
             yield error("empty-range", message, condition.span)
 
 

@@ -1,0 +1,1 @@
+"""Problems as values: where, what, a way out; the catalogue of their kinds; their rendering."""

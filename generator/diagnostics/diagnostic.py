@@ -66,4 +66,5 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return the diagnostics by place, then code, each one once."""
-    return tuple(sorted(set(diagnostics), key=lambda d: (d.span, d.code, d.message)))
+    once = dict.fromkeys(diagnostics)  # unlike a set it keeps an order, so that ties are stable
+    return tuple(sorted(once, key=lambda d: (d.span, d.code, d.message)))

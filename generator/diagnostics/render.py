@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Literal
@@ -20,7 +21,8 @@ MAX_WIDTH = 100
 def render(diagnostics: Iterable[Diagnostic], form: Format, line_of: LineOf) -> str:
     """Render diagnostics in the order given; the text ends with a line end unless it is empty."""
     if form == "json":
-        return json.dumps([_record(d) for d in diagnostics], indent=2, ensure_ascii=False) + "\n"
+        # Plain ASCII: what reads it may be a terminal, whatever its encoding.
+        return json.dumps([_record(d) for d in diagnostics], indent=2) + "\n"
     if form == "short":
         return "".join(f"{headline(d)}\n" for d in diagnostics)
     return "".join(f"{_human(d, line_of)}\n" for d in diagnostics)
@@ -60,14 +62,20 @@ def _excerpt(span: Span, line_of: LineOf) -> list[str]:
     start = max(0, span.column - 1 - MAX_WIDTH // 2) if len(line) > MAX_WIDTH else 0
     end = len(line) + 1 if span.end_line > span.line else span.end_column
     cut = line[start : start + MAX_WIDTH]
-    carets = max(1, min(end, start + len(cut) + 1) - span.column)
+    marked = line[span.column - 1 : min(end - 1, start + len(cut))]
     before, after = "…" if start else "", "…" if start + len(cut) < len(line) else ""
     gutter = " " * len(str(span.line))
-    pad = " " * (span.column - 1 - start + len(before))
+    pad = " " * (len(before) + _cells(line[start : span.column - 1]))
     return [
         f"  {span.line} | {before}{_visible(cut)}{after}",
-        f"  {gutter} | {pad}{'^' * carets}",
+        f"  {gutter} | {pad}{'^' * max(1, _cells(marked))}",
     ]
+
+
+def _cells(text: str) -> int:
+    """Return how many columns of a terminal a text takes, as :func:`_visible` shows it."""
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    return len(text) + wide - sum(unicodedata.combining(char) > 0 for char in text)
 
 
 def _visible(text: str) -> str:

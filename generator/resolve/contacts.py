@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.diagnostics.diagnostic import error
+from generator.diagnostics.diagnostic import Related, error
 from generator.model import Citation, Contact, Link, Phone
 from generator.resolve.names import Names
 from generator.resolve.sentences import plain
@@ -27,8 +27,9 @@ def resolve_contacts(definition: Definition, names: Names) -> None:
         )
     for id, citation in definition.citations.items():
         if id in names.contacts:
-            message = f"`{id}` already names a contact"
-            names.problems.append(error("duplicate-id", message, id.span))
+            related = [Related("the contact is here", names.contacts[str(id)].span)]
+            message = f"the contact and the citation are both called `{id}`"
+            names.problems.append(error("duplicate-id", message, id.span, related=related))
         text = plain(citation.text)
         names.citations[str(id)] = Citation(str(id), text, link(citation.link), id.span)
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.diagnostics.diagnostic import Diagnostic, Related, error
-from generator.diagnostics.nearest import nearest_hint
-from generator.diagnostics.span import Span
+from generator.diagnostics.nearest import MAX_HINTED, nearest_hint
 from generator.model import Citation, Contact, OutcomeTarget, PathwayTarget, StepTarget, Target
 from generator.schema.definition import TargetSection
 from generator.schema.scalars import Pattern
@@ -31,11 +30,11 @@ class Names:
     uses: dict[str, int] = field(default_factory=dict)  # wording → how often it is used
     problems: list[Diagnostic] = field(default_factory=list)
 
-    def unknown(self, what: str, name: Scalar, known: Iterable[str], span: Span | None = None) -> None:
+    def unknown(self, what: str, name: Scalar, known: Iterable[str]) -> None:
         """Report a name that stands for nothing, with the nearest one that does."""
-        hints = nearest_hint(name, known)
+        hints = nearest_hint(name, known) if len(self.problems) < MAX_HINTED else ()
         message = f"there is no {what} `{name}`"
-        self.problems.append(error("unresolved-name", message, span or name.span, hints=hints))
+        self.problems.append(error("unresolved-name", message, name.span, hints=hints))
 
     def unique(self, what: str, ids: Iterable[Scalar]) -> None:
         """Report every identifier that is given a second time."""
@@ -47,7 +46,7 @@ class Names:
                 self.problems.append(error("duplicate-id", message, id.span, related=related))
             first.setdefault(id, id)
 
-    def target(self, written: Scalar | TargetSection, steps: Iterable[str]) -> Target | None:
+    def target(self, written: Scalar | TargetSection, steps: frozenset[str]) -> Target | None:
         """Resolve where an arrow leads: a step of this pathway, another pathway, an outcome."""
         if isinstance(written, TargetSection):
             return self.outside(written)

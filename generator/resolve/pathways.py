@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from generator.diagnostics.diagnostic import error
 from generator.model import Lead, Pathway, Sentence, Step, StepTarget
 from generator.resolve.names import Names, label
@@ -22,46 +24,60 @@ StepSection = ActionSection | DecisionSection | ParallelSection
 def resolve_pathway(section: PathwaySection, names: Names) -> Pathway:
     """Resolve one pathway; problems go to ``names``."""
     branches = [b for s in section.steps if isinstance(s, ParallelSection) for b in s.steps]
-    names.unique("step", [*(step.id for step in section.steps), *(branch.id for branch in branches)])
+    names.unique("step", [*(s.id for s in section.steps), *(branch.id for branch in branches)])
+    ids = frozenset(str(step.id) for step in section.steps)
+    following = [*(str(step.id) for step in section.steps[1:]), None]
     return Pathway(
         str(section.id),
         sentence(section.title, "official", names),
         _note(section.note, names),
-        tuple(_step(section, position, names) for position in range(len(section.steps))),
+        tuple(
+            _step(step, _Place(position, following[position], ids), names)
+            for position, step in enumerate(section.steps)
+        ),
         section.id.span,
     )
 
 
-def _step(pathway: PathwaySection, position: int, names: Names) -> Step:
-    section = pathway.steps[position]
-    number = str(position + 1)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a step stands: its position, the next one's identifier, all those of the pathway."""
+
+    position: int
+    following: str | None
+    steps: frozenset[str]
+
+
+def _step(section: StepSection, place: _Place, names: Names) -> Step:
+    number = str(place.position + 1)
     if isinstance(section, DecisionSection):
         return Step(
             str(section.id),
             "decision",
             label(names.step_pattern, number),
             sentence(section.decision, "official", names),
-            _answers(section, pathway, names),
+            _answers(section, place, names),
             (),
             _note(section.note, names),
             False,
             section.id.span,
         )
-    is_parallel = isinstance(section, ParallelSection)
     return Step(
         str(section.id),
-        "parallel" if is_parallel else "action",
+        "parallel" if isinstance(section, ParallelSection) else "action",
         label(names.step_pattern, number),
-        sentence(section.parallel, "official", names) if is_parallel else _wording(section, names),
-        _onward(section, pathway, position, names),
-        _branches(section, number, names) if is_parallel else (),
+        _wording(section, names),
+        _onward(section, place, names),
+        _branches(section, number, names) if isinstance(section, ParallelSection) else (),
         _note(section.note, names),
         bool(section.ends and section.ends.value),
         section.id.span,
     )
 
 
-def _wording(section: ActionSection | BranchSection, names: Names) -> Sentence:
+def _wording(section: ActionSection | BranchSection | ParallelSection, names: Names) -> Sentence:
+    if isinstance(section, ParallelSection):
+        return sentence(section.parallel, "official", names)
     if section.text is not None:
         return sentence(section.text, "official", names)
     assert section.use is not None  # the schema wants one of the two
@@ -100,11 +116,10 @@ def _letters(position: int) -> str:
     return letters
 
 
-def _answers(section: DecisionSection, pathway: PathwaySection, names: Names) -> tuple[Lead, ...]:
-    steps = _ids(pathway)
+def _answers(section: DecisionSection, place: _Place, names: Names) -> tuple[Lead, ...]:
     leads: list[Lead] = []
     for answer in section.answers:
-        target = names.target(answer.to, steps)
+        target = names.target(answer.to, place.steps)
         if target is None:
             continue
         words = sentence(answer.label, "official", names)
@@ -114,35 +129,29 @@ def _answers(section: DecisionSection, pathway: PathwaySection, names: Names) ->
 
 
 def _onward(
-    section: ActionSection | ParallelSection, pathway: PathwaySection, position: int, names: Names
+    section: ActionSection | ParallelSection, place: _Place, names: Names
 ) -> tuple[Lead, ...]:
     leads: list[Lead] = []
-    is_last = position + 1 == len(pathway.steps)
     if section.next is not None and section.ends and section.ends.value:
         message = "a step that ends the pathway leads nowhere"
         hint = "leave out `next` or `ends`"
         names.problems.append(error("ends-and-leads-on", message, section.ends.span, hints=[hint]))
     if section.next is not None:
-        target = names.target(section.next, _ids(pathway))
+        target = names.target(section.next, place.steps)
         if target is not None:
             leads.append(Lead("next", target, None, None, section.next.span))
-    elif not is_last and not (section.ends and section.ends.value):
-        following = pathway.steps[position + 1].id
-        leads.append(Lead("next", StepTarget(str(following)), None, None, section.id.span))
+    elif place.following is not None and not (section.ends and section.ends.value):
+        leads.append(Lead("next", StepTarget(place.following), None, None, section.id.span))
     if section.back is not None:
-        leads.extend(_back(section.back, pathway, names))
+        leads.extend(_back(section.back, place, names))
     return tuple(leads)
 
 
-def _back(back: BackSection, pathway: PathwaySection, names: Names) -> list[Lead]:
-    target = names.target(back.to, _ids(pathway))
+def _back(back: BackSection, place: _Place, names: Names) -> list[Lead]:
+    target = names.target(back.to, place.steps)
     if target is None:
         return []
     return [Lead("back", target, None, _limit(back.limit, names), back.to.span)]
-
-
-def _ids(pathway: PathwaySection) -> list[str]:
-    return [str(step.id) for step in pathway.steps]
 
 
 def _limit(written: Scalar | None, names: Names) -> Sentence | None:

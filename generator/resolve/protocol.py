@@ -68,7 +68,9 @@ def _protocol(definition: Definition, official: OfficialText | None, names: Name
         for section in definition.screening
     )
     contacts, citations = tuple(names.contacts.values()), tuple(names.citations.values())
+    outcomes = _outcomes(definition, names)
     places = _places(pathways, screenings, names)
+    places |= {f"outcome.{outcome.id}": outcome.span for outcome in outcomes}
     return Protocol(
         id=str(definition.protocol),
         title=title,
@@ -80,7 +82,7 @@ def _protocol(definition: Definition, official: OfficialText | None, names: Name
         citations=citations,
         wordings=_wordings(definition, names),
         pathways=pathways,
-        outcomes=_outcomes(definition, names),
+        outcomes=outcomes,
         screenings=screenings,
         notes=_notes(definition, names),
         queries=tuple(_query(query, places, names) for query in definition.queries),
@@ -129,6 +131,9 @@ def _notes(definition: Definition, names: Names) -> tuple[SiteNote, ...]:
 
 
 def _wordings(definition: Definition, names: Names) -> tuple[Wording, ...]:
+    for id, text in definition.wording.items():
+        if id not in names.uses:  # the used ones were resolved with their steps
+            sentence(text, "official", names)
     return tuple(
         Wording(str(id), names.uses.get(str(id), 0), id.span) for id in definition.wording
     )

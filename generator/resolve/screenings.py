@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from generator.diagnostics.diagnostic import error
+from collections.abc import Iterable
+
+from generator.diagnostics.diagnostic import Related, error
 from generator.model import (
     Combined,
     Condition,
@@ -19,7 +21,7 @@ from generator.model import (
     Sentence,
 )
 from generator.resolve.names import Names, label
-from generator.resolve.sentences import sentence
+from generator.resolve.sentences import plain, sentence
 from generator.schema.definition import (
     BandSection,
     ConditionSection,
@@ -37,7 +39,8 @@ def resolve_screening(section: ScreeningSection, title: Sentence, names: Names) 
     conditions = _Conditions(section, names)
     own = sentence(section.title, "official", names) if section.title else title
     rules = [*_rule_in_short(section, conditions), *conditions.rules(), *conditions.bands()]
-    names.unique("rule", [entry.id for entry in [*(section.rules or []), *(section.bands or [])]])
+    named = [*(rule.id for rule in section.rules or []), *(band.id for band in section.bands or [])]
+    names.unique("rule", named)
     groups = tuple(_group(group, names) for group in section.groups)
     return Screening(str(section.id), own, groups, tuple(rules), section.id.span)
 
@@ -55,7 +58,8 @@ def _group(section: GroupSection, names: Names) -> Group:
     )
     at_least = section.at_least.value if section.at_least else None
     statement = sentence(section.statement, "official", names)
-    return Group(str(section.id), statement, at_least, items, section.id.span)
+    title = plain(section.title) if section.title else statement.text
+    return Group(str(section.id), title, statement, at_least, items, section.id.span)
 
 
 def _rule_in_short(section: ScreeningSection, conditions: _Conditions) -> list[Rule]:
@@ -111,6 +115,7 @@ class _Conditions:
         return Rule(str(entry.id), title, when, outcome, is_band, entry.id.span)
 
     def _scored(self, names: list[Scalar]) -> tuple[str, ...]:
+        self._once(names)
         for name in names:
             if name not in self.groups:
                 self.names.unknown("group", name, self.groups)
@@ -146,7 +151,20 @@ class _Conditions:
             return Combined(len(found), found, "all", at.span)
         return Combined(1, found, "any", at.span)
 
+    def _once(self, names: Iterable[Scalar]) -> None:
+        """Report names that one list holds twice: they would count twice."""
+        first: dict[str, Scalar] = {}
+        for name in names:
+            if name in first:
+                related = [Related("it is first named here", first[name].span)]
+                message = f"`{name}` is named twice in one list"
+                self.names.problems.append(
+                    error("named-twice", message, name.span, related=related)
+                )
+            first.setdefault(name, name)
+
     def _each(self, entries: list[Scalar | ConditionSection]) -> tuple[Condition, ...] | None:
+        self._once(entry for entry in entries if isinstance(entry, Scalar))
         found = [self.condition(entry) for entry in entries]
         known = tuple(condition for condition in found if condition is not None)
         return known if len(known) == len(found) else None

@@ -11,6 +11,7 @@ import re
 from generator.diagnostics.diagnostic import error
 from generator.model import CitationText, ContactName, ContactPhone, Origin, Part, Sentence, Words
 from generator.resolve.names import Names
+from generator.schema.scalars import MAX_TEXT
 from generator.source.tree import Scalar
 
 _PIECES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
@@ -38,6 +39,10 @@ def sentence(written: Scalar, origin: Origin, names: Names) -> Sentence:
             if part is not None:
                 parts.append(part)
     _add_words(parts, written[position:])
+    if sum(len(part.text) for part in parts) > MAX_TEXT:  # short references to long names
+        message = f"longer than {MAX_TEXT} characters with the names in it"
+        names.problems.append(error("text-too-long", message, written.span))
+        parts.clear()
     return Sentence(tuple(parts), origin, written.span)
 
 

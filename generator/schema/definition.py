@@ -59,7 +59,8 @@ class Section(BaseModel):
         if not isinstance(value, Mapping):
             keys = ", ".join(field.alias or name for name, field in cls.model_fields.items())
             raise PydanticCustomError("wrong-shape", f"expected keys here, such as {keys}")
-        info.context[id(value)] = cls  # for the hints of an unknown key
+        assert isinstance(info.context, dict)  # whoever validates wants to know, for the hints
+        info.context[id(value)] = cls
         section = handler(value)
         section._span = value.span
         return section
@@ -234,6 +235,7 @@ class GroupSection(Section):
     """One of a screening's ``groups:``"""
 
     id: Identifier
+    title: Text | None = None
     statement: Text
     at_least: WholeNumber | None = None
     items: Annotated[list[ItemSection], Field(min_length=1)]
@@ -294,7 +296,7 @@ class BandSection(Section):
 
 
 class ScreeningSection(Section):
-    """One of ``screening:``. One rule may be written in short, as ``any`` or ``all`` + ``outcome``."""
+    """One of ``screening:``. ``any`` or ``all`` with ``outcome`` is one rule written in short."""
 
     id: Identifier
     title: Text | None = None
@@ -320,12 +322,15 @@ class ScreeningSection(Section):
         return self
 
 
+NotePlace = one_of("front", "pathway", "screening", "below-threshold", "contacts", "print")
+
+
 class NoteSection(Section):
     """One of ``notes:``, a sentence of ours"""
 
     id: Identifier
     on: Annotated[
-        list[one_of("front", "pathway", "screening", "below-threshold", "contacts", "print")],
+        list[NotePlace],  # type: ignore[valid-type]
         Field(min_length=1),
     ]
     text: Text

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics.diagnostic import Diagnostic, error
-from generator.diagnostics.nearest import nearest_hint
+from generator.diagnostics.nearest import MAX_HINTED, nearest_hint
 from generator.diagnostics.span import Span
 from generator.schema.definition import Definition, Section
 from generator.source.tree import Mapping, Scalar, Sequence, Tree
@@ -19,18 +19,21 @@ def read_definition(tree: Mapping) -> tuple[Definition | None, tuple[Diagnostic,
         return Definition.model_validate(tree, context=read_as), ()
     except ValidationError as failure:
         details = failure.errors(include_url=False, include_input=False)
-        return None, tuple(_diagnostic(tree, detail, read_as) for detail in details)
+        return None, tuple(
+            _diagnostic(tree, detail, read_as, hinted=number < MAX_HINTED)
+            for number, detail in enumerate(details)
+        )
 
 
 def _diagnostic(
-    tree: Mapping, detail: ErrorDetails, read_as: dict[int, type[Section]]
+    tree: Mapping, detail: ErrorDetails, read_as: dict[int, type[Section]], *, hinted: bool
 ) -> Diagnostic:
     kind, context = detail["type"], detail.get("ctx") or {}
     if kind == "extra_forbidden":
         parent, name = _find(tree, detail["loc"][:-1]), str(detail["loc"][-1])
         assert isinstance(parent, Mapping)
         message = f"the key `{name}` is not known here"
-        hints = nearest_hint(name, read_as[id(parent)].keys() - set(parent))
+        hints = nearest_hint(name, read_as[id(parent)].keys() - set(parent)) if hinted else ()
         return error("unknown-key", message, parent.key_span(name), hints=hints)
     if kind == "missing":
         parent = _find(tree, detail["loc"][:-1])

@@ -115,6 +115,8 @@ def _read_region(value: Scalar) -> Scalar:
 
 
 def _read_pattern(value: Scalar) -> Scalar:
+    if len(value) > MAX_IDENTIFIER:
+        raise PydanticCustomError("text-too-long", f"longer than {MAX_IDENTIFIER} characters")
     if value.count("{n}") != 1 or value.replace("{n}", "").count("{"):
         raise PydanticCustomError("bad-pattern", "expected text with {n} where the number goes")
     return value

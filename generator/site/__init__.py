@@ -1,0 +1,7 @@
+"""The site: run MkDocs on the docs tree, seal and verify the result, put it in place in one move.
+
+Inside the room, too, imports point left::
+
+    builder.py ─▶ page.py ─▶ links.py, policy.py, manifest.py ─▶ seal.py ─▶ swap.py ─▶ publish.py
+                                                                           lock.py
+"""

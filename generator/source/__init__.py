@@ -1,0 +1,1 @@
+"""Files of a definition: their text, their YAML tree, the words of the official document."""

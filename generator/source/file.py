@@ -18,12 +18,12 @@ MAX_REPORTED = 20
 
 _BREAKS_OF_YAML = {"\x85", "\u2028", "\u2029"}  # end a line in YAML but not in an editor
 _BIDI = {chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x61C)}
-_INVISIBLE = {"\u200b", "\u2060", "\ufeff", "\u00ad"}
+_JOINERS = {"\u200c", "\u200d"}  # invisible too, but some scripts and emoji are spelt with them
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One decoded file. ``text`` has LF line ends and no byte-order mark; ``name`` is for people."""
+    """One decoded file. ``text`` has LF line ends and no BOM; ``name`` is for people."""
 
     name: str
     text: str
@@ -46,11 +46,19 @@ class SourceFile:
 
 def shown(path: Path) -> str:
     """Return a path as messages show it: relative to the working folder where it is below it."""
-    absolute = Path(os.path.abspath(path))
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100  # links are not followed
     try:
         return absolute.relative_to(Path.cwd()).as_posix()
     except ValueError:
         return absolute.as_posix()
+
+
+def is_folder(path: Path) -> bool:
+    """Say whether a path leads to a folder; an impossible path does not."""
+    try:
+        return path.is_dir()
+    except OSError:  # such as a name that is too long
+        return False
 
 
 def read_source(
@@ -77,9 +85,9 @@ def read_source(
 def _unreadable(path: Path, root: Path, name: str) -> Diagnostic | None:
     here = Span.point(name)
     if not os.path.lexists(path):
-        near = path.parent if path.parent.is_dir() else None
-        hints = (f"the folder {shown(near)} exists, but holds no {path.name}",) if near else ()
-        return error("missing-file", f"there is no file {path.name} here", here, hints=hints)
+        near = shown(path.parent)
+        hints = (f"the folder {near} exists, but holds no such file",) * is_folder(path.parent)
+        return error("missing-file", "there is no such file", here, hints=hints)
     try:
         inside = path.resolve(strict=True).is_relative_to(root.resolve(strict=True))
     except (OSError, RuntimeError):  # a link to nothing, or a ring of links
@@ -95,23 +103,25 @@ def _unreadable(path: Path, root: Path, name: str) -> Diagnostic | None:
 def decode(
     name: str, raw: bytes, *, tabs: bool = False
 ) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
-    """Decode the bytes of one file, reporting every place that cannot stand in a definition."""
+    """Decode the bytes of one file, reporting every place that cannot stand in a definition.
+
+    The file comes with the problems of its characters, so that its lines can be shown with them.
+    """
     if len(raw) > MAX_BYTES:
         message = f"is larger than the limit of {MAX_BYTES // 1024} kB"
         return None, (error("file-too-large", message, Span.point(name)),)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as failure:
-        before = raw[: failure.start].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        before = SourceFile.of(name, raw[: failure.start].decode("utf-8")).lines
+        line, column = len(before), len(before[-1]) + 1
         message = f"byte 0x{raw[failure.start]:02x} is not valid UTF-8"
         hint = "save the file as UTF-8"
         return None, (error("bad-encoding", message, Span.point(name, line, column), hints=[hint]),)
     source = SourceFile.of(name, text.replace("\t", " ") if tabs else text)
     if not source.text.strip():
         return None, (error("empty-file", "the file is empty", Span.point(name)),)
-    problems = tuple(_bad_characters(source))
-    return (None if problems else source), problems
+    return source, tuple(_bad_characters(source))
 
 
 def _bad_characters(source: SourceFile) -> list[Diagnostic]:
@@ -122,22 +132,24 @@ def _bad_characters(source: SourceFile) -> list[Diagnostic]:
         if line.isprintable():
             continue
         for column, char in enumerate(line, start=1):
-            if not _is_bad(char):
+            if not is_bad(char):
                 continue
             span = Span(source.name, number, column, number, column + 1)
-            found.append(_bad_character(char, span))
+            found.append(bad_character(char, span))
             if len(found) == MAX_REPORTED:
                 return found
     return found
 
 
-def _is_bad(char: str) -> bool:
-    if char in _BREAKS_OF_YAML or char in _BIDI or char in _INVISIBLE:
+def is_bad(char: str) -> bool:
+    """Say whether a character hides what a reader sees, or is none at all."""
+    if char in _BREAKS_OF_YAML or char in _BIDI:
         return True
-    return unicodedata.category(char) in ("Cc", "Cs", "Co", "Cn")
+    return unicodedata.category(char)[0] == "C" and char not in _JOINERS
 
 
-def _bad_character(char: str, span: Span) -> Diagnostic:
+def bad_character(char: str, span: Span) -> Diagnostic:
+    """Return the diagnostic of a character that is bad."""
     if char == "\t":
         return error("tab", "a tab stands here", span, hints=("use spaces instead",))
     name = unicodedata.name(char, "").lower()

@@ -34,20 +34,27 @@ class OfficialText:
 
 def official_text(source: SourceFile) -> OfficialText:
     """Split the document into words, joining those that a line end splits."""
-    words: list[Word] = []
+    words: list[list[Word]] = []  # each in the pieces that line ends split it into
     for number, line in enumerate(source.lines, start=1):
+        starts_line = True
         for match in re.finditer(r"\S+", line):
-            starts_line = not line[: match.start()].strip()
-            column, end = match.start() + 1, match.end() + 1
-            span = Span(source.name, number, column, number, end)
+            span = Span(source.name, number, match.start() + 1, number, match.end() + 1)
+            piece = Word(match.group(), span, starts_line)
             if starts_line and words and _is_split(words[-1]):
-                before = words.pop()
-                joined = Span(source.name, before.span.line, before.span.column, number, end)
-                words.append(Word(before.text + match.group(), joined, before.starts_line))
+                words[-1].append(piece)
             else:
-                words.append(Word(match.group(), span, starts_line))
-    return OfficialText(source.name, tuple(words))
+                words.append([piece])
+            starts_line = False
+    return OfficialText(source.name, tuple(_joined(pieces) for pieces in words))
 
 
-def _is_split(word: Word) -> bool:
-    return len(word.text) > 1 and word.text.endswith(_SPLIT_ENDS)
+def _is_split(pieces: list[Word]) -> bool:
+    return pieces[-1].text.endswith(_SPLIT_ENDS) and (len(pieces) > 1 or len(pieces[0].text) > 1)
+
+
+def _joined(pieces: list[Word]) -> Word:
+    if len(pieces) == 1:
+        return pieces[0]
+    start, end = pieces[0].span, pieces[-1].span
+    span = Span(start.path, start.line, start.column, end.end_line, end.end_column)
+    return Word("".join(piece.text for piece in pieces), span, pieces[0].starts_line)

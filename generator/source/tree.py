@@ -7,17 +7,19 @@ scalar is given a type here: ``no``, ``010`` and ``12:30`` stay what was written
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from typing import Any, TypeAlias
 
 import yaml
 
 from generator.diagnostics.diagnostic import Diagnostic, Related, error
-from generator.source.file import SourceFile
 from generator.diagnostics.span import Span
+from generator.source.file import SourceFile, bad_character, is_bad
 
 MAX_DEPTH = 24
-MAX_NODES = 40_000
+MAX_NODES = 20_000
+
+_KEY = re.compile(r"[\w.-]+( [\w.-]+)*")
 
 
 class Scalar(str):
@@ -28,6 +30,7 @@ class Scalar(str):
     lead: int | None
 
     def __new__(cls, text: str, span: Span, lead: int | None = None) -> Scalar:
+        """Make a scalar; ``lead`` as above."""
         self = super().__new__(cls, text)
         self.span = span
         self.lead = lead
@@ -47,10 +50,16 @@ class Mapping(dict[Scalar, "Tree"]):
     def __init__(self, span: Span) -> None:
         super().__init__()
         self.span = span
+        self._key_spans: dict[str, Span] = {}
+
+    def enter(self, key: Scalar, node: Tree) -> None:
+        """Add a value, unless the key has one."""
+        self.setdefault(key, node)
+        self._key_spans.setdefault(key, key.span)
 
     def key_span(self, name: str) -> Span:
         """Return the span of a key, or the mapping's own where the key is absent."""
-        return next((key.span for key in self if key == name), self.span)
+        return self._key_spans.get(name, self.span)
 
 
 class Sequence(list["Tree"]):
@@ -106,7 +115,7 @@ def _syntax_error(source: SourceFile, failure: yaml.MarkedYAMLError) -> Diagnost
     line = min(line, len(source.lines))
     problem = (failure.problem or failure.context or "this is not YAML").strip()
     hints = [hint for start, hint in _SYNTAX_HINTS.items() if problem.startswith(start)]
-    related = ()
+    related: tuple[Related, ...] = ()
     if failure.context and failure.context_mark and failure.context_mark is not mark:
         begun = failure.context_mark
         span = Span.point(source.name, begun.line + 1, begun.column + 1)
@@ -171,10 +180,13 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Scalar:
         span = self._span(event)
-        raw = self.source.slice(span) if span.line == span.end_line else None
-        lead = next((n for n in (0, 1) if raw is not None and raw[n:].startswith(event.value)), None)
-        quoted = raw is not None and lead == 1 and len(raw) != len(event.value) + 2
-        return Scalar(event.value, span, None if quoted else lead)
+        for char in set(event.value) if event.style == '"' else ():  # it may come from an escape
+            if char not in "\n\t" and is_bad(char):
+                self.problems.append(bad_character(char, span))
+        lead = 1 if event.style else 0
+        raw = self.source.slice(span) if span.line == span.end_line else ""
+        is_verbatim = raw[lead : len(raw) - lead] == event.value
+        return Scalar(event.value, span, lead if is_verbatim else None)
 
     def _add(self, node: Tree) -> None:
         if not self._open:
@@ -187,11 +199,14 @@ class _Builder:
         key = self._keys[-1]
         if key is not None:
             self._keys[-1] = None
-            parent.setdefault(key, node)
+            parent.enter(key, node)
             return
         if not isinstance(node, Scalar):
             self.problems.append(error("yaml-key", "a key has to be plain text", node.span))
             node = Scalar(f"?{self._nodes}", node.span)
+        elif not _KEY.fullmatch(node):
+            message = "a key is made of letters, digits, hyphens and underscores"
+            self.problems.append(error("yaml-key", message, node.span))
         self._keys[-1] = node
         if node in parent:
             first = Related("it is first given here", parent.key_span(node))
@@ -207,11 +222,3 @@ class _Builder:
     def _report(self, code: str, message: str, event: Any, hint: str | None = None) -> None:
         hints = [hint] if hint else []
         self.problems.append(error(code, message, self._span(event), hints=hints))
-
-
-def walk(tree: Tree) -> Iterator[Tree]:
-    """Yield a node and everything below it, in the order written."""
-    yield tree
-    below = tree.values() if isinstance(tree, Mapping) else tree if isinstance(tree, Sequence) else ()
-    for child in below:
-        yield from walk(child)

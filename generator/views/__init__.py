@@ -1,0 +1,1 @@
+"""Protocol → resolved values for one kind of output. No markup, no positions."""

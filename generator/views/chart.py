@@ -48,7 +48,7 @@ class ChartArrow:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A titled graph. ``hue`` and ``mark`` count from 1 and tell pathways apart, hue never alone."""
+    """A titled graph. ``hue`` counts from 1; shown as a colour and as a mark."""
 
     id: str
     title: str | None  # None: the page's heading already says it

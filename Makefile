@@ -1,0 +1,49 @@
+# The commands of the README. `make site` needs nothing but Python 3.11 or newer.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+
+.PHONY: site serve test test-long bench lock clean
+
+site: $(VENV)/.installed
+	@$(BIN)/protocol build
+
+serve: $(VENV)/.installed
+	@$(BIN)/protocol serve
+
+test: $(VENV)/.installed-test
+	@sh tests/browser.sh
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest -q -n 2
+
+test-long: $(VENV)/.installed-test
+	@sh tests/browser.sh
+	$(BIN)/pytest -q -n 2 -m ""
+
+bench: $(VENV)/.installed-test
+	$(BIN)/python bench/run.py
+
+# Writes the lock files anew from pyproject.toml.
+lock: $(VENV)/.installed-test
+	$(BIN)/pip install --quiet pip-tools
+	$(COMPILE) --extra build --output-file requirements.lock pyproject.toml
+	$(COMPILE) --extra build --extra test --constraint requirements.lock --output-file requirements-test.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) .cache site
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; name it with: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-test: requirements-test.lock $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@

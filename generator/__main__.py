@@ -1,0 +1,134 @@
+"""The command line: ``protocol check | build | serve | explain``. A thin adapter."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, cast
+
+from generator.diagnostics.diagnostic import Diagnostic, has_errors
+from generator.diagnostics.render import Format, LineOf, render, summary
+from generator.source.file import SourceFile, shown
+
+FINE, ERRORS, WRONG_USE = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. Returns 0 fine, 1 the definition has errors, 2 wrong use."""
+    arguments = _parser().parse_args(argv)
+    try:
+        return cast(int, arguments.run(arguments))
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    from generator.workspace import SITE, SOURCE
+
+    parser = argparse.ArgumentParser(
+        prog="protocol", description="Compile a protocol definition into everything published."
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="check definitions and say what is wrong where")
+    check.add_argument("path", nargs="?", type=Path, default=SOURCE, metavar="PATH",
+                       help="a definition file, its folder, or a folder of protocols")
+    check.add_argument("--format", choices=("human", "short", "json"), default="human")
+    check.add_argument("--queries", action="store_true",
+                       help="list the questions to the owner of the wording")
+    check.set_defaults(run=_check)
+    build = commands.add_parser("build", help="compile and publish the whole site")
+    build.add_argument("--source", type=Path, default=SOURCE, metavar="PATH",
+                       help="a definition file, its folder, or a folder of protocols")
+    build.add_argument("--site", type=Path, default=SITE, metavar="DIR",
+                       help="the folder that the site is put in")
+    build.set_defaults(run=_build)
+    serve = commands.add_parser("serve", help="show the site and follow every change")
+    serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
+    serve.set_defaults(run=_serve)
+    explain = commands.add_parser("explain", help="explain a diagnostic")
+    explain.add_argument("code", metavar="CODE")
+    explain.set_defaults(run=_explain)
+    return parser
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from generator.load import load
+    from generator.report import describe, describe_queries
+
+    loaded = load(arguments.path)
+    form: Format = arguments.format
+    sys.stdout.write(render(loaded.diagnostics, form, _lines_of(loaded.sources)))
+    out = sys.stdout if form == "human" else sys.stderr
+    for protocol in loaded.protocols:
+        print(describe(protocol), file=out)
+        if arguments.queries:
+            print(describe_queries(protocol), file=out)
+    print(summary(loaded.diagnostics), file=out)
+    return ERRORS if has_errors(loaded.diagnostics) else FINE
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    from generator.compile import build
+
+    with ExitStack() as stack:
+        built = build(arguments.source, arguments.site, _progress(stack))
+    return _conclude(built.diagnostics, built.sources, f"the site is in {shown(arguments.site)}")
+
+
+def _conclude(
+    diagnostics: tuple[Diagnostic, ...], sources: Any, success: str
+) -> int:
+    sys.stderr.write(render(diagnostics, "human", _lines_of(sources)))
+    if has_errors(diagnostics):
+        print(f"{summary(diagnostics)}; nothing was published", file=sys.stderr)
+        return ERRORS
+    print(success if not diagnostics else f"{summary(diagnostics)}; {success}", file=sys.stderr)
+    return FINE
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    from generator.mkdocs_hook import serve
+
+    return serve(arguments.address)
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    from generator.diagnostics.catalogue import codes, entry, explain
+    from generator.diagnostics.nearest import nearest_hint
+
+    found = entry(arguments.code)
+    if found is None:
+        print(f"protocol: there is no code {arguments.code!r}", file=sys.stderr)
+        for hint in nearest_hint(arguments.code, codes()):
+            print(f"  hint: {hint}", file=sys.stderr)
+        return WRONG_USE
+    sys.stdout.write(explain(found))
+    return FINE
+
+
+def _lines_of(sources: Any) -> LineOf:
+    def line_of(path: str, number: int) -> str | None:
+        source: SourceFile | None = sources.get(path)
+        if source is None or not 0 < number <= len(source.lines):
+            return None
+        return source.lines[number - 1]
+
+    return line_of
+
+
+def _progress(stack: ExitStack) -> Callable[[str], None]:
+    """Return how to say what is being done: a moving line on a terminal, plain lines in a log."""
+    if not sys.stderr.isatty():
+        return lambda message: print(message, file=sys.stderr, flush=True)
+    from rich.console import Console
+
+    status = stack.enter_context(Console(stderr=True).status("starting"))
+    return lambda message: status.update(message)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

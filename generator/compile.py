@@ -1,0 +1,78 @@
+"""The phase order: from a definition to the tree of files, and on to the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.diagnostics.diagnostic import Diagnostic, has_errors, in_order
+from generator.load import load
+from generator.model import Protocol
+from generator.publication import publication
+from generator.source.file import SourceFile
+from generator.workspace import (
+    SOURCE,
+    Workspace,
+    hand_written,
+    navigation_file,
+    workspace_for,
+)
+from generator.write import WriteReport, generated_paths, update_file, write_tree
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What came of a compilation: the tree, where there were no errors, and all diagnostics."""
+
+    protocols: tuple[Protocol, ...]
+    workspace: Workspace
+    written: WriteReport | None
+    diagnostics: tuple[Diagnostic, ...]
+    sources: Mapping[str, SourceFile]
+
+
+def compile_tree(source: Path, progress: Progress) -> Compiled:
+    """Compile the definitions of a path into the tree that the site builder reads."""
+    workspace = workspace_for(source)
+    progress("reading the definitions")
+    loaded = load(source)
+    if has_errors(loaded.diagnostics) or not loaded.protocols:
+        return Compiled(loaded.protocols, workspace, None, loaded.diagnostics, loaded.sources)
+    progress("drawing charts and setting sheets")
+    published = publication(loaded.protocols)
+    if has_errors(published.diagnostics):
+        found = in_order((*loaded.diagnostics, *published.diagnostics))
+        return Compiled(loaded.protocols, workspace, None, found, loaded.sources)
+    progress("writing what differs")
+    menu = navigation_file(workspace, published.navigation)
+    files = dict(published.files)
+    if workspace.is_staged:
+        files = hand_written(generated_paths(workspace_for(SOURCE).ledger)) | files
+    folders = [protocol.id for protocol in loaded.protocols]
+    written = write_tree(workspace.docs, files, ledger=workspace.ledger, generated=folders)
+    listed = update_file(workspace.navigation, menu)
+    found = (*loaded.diagnostics, *published.diagnostics, *written.diagnostics, *listed)
+    return Compiled(loaded.protocols, workspace, written, in_order(found), loaded.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What came of a whole build."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    sources: Mapping[str, SourceFile]
+
+
+def build(source: Path, site: Path, progress: Progress) -> Built:
+    """Compile the definitions and publish the site; with an error the old site stays as it is."""
+    compiled = compile_tree(source, progress)
+    if has_errors(compiled.diagnostics) or not compiled.protocols:
+        return Built(compiled.diagnostics, compiled.sources)
+    from generator.site.publish import publish
+
+    workspace = compiled.workspace
+    published = publish(workspace.config, workspace.docs, site, progress)
+    return Built(in_order((*compiled.diagnostics, *published.diagnostics)), compiled.sources)

@@ -1,0 +1,59 @@
+"""One lane in its best arrangement for a width: rows that snake, ranks, or a single column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.layout.body import Body
+from generator.layout.column import column
+from generator.layout.content import Content, content
+from generator.layout.ranks import ranks
+from generator.layout.rows import columns_that_fit, rows
+from generator.layout.style import Style
+from generator.views.chart import ChartArrow, Lane
+
+# Ranks show at a glance what a single column shows only step by step, so they may be that much
+# higher before the column takes their place.
+_PATIENCE = 1.3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """A lane with its texts cut into words. Compared by identity: made once for each layout."""
+
+    lane: Lane
+    items: tuple[Content, ...]
+    links: tuple[ChartArrow, ...] | None  # from each box to the next; None: the lane cannot snake
+
+
+def prepare(lane: Lane) -> Prepared:
+    """Cut a lane's texts into words and see whether its boxes may stand in rows."""
+    items = tuple(content(box) for box in lane.boxes)
+    by_ends = {(a.source, a.target): a for a in lane.arrows if a.label is None}
+    ids = [box.id for box in lane.boxes]
+    links = tuple(by_ends[e] for e in zip(ids[:-1], ids[1:], strict=True) if e in by_ends)
+    snakes = lane.is_linear and len(links) == len(lane.arrows) == len(ids) - 1
+    return Prepared(lane, items, links if snakes and not any(b.branches for b in items) else None)
+
+
+@lru_cache(maxsize=1024)
+def arrange(lane: Prepared, width: float, style: Style, height: float = 0.0) -> Body:
+    """Return the lowest arrangement that is at most ``width`` px wide.
+
+    Where not even a single column is that narrow because of a long word, the lane is wider. Rows
+    are stretched until the lane is ``height`` px high.
+    """
+    if not lane.items:
+        return Body(0.0, 0.0, (), ())
+    if lane.links is not None:
+        bodies = [
+            rows(lane.items, lane.links, columns, width, style, height)
+            for columns in columns_that_fit(lane.items, width, style)
+        ]
+        return min(bodies, key=lambda body: body.height)
+    narrow = column(lane.items, lane.lane.arrows, width, style)
+    ranked = ranks(lane.items, lane.lane.arrows, width, style)
+    if ranked is None or ranked.height > _PATIENCE * narrow.height:
+        return narrow
+    return ranked

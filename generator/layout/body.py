@@ -1,0 +1,89 @@
+"""The layout of one lane before the lane has its place in the drawing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator.layout.geometry import (
+    Answer,
+    Circle,
+    Mark,
+    Path,
+    PlacedArrow,
+    PlacedBox,
+    PlacedLine,
+    Point,
+    Polygon,
+    Rect,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Boxes and arrows of a lane, measured from the lane's own upper left corner."""
+
+    width: float
+    height: float
+    boxes: tuple[PlacedBox, ...]
+    arrows: tuple[PlacedArrow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Moves geometry to its final place and rounds it there, to 0.1 px."""
+
+    dx: float
+    dy: float
+
+    def point(self, point: Point) -> Point:
+        """Move a point."""
+        return Point(round(point.x + self.dx, 1), round(point.y + self.dy, 1))
+
+    def rect(self, rect: Rect) -> Rect:
+        """Move a rectangle. Its edges are rounded, so that edges that met still meet."""
+        start = self.point(Point(rect.x, rect.y))
+        end = self.point(Point(rect.right, rect.bottom))
+        return Rect(start.x, start.y, round(end.x - start.x, 1), round(end.y - start.y, 1))
+
+    def lines(self, lines: tuple[PlacedLine, ...]) -> tuple[PlacedLine, ...]:
+        """Move lines of text."""
+        return tuple(
+            replace(
+                line,
+                x=round(line.x + self.dx, 1),
+                baseline=round(line.baseline + self.dy, 1),
+                width=round(line.width, 1),
+            )
+            for line in lines
+        )
+
+    def box(self, box: PlacedBox) -> PlacedBox:
+        """Move a box with its lines and branches."""
+        return PlacedBox(
+            box.box,
+            self.rect(box.frame),
+            self.lines(box.lines),
+            tuple(self.box(branch) for branch in box.branches),
+            round(box.slant, 1),
+        )
+
+    def arrow(self, arrow: PlacedArrow) -> PlacedArrow:
+        """Move an arrow with its label."""
+        tip, left, right = arrow.head
+        answer = arrow.answer
+        return PlacedArrow(
+            arrow.arrow,
+            tuple(self.path(path) for path in arrow.paths),
+            (self.point(tip), self.point(left), self.point(right)),
+            Answer(self.rect(answer.frame), self.lines(answer.lines)) if answer else None,
+        )
+
+    def path(self, path: Path) -> Path:
+        """Move a path."""
+        return tuple(self.point(point) for point in path)
+
+    def mark(self, mark: Mark) -> Mark:
+        """Move a lane's mark."""
+        if isinstance(mark, Circle):
+            return Circle(self.point(mark.centre), round(mark.radius, 1))
+        return Polygon(self.path(mark.corners))

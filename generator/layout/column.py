@@ -1,0 +1,181 @@
+"""A lane as a single column in the order of its steps, for narrow pages.
+
+What goes on to the next box goes straight down. What leaps ahead runs down a margin on the left,
+what leads back runs up a margin on the right. Labels hang on a trunk below the box they leave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.layout.body import Body
+from generator.layout.content import Content, height_at, least_width, place
+from generator.layout.geometry import Answer, Path, PlacedArrow, PlacedBox, Point, Rect
+from generator.layout.lines import arrow, path, plate, plate_size, tracks
+from generator.layout.style import Style
+from generator.views.chart import ChartArrow
+
+Side = Literal["down", "ahead", "back"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Exit:
+    arrow: ChartArrow
+    side: Side
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What every arrow has to know: where the column stands, and the margins' tracks."""
+
+    left: float
+    width: float
+    middle: float  # x of the trunks
+    ahead: dict[int, float]  # target → x of its track
+    back: dict[int, float]
+    style: Style
+
+
+def column(
+    items: Sequence[Content], arrows: Sequence[ChartArrow], width: float, style: Style
+) -> Body:
+    """Set boxes below each other. The lane is wider than ``width`` only where a word is."""
+    exits = _exits(items, arrows)
+    frame, full = _frame(items, exits, width, style)
+    boxes: list[PlacedBox] = []
+    leaving: list[tuple[_Exit, Answer | None, tuple[Path, ...]]] = []
+    top = 0.0
+    for number, item in enumerate(items):
+        box = Rect(frame.left, top, frame.width, height_at(item, frame.width, style))
+        boxes.append(place(item, box, style))
+        placed, top = _leave(exits[number], box, frame)
+        leaving.extend(placed)
+        goes_on = any(way.side == "down" for way in exits[number])
+        top += style.gap if goes_on else style.side
+    placed_arrows = tuple(
+        _arrive(leaving_by, answer, paths, boxes[leaving_by.target].frame, frame)
+        for leaving_by, answer, paths in leaving
+    )
+    bottom = max(boxes[-1].frame.bottom, *(p.y for _, _, ps in leaving for q in ps for p in q), 0)
+    return Body(full, bottom, tuple(boxes), placed_arrows)
+
+
+def _exits(items: Sequence[Content], arrows: Sequence[ChartArrow]) -> list[list[_Exit]]:
+    """Return each box's ways out; the one that goes straight down comes last."""
+    index = {item.box.id: number for number, item in enumerate(items)}
+    exits: list[list[_Exit]] = [[] for _ in items]
+    downward: set[int] = set()
+    for each in arrows:
+        source, target = index[each.source], index[each.target]
+        side: Side = "ahead" if target > source else "back"
+        if target == source + 1 and source not in downward:
+            downward.add(source)
+            side = "down"
+        exits[source].append(_Exit(each, side, target))
+    return [sorted(ways, key=lambda way: way.side == "down") for ways in exits]
+
+
+def _frame(
+    items: Sequence[Content], exits: Sequence[Sequence[_Exit]], width: float, style: Style
+) -> tuple[_Frame, float]:
+    """Return the column's frame, and the width of the lane with its margins."""
+    ahead: dict[int, tuple[float, float]] = {}
+    back: dict[int, tuple[float, float]] = {}
+    for source, ways in enumerate(exits):
+        for way in ways:
+            if way.side == "ahead":
+                ahead[way.target] = (min(source, *ahead.get(way.target, (source,))), way.target)
+            elif way.side == "back":
+                back[way.target] = (way.target, max(source + 1, *back.get(way.target, (0,))))
+    ahead_tracks, back_tracks = tracks(ahead), tracks(back)
+    left = _margin(ahead_tracks, style)
+    right = _margin(back_tracks, style)
+    least = max(least_width(item, style) for item in items)
+    wide = max(least, min(width - left - right, style.widest * 1.25 + 2 * style.pad))
+    near = style.track + style.head
+    frame = _Frame(
+        left,
+        wide,
+        left + wide / 2,
+        {target: left - near - number * style.track for target, number in ahead_tracks.items()},
+        {
+            target: left + wide + near + number * style.track
+            for target, number in back_tracks.items()
+        },
+        style,
+    )
+    return frame, left + wide + right
+
+
+def _margin(numbers: dict[int, int], style: Style) -> float:
+    if not numbers:
+        return 0.0
+    return style.track + style.head + max(numbers.values()) * style.track + 2
+
+
+def _leave(
+    ways: Sequence[_Exit], box: Rect, frame: _Frame
+) -> tuple[list[tuple[_Exit, Answer | None, tuple[Path, ...]]], float]:
+    """Draw each way out of a box as far as the margin, or to below its label.
+
+    Returns them with the y below them all.
+    """
+    style = frame.style
+    placed: list[tuple[_Exit, Answer | None, tuple[Path, ...]]] = []
+    foot = Point(frame.middle, box.bottom)
+    y = box.bottom
+    for way in ways:
+        margin = {"down": frame.middle, "ahead": -1.0, "back": 1.0}[way.side]
+        if way.side != "down":
+            margin = (frame.ahead if way.side == "ahead" else frame.back)[way.target]
+        if way.arrow.label is None:
+            y += 0.0 if way.side == "down" else style.stub
+            turn = Point(frame.middle, y)
+            placed.append((way, None, (path(foot, turn, Point(margin, y)),)))
+            continue
+        y += style.stub
+        plate_box = _plate_box(way, y, frame)
+        sign = plate(way.arrow.label, plate_box, style)
+        middle = plate_box.middle.y
+        if way.side == "down":
+            ends = (Point(frame.middle, y), Point(frame.middle, plate_box.bottom))
+            first, second = (foot, ends[0]), (ends[1],)
+        else:
+            inner, outer = plate_box.right, plate_box.x
+            if way.side == "back":
+                inner, outer = outer, inner
+            first = path(foot, Point(frame.middle, middle), Point(inner, middle))
+            second = path(Point(outer, middle), Point(margin, middle))
+        placed.append((way, sign, (first, second)))
+        y = plate_box.bottom
+    return placed, y
+
+
+def _plate_box(way: _Exit, top: float, frame: _Frame) -> Rect:
+    """Return the place of a label: on the trunk, or between it and the margin."""
+    assert way.arrow.label is not None
+    style = frame.style
+    if way.side == "down":
+        width, height = plate_size(way.arrow.label, frame.width, style)
+        return Rect(frame.middle - width / 2, top, width, height)
+    width, height = plate_size(way.arrow.label, frame.width / 2 - style.stub, style)
+    if way.side == "ahead":
+        return Rect(frame.middle - style.stub - width, top, width, height)
+    return Rect(frame.middle + style.stub, top, width, height)
+
+
+def _arrive(
+    way: _Exit, answer: Answer | None, paths: tuple[Path, ...], target: Rect, frame: _Frame
+) -> PlacedArrow:
+    """Lead a way out into the box it goes to: from above, or from the side of its margin."""
+    *body, last = paths
+    if way.side == "down":
+        end = path(*last, Point(frame.middle, target.y))
+    else:
+        edge = target.x if way.side == "ahead" else target.right
+        y = target.middle.y
+        end = path(*last, Point(last[-1].x, y), Point(edge, y))
+    return arrow(way.arrow, (*body, end), frame.style, answer)

@@ -1,0 +1,201 @@
+"""Box by box: the texts of a chart box, how much room they need, and where their lines stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil
+
+from generator.layout.geometry import LineRole, PlacedBox, PlacedLine, PlacedRun, Rect
+from generator.layout.measure import ASCENT, DESCENT
+from generator.layout.style import Style
+from generator.layout.wrap import (
+    Line,
+    Phrase,
+    line_count,
+    line_width,
+    phrase,
+    plain_phrase,
+    widest_word,
+    wrap,
+)
+from generator.views.chart import ChartBox
+
+_CENTRED = frozenset({"decision", "outcome", "pathway", "rule"})
+_EM = 1000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One paragraph. ``number`` stands to the left of its first line."""
+
+    role: LineRole
+    words: Phrase
+    number: Phrase | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Content:
+    """A box with its texts cut into words. Compared by identity: made once for each layout."""
+
+    box: ChartBox
+    texts: tuple[Text, ...]
+    branches: tuple[Content, ...]
+
+
+def content(box: ChartBox) -> Content:
+    """Cut a box's texts into words. Without a label, a box other than an action leads in bold."""
+    texts = [Text("label", plain_phrase(box.label, "bold"), None)] if box.label else []
+    for paragraph in box.paragraphs:
+        number = plain_phrase(paragraph.label, "bold") if paragraph.label else None
+        leads = not texts and not number and box.kind not in ("action", "decision", "parallel")
+        texts.append(Text("text", phrase(paragraph.text, leads), number))
+    return Content(box, tuple(texts), tuple(content(branch) for branch in box.branches))
+
+
+@lru_cache(maxsize=8192)
+def least_width(item: Content, style: Style) -> float:
+    """Return the width below which a word would reach out of the box."""
+    room = style.narrowest * _EM / style.size
+    widest = max(
+        (widest_word(t.words, room - _indent(t)) + _indent(t) for t in item.texts), default=0.0
+    )
+    width = widest * style.size / _EM + 2 * _side_pad(item, style)
+    inner = max((least_width(branch, style) for branch in item.branches), default=0.0)
+    return max(width, inner + 2 * style.pad if inner else 0.0)
+
+
+def natural_width(item: Content, style: Style) -> float:
+    """Return the width at which every text of a box takes one line."""
+    lines = ((line_width(wrap(t.words, 1e6)[0]) if t.words.words else 0.0, t) for t in item.texts)
+    widest = max((width + _indent(text) for width, text in lines), default=0.0)
+    return widest * style.size / _EM + 2 * _side_pad(item, style) + 1
+
+
+@lru_cache(maxsize=16384)
+def height_at(item: Content, width: float, style: Style) -> float:
+    """Return the least height of a box of a width."""
+    heights = _branch_rows(item, width, style)
+    below = sum(heights) + len(heights) * style.pad * 0.8
+    return _text_height(item, width, style) + 2 * _top_pad(item, style) + below
+
+
+def place(item: Content, frame: Rect, style: Style) -> PlacedBox:
+    """Set a box's lines into its frame, which must be as high as ``height_at`` says or higher."""
+    pad = _side_pad(item, style)
+    top = frame.y + _top_pad(item, style)
+    is_centred = item.box.kind in _CENTRED
+    if is_centred:
+        top = frame.y + (frame.height - _text_height(item, frame.width, style)) / 2
+    room = Rect(frame.x + pad, top, frame.width - 2 * pad, 0)
+    return PlacedBox(
+        item.box,
+        frame,
+        tuple(_lines(item.texts, room, style, is_centred)),
+        _branches(item, frame, style),
+        style.slant if item.box.kind == "decision" else 0.0,
+    )
+
+
+def set_lines(
+    lines: Sequence[Line], role: LineRole, room: Rect, size: float, is_centred: bool = False
+) -> list[PlacedLine]:
+    """Set lines one below the other from the top of ``room``, in text of ``size`` px."""
+    height = Style(size).line
+    first = room.y + (height - (ASCENT + DESCENT) * size) / 2 + ASCENT * size
+    placed = []
+    for number, line in enumerate(lines):
+        width = line_width(line) * size / _EM
+        left = room.x + (room.width - width) / 2 if is_centred else room.x
+        runs = tuple(PlacedRun(run.text, run.part, run.weight) for run in line)
+        placed.append(PlacedLine(role, runs, left, first + number * height, width))
+    return placed
+
+
+def _lines(
+    texts: Iterable[Text], room: Rect, style: Style, is_centred: bool
+) -> Iterable[PlacedLine]:
+    top = room.y
+    for position, text in enumerate(texts):
+        top += _space_before(texts, position, style)
+        indent = _indent(text) * style.size / _EM
+        box = Rect(room.x, top, room.width, 0)
+        if text.number is not None:
+            yield from set_lines(wrap(text.number, 1e6), "number", box, style.size)
+        box = Rect(room.x + indent, top, room.width - indent, 0)
+        lines = wrap(text.words, _ems(box.width, style))
+        yield from set_lines(lines, text.role, box, style.size, is_centred)
+        top += len(lines) * style.line
+
+
+def _text_height(item: Content, width: float, style: Style) -> float:
+    room = width - 2 * _side_pad(item, style)
+    return sum(
+        _space_before(item.texts, position, style)
+        + line_count(text.words, _ems(room, style) - _indent(text)) * style.line
+        for position, text in enumerate(item.texts)
+    )
+
+
+def _space_before(texts: Sequence[Text], position: int, style: Style) -> float:
+    if position == 0:
+        return 0.0
+    return (0.1 if texts[position - 1].role == "label" else 0.45) * style.size
+
+
+def _ems(width: float, style: Style) -> float:
+    """Return a width in 1/1000 em, rounded so that adding and taking away paddings do not show."""
+    return round(width * _EM / style.size, 1)
+
+
+def _indent(text: Text) -> float:
+    return 0.0 if text.number is None else line_width(wrap(text.number, 1e6)[0]) + 0.45 * _EM
+
+
+def _side_pad(item: Content, style: Style) -> float:
+    return style.pad + style.slant * 0.6 if item.box.kind == "decision" else style.pad
+
+
+def _top_pad(item: Content, style: Style) -> float:
+    return style.pad * (1.0 if item.branches else 0.85)
+
+
+def _branch_columns(item: Content, width: float, style: Style) -> int:
+    """Return how many branches stand side by side: as many as read well, in rows as even as can be."""
+    least = max(least_width(branch, style) for branch in item.branches)
+    least = max(least, style.narrowest + 2 * style.pad)
+    gap = style.pad * 0.8
+    most = max(1, int((width - 2 * style.pad + gap + 0.01) / (least + gap)))
+    return ceil(len(item.branches) / ceil(len(item.branches) / most))
+
+
+def _branch_width(item: Content, width: float, style: Style) -> float:
+    columns = _branch_columns(item, width, style)
+    return (width - 2 * style.pad - (columns - 1) * style.pad * 0.8) / columns
+
+
+def _branch_rows(item: Content, width: float, style: Style) -> list[float]:
+    """Return the height of each row of branches."""
+    if not item.branches:
+        return []
+    columns = _branch_columns(item, width, style)
+    each = _branch_width(item, width, style)
+    heights = [height_at(branch, each, style) for branch in item.branches]
+    return [max(heights[first : first + columns]) for first in range(0, len(heights), columns)]
+
+
+def _branches(item: Content, frame: Rect, style: Style) -> tuple[PlacedBox, ...]:
+    if not item.branches:
+        return ()
+    gap = style.pad * 0.8
+    columns = _branch_columns(item, frame.width, style)
+    width = _branch_width(item, frame.width, style)
+    top = frame.y + _top_pad(item, style) + _text_height(item, frame.width, style) + gap
+    placed = []
+    for row, height in enumerate(_branch_rows(item, frame.width, style)):
+        for column, branch in enumerate(item.branches[row * columns : (row + 1) * columns]):
+            left = frame.x + style.pad + column * (width + gap)
+            placed.append(place(branch, Rect(left, top, width, height), style))
+        top += height + gap
+    return tuple(placed)

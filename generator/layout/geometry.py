@@ -1,0 +1,150 @@
+"""Where everything of a chart is: the one result of layout, which every painter paints.
+
+Lengths are px of the page (painters for paper scale them), x grows to the right and y downwards,
+and the origin is the drawing's upper left corner. All numbers are multiples of 0.1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from generator.layout.measure import Weight
+from generator.model import Part
+from generator.views.chart import Chart, ChartArrow, ChartBox, Lane
+
+LineRole = Literal["label", "text", "number", "answer", "title"]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """An upright rectangle; ``x`` and ``y`` are its upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The x of the right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The y of the lower edge."""
+        return self.y + self.height
+
+    @property
+    def middle(self) -> Point:
+        """The centre."""
+        return Point(self.x + self.width / 2, self.y + self.height / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRun:
+    """Characters of one line with one look. ``part`` tells whether they are a number to call."""
+
+    text: str
+    part: Part | None
+    weight: Weight
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """One line of text, from its left end; the runs follow each other without a gap."""
+
+    role: LineRole
+    runs: tuple[PlacedRun, ...]
+    x: float
+    baseline: float
+    width: float
+
+    @property
+    def text(self) -> str:
+        """The line's words."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBox:
+    """A box with its lines. The branches of a parallel step stand inside its frame."""
+
+    box: ChartBox
+    frame: Rect
+    lines: tuple[PlacedLine, ...]
+    branches: tuple[PlacedBox, ...]
+    slant: float  # decisions: how far the corners of the hexagon are cut; otherwise 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An arrow's label: a small plate with its lines, which no arrow crosses."""
+
+    frame: Rect
+    lines: tuple[PlacedLine, ...]
+
+
+Path: TypeAlias = tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedArrow:
+    """An arrow. Its paths run along the axes and end where the head's three points begin.
+
+    With a label there are two paths: to the label's plate, and from it on.
+    """
+
+    arrow: ChartArrow
+    paths: tuple[Path, ...]
+    head: tuple[Point, Point, Point]  # the tip, then both ends of the base
+    answer: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A round mark."""
+
+    centre: Point
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Polygon:
+    """A mark with corners."""
+
+    corners: tuple[Point, ...]
+
+
+Mark: TypeAlias = Circle | Polygon
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLane:
+    """A lane. ``frame`` is its panel; None: the lane has no title and stands alone."""
+
+    lane: Lane
+    frame: Rect | None
+    mark: Mark | None
+    title: tuple[PlacedLine, ...]
+    boxes: tuple[PlacedBox, ...]
+    arrows: tuple[PlacedArrow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart laid out. ``size`` is the text's size in px, the same for all of its boxes."""
+
+    chart: Chart
+    width: float
+    height: float
+    size: float
+    lanes: tuple[PlacedLane, ...]

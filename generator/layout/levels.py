@@ -1,0 +1,87 @@
+"""How high ranks and the channels between them are, and with that the y of every level."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.layout.geometry import Rect
+from generator.layout.lines import tracks
+from generator.layout.routes import AtKnot, InChannel, Routed, Span
+from generator.layout.style import Style
+from generator.layout.tree import Knot, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The y of everything that routes refer to."""
+
+    tops: Mapping[int, float]  # rank → y of its upper edge
+    ranks: Mapping[int, float]  # rank → height
+    knots: Mapping[Knot, float]  # height that a label needs; boxes are as high as their rank
+    tracks: Mapping[InChannel, float]  # → y
+    bottom: float
+
+    def frame(self, knot: Knot, span: Span) -> Rect:
+        """Return the place of a box, or of a label in the middle of its rank's height."""
+        top, height = self.tops[knot.rank], self.ranks[knot.rank]
+        if knot.kind == "label":
+            top, height = top + (height - self.knots[knot]) / 2, self.knots[knot]
+        return Rect(span.left, top, span.right - span.left, height)
+
+    def y(self, level: AtKnot | InChannel) -> float:
+        """Return the y of a level."""
+        if isinstance(level, InChannel):
+            return self.tracks[level]
+        top, height = self.tops[level.knot.rank], self.ranks[level.knot.rank]
+        if level.knot.kind == "label":
+            top, height = top + (height - self.knots[level.knot]) / 2, self.knots[level.knot]
+        return top + {"top": 0.0, "middle": height / 2, "bottom": height}[level.place]
+
+
+def levels(
+    tree: Tree, heights: Mapping[Knot, float], routed: Sequence[Routed], style: Style
+) -> Levels:
+    """Stack ranks and channels. A channel is as high as its tracks and arrow heads need."""
+    ranks: dict[int, float] = {}
+    for knot in tree.knots:
+        ranks[knot.rank] = max(ranks.get(knot.rank, 0.0), heights[knot])
+    used = _channels(routed)
+    tops: dict[int, float] = {}
+    lines: dict[InChannel, float] = {}
+    y = 0.0
+    last = max(ranks)
+    for rank in range(-1, last + 1):
+        if rank >= 0:
+            tops[rank] = y
+            y += ranks[rank]
+        numbers = tracks(used.get(rank, {}))
+        above, below = _room(rank, style)
+        for key, number in numbers.items():
+            lines[InChannel(rank, key)] = y + above + number * style.track
+        if numbers:
+            y += above + max(numbers.values()) * style.track + (below if rank < last else 2)
+        elif 0 <= rank < last:
+            y += above + below - 0.2 * style.size
+    return Levels(tops, ranks, heights, lines, y)
+
+
+def _room(rank: int, style: Style) -> tuple[float, float]:
+    """Return the room above and below a channel's tracks. Above boxes there are arrow heads."""
+    if rank % 2:
+        return 0.75 * style.size, 1.3 * style.size
+    return 0.5 * style.size, 0.5 * style.size
+
+
+def _channels(routed: Sequence[Routed]) -> dict[int, dict[str, tuple[float, float]]]:
+    """Return for each channel from where to where each of its lines reaches."""
+    found: dict[int, dict[str, tuple[float, float]]] = {}
+    routes = (route for each in routed for route in each.routes)
+    for start, end in (pair for route in routes for pair in pairwise(route)):
+        if isinstance(start.level, InChannel) and start.level == end.level:
+            channel = found.setdefault(start.level.rank, {})
+            low, high = sorted((start.x, end.x))
+            before = channel.get(start.level.key, (low, high))
+            channel[start.level.key] = (min(low, before[0]), max(high, before[1]))
+    return found

@@ -1,0 +1,92 @@
+"""Arrows as lines: their heads, their labels' plates, and tracks for those that run side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from math import ceil, hypot
+from typing import TypeVar
+
+from generator.layout.content import set_lines
+from generator.layout.geometry import Answer, Path, PlacedArrow, Point, Rect
+from generator.layout.style import ANSWER, Style
+from generator.layout.wrap import line_width, plain_phrase, wrap
+from generator.views.chart import ChartArrow
+
+_EM = 1000.0
+_TIP = 1.5  # px between an arrow's tip and the box it points at, so that the edge stays visible
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+def arrow(
+    joins: ChartArrow, paths: tuple[Path, ...], style: Style, answer: Answer | None = None
+) -> PlacedArrow:
+    """Give the last of an arrow's paths a head, which takes the place of the path's end."""
+    *body, last = paths
+    before, tip = last[-2], last[-1]
+    length = hypot(tip.x - before.x, tip.y - before.y) or 1.0
+    dx, dy = (tip.x - before.x) / length, (tip.y - before.y) / length
+    tip = Point(tip.x - dx * _TIP, tip.y - dy * _TIP)
+    base = Point(tip.x - dx * style.head, tip.y - dy * style.head)
+    half = style.head * 0.52
+    head = (
+        tip,
+        Point(base.x - dy * half, base.y + dx * half),
+        Point(base.x + dy * half, base.y - dx * half),
+    )
+    return PlacedArrow(joins, (*body, (*last[:-1], base)), head, answer)
+
+
+def path(*points: Point) -> Path:
+    """Return a path without points that stand twice or on a straight line between others."""
+    kept: list[Point] = []
+    for point in points:
+        if kept and abs(kept[-1].x - point.x) < 0.05 and abs(kept[-1].y - point.y) < 0.05:
+            continue
+        if len(kept) > 1 and (
+            abs(kept[-2].x - kept[-1].x) + abs(kept[-1].x - point.x) < 0.05
+            or abs(kept[-2].y - kept[-1].y) + abs(kept[-1].y - point.y) < 0.05
+        ):
+            kept.pop()
+        kept.append(point)
+    return tuple(kept)
+
+
+def plate_size(label: str, most: float, style: Style) -> tuple[float, float]:
+    """Return the width and height of a label's plate that is at most ``most`` px wide.
+
+    A single word that is wider makes the plate wider.
+    """
+    size = ANSWER * style.size
+    lines = wrap(plain_phrase(label, "bold"), (most - style.size) * _EM / size)
+    width = max(line_width(line) for line in lines) * size / _EM
+    return ceil(width + style.size), len(lines) * Style(size).line + 0.4 * style.size
+
+
+def plate(label: str, frame: Rect, style: Style) -> Answer:
+    """Set a label's lines into its plate, which ``plate_size`` measured."""
+    size = ANSWER * style.size
+    text = plain_phrase(label, "bold")
+    lines = wrap(text, (frame.width - style.size) * _EM / size)
+    top = frame.y + (frame.height - len(lines) * Style(size).line) / 2
+    room = Rect(frame.x, top, frame.width, 0)
+    return Answer(frame, tuple(set_lines(lines, "answer", room, size, is_centred=True)))
+
+
+def tracks(spans: Mapping[Key, tuple[float, float]]) -> dict[Key, int]:
+    """Give every span the lowest track on which it meets no other; short spans come first.
+
+    Spans that only touch share a track. Equal input gives equal tracks, whatever the machine.
+    """
+    taken: list[list[tuple[float, float]]] = []
+    result: dict[Key, int] = {}
+    for key, (low, high) in sorted(spans.items(), key=lambda s: (s[1][1] - s[1][0], s[1])):
+        for number, others in enumerate(taken):
+            if all(high <= other[0] or other[1] <= low for other in others):
+                break
+        else:
+            number = len(taken)
+            taken.append([])
+        taken[number].append((low, high))
+        result[key] = number
+    return result

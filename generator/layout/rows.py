@@ -1,0 +1,73 @@
+"""A lane with one way through, in rows that snake: the second row runs from right to left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+from generator.layout.body import Body
+from generator.layout.content import Content, height_at, least_width, place
+from generator.layout.geometry import PlacedBox, Point, Rect
+from generator.layout.lines import arrow
+from generator.layout.style import Style
+from generator.views.chart import ChartArrow
+
+
+def columns_that_fit(items: Sequence[Content], width: float, style: Style) -> range:
+    """Return the numbers of columns in which no word is too long and the text reads well."""
+    least = max(least_width(item, style) for item in items)
+    least = max(least, style.narrowest + 2 * style.pad)
+    most = int((width + style.gap) / (least + style.gap))
+    return range(1, max(1, min(most, len(items))) + 1)
+
+
+def rows(
+    items: Sequence[Content],
+    arrows: Sequence[ChartArrow],
+    columns: int,
+    width: float,
+    style: Style,
+    height: float = 0.0,
+) -> Body:
+    """Set boxes into rows, all of a row equally high; ``arrows[n]`` joins box n and the next.
+
+    Boxes grow taller until the lane is ``height`` px high. The lane is as wide as its boxes are,
+    at most ``width``.
+    """
+    most = style.widest + 2 * style.pad
+    least = max(least_width(item, style) for item in items)
+    each = max(least, min(most, (width - (columns - 1) * style.gap) / columns))
+    heights = _heights(items, columns, each, style)
+    natural = sum(heights) + (len(heights) - 1) * style.gap
+    extra = max(0.0, height - natural) / len(heights)
+    boxes: list[PlacedBox] = []
+    top = 0.0
+    for row, tall in enumerate(heights):
+        for position, item in enumerate(items[row * columns : (row + 1) * columns]):
+            column = columns - 1 - position if row % 2 else position
+            frame = Rect(column * (each + style.gap), top, each, tall + extra)
+            boxes.append(place(item, frame, style))
+        top += tall + extra + style.gap
+    placed = tuple(
+        arrow(a, (_between(start.frame, end.frame),), style)
+        for a, start, end in zip(arrows, boxes[:-1], boxes[1:], strict=True)
+    )
+    full = columns * (each + style.gap) - style.gap
+    return Body(full, max(natural, height), tuple(boxes), placed)
+
+
+def _heights(items: Sequence[Content], columns: int, width: float, style: Style) -> list[float]:
+    count = ceil(len(items) / columns)
+    return [
+        max(height_at(item, width, style) for item in items[row * columns : (row + 1) * columns])
+        for row in range(count)
+    ]
+
+
+def _between(start: Rect, end: Rect) -> tuple[Point, Point]:
+    """Return the straight line between neighbours in a row, or from a row's end to the next row."""
+    if start.y != end.y:
+        return Point(start.middle.x, start.bottom), Point(end.middle.x, end.y)
+    if start.x < end.x:
+        return Point(start.right, start.middle.y), Point(end.x, end.middle.y)
+    return Point(start.x, start.middle.y), Point(end.right, end.middle.y)

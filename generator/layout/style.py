@@ -1,0 +1,65 @@
+"""The sizes of everything in a chart, all in proportion to the size of its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+TITLE = 1.2  # size of a lane's title, in sizes of the text
+ANSWER = 0.94  # and of an arrow's label
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Lengths in px for a text size in px."""
+
+    size: float
+
+    @property
+    def line(self) -> float:
+        """From one base line to the next."""
+        return 1.34 * self.size
+
+    @property
+    def pad(self) -> float:
+        """Between a box's edge and its text."""
+        return 0.95 * self.size
+
+    @property
+    def slant(self) -> float:
+        """How far a decision's corners are cut."""
+        return 1.25 * self.size
+
+    @property
+    def gap(self) -> float:
+        """Between two boxes that an arrow joins."""
+        return 2.1 * self.size
+
+    @property
+    def side(self) -> float:
+        """Between boxes that stand side by side without an arrow between them."""
+        return 1.3 * self.size
+
+    @property
+    def track(self) -> float:
+        """Between two lines that run side by side."""
+        return 0.95 * self.size
+
+    @property
+    def stub(self) -> float:
+        """Of a line before its first bend."""
+        return 0.85 * self.size
+
+    @property
+    def head(self) -> float:
+        """Length of an arrow's head."""
+        return 0.62 * self.size
+
+    @property
+    def narrowest(self) -> float:
+        """The narrowest column of text that reads well."""
+        return 8.5 * self.size
+
+    @property
+    def widest(self) -> float:
+        """The widest one."""
+        return 21 * self.size

@@ -1,0 +1,112 @@
+"""A lane as ranks from top to bottom, for wide pages: who stands in which rank, and the lines between.
+
+Ranks of boxes and ranks of labels take turns, so that a label always has a place of its own. An
+arrow over several ranks passes each of them at a place that is kept free for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from generator.views.chart import ChartArrow
+
+
+KnotKind = Literal["box", "label", "passage"]
+
+
+@dataclass(frozen=True, slots=True)
+class Knot:
+    """One place in a rank. Even ranks hold boxes, odd ones labels; passages are in both."""
+
+    id: str
+    kind: KnotKind
+    rank: int
+    box: str  # the box's identifier; of labels and passages, that of the box the arrow leaves
+    label: str  # the label's words; "" for the others
+
+
+Way: TypeAlias = tuple[ChartArrow, tuple[Knot, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Knots, and the way of each arrow from knot to knot.
+
+    An arrow that leads on passes every rank on its way. One that leads back runs from its label,
+    if it has one, to its target outside of the ranks.
+    """
+
+    knots: tuple[Knot, ...]
+    onward: tuple[Way, ...]
+    back: tuple[Way, ...]
+
+
+def tree(boxes: Sequence[str], arrows: Sequence[ChartArrow]) -> Tree:
+    """Rank boxes by their longest way from the start. An arrow that closes a circle leads back."""
+    closing = _closing(boxes, arrows)
+    ranks = _ranks(boxes, [a for number, a in enumerate(arrows) if number not in closing])
+    at = {box: Knot(f"box-{n}", "box", 2 * ranks[box], box, "") for n, box in enumerate(boxes)}
+    onward: list[Way] = []
+    back: list[Way] = []
+    for number, arrow in enumerate(arrows):
+        source, label = at[arrow.source], arrow.label or ""
+        first = source.rank + 1
+        if number in closing:
+            plate = Knot(f"label-{number}", "label", first, source.box, label)
+            back.append((arrow, (source, *([plate] if label else []), at[arrow.target])))
+            continue
+        passing = [
+            Knot(
+                f"pass-{number}-{rank}",
+                "label" if label and rank == first else "passage",
+                rank,
+                source.box,
+                label if rank == first else "",
+            )
+            for rank in range(first, at[arrow.target].rank)
+        ]
+        onward.append((arrow, (source, *passing, at[arrow.target])))
+    between = [knot for _, way in (*onward, *back) for knot in way[1:-1]]
+    return Tree((*at.values(), *between), tuple(onward), tuple(back))
+
+
+def _closing(boxes: Sequence[str], arrows: Sequence[ChartArrow]) -> set[int]:
+    """Return the numbers of the arrows that lead back to a box on the way to them."""
+    leaving: dict[str, list[int]] = {box: [] for box in boxes}
+    for number, arrow in enumerate(arrows):
+        leaving[arrow.source].append(number)
+    found = {number for number, arrow in enumerate(arrows) if arrow.kind == "back"}
+    done: set[str] = set()
+    for start in boxes:
+        # An explicit stack: a long pathway must not run into the limit on recursion.
+        open_boxes: dict[str, list[int]] = {}
+        stack = [start] if start not in done else []
+        while stack:
+            box = stack[-1]
+            todo = open_boxes.setdefault(box, [n for n in leaving[box] if n not in found])
+            if not todo:
+                done.add(stack.pop())
+                continue
+            number = todo.pop(0)
+            target = arrows[number].target
+            if target in open_boxes and target not in done:
+                found.add(number)
+            elif target not in done:
+                stack.append(target)
+    return found
+
+
+def _ranks(boxes: Sequence[str], arrows: Sequence[ChartArrow]) -> Mapping[str, int]:
+    ranks = dict.fromkeys(boxes, 0)
+    # Without circles, the longest way has fewer arrows than there are boxes.
+    for _ in boxes:
+        changed = False
+        for arrow in arrows:
+            if ranks[arrow.target] <= ranks[arrow.source]:
+                ranks[arrow.target] = ranks[arrow.source] + 1
+                changed = True
+        if not changed:
+            break
+    return ranks

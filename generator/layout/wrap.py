@@ -1,0 +1,197 @@
+"""Sentences → lines of about equal length.
+
+Lines break at spaces. Only a word that is too long for a line of its own breaks further, after
+``/`` or ``-``; what is longer still keeps its length, and the caller widens the box. A telephone
+number never breaks. Nothing is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from math import inf
+from typing import TypeAlias
+
+from generator.layout.measure import Weight, text_width
+from generator.model import ContactName, ContactPhone, Part, Sentence
+
+_EM = 1000.0  # words are measured at this size, once for all sizes of text
+_AFTER_JOINT = re.compile(r"(?<=[/-])(?=[^/\-])")
+_ORPHAN = 4.0  # how much worse a last line of one word is than its raggedness alone
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one line that come from one part of the sentence. Width in 1/1000 em."""
+
+    text: str
+    part: Part | None  # None: words that no sentence holds, such as a box's label
+    weight: Weight
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What stays together on a line; several runs where parts meet without a space."""
+
+    runs: tuple[Run, ...]
+    width: float
+    is_joined: bool = False  # goes on from the word before it without a space
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Phrase:
+    """The words of one text. Compared by identity, which makes looking up its lines cheap."""
+
+    words: tuple[Word, ...]
+
+
+Line: TypeAlias = tuple[Run, ...]
+
+
+@lru_cache(maxsize=4096)
+def phrase(sentence: Sentence, is_bold: bool = False) -> Phrase:
+    """Return the words of a sentence. Whom to call, and the number, stand out in bold."""
+    words: list[list[Run]] = [[]]
+    for part in sentence.parts:
+        bold = is_bold or isinstance(part, ContactName | ContactPhone)
+        text = part.text.replace(" ", "\N{NO-BREAK SPACE}") if _is_phone(part) else part.text
+        for position, piece in enumerate(text.split(" ")):
+            if position:
+                words.append([])
+            if piece:
+                words[-1].append(_run(piece, part, "bold" if bold else "regular"))
+    return Phrase(tuple(_word(runs) for runs in words if runs))
+
+
+@lru_cache(maxsize=4096)
+def plain_phrase(text: str, weight: Weight) -> Phrase:
+    """Return the words of a text that belongs to no sentence."""
+    return Phrase(tuple(_word([_run(piece, None, weight)]) for piece in text.split()))
+
+
+@lru_cache(maxsize=16384)
+def line_count(text: Phrase, width: float) -> int:
+    """Return how many lines of ``width`` (1/1000 em) the text needs at least."""
+    lines, used = 0, inf
+    for word in _fitting(text.words, width):
+        used += word.width + _space(word)
+        if used > width:
+            lines, used = lines + 1, word.width
+    return lines
+
+
+@lru_cache(maxsize=4096)
+def wrap(text: Phrase, width: float) -> tuple[Line, ...]:
+    """Break a text into the fewest lines of ``width`` (1/1000 em), as even as they can be.
+
+    A line is wider than ``width`` only where a single word is.
+    """
+    if not text.words:
+        return ()
+    words = _fitting(text.words, width)
+    ends = _best_ends(words, width, line_count(text, width))
+    starts = [0, *ends[:-1]]
+    return tuple(_line(words[start:end]) for start, end in zip(starts, ends, strict=True))
+
+
+def widest_word(text: Phrase, width: float) -> float:
+    """Return the width of the widest word once those too long for ``width`` are broken."""
+    return max((word.width for word in _fitting(text.words, width)), default=0.0)
+
+
+def line_width(line: Line) -> float:
+    """Return a line's width in 1/1000 em."""
+    return sum(run.width for run in line)
+
+
+@cache
+def _space_width(weight: Weight) -> float:
+    return text_width(" ", _EM, weight)
+
+
+def _is_phone(part: Part) -> bool:
+    return isinstance(part, ContactPhone)
+
+
+def _run(text: str, part: Part | None, weight: Weight) -> Run:
+    return Run(text, part, weight, text_width(text, _EM, weight))
+
+
+def _word(runs: Sequence[Run], is_joined: bool = False) -> Word:
+    return Word(tuple(runs), sum(run.width for run in runs), is_joined)
+
+
+def _space(word: Word) -> float:
+    """Return the width of the space before a word that does not begin a line."""
+    return 0.0 if word.is_joined else _space_width(word.runs[0].weight)
+
+
+def _fitting(words: tuple[Word, ...], width: float) -> tuple[Word, ...]:
+    if all(word.width <= width for word in words):
+        return words
+    pieces: list[Word] = []
+    for word in words:
+        pieces.extend([word] if word.width <= width else _pieces(word))
+    return tuple(pieces)
+
+
+def _pieces(word: Word) -> list[Word]:
+    pieces: list[list[Run]] = []
+    may_break = True
+    for run in word.runs:
+        cuts = [run.text] if run.part and _is_phone(run.part) else _AFTER_JOINT.split(run.text)
+        for text in cuts:
+            if may_break:
+                pieces.append([])
+            pieces[-1].append(_run(text, run.part, run.weight))
+            may_break = text[-1] in "/-"
+    return [_word(runs, is_joined=position > 0) for position, runs in enumerate(pieces)]
+
+
+def _best_ends(words: tuple[Word, ...], width: float, count: int) -> list[int]:
+    """Return where each of ``count`` lines ends so that the squares of the gaps are least."""
+    total = len(words)
+    best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
+    for line in range(1, count + 1):
+        reached: dict[int, tuple[float, int]] = {}
+        for start, (cost, _) in best[-1].items():
+            used = 0.0
+            for end in range(start + 1, total - (count - line) + 1):
+                word = words[end - 1]
+                used += word.width + (_space(word) if end - 1 > start else 0.0)
+                if used > width and end - 1 > start:
+                    break
+                gap = (width - used) ** 2
+                is_orphan = end == total and end - start == 1 and total > 1
+                candidate = cost + (gap * _ORPHAN if is_orphan else gap)
+                if candidate < reached.get(end, (inf, 0))[0]:
+                    reached[end] = (candidate, start)
+        best.append(reached)
+    ends = [total]
+    for line in range(count, 1, -1):
+        ends.append(best[line][ends[-1]][1])
+    return ends[::-1]
+
+
+def _line(words: Sequence[Word]) -> Line:
+    """Join words with spaces; neighbouring runs of one part and weight become one."""
+    runs: list[Run] = []
+    for position, word in enumerate(words):
+        for place, run in enumerate(word.runs):
+            before = " " if position and not place and not word.is_joined else ""
+            if runs and runs[-1].part is run.part:
+                last = runs.pop()
+                runs.append(_run(last.text + before + run.text, run.part, run.weight))
+                continue
+            if before and runs:
+                # The space belongs to the regular words beside a bold name, where it is narrower.
+                last = runs.pop()
+                if last.weight == "regular":
+                    last = _run(last.text + before, last.part, last.weight)
+                    before = ""
+                runs.append(last)
+            runs.append(_run(before + run.text, run.part, run.weight))
+    return tuple(runs)

@@ -1,0 +1,50 @@
+"""The MkDocs hook: a bare ``mkdocs build`` or ``mkdocs serve`` compiles the definitions first.
+
+Nothing that is published depends on it; ``protocol build`` compiles by itself.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from generator.compile import compile_tree
+from generator.diagnostics.diagnostic import has_errors
+from generator.diagnostics.render import headline
+from generator.workspace import PROJECT, SOURCE
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+log = logging.getLogger("mkdocs.hooks.protocol")
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Compile before the pages are gathered, and take up the menu that follows from it."""
+    from mkdocs.exceptions import PluginError
+    from mkdocs.utils import yaml_load
+
+    compiled = compile_tree(SOURCE, log.debug)
+    for diagnostic in compiled.diagnostics:
+        level = logging.ERROR if diagnostic.severity == "error" else logging.WARNING
+        log.log(level, headline(diagnostic))
+    if has_errors(compiled.diagnostics):
+        raise PluginError("the definitions have errors; run `protocol check` to see them in full")
+    with compiled.workspace.navigation.open(encoding="utf-8") as stream:
+        config.nav = yaml_load(stream)["nav"]
+    return config
+
+
+def on_serve(server: Any, /, **_: Any) -> Any:
+    """Follow changes of the definitions, and of the templates that paint them."""
+    server.watch(str(SOURCE))
+    server.watch(str(PROJECT / "generator" / "templates"))
+    return server
+
+
+def serve(address: str) -> int:
+    """Show the site at an address and rebuild it on every change, until it is stopped."""
+    from mkdocs.commands.serve import serve as mkdocs_serve
+
+    mkdocs_serve(str(PROJECT / "mkdocs.yml"), dev_addr=address)
+    return 0

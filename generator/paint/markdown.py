@@ -1,0 +1,82 @@
+"""Page views → Markdown files for the site builder.
+
+The body of a page is made of HTML blocks, which Markdown passes on as they are: then one rule of
+quoting, HTML's, holds for every word of the definition.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.views import words
+from generator.views.pages import PathwayPage, ProtocolPage
+from generator.views.screening_page import ScreeningPage
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class InlineChart:
+    """A chart's inline SVG, twice: for a narrow column and for a wide one."""
+
+    narrow: str
+    wide: str
+
+
+Charts = Mapping[str, InlineChart]
+"""A chart's name → its drawings."""
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals["words"] = words
+    return environment
+
+
+def _paint(template: str, title: str, language: str, **values: object) -> bytes:
+    body = _environment().get_template(template).render(**values)
+    # A double-quoted JSON string is a YAML string too: nothing in a title can end it.
+    front = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\nlang: {language}\n---\n\n"
+    return (front + body).encode()
+
+
+def paint_protocol_page(page: ProtocolPage, language: str, charts: Charts) -> bytes:
+    """Return a protocol's own page."""
+    title = page.short_title
+    return _paint("protocol.md.j2", title, language, page=page, charts=charts, base="")
+
+
+def paint_front_page(page: ProtocolPage, language: str, base: str) -> bytes:
+    """Return the front page of a site with one protocol; ``base`` leads to the protocol."""
+    return _paint("protocol.md.j2", words.START, language, page=page, charts={}, base=base)
+
+
+def paint_list_page(pages: tuple[tuple[str, ProtocolPage], ...], language: str) -> bytes:
+    """Return the front page of a site with several protocols: each with its folder."""
+    return _paint("protocols.md.j2", words.START, language, pages=pages)
+
+
+def paint_pathway_page(page: PathwayPage, language: str, charts: Charts) -> bytes:
+    """Return a pathway's page."""
+    title = page.title.text
+    return _paint("pathway.md.j2", title, language, page=page, charts=charts, base="")
+
+
+def paint_screening_page(page: ScreeningPage, language: str, charts: Charts) -> bytes:
+    """Return the page of a protocol's screening rules."""
+    return _paint("screening.md.j2", page.title, language, page=page, charts=charts, base="")
+

@@ -1,0 +1,39 @@
+"""What a checked protocol holds, in a few lines for the person who checks it."""
+
+from __future__ import annotations
+
+from generator.checks.wording import cover
+from generator.model import Protocol
+from generator.screening import MAX_ROWS, row_count, truth_table
+from generator.views import words
+
+
+def describe(protocol: Protocol) -> str:
+    """Say in one line what a protocol holds and how its wording is held."""
+    steps = sum(len(pathway.steps) for pathway in protocol.pathways)
+    pathways = len(protocol.pathways)
+    parts = [f"{pathways} pathway{'' if pathways == 1 else 's'}, {words.steps(steps)}"]
+    parts += [f"{cover(protocol, protocol.official)} of the official text"] if (
+        protocol.official
+    ) else ["held to no official text"]
+    for screening in protocol.screenings:
+        if row_count(screening) <= MAX_ROWS:
+            table = truth_table(screening)
+            met = " and ".join(
+                f"{table.met(position)} met" for position in range(len(screening.rules))
+            )
+            parts.append(f"screening {screening.id}: {table.answer_sets} answer sets, {met}")
+    if protocol.queries:
+        count = len(protocol.queries)
+        parts.append(f"{count} editorial quer{'y' if count == 1 else 'ies'}")
+    return f"{protocol.id}: {'; '.join(parts)}"
+
+
+def describe_queries(protocol: Protocol) -> str:
+    """List the questions to the owner of the wording, each with the places that it is about."""
+    lines = []
+    for number, query in enumerate(protocol.queries, start=1):
+        lines.append(f"  {number}. {query.text}")
+        lines.extend(f"     {place}: {name}" for name, place in
+                     zip(query.about, query.places, strict=True))
+    return "\n".join(lines)

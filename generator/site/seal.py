@@ -1,0 +1,125 @@
+"""Sealing a built site: the files that MkDocs does not write, and a check of everything it holds.
+
+A site that is not sealed without errors is never put in place.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.diagnostics.diagnostic import Diagnostic, Related, error, in_order
+from generator.diagnostics.span import Span
+from generator.site.links import bad_links
+from generator.site.manifest import manifest_faults
+from generator.site.page import Fault, Page, read_page, read_styles
+from generator.site.policy import header_file, weaknesses
+from generator.site.search_index import offline_index
+from generator.source.file import shown
+
+HEADERS = "_headers"
+_INDEX = "search/search_index.json"
+_INDEX_SCRIPT = "search/search_index.js"
+
+
+@dataclass(frozen=True, slots=True)
+class SealReport:
+    """What a built site holds: numbers of pages and files, bytes in all, and what is amiss."""
+
+    pages: int
+    files: int
+    size: int
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def seal(folder: Path) -> SealReport:
+    """Write the search script and the header file into a built site, and check every page.
+
+    Raises ``OSError``.
+    """
+    pages = {page.path: page for page in _pages(folder, _files(folder))}
+    faults = [*_add_search_script(folder), *_add_headers(folder, pages)]
+    files = _files(folder)
+    faults += [(page.path, fault) for page in pages.values() for fault in page.faults]
+    faults += [
+        (page.path, fault)
+        for page in pages.values()
+        for fault in bad_links(page, pages, frozenset(files))
+    ]
+    faults += [
+        (path, fault)
+        for path in files
+        if path.count("/") == 1 and path.endswith("/manifest.json")
+        for fault in manifest_faults(folder, path, frozenset(files))
+    ]
+    return SealReport(
+        pages=sum(path.endswith(".html") for path in pages),
+        files=len(files),
+        size=sum(files.values()),
+        diagnostics=in_order(_diagnostic(folder, path, fault) for path, fault in faults),
+    )
+
+
+def _files(folder: Path) -> dict[str, int]:
+    """Return every file of the site with its size: paths relative to it, with forward slashes."""
+    found = {}
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            path = Path(parent, name)
+            found[path.relative_to(folder).as_posix()] = path.stat().st_size
+    return dict(sorted(found.items()))
+
+
+def _pages(folder: Path, files: dict[str, int]) -> Iterator[Page]:
+    for path in files:
+        if path.endswith((".html", ".svg")):
+            yield read_page(path, (folder / path).read_text(encoding="utf-8", errors="replace"))
+        elif path.endswith(".css"):
+            yield read_styles(path, (folder / path).read_text(encoding="utf-8", errors="replace"))
+
+
+def _add_search_script(folder: Path) -> Iterator[tuple[str, Fault]]:
+    try:
+        index = (folder / _INDEX).read_bytes()
+    except FileNotFoundError:
+        yield _INDEX, Fault("site-build", "the builder wrote no search index", (1, 1))
+        return
+    (folder / _INDEX_SCRIPT).write_bytes(offline_index(index))
+
+
+def _add_headers(folder: Path, pages: dict[str, Page]) -> Iterator[tuple[str, Fault]]:
+    """Check the policy of every page, and write the header file from that of the front page."""
+    for path, page in pages.items():
+        if not path.endswith(".html"):
+            continue
+        if page.policy is None:
+            hint = "it must stand in the head before anything that is loaded"
+            yield path, Fault("missing-policy", "the page has no policy", (1, 1), (hint,))
+            continue
+        for weakness in weaknesses(page.policy):
+            yield path, Fault("weak-policy", weakness, (1, 1))
+    if (folder / HEADERS).exists():
+        yield HEADERS, Fault("reserved-file", "a file of this name is generated", (1, 1))
+        return
+    front = pages.get("index.html")
+    if front is None:
+        yield "index.html", Fault("site-build", "the site has no front page", (1, 1))
+        return
+    hashes = [one for page in pages.values() for one in page.style_hashes]
+    (folder / HEADERS).write_bytes(header_file(front.policy or "", hashes))
+
+
+def _diagnostic(folder: Path, path: str, fault: Fault) -> Diagnostic:
+    name = shown(folder / path)
+    related = (
+        [Related("the first one is here", Span.point(name, *fault.first))] if fault.first else []
+    )
+    return error(
+        fault.code,
+        fault.message,
+        Span.point(name, *fault.place),
+        related=related,
+        hints=fault.hints,
+    )

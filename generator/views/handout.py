@@ -1,0 +1,100 @@
+"""Protocol → what its handout shows: a front page, then each pathway and the screening rule.
+
+The parts are those of the site's pages, so that paper and screen say the same. Addresses are those
+of the site too; on paper they name the place that a reference leads to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.diagnostics.span import Span
+from generator.model import Contact, Pathway, Place, Protocol, Sentence, SiteNote, StepTarget
+from generator.views.pages import (
+    About,
+    PathwayPage,
+    Situation,
+    about,
+    pathway_page_view,
+    screening_links,
+    situations,
+)
+from generator.views.screening_page import ScreeningPage, screening_page
+
+
+@dataclass(frozen=True, slots=True)
+class HandoutPathway:
+    """A pathway's part. ``flows``, one for each step: it goes on to the step that is listed next."""
+
+    entry: Situation
+    page: PathwayPage
+    flows: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandoutScreening:
+    """The screening rules. ``entries``, one for each section of the page, name their places."""
+
+    entries: tuple[Situation, ...]
+    page: ScreeningPage
+    notes: tuple[SiteNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """A whole protocol for paper. ``span`` is the definition's, for problems met while painting."""
+
+    title: Sentence
+    short_title: str
+    language: str
+    about: About
+    contacts: tuple[Contact, ...]
+    contact_notes: tuple[SiteNote, ...]
+    notes: tuple[SiteNote, ...]  # for the front page
+    pathways: tuple[HandoutPathway, ...]
+    screening: HandoutScreening | None  # None: the protocol has no screening
+    span: Span
+
+
+def handout(protocol: Protocol) -> Handout:
+    """Return a protocol's handout."""
+    entries = situations(protocol)
+    return Handout(
+        title=protocol.title,
+        short_title=protocol.short_title,
+        language=protocol.language,
+        about=about(protocol),
+        contacts=protocol.contacts,
+        contact_notes=protocol.notes_for("contacts"),
+        notes=_notes(protocol, "front", "print"),
+        pathways=tuple(
+            HandoutPathway(entry, pathway_page_view(protocol, pathway, ()), _flows(pathway))
+            for entry, pathway in zip(entries, protocol.pathways, strict=True)
+        ),
+        screening=_screening(protocol),
+        span=protocol.span,
+    )
+
+
+def _screening(protocol: Protocol) -> HandoutScreening | None:
+    if not protocol.screenings:
+        return None
+    entries = screening_links(protocol, protocol.screenings)
+    notes = _notes(protocol, "screening", "below-threshold")
+    return HandoutScreening(entries, screening_page(protocol, ()), notes)
+
+
+def _notes(protocol: Protocol, *places: Place) -> tuple[SiteNote, ...]:
+    """Return the notes of several places, each once, in the order written."""
+    return tuple(note for note in protocol.notes if set(places) & set(note.places))
+
+
+def _flows(pathway: Pathway) -> tuple[bool, ...]:
+    following = [StepTarget(step.id) for step in pathway.steps[1:]]
+    return (
+        *(
+            any(lead.kind == "next" and lead.target == target for lead in step.leads)
+            for step, target in zip(pathway.steps, following, strict=False)
+        ),
+        False,
+    )

@@ -1,0 +1,40 @@
+"""Where things are published, relative to a protocol's own folder: the contract in one place."""
+
+from __future__ import annotations
+
+from generator.model import OutcomeTarget, PathwayTarget, Protocol, StepTarget, Target
+
+INDEX = "index.html"
+SCREENING = "screening.html"
+
+
+def pathway_page(pathway: str) -> str:
+    """Return a pathway's page."""
+    return f"{pathway}.html"
+
+
+def step_anchor(pathway: str, step: str) -> str:
+    """Return the address of a step's entry in the list."""
+    return f"{pathway}.html#{step}"
+
+
+def outcome_anchor(outcome: str) -> str:
+    """Return an outcome's anchor on each page that shows it. No identifier has an underscore."""
+    return f"_outcome-{outcome}"
+
+
+def target_href(target: Target, page: str) -> str:
+    """Return the address of a target, seen from a page that shows its own outcomes."""
+    match target:
+        case StepTarget(step=step):
+            return f"{page}#{step}"
+        case PathwayTarget(pathway=pathway):
+            return pathway_page(pathway)
+        case OutcomeTarget(outcome=outcome):
+            return f"{page}#{outcome_anchor(outcome)}"
+
+
+def hue(protocol: Protocol, pathway: str) -> int:
+    """Return the number of a pathway's hue and mark: its place among the pathways, from 1 to 6."""
+    ids = [each.id for each in protocol.pathways]
+    return ids.index(pathway) % 6 + 1

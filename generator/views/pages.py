@@ -1,0 +1,259 @@
+"""Protocol → what each page of the site shows: resolved values, in reading order, no markup.
+
+Addresses are relative to the protocol's own folder; ``base`` leads there from the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model import (
+    Contact,
+    Lead,
+    Link,
+    OutcomeTarget,
+    Pathway,
+    PathwayTarget,
+    Protocol,
+    Screening,
+    Sentence,
+    SiteNote,
+    Step,
+    StepTarget,
+)
+from generator.views import words
+from generator.views.links import (
+    SCREENING,
+    hue,
+    outcome_anchor,
+    pathway_page,
+    step_anchor,
+    target_href,
+)
+from generator.views.pathway_chart import target_title
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A large link to a pathway or to the screening rule."""
+
+    title: Sentence | str
+    more: str
+    href: str
+    hue: int
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where a step leads, where that is not simply the next step of the list."""
+
+    label: str | None  # the answer; None: there is no choice
+    is_back: bool
+    target: str
+    href: str
+    limit: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepEntry:
+    """A step as an entry of the list."""
+
+    anchor: str
+    label: str
+    text: Sentence
+    ways: tuple[Way, ...]
+    branches: tuple[StepEntry, ...]
+    ends: bool  # said aloud where the pathway branches
+    note: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeEntry:
+    """An outcome as an entry of the list."""
+
+    anchor: str
+    title: Sentence
+    text: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to print or keep."""
+
+    title: str
+    more: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Who publishes the protocol, and what it cites."""
+
+    publisher: str
+    address: Sentence | None
+    link: Link | None
+    citations: tuple[tuple[str, Link | None], ...]
+    status: str | None  # None while the protocol is in use
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolPage:
+    """A protocol's own page, and the front page where it is the only one."""
+
+    title: Sentence
+    short_title: str
+    situations: tuple[Situation, ...]
+    screenings: tuple[Situation, ...]
+    contacts: tuple[Contact, ...]
+    contact_notes: tuple[SiteNote, ...]
+    notes: tuple[SiteNote, ...]
+    downloads: tuple[Download, ...]
+    about: About
+
+
+@dataclass(frozen=True, slots=True)
+class PathwayPage:
+    """A pathway's page."""
+
+    title: Sentence
+    protocol: str
+    hue: int
+    mark_label: str
+    chart: str
+    steps: tuple[StepEntry, ...]
+    outcomes: tuple[OutcomeEntry, ...]
+    notes: tuple[SiteNote, ...]
+    note: Sentence | None
+    screenings: tuple[Situation, ...]
+    contacts: tuple[Contact, ...]
+    others: tuple[Situation, ...]
+    downloads: tuple[Download, ...]
+
+
+def about(protocol: Protocol) -> About:
+    """Return who publishes the protocol, and what it cites."""
+    return About(
+        protocol.publisher.name,
+        protocol.publisher.address,
+        protocol.publisher.link,
+        tuple((citation.text, citation.link) for citation in protocol.citations),
+        None if protocol.status == "active" else words.STATUSES[protocol.status],
+    )
+
+
+def protocol_page(protocol: Protocol, downloads: tuple[Download, ...]) -> ProtocolPage:
+    """Return a protocol's own page."""
+    return ProtocolPage(
+        protocol.title,
+        protocol.short_title,
+        situations(protocol),
+        screening_links(protocol, protocol.screenings),
+        protocol.contacts,
+        protocol.notes_for("contacts"),
+        protocol.notes_for("front"),
+        downloads,
+        about(protocol),
+    )
+
+
+def situations(protocol: Protocol) -> tuple[Situation, ...]:
+    """Return a large link to each pathway."""
+    return tuple(
+        Situation(
+            pathway.title,
+            words.steps(len(pathway.steps)),
+            pathway_page(pathway.id),
+            hue(protocol, pathway.id),
+        )
+        for pathway in protocol.pathways
+    )
+
+
+def screening_links(
+    protocol: Protocol, screenings: tuple[Screening, ...]
+) -> tuple[Situation, ...]:
+    """Return a large link to the rule of each screening."""
+    found = []
+    for screening in screenings:
+        title = words.SCREENING if len(protocol.screenings) == 1 else screening.title
+        counts = ", ".join(f"{group.title}: {len(group.items)}" for group in screening.groups)
+        first = next(
+            (r.outcome.pathway for r in screening.rules if isinstance(r.outcome, PathwayTarget)),
+            protocol.pathways[0].id,
+        )
+        href = SCREENING if screening is protocol.screenings[0] else f"{SCREENING}#{screening.id}"
+        found.append(Situation(title, counts, href, hue(protocol, first)))
+    return tuple(found)
+
+
+def pathway_page_view(
+    protocol: Protocol, pathway: Pathway, downloads: tuple[Download, ...]
+) -> PathwayPage:
+    """Return a pathway's page."""
+    leading_here = tuple(
+        screening
+        for screening in protocol.screenings
+        if any(rule.outcome == PathwayTarget(pathway.id) for rule in screening.rules)
+    )
+    return PathwayPage(
+        title=pathway.title,
+        protocol=protocol.short_title,
+        hue=hue(protocol, pathway.id),
+        mark_label=words.steps(len(pathway.steps)),
+        chart=pathway.id,
+        steps=step_entries(protocol, pathway),
+        outcomes=outcome_entries(protocol, pathway),
+        notes=protocol.notes_for("pathway"),
+        note=pathway.note,
+        screenings=screening_links(protocol, leading_here),
+        contacts=protocol.contacts,
+        others=tuple(s for s in situations(protocol) if s.href != pathway_page(pathway.id)),
+        downloads=downloads,
+    )
+
+
+def step_entries(protocol: Protocol, pathway: Pathway) -> tuple[StepEntry, ...]:
+    """Return the steps of a pathway as entries of a list, with every way out of each."""
+    following = [step.id for step in pathway.steps[1:]] + [""]
+    branching = any(step.kind == "decision" for step in pathway.steps)
+    return tuple(
+        _entry(protocol, pathway, step, after, branching)
+        for step, after in zip(pathway.steps, following, strict=True)
+    )
+
+
+def _entry(
+    protocol: Protocol, pathway: Pathway, step: Step, following: str, branching: bool
+) -> StepEntry:
+    ways = tuple(
+        _way(protocol, pathway, step, lead)
+        for lead in step.leads
+        if lead.kind != "next" or lead.target != StepTarget(following)
+    )
+    branches = tuple(_entry(protocol, pathway, branch, "", False) for branch in step.branches)
+    ends = branching and not step.leads
+    return StepEntry(step.id, step.label, step.text, ways, branches, ends, step.note)
+
+
+def _way(protocol: Protocol, pathway: Pathway, step: Step, lead: Lead) -> Way:
+    label = lead.label.text if lead.label else None
+    href = target_href(lead.target, pathway_page(pathway.id))
+    if isinstance(lead.target, StepTarget):
+        ids = [each.id for each in pathway.steps]
+        is_back = ids.index(lead.target.step) <= ids.index(step.id)
+        name = pathway.step(lead.target.step).label
+        href = step_anchor(pathway.id, lead.target.step)
+    else:
+        is_back = False
+        name = target_title(protocol, lead.target).text
+    return Way(label, is_back, name, href, lead.limit)
+
+
+def outcome_entries(protocol: Protocol, pathway: Pathway) -> tuple[OutcomeEntry, ...]:
+    """Return the outcomes that a pathway leads to, in the order of the definition."""
+    reached = {lead.target for step in pathway.steps for lead in step.leads}
+    return tuple(
+        OutcomeEntry(outcome_anchor(outcome.id), outcome.title, outcome.text)
+        for outcome in protocol.outcomes
+        if OutcomeTarget(outcome.id) in reached
+    )

@@ -1,0 +1,124 @@
+"""Pathways → charts: one lane for a pathway's own chart, all lanes for the overview."""
+
+from __future__ import annotations
+
+from generator.model import (
+    Lead,
+    OutcomeTarget,
+    Pathway,
+    PathwayTarget,
+    Protocol,
+    Sentence,
+    Step,
+    StepTarget,
+    Target,
+)
+from generator.views import words
+from generator.views.chart import BoxKind, Chart, ChartArrow, ChartBox, Lane, Paragraph
+from generator.views.links import hue, pathway_page, step_anchor, target_href
+
+
+def pathway_chart(protocol: Protocol, pathway: Pathway) -> Chart:
+    """Return the chart of one pathway."""
+    name = words.flowchart(pathway.title.text)
+    lane = _lane(protocol, pathway, title=None)
+    return Chart(pathway.id, name, _describe(pathway), protocol.language, (lane,))
+
+
+def overview_chart(protocol: Protocol) -> Chart:
+    """Return the chart of all pathways, each in a titled lane."""
+    name = words.flowchart(protocol.title.text)
+    lanes = tuple(_lane(protocol, each, each.title.text) for each in protocol.pathways)
+    described = "; ".join(f"{each.title.text}: {words.steps(len(each.steps))}" for each in
+                          protocol.pathways)
+    return Chart("overview", name, described, protocol.language, lanes)
+
+
+def _describe(pathway: Pathway) -> str:
+    first, last = pathway.steps[0], pathway.steps[-1]
+    if first is last:
+        return f"{first.label}: {first.text.text}"
+    return f"{words.steps(len(pathway.steps))}, from {first.label} to {last.label}"
+
+
+def _lane(protocol: Protocol, pathway: Pathway, title: str | None) -> Lane:
+    boxes = [_step_box(pathway, step) for step in pathway.steps]
+    boxes.extend(_end_boxes(protocol, pathway))
+    arrows = tuple(
+        ChartArrow(step.id, box_id(lead.target), lead.kind, arrow_label(lead))
+        for step in pathway.steps
+        for lead in step.leads
+    )
+    href = pathway_page(pathway.id)
+    number = hue(protocol, pathway.id)
+    return Lane(pathway.id, title, href, number, tuple(boxes), arrows, _is_linear(pathway))
+
+
+def _step_box(pathway: Pathway, step: Step) -> ChartBox:
+    branches = tuple(_step_box(pathway, branch) for branch in step.branches)
+    kinds: dict[str, BoxKind] = {"decision": "decision", "parallel": "parallel"}
+    return ChartBox(
+        step.id,
+        kinds.get(step.kind, "action"),
+        step.label,
+        (Paragraph(None, step.text),),
+        branches,
+        step_anchor(pathway.id, step.id),
+    )
+
+
+def _end_boxes(protocol: Protocol, pathway: Pathway) -> list[ChartBox]:
+    """Return a box for each outcome and other pathway that the pathway leads to, in order."""
+    targets: dict[str, Target] = {}
+    for step in pathway.steps:
+        for lead in step.leads:
+            if not isinstance(lead.target, StepTarget):
+                targets.setdefault(box_id(lead.target), lead.target)
+    page = pathway_page(pathway.id)
+    return [end_box(protocol, target, page) for target in targets.values()]
+
+
+def end_box(protocol: Protocol, target: Target, page: str) -> ChartBox:
+    """Return the box of an outcome or of another pathway."""
+    title = target_title(protocol, target)
+    kind: BoxKind = "outcome" if isinstance(target, OutcomeTarget) else "pathway"
+    href = target_href(target, page)
+    return ChartBox(box_id(target), kind, None, (Paragraph(None, title),), (), href)
+
+
+def target_title(protocol: Protocol, target: Target) -> Sentence:
+    """Return what a target outside the pathway is called."""
+    if isinstance(target, OutcomeTarget):
+        return protocol.outcome(target.outcome).title
+    assert isinstance(target, PathwayTarget)  # steps are named by their label
+    return protocol.pathway(target.pathway).title
+
+
+def box_id(target: Target) -> str:
+    """Return a target's identifier in a chart. Those outside the pathway have an underscore."""
+    match target:
+        case StepTarget(step=step):
+            return step
+        case PathwayTarget(pathway=pathway):
+            return f"_pathway-{pathway}"
+        case OutcomeTarget(outcome=outcome):
+            return f"_outcome-{outcome}"
+
+
+def arrow_label(lead: Lead) -> str | None:
+    """Return what stands at an arrow: the answer, the limit, or both."""
+    parts = [sentence.text for sentence in (lead.label, lead.limit) if sentence is not None]
+    return ", ".join(parts) or None
+
+
+def _is_linear(pathway: Pathway) -> bool:
+    """Say whether there is one way through, in the order of the list."""
+    for step, following in zip(pathway.steps, (*pathway.steps[1:], None), strict=True):
+        if step.kind != "action" or len(step.leads) > 1:
+            return False
+        for lead in step.leads:
+            ahead = following is not None and lead.target == StepTarget(following.id)
+            outside = following is None and not isinstance(lead.target, StepTarget)
+            if lead.kind != "next" or not (ahead or outside):
+                return False
+    return True

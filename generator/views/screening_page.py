@@ -1,0 +1,193 @@
+"""Screenings → the page that shows their rule: groups, and what follows from how many hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from math import comb
+
+from generator.model import (
+    Combined,
+    Condition,
+    Contact,
+    Group,
+    GroupMet,
+    ItemHolds,
+    Negated,
+    OutcomeTarget,
+    Protocol,
+    Rule,
+    ScoreWithin,
+    Screening,
+    Sentence,
+    SiteNote,
+)
+from generator.screening import evaluate
+from generator.views import words
+from generator.views.links import SCREENING, outcome_anchor, target_href
+from generator.views.pages import Download, OutcomeEntry, Situation, situations
+from generator.views.pathway_chart import target_title
+from generator.views.screening_chart import screening_chart
+
+MAX_TABLE_ROWS = 64
+"""Beyond this many rows the rules are written out one by one instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a row of the rule's table reads as."""
+
+    text: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row: a cell for each column, then what it reads as, then how many sets of answers."""
+
+    cells: tuple[str, ...]
+    readings: tuple[Reading, ...]
+    answer_sets: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTable:
+    """The rule as a table. ``counted``: the rows count all sets of yes / no answers."""
+
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ScreeningSection:
+    """One screening on the page."""
+
+    id: str
+    title: Sentence
+    hue: int
+    chart: str
+    groups: tuple[Group, ...]
+    table: RuleTable
+
+
+@dataclass(frozen=True, slots=True)
+class ScreeningPage:
+    """The page of all screenings of a protocol."""
+
+    title: str
+    protocol: str
+    sections: tuple[ScreeningSection, ...]
+    outcomes: tuple[OutcomeEntry, ...]
+    notes: tuple[SiteNote, ...]
+    contacts: tuple[Contact, ...]
+    others: tuple[Situation, ...]
+    downloads: tuple[Download, ...]
+
+
+def screening_page(protocol: Protocol, downloads: tuple[Download, ...]) -> ScreeningPage:
+    """Return the page that shows every screening's rule."""
+    return ScreeningPage(
+        words.SCREENING,
+        protocol.short_title,
+        tuple(_section(protocol, screening) for screening in protocol.screenings),
+        _outcomes(protocol),
+        protocol.notes_for("screening"),
+        protocol.contacts,
+        situations(protocol),
+        downloads,
+    )
+
+
+def _section(protocol: Protocol, screening: Screening) -> ScreeningSection:
+    chart = screening_chart(protocol, screening)
+    return ScreeningSection(
+        screening.id,
+        screening.title,
+        chart.lanes[0].hue,
+        chart.name,
+        screening.groups,
+        rule_table(protocol, screening),
+    )
+
+
+def _outcomes(protocol: Protocol) -> tuple[OutcomeEntry, ...]:
+    """Return the outcomes that any screening leads to, in the order of the definition."""
+    reached = {rule.outcome for screening in protocol.screenings for rule in screening.rules}
+    return tuple(
+        OutcomeEntry(outcome_anchor(outcome.id), outcome.title, outcome.text)
+        for outcome in protocol.outcomes
+        if OutcomeTarget(outcome.id) in reached
+    )
+
+
+def rule_table(protocol: Protocol, screening: Screening) -> RuleTable:
+    """Return the rule as a table: by counts where only thresholds of groups decide, else by rule."""
+    if all(_by_groups(rule.when) for rule in screening.rules):
+        rows = 2 ** len(screening.groups)
+        if rows <= MAX_TABLE_ROWS:
+            return _by_counts(protocol, screening)
+    columns = (words.POINTS,) if all(r.is_band for r in screening.rules) else (words.SCREENING,)
+    rows_by_rule = tuple(
+        TableRow((in_words(screening, rule.when),), (_reading(protocol, rule),), None)
+        for rule in screening.rules
+    )
+    return RuleTable(columns, rows_by_rule, counted=False)
+
+
+def _by_groups(condition: Condition) -> bool:
+    match condition:
+        case GroupMet():
+            return True
+        case Negated(condition=inner):
+            return _by_groups(inner)
+        case Combined(conditions=conditions):
+            return all(_by_groups(each) for each in conditions)
+        case _:
+            return False
+
+
+def _by_counts(protocol: Protocol, screening: Screening) -> RuleTable:
+    """One row for each group being below or at its threshold, with the sets of answers counted."""
+    groups = [group for group in screening.groups if group.at_least is not None]
+    ranges = [((0, g.at_least - 1), (g.at_least, len(g.items))) for g in groups if g.at_least]
+    rows = []
+    for row in product(*ranges):
+        answers = {
+            item.id: "yes" if position < low else "no"
+            for group, (low, _) in zip(groups, row, strict=True)
+            for position, item in enumerate(group.items)
+        }
+        met = [r for r in screening.rules if evaluate(screening, r.when, answers) == "met"]  # type: ignore[arg-type]
+        readings = tuple(_reading(protocol, rule) for rule in met)
+        count = 1
+        for group, (low, high) in zip(groups, row, strict=True):
+            count *= sum(comb(len(group.items), held) for held in range(low, high + 1))
+        cells = tuple(words.span(low, high) for low, high in row)
+        rows.append(TableRow(cells, readings or (Reading(words.NOT_MET, None),), count))
+    return RuleTable(tuple(group.title for group in groups), tuple(rows), counted=True)
+
+
+def _reading(protocol: Protocol, rule: Rule) -> Reading:
+    title = rule.title or target_title(protocol, rule.outcome)
+    return Reading(title.text, target_href(rule.outcome, SCREENING))
+
+
+def in_words(screening: Screening, condition: Condition) -> str:
+    """Say a condition in words, with the titles of groups and the texts of items."""
+    match condition:
+        case GroupMet(group=name):
+            group = screening.group(name)
+            return f"{group.title}: {words.span(group.at_least or 0, len(group.items))}"
+        case ItemHolds(item=name):
+            return next(item.text.text for item in screening.items if item.id == name)
+        case ScoreWithin():
+            return words.points(condition)
+        case Negated(condition=inner):
+            return f"{words.NOT_CONDITION}: {in_words(screening, inner)}"
+        case Combined(word=word, at_least=at_least, conditions=conditions):
+            heads = {"all": words.ALL_CONDITIONS, "any": words.ANY_CONDITION}
+            parts = "; ".join(in_words(screening, each) for each in conditions)
+            return f"{heads.get(word, words.at_least(at_least))}: {parts}"
+
+
