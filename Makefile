@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: site serve test test-long bench lock clean
+.PHONY: site serve test test-long bench schema lock clean
 
 site: $(VENV)/.installed
 	@$(BIN)/protocol build
@@ -24,6 +24,10 @@ test-long: $(VENV)/.installed-test
 
 bench: $(VENV)/.installed-test
 	$(BIN)/python bench/run.py
+
+# Writes the schema that editors check definitions with.
+schema: $(VENV)/.installed
+	@$(BIN)/python -m generator.schema
 
 # Writes the lock files anew from pyproject.toml.
 lock: $(VENV)/.installed-test

@@ -34,17 +34,30 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="check definitions and say what is wrong where")
-    check.add_argument("path", nargs="?", type=Path, default=SOURCE, metavar="PATH",
-                       help="a definition file, its folder, or a folder of protocols")
+    check.add_argument(
+        "path",
+        nargs="?",
+        type=Path,
+        default=SOURCE,
+        metavar="PATH",
+        help="a definition file, its folder, or a folder of protocols",
+    )
     check.add_argument("--format", choices=("human", "short", "json"), default="human")
-    check.add_argument("--queries", action="store_true",
-                       help="list the questions to the owner of the wording")
+    check.add_argument(
+        "--queries", action="store_true", help="list the questions to the owner of the wording"
+    )
     check.set_defaults(run=_check)
     build = commands.add_parser("build", help="compile and publish the whole site")
-    build.add_argument("--source", type=Path, default=SOURCE, metavar="PATH",
-                       help="a definition file, its folder, or a folder of protocols")
-    build.add_argument("--site", type=Path, default=SITE, metavar="DIR",
-                       help="the folder that the site is put in")
+    build.add_argument(
+        "--source",
+        type=Path,
+        default=SOURCE,
+        metavar="PATH",
+        help="a definition file, its folder, or a folder of protocols",
+    )
+    build.add_argument(
+        "--site", type=Path, default=SITE, metavar="DIR", help="the folder that the site is put in"
+    )
     build.set_defaults(run=_build)
     serve = commands.add_parser("serve", help="show the site and follow every change")
     serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
@@ -79,9 +92,7 @@ def _build(arguments: argparse.Namespace) -> int:
     return _conclude(built.diagnostics, built.sources, f"the site is in {shown(arguments.site)}")
 
 
-def _conclude(
-    diagnostics: tuple[Diagnostic, ...], sources: Any, success: str
-) -> int:
+def _conclude(diagnostics: tuple[Diagnostic, ...], sources: Any, success: str) -> int:
     sys.stderr.write(render(diagnostics, "human", _lines_of(sources)))
     if has_errors(diagnostics):
         print(f"{summary(diagnostics)}; nothing was published", file=sys.stderr)

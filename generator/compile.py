@@ -6,14 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.diagnostics.diagnostic import Diagnostic, has_errors, in_order
+from generator.diagnostics.diagnostic import Diagnostic, error, has_errors, in_order
+from generator.diagnostics.span import Span
 from generator.load import load
 from generator.model import Protocol
 from generator.publication import publication
-from generator.source.file import SourceFile
+from generator.source.file import SourceFile, shown
 from generator.workspace import (
     SOURCE,
     Workspace,
+    chart_stylesheet,
     hand_written,
     navigation_file,
     workspace_for,
@@ -21,6 +23,9 @@ from generator.workspace import (
 from generator.write import WriteReport, generated_paths, update_file, write_tree
 
 Progress = Callable[[str], None]
+
+PATIENCE = 120.0
+"""Seconds to wait for another build of the same tree; one takes a few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ def compile_tree(source: Path, progress: Progress) -> Compiled:
     if has_errors(loaded.diagnostics) or not loaded.protocols:
         return Compiled(loaded.protocols, workspace, None, loaded.diagnostics, loaded.sources)
     progress("drawing charts and setting sheets")
-    published = publication(loaded.protocols)
+    published = publication(loaded.protocols, chart_stylesheet())
     if has_errors(published.diagnostics):
         found = in_order((*loaded.diagnostics, *published.diagnostics))
         return Compiled(loaded.protocols, workspace, None, found, loaded.sources)
@@ -68,6 +73,20 @@ class Built:
 
 def build(source: Path, site: Path, progress: Progress) -> Built:
     """Compile the definitions and publish the site; with an error the old site stays as it is."""
+    from generator.site.lock import acquire
+
+    lock = acquire(workspace_for(source).lock, PATIENCE)
+    if lock is None:
+        message = "another build is still writing the pages"
+        hint = "try again when it has ended"
+        return Built((error("site-busy", message, Span.point(shown(site)), hints=[hint]),), {})
+    try:
+        return _build(source, site, progress)
+    finally:
+        lock.release()
+
+
+def _build(source: Path, site: Path, progress: Progress) -> Built:
     compiled = compile_tree(source, progress)
     if has_errors(compiled.diagnostics) or not compiled.protocols:
         return Built(compiled.diagnostics, compiled.sources)

@@ -21,6 +21,9 @@ from generator.source.tree import parse_tree
 DEFINITION = "protocol.yaml"
 """The name of a definition's file in its folder."""
 
+MAX_PROBLEMS = 2_000
+"""How many problems are shown. Beyond that, one mistake or a wrong file is behind most of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -43,7 +46,7 @@ def load(path: Path) -> Loaded:
         if protocol is not None:
             protocols.append(protocol)
     problems.extend(_same_identifier(protocols))
-    return Loaded(tuple(protocols), in_order(problems), sources)
+    return Loaded(tuple(protocols), _shortened(in_order(problems)), sources)
 
 
 def find_definitions(path: Path) -> tuple[list[Path], list[Diagnostic]]:
@@ -105,6 +108,15 @@ def _official(
             error(p.code, p.message, p.span, related=[named], hints=p.hints) for p in problems
         )
     return official_text(source), ()
+
+
+def _shortened(problems: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Leave out what nobody would read, and say so."""
+    rest = problems[MAX_PROBLEMS:]
+    if not rest:
+        return problems
+    message = f"{len(rest)} more problems are not shown"
+    return (*problems[:MAX_PROBLEMS], error("too-many-problems", message, rest[0].span))
 
 
 def _same_identifier(protocols: list[Protocol]) -> list[Diagnostic]:

@@ -15,7 +15,7 @@ from generator.model import Protocol
 from generator.paint.dot import paint_dot
 from generator.paint.json import canonical_json, paint_json
 from generator.paint.markdown import (
-    Charts,
+    Drawings,
     InlineChart,
     paint_front_page,
     paint_list_page,
@@ -24,7 +24,7 @@ from generator.paint.markdown import (
     paint_screening_page,
 )
 from generator.paint.pdf import Paper, paint_handout
-from generator.paint.svg import paint_svg
+from generator.paint.svg import mark_svg, paint_svg
 from generator.views import words
 from generator.views.chart import Chart
 from generator.views.data import Json, plain, protocol_data
@@ -38,6 +38,9 @@ PAPERS: tuple[Paper, ...] = ("letter", "a4")
 
 NARROW, WIDE = 320, 712
 """Widths in px that a page's two drawings of a chart are laid out for: a phone's, a laptop's."""
+
+MARKS = tuple(mark_svg(number) for number in range(1, 7))
+"""The marks that tell pathways apart, in the order of their hues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +65,16 @@ def fingerprint(content: Json) -> str:
     return sha256(canonical_json(content)).hexdigest()[:8]
 
 
-def publication(protocols: tuple[Protocol, ...]) -> Publication:
-    """Return everything that is published of some protocols."""
+def publication(protocols: tuple[Protocol, ...], stylesheet: str) -> Publication:
+    """Return everything that is published of some protocols.
+
+    ``stylesheet`` is the CSS that colours a chart which is a file of its own.
+    """
     files: dict[str, bytes] = {"index.md": _front_page(protocols)}
     navigation = [NavigationEntry(None, ("index.md",))]
     problems: list[Diagnostic] = []
     for protocol in protocols:
-        folder = _Folder(protocol)
+        folder = _Folder(protocol, stylesheet)
         files |= {f"{protocol.id}/{name}": content for name, content in folder.files.items()}
         problems.extend(folder.diagnostics)
         pages = [*(f"{pathway.id}.md" for pathway in protocol.pathways)]
@@ -80,11 +86,13 @@ def publication(protocols: tuple[Protocol, ...]) -> Publication:
 
 
 def _front_page(protocols: tuple[Protocol, ...]) -> bytes:
-    language = protocols[0].language
+    language, drawings = protocols[0].language, Drawings({}, MARKS)
     if len(protocols) == 1:
         page = protocol_page(protocols[0], ())
-        return paint_front_page(page, language, f"{protocols[0].id}/")
-    return paint_list_page(tuple((p.id, protocol_page(p, ())) for p in protocols), language)
+        return paint_front_page(page, language, drawings, f"{protocols[0].id}/")
+    return paint_list_page(
+        tuple((p.id, protocol_page(p, ())) for p in protocols), language, drawings
+    )
 
 
 @dataclass(slots=True)
@@ -92,6 +100,7 @@ class _Folder:
     """Collects the files of one protocol; paths are relative to its folder."""
 
     protocol: Protocol
+    stylesheet: str
     files: dict[str, bytes] = field(default_factory=dict)
     fingerprints: dict[str, str] = field(default_factory=dict)
     charts: dict[str, InlineChart] = field(default_factory=dict)
@@ -115,10 +124,10 @@ class _Folder:
     def _chart(self, chart: Chart) -> None:
         narrow, wide = fit(chart, NARROW), fit(chart, WIDE)
         self.charts[chart.name] = InlineChart(
-            paint_svg(narrow, prefix=f"n-{chart.name}"), paint_svg(wide, prefix=f"w-{chart.name}")
+            paint_svg(narrow, f"n-{chart.name}"), paint_svg(wide, f"w-{chart.name}")
         )
         stem, content = f"charts/{chart.name}", fingerprint(plain(chart))
-        alone = paint_svg(wide, prefix=chart.name, standalone=True, base="../")
+        alone = paint_svg(wide, chart.name, "../", self.stylesheet)
         for suffix, painted in ((".svg", alone), (".gv", paint_dot(chart))):
             self.files[stem + suffix] = painted.encode()
             self.fingerprints[stem + suffix] = content
@@ -165,11 +174,12 @@ class _Folder:
             self.files[f"{pathway.id}.md"] = painted
         if protocol.screenings:
             files = (*self._handouts(), *self._chart_files("screening"))
+            drawings = Drawings(self.charts, MARKS)
             rules = screening_page(protocol, files)
-            self.files["screening.md"] = paint_screening_page(rules, language, self.charts)
+            self.files["screening.md"] = paint_screening_page(rules, language, drawings)
 
-    def _only(self, chart: str) -> Charts:
-        return {chart: self.charts[chart]}
+    def _only(self, chart: str) -> Drawings:
+        return Drawings({chart: self.charts[chart]}, MARKS)
 
     def _manifest(self) -> None:
         """List what reaches the site as it is; pages get the builder's frame around them."""

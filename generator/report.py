@@ -13,9 +13,11 @@ def describe(protocol: Protocol) -> str:
     steps = sum(len(pathway.steps) for pathway in protocol.pathways)
     pathways = len(protocol.pathways)
     parts = [f"{pathways} pathway{'' if pathways == 1 else 's'}, {words.steps(steps)}"]
-    parts += [f"{cover(protocol, protocol.official)} of the official text"] if (
-        protocol.official
-    ) else ["held to no official text"]
+    parts += (
+        [f"{cover(protocol, protocol.official)} of the official text"]
+        if (protocol.official)
+        else ["held to no official text"]
+    )
     for screening in protocol.screenings:
         if row_count(screening) <= MAX_ROWS:
             table = truth_table(screening)
@@ -34,6 +36,7 @@ def describe_queries(protocol: Protocol) -> str:
     lines = []
     for number, query in enumerate(protocol.queries, start=1):
         lines.append(f"  {number}. {query.text}")
-        lines.extend(f"     {place}: {name}" for name, place in
-                     zip(query.about, query.places, strict=True))
+        lines.extend(
+            f"     {place}: {name}" for name, place in zip(query.about, query.places, strict=True)
+        )
     return "\n".join(lines)

@@ -29,6 +29,12 @@ class Workspace:
     is_staged: bool
 
     @property
+    def lock(self) -> Path:
+        """The file that one build at a time holds while it writes this tree."""
+        name = self.config.parent.name if self.is_staged else "project"
+        return CACHE / "locks" / f"{name}.lock"
+
+    @property
     def ledger(self) -> Path:
         """The file that remembers what was generated into the docs folder."""
         return self.docs / LEDGER
@@ -43,6 +49,12 @@ def workspace_for(source: Path) -> Workspace:
     return Workspace(stage / "docs", stage / "mkdocs.yml", stage / "mkdocs.yml", True)
 
 
+def chart_stylesheet() -> str:
+    """Return the CSS that colours a chart, the same as the pages': colours, then the chart's own."""
+    assets = PROJECT / "docs" / "assets"
+    return "".join((assets / name).read_text("utf-8") for name in ("palette.css", "chart.css"))
+
+
 def hand_written(generated: Container[str]) -> dict[str, bytes]:
     """Return the project's hand-written pages and assets: path below the docs folder → bytes.
 
@@ -52,7 +64,8 @@ def hand_written(generated: Container[str]) -> dict[str, bytes]:
     return {
         path.relative_to(docs).as_posix(): path.read_bytes()
         for path in sorted(docs.rglob("*"))
-        if path.is_file() and not path.name.startswith(".")
+        if path.is_file()
+        and not path.name.startswith(".")
         and path.relative_to(docs).as_posix() not in generated
     }
 

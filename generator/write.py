@@ -91,7 +91,7 @@ def _plan_writes(plan: _Plan, root: Path, files: Mapping[str, bytes], known: _Le
             continue
         if target.parent not in folders:
             folders[target.parent] = _is_inside(target.parent, real_root)
-        if not folders[target.parent] or target.is_symlink():
+        if not folders[target.parent] or _holds(target.is_symlink):
             message = "a link stands where a published file is to be written"
             plan.diagnostics.append(error("unsafe-path", message, here))
             continue
@@ -117,7 +117,11 @@ def _plan_removals(plan: _Plan, root: Path, stale: Iterable[str], known: _Ledger
     real_root = os.path.realpath(root)
     for path in stale:
         target = root / path
-        if not is_plain(path) or target.is_symlink() or not _is_inside(target.parent, real_root):
+        if (
+            not is_plain(path)
+            or _holds(target.is_symlink)
+            or not _is_inside(target.parent, real_root)
+        ):
             continue  # somebody edited the ledger, or put a link in the place of our file
         found, problems = _present(target)
         plan.diagnostics += problems
@@ -237,9 +241,16 @@ def _present(target: Path) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None, ()
     except OSError as failure:
-        if target.is_dir():  # Windows calls reading a folder a lack of permission
+        if _holds(target.is_dir):  # Windows calls reading a folder a lack of permission
             return None, ()
         return None, (_failed(target, "read", failure),)
+
+
+def _holds(question: Callable[[], bool]) -> bool:
+    """Ask about a file; where the system does not let us look, the answer is no."""
+    with suppress(OSError):
+        return question()
+    return False
 
 
 def _is_ours(data: bytes, sums: tuple[str, ...]) -> bool:

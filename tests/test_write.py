@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -216,15 +218,36 @@ def test_full_disk_is_a_diagnostic_and_the_next_run_goes_on(
     assert run(root, FILES) == WriteReport(1, 2, 0, ())
 
 
-def test_lack_of_permission_is_a_diagnostic(root: Path) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("root may write everywhere")
+@pytest.fixture
+def users_root() -> Iterator[Path]:
+    """A folder, while the test runs without the rights of the administrator, who may do all."""
+    with tempfile.TemporaryDirectory() as folder:
+        is_administrator = os.geteuid() == 0
+        if is_administrator:
+            nobody = 65534
+            os.chown(folder, nobody, nobody)
+            os.seteuid(nobody)
+        yield Path(folder, "docs")
+        if is_administrator:
+            os.seteuid(0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of another kind")
+@pytest.mark.parametrize("mode", [0o500, 0o000])
+def test_lack_of_permission_is_a_diagnostic(users_root: Path, mode: int) -> None:
+    root = users_root
     run(root, FILES)
-    (root / "csec").chmod(0o500)
-    report = run(root, FILES | {"csec/a.md": b"# B\n"})
+    (root / "csec").chmod(mode)
+    changed = run(root, FILES | {"csec/a.md": b"# B\n"})
+    gone = run(root, {"index.md": b"# Start\n"})
     (root / "csec").chmod(0o700)
-    assert codes(report) == ["error cannot-write"]
-    assert tree(root) == FILES
+    assert set(codes(changed)) == set(codes(gone)) == {"error cannot-write"}
+    assert (root / "csec/a.md").read_bytes() == FILES["csec/a.md"]
+    assert (run(root, FILES).diagnostics, tree(root)) == ((), FILES)
+
+
+def test_name_too_long_for_the_system_is_a_diagnostic(root: Path) -> None:
+    assert codes(run(root, FILES | {"a" * 5000: b""})) == ["error cannot-write"]
 
 
 KILLED = """

@@ -20,7 +20,7 @@ from generator.model import (
 )
 from generator.screening import MAX_ROWS, MAX_SCORE, reachable_scores, row_count, truth_table, work
 
-MAX_WORK = 2_000_000
+MAX_WORK = 1_000_000
 """How many items and conditions are evaluated for one protocol, so that a hostile definition is
 answered soon; the truth tables of a real one take some thousands."""
 

@@ -111,15 +111,17 @@ class _Finder:
 
     def longest_beginning(self, words: list[str]) -> tuple[int, int]:
         """Return where the longest beginning of some words stands, and how many words it has."""
-        starts = self._positions.get(words[0], [])
+        document, starts = self._words, self._positions.get(words[0], [])
         best = (0, 0)
-        for size in range(1, len(words) + 1):
+        for offset, word in enumerate(words):
             self._left -= len(starts)
-            last, word = size - 1, words[size - 1]
-            starts = [at for at in starts if self._words[at + last : at + size] == [word]]
-            if not starts or self.tired:
+            if self.tired:
                 break
-            best = (starts[0], size)
+            inside = len(document) - offset
+            starts = [at for at in starts if at < inside and document[at + offset] == word]
+            if not starts:
+                break
+            best = (starts[0], offset + 1)
         return best
 
 

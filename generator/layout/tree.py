@@ -12,7 +12,6 @@ from typing import Literal, TypeAlias
 
 from generator.views.chart import ChartArrow
 
-
 KnotKind = Literal["box", "label", "passage"]
 
 

@@ -29,8 +29,12 @@ class InlineChart:
     wide: str
 
 
-Charts = Mapping[str, InlineChart]
-"""A chart's name → its drawings."""
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """What other painters drew for a page: charts by name, and the marks of hues 1 to 6."""
+
+    charts: Mapping[str, InlineChart]
+    marks: tuple[str, ...]
 
 
 @cache
@@ -47,36 +51,41 @@ def _environment() -> Environment:
     return environment
 
 
-def _paint(template: str, title: str, language: str, **values: object) -> bytes:
-    body = _environment().get_template(template).render(**values)
+def _paint(template: str, title: str, language: str, drawings: Drawings, **values: object) -> bytes:
+    body = (
+        _environment()
+        .get_template(template)
+        .render(**values, marks=drawings.marks, charts=drawings.charts)
+    )
     # A double-quoted JSON string is a YAML string too: nothing in a title can end it.
     front = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\nlang: {language}\n---\n\n"
     return (front + body).encode()
 
 
-def paint_protocol_page(page: ProtocolPage, language: str, charts: Charts) -> bytes:
+def paint_protocol_page(page: ProtocolPage, language: str, drawings: Drawings) -> bytes:
     """Return a protocol's own page."""
     title = page.short_title
-    return _paint("protocol.md.j2", title, language, page=page, charts=charts, base="")
+    return _paint("protocol.md.j2", title, language, drawings, page=page, base="")
 
 
-def paint_front_page(page: ProtocolPage, language: str, base: str) -> bytes:
+def paint_front_page(page: ProtocolPage, language: str, drawings: Drawings, base: str) -> bytes:
     """Return the front page of a site with one protocol; ``base`` leads to the protocol."""
-    return _paint("protocol.md.j2", words.START, language, page=page, charts={}, base=base)
+    return _paint("protocol.md.j2", words.START, language, drawings, page=page, base=base)
 
 
-def paint_list_page(pages: tuple[tuple[str, ProtocolPage], ...], language: str) -> bytes:
+def paint_list_page(
+    pages: tuple[tuple[str, ProtocolPage], ...], language: str, drawings: Drawings
+) -> bytes:
     """Return the front page of a site with several protocols: each with its folder."""
-    return _paint("protocols.md.j2", words.START, language, pages=pages)
+    return _paint("protocols.md.j2", words.START, language, drawings, pages=pages)
 
 
-def paint_pathway_page(page: PathwayPage, language: str, charts: Charts) -> bytes:
+def paint_pathway_page(page: PathwayPage, language: str, drawings: Drawings) -> bytes:
     """Return a pathway's page."""
     title = page.title.text
-    return _paint("pathway.md.j2", title, language, page=page, charts=charts, base="")
+    return _paint("pathway.md.j2", title, language, drawings, page=page, base="")
 
 
-def paint_screening_page(page: ScreeningPage, language: str, charts: Charts) -> bytes:
+def paint_screening_page(page: ScreeningPage, language: str, drawings: Drawings) -> bytes:
     """Return the page of a protocol's screening rules."""
-    return _paint("screening.md.j2", page.title, language, page=page, charts=charts, base="")
-
+    return _paint("screening.md.j2", page.title, language, drawings, page=page, base="")

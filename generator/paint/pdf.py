@@ -6,31 +6,49 @@ Words reach Typst as data and are never read as its markup. Only the fonts that 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal
 
-from generator.diagnostics.diagnostic import Diagnostic, error
+from generator.diagnostics.diagnostic import Diagnostic, error, warning
 from generator.diagnostics.span import Span
 from generator.layout import measure
 from generator.layout.geometry import Circle, Point
 from generator.layout.marks import mark
 from generator.model import CitationText, ContactPhone, Part, Sentence
 from generator.views import words
-from generator.views.handout import Handout
+from generator.views.data import Json
+from generator.views.handout import PAGE, PAGE_OF, WRITE_NUMBER, Handout
 
 if TYPE_CHECKING:
     import typst
 
 Paper = Literal["letter", "a4"]
-Json: TypeAlias = "str | int | None | list[Json] | dict[str, Json]"
 
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 _TYPST_PAPERS: Mapping[Paper, str] = {"letter": "us-letter", "a4": "a4"}
 _MARKS = 6
-_WORDS = {name.lower(): text for name, text in vars(words).items() if isinstance(text, str)}
+_SHOWN = 5  # characters named in a warning; with a whole script missing there are hundreds
+_WORDS = {
+    "back_to": words.BACK_TO,
+    "citation": words.CITATION,
+    "contacts": words.CONTACTS,
+    "data_file": words.DATA_FILE,
+    "done_together": words.DONE_TOGETHER,
+    "ends": words.ENDS,
+    "every_situation": words.EVERY_SITUATION,
+    "go_to": words.GO_TO,
+    "outcomes": words.OUTCOMES,
+    "page": PAGE,
+    "page_of": PAGE_OF,
+    "points": words.POINTS,
+    "result": words.RESULT,
+    "screening_table": words.SCREENING_TABLE,
+    "site_note": words.SITE_NOTE,
+    "write_number": WRITE_NUMBER,
+}
 
 
 def paint_handout(
@@ -38,42 +56,85 @@ def paint_handout(
 ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     """Return a protocol's handout as a PDF file, or why there is none.
 
-    ``attachment`` is the definition in UTF-8, which travels in the file; None leaves it out. Text
-    that none of the fonts can draw is a diagnostic: PDF/UA-1 forbids a box in its place.
+    ``attachment`` is the definition in UTF-8, which travels in the file; None leaves it out.
+    PDF/UA-1 forbids a box in place of a character that no font has: such a character is written
+    as its code point, ``[U+540D]``, and a warning names it.
     """
-    inputs = {"sheet": json.dumps(_data(handout, paper), ensure_ascii=False)}
-    if attachment is not None:
-        inputs["attachment"] = attachment.decode("utf-8")
-    return _compile("handout.typ", inputs, handout.span)
+    sheet = _sheet(handout, paper)
+    inputs = {} if attachment is None else {"attachment": attachment.decode("utf-8")}
+    pdf, problem = _compile("handout.typ", {"sheet": sheet, **inputs})
+    if problem is None:
+        return pdf, ()
+    lacking = measure.missing_characters(sheet)
+    if not lacking:
+        return None, (_failed(problem, handout.span),)
+    written = sheet.translate({ord(character): _code_point(character) for character in lacking})
+    pdf, problem = _compile("handout.typ", {"sheet": written, **inputs})
+    found = [_unprintable(handout, lacking)]
+    if problem is not None:
+        found.append(_failed(problem, handout.span))
+    return pdf, tuple(found)
 
 
-def _data(handout: Handout, paper: Paper) -> Json:
-    return {
+def _sheet(handout: Handout, paper: Paper) -> str:
+    data: dict[str, Json] = {
         "paper": _TYPST_PAPERS[paper],
         "view": _plain(handout),
         "words": dict(_WORDS),
         "marks": [_mark(number) for number in range(1, _MARKS + 1)],
     }
+    return json.dumps(data, ensure_ascii=False)
 
 
 def _compile(
-    template: str, inputs: dict[str, str], span: Span
-) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    template: str, inputs: Mapping[str, str]
+) -> tuple[bytes | None, typst.TypstError | None]:
     import typst
 
     try:
         pdf = _compiler().compile(
             str(_TEMPLATES / template),
             format="pdf",
-            sys_inputs=inputs,
+            sys_inputs=dict(inputs),
             pdf_standards=["ua-1", "a-3a"],
         )
     except typst.TypstError as problem:
-        hints = (problem.message, *problem.hints)
-        message = "the printed sheet cannot be set"
-        return None, (error("print-failed", message, span, hints=hints),)
-    assert isinstance(pdf, bytes)  # one file, for it was asked for a PDF
-    return pdf, ()
+        return None, problem
+    assert isinstance(pdf, bytes)  # a PDF is one file, and no path was given to write it to
+    return pdf, None
+
+
+def _failed(problem: typst.TypstError, span: Span) -> Diagnostic:
+    hints = (problem.message, *problem.hints)
+    return error("print-failed", "the printed sheet cannot be set", span, hints=hints)
+
+
+def _unprintable(handout: Handout, lacking: set[str]) -> Diagnostic:
+    places = (each.span for each in _sentences(handout) if lacking & set(each.text))
+    shown = sorted(lacking)[:_SHOWN]
+    hints = [f"`{each}` is printed as `{_code_point(each)}`" for each in shown]
+    return warning(
+        "unprintable-character",
+        "printed sheets cannot show some characters of this text",
+        next(places, handout.span),
+        hints=hints,
+    )
+
+
+def _code_point(character: str) -> str:
+    return f"[U+{ord(character):04X}]"
+
+
+def _sentences(value: object) -> Iterator[Sentence]:
+    """Yield every sentence of a view, in the order of its fields."""
+    if isinstance(value, Sentence):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _sentences(each)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _sentences(getattr(value, field.name))
 
 
 @cache

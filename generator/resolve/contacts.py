@@ -54,7 +54,8 @@ def phone(written: Scalar, region: str, names: Names) -> Phone | None:
     if phonenumbers.is_valid_number(number):
         dial = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
         return Phone(text, f"{dial};ext={number.extension}" if number.extension else dial)
-    if phonenumbers.is_valid_short_number_for_region(number, region):
+    is_short = phonenumbers.is_valid_short_number_for_region(number, region)
+    if is_short and not phonenumbers.is_sms_service_for_region(number, region):
         return Phone(text, str(number.national_number))
     message = f"no telephone in {region} can have this number"
     names.problems.append(error("bad-phone", message, written.span, hints=[hint]))

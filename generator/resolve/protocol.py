@@ -134,9 +134,7 @@ def _wordings(definition: Definition, names: Names) -> tuple[Wording, ...]:
     for id, text in definition.wording.items():
         if id not in names.uses:  # the used ones were resolved with their steps
             sentence(text, "official", names)
-    return tuple(
-        Wording(str(id), names.uses.get(str(id), 0), id.span) for id in definition.wording
-    )
+    return tuple(Wording(str(id), names.uses.get(str(id), 0), id.span) for id in definition.wording)
 
 
 def _places(

@@ -39,7 +39,8 @@ def resolve_screening(section: ScreeningSection, title: Sentence, names: Names) 
     conditions = _Conditions(section, names)
     own = sentence(section.title, "official", names) if section.title else title
     rules = [*_rule_in_short(section, conditions), *conditions.rules(), *conditions.bands()]
-    named = [*(rule.id for rule in section.rules or []), *(band.id for band in section.bands or [])]
+    named = [section.id] if section.outcome else []  # a rule in short is called as the screening
+    named += [*(rule.id for rule in section.rules or []), *(b.id for b in section.bands or [])]
     names.unique("rule", named)
     groups = tuple(_group(group, names) for group in section.groups)
     return Screening(str(section.id), own, groups, tuple(rules), section.id.span)

@@ -66,7 +66,7 @@ def _check_scheme(scheme: str, address: str, reference: Reference) -> Fault | No
         hint = "write it in the international form, such as tel:+16505550100"
         return Fault("malformed-link", f"`{rest}` cannot be dialled", reference.place, (hint,))
     if reference.kind == "link" and scheme == "mailto":
-        if _MAIL.fullmatch(unquote(rest)):
+        if _MAIL.fullmatch(rest):
             return None
         return Fault("malformed-link", f"`{rest}` is no mail address", reference.place)
     if reference.kind == "style" and scheme == "data":

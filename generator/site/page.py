@@ -94,7 +94,7 @@ class _Reader(HTMLParser):
             elif name == "name" and tag == "a":
                 self.page.anchors.add(value or "")
             elif name in _ADDRESSES:
-                if name != "data" or tag == "object":
+                if tag != "base" and (name != "data" or tag == "object"):
                     kind = _kind(tag, name, attrs)
                     self.page.references.append(Reference(kind, value or "", place))
             elif name in _ADDRESS_LISTS:

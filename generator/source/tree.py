@@ -110,19 +110,23 @@ def parse_tree(source: SourceFile) -> tuple[Mapping | None, tuple[Diagnostic, ..
 
 
 def _syntax_error(source: SourceFile, failure: yaml.MarkedYAMLError) -> Diagnostic:
-    mark = failure.problem_mark or failure.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    line = min(line, len(source.lines))
     problem = (failure.problem or failure.context or "this is not YAML").strip()
     hints = [hint for start, hint in _SYNTAX_HINTS.items() if problem.startswith(start)]
     related: tuple[Related, ...] = ()
-    if failure.context and failure.context_mark and failure.context_mark is not mark:
-        begun = failure.context_mark
-        span = Span.point(source.name, begun.line + 1, begun.column + 1)
-        related = (Related(failure.context, span),)
+    if failure.context and failure.context_mark and failure.problem_mark:
+        related = (Related(failure.context, _at(source, failure.context_mark)),)
     message = problem[0].lower() + problem[1:]
-    where = Span.point(source.name, line, column)
+    where = _at(source, failure.problem_mark or failure.context_mark)
     return error("yaml-syntax", message, where, related=related, hints=hints)
+
+
+def _at(source: SourceFile, mark: yaml.Mark | None) -> Span:
+    """Return a mark's place; the parser counts a line more when a file ends inside something."""
+    if mark is None:
+        return Span.point(source.name)
+    if mark.line < len(source.lines):
+        return Span.point(source.name, mark.line + 1, mark.column + 1)
+    return Span.point(source.name, len(source.lines), len(source.lines[-1]) + 1)
 
 
 class _Builder:
@@ -145,6 +149,8 @@ class _Builder:
                 self._report("yaml-documents", "a second document starts here", event)
                 return False
         elif isinstance(event, yaml.AliasEvent):
+            if not self._is_counted(event):
+                return False
             hint = "write a shared step once under `wording:` and refer to it with `use:`"
             self._report("yaml-alias", f"the alias *{event.anchor} stands here", event, hint)
             self._add(Scalar("", self._span(event)))
@@ -155,10 +161,15 @@ class _Builder:
             self._keys.pop()
         return True
 
-    def _node(self, event: Any) -> bool:
+    def _is_counted(self, event: Any) -> bool:
+        """Count one more node; say whether it is within the limit."""
         self._nodes += 1
         if self._nodes > MAX_NODES:
             self._report("too-many-values", f"there are more than {MAX_NODES} values", event)
+        return self._nodes <= MAX_NODES
+
+    def _node(self, event: Any) -> bool:
+        if not self._is_counted(event):
             return False
         if event.anchor is not None:
             hint = "write a shared step once under `wording:` and refer to it with `use:`"

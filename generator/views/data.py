@@ -26,9 +26,7 @@ def plain(value: object) -> Json:
         return [plain(each) for each in value]
     if is_dataclass(value):
         named = {field.name: getattr(value, field.name) for field in fields(value)}
-        return {
-            name: plain(each) for name, each in named.items() if not isinstance(each, Span)
-        }
+        return {name: plain(each) for name, each in named.items() if not isinstance(each, Span)}
     raise TypeError(f"no plain form for {type(value).__name__}")
 
 

@@ -21,10 +21,13 @@ from generator.views.pages import (
 )
 from generator.views.screening_page import ScreeningPage, screening_page
 
+PAGE, PAGE_OF = "page", "Page {n} of {all}"
+WRITE_NUMBER = "Number:"
+
 
 @dataclass(frozen=True, slots=True)
 class HandoutPathway:
-    """A pathway's part. ``flows``, one for each step: it goes on to the step that is listed next."""
+    """A pathway's part. ``flows``, one for each step: it goes on to the one listed next."""
 
     entry: Situation
     page: PathwayPage

@@ -169,9 +169,7 @@ def situations(protocol: Protocol) -> tuple[Situation, ...]:
     )
 
 
-def screening_links(
-    protocol: Protocol, screenings: tuple[Screening, ...]
-) -> tuple[Situation, ...]:
+def screening_links(protocol: Protocol, screenings: tuple[Screening, ...]) -> tuple[Situation, ...]:
     """Return a large link to the rule of each screening."""
     found = []
     for screening in screenings:

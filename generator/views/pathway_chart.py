@@ -29,8 +29,9 @@ def overview_chart(protocol: Protocol) -> Chart:
     """Return the chart of all pathways, each in a titled lane."""
     name = words.flowchart(protocol.title.text)
     lanes = tuple(_lane(protocol, each, each.title.text) for each in protocol.pathways)
-    described = "; ".join(f"{each.title.text}: {words.steps(len(each.steps))}" for each in
-                          protocol.pathways)
+    described = "; ".join(
+        f"{each.title.text}: {words.steps(len(each.steps))}" for each in protocol.pathways
+    )
     return Chart("overview", name, described, protocol.language, lanes)
 
 

@@ -55,8 +55,9 @@ class _Drawing:
     def __init__(self, protocol: Protocol, screening: Screening) -> None:
         self._protocol = protocol
         self._screening = screening
-        self.boxes: dict[str, ChartBox] = {g.id: _group_box(g.id, screening) for g in
-                                           screening.groups}
+        self.boxes: dict[str, ChartBox] = {
+            g.id: _group_box(g.id, screening) for g in screening.groups
+        }
         self.arrows: list[ChartArrow] = []
         for position, rule in enumerate(screening.rules, start=1):
             self._rule(rule, position)
@@ -126,7 +127,9 @@ def _group_box(group_id: str, screening: Screening) -> ChartBox:
     group = screening.group(group_id)
     items = (Paragraph(_item_label(item.label, item.points), item.text) for item in group.items)
     paragraphs = (Paragraph(None, group.statement), *items)
-    return ChartBox(group.id, "group", None, paragraphs, (), f"{SCREENING}#{screening.id}_{group.id}")
+    return ChartBox(
+        group.id, "group", None, paragraphs, (), f"{SCREENING}#{screening.id}_{group.id}"
+    )
 
 
 def _item_label(label: str, points: int) -> str:

@@ -189,5 +189,3 @@ def in_words(screening: Screening, condition: Condition) -> str:
             heads = {"all": words.ALL_CONDITIONS, "any": words.ANY_CONDITION}
             parts = "; ".join(in_words(screening, each) for each in conditions)
             return f"{heads.get(word, words.at_least(at_least))}: {parts}"
-
-

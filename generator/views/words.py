@@ -27,7 +27,11 @@ BAND_TABLE = "Points added up"
 POINTS = "Points"
 DONE_TOGETHER = "At the same time"
 ENDS = "It ends here"
-STATUSES = {"draft": "Draft: not in use", "active": "In use", "retired": "Retired: no longer in use"}
+STATUSES = {
+    "draft": "Draft: not in use",
+    "active": "In use",
+    "retired": "Retired: no longer in use",
+}
 ALL_CONDITIONS, ANY_CONDITION, NOT_CONDITION = "All of these", "Any one of these", "Not this"
 PROTOCOLS = "Protocols"
 EVERY_SITUATION = "All situations"

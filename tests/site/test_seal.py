@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 from pathlib import Path
@@ -10,8 +11,12 @@ import pytest
 
 from generator.site.seal import SealReport, seal
 
-POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'self'; form-action 'none'"
-HEAD = f'<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'self'; "
+    "form-action 'none'"
+)
+META = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+HEAD = f'<!doctype html><meta charset="utf-8">{META}'
 
 
 @pytest.fixture
@@ -61,10 +66,7 @@ def test_header_file_repeats_the_policy_and_adds_what_a_page_cannot_say(site: Pa
 
 def test_header_file_allows_the_styles_of_drawings_by_their_sum(site: Path) -> None:
     seal(site)
-    expected = "style-src 'self' 'sha256-ns6Yx/r6ZqPTr6YnZ8w2YlvfH+4J9Lf3iNQT7WDVk8s='"
     digest = hashlib.sha256(b".a{fill:url(#g)}").digest()
-    import base64
-
     expected = f"style-src 'self' 'sha256-{base64.b64encode(digest).decode()}'"
     assert expected in (site / "_headers").read_text()
 
@@ -148,7 +150,7 @@ def test_what_is_fine_is_not_reported(site: Path, body: str) -> None:
         ("foreign-resource", '<form action="https://example.org/"></form>'),
         ("foreign-resource", '<a ping="https://example.org/" href="#">x</a>'),
         ("foreign-resource", '<svg><image xlink:href="https://example.org/x.png"/></svg>'),
-        ("foreign-resource", '<svg><g filter="url( \'https://example.org/#f\' )"/></svg>'),
+        ("foreign-resource", "<svg><g filter=\"url( 'https://example.org/#f' )\"/></svg>"),
         ("inline-script", "<script>alert(1)</script>"),
         ("inline-script", '<script type="module">alert(1)</script>'),
         ("inline-script", '<b onclick="alert(1)">x</b>'),
@@ -180,12 +182,9 @@ def test_duplicate_points_at_both_places(site: Path) -> None:
 
 
 def test_every_problem_is_reported_not_only_the_first(site: Path) -> None:
-    assert check(site, '<a href="x"></a><a href="#y"></a>\n<img src="//z/"><b id=1><b id=1>') == [
-        "broken-anchor",
-        "broken-link",
-        "foreign-resource",
-        "duplicate-anchor",
-    ] or len(seal(site).diagnostics)
+    body = '\n<a href="x"></a>\n<a href="#y"></a>\n<img src="//z/">\n<b id=1><b id=1>'
+    expected = ["broken-link", "broken-anchor", "foreign-resource", "duplicate-anchor"]
+    assert check(site, body) == expected
 
 
 @pytest.mark.parametrize(
@@ -193,7 +192,7 @@ def test_every_problem_is_reported_not_only_the_first(site: Path) -> None:
     [
         ("foreign-resource", "@import 'https://example.org/x.css';"),
         ("foreign-resource", "@import url(https://example.org/x.css);"),
-        ("foreign-resource", "/* one\n*/ @font-face{src:url( \"//example.org/x.woff2\" )}"),
+        ("foreign-resource", '/* one\n*/ @font-face{src:url( "//example.org/x.woff2" )}'),
         ("broken-link", ".a{background:url(gone.png)}"),
         ("broken-link", "@import 'gone.css';"),
         ("absolute-link", ".a{background:url(/assets/press.css)}"),
@@ -202,8 +201,9 @@ def test_every_problem_is_reported_not_only_the_first(site: Path) -> None:
 def test_style_sheets_and_styles_of_drawings_load_only_what_is_there(
     site: Path, code: str, css: str
 ) -> None:
-    assert check(site, css, "assets/press.css") == [code]
-    assert check(site, f"<style>{css}</style>", "csec/charts/way.svg") == [code, code]
+    with (site / "csec/charts/way.svg").open("a") as drawing:
+        drawing.write(f"<svg><style>{css}</style></svg>")
+    assert check(site, css, "assets/press.css") == [code, code]
 
 
 def test_comment_in_a_style_sheet_loads_nothing(site: Path) -> None:
@@ -222,7 +222,7 @@ def test_drawing_may_not_hold_scripts(site: Path) -> None:
     [
         ("missing-policy", ""),
         ("missing-policy", HEAD.replace("http-equiv", "name")),
-        ("missing-policy", '<script src="a.js"></script>' + HEAD),
+        ("missing-policy", '<script src="../a.js"></script>' + HEAD),
         ("weak-policy", HEAD.replace("default-src 'none'", "default-src 'self'")),
         ("weak-policy", HEAD.replace("base-uri 'self'; ", "")),
         ("weak-policy", HEAD.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")),
@@ -283,7 +283,7 @@ def test_manifest_that_is_none_is_reported(site: Path, text: str) -> None:
     assert [found.code for found in seal(site).diagnostics] == ["manifest-mismatch"]
 
 
-@pytest.mark.parametrize("junk", [b"\xff\xfe\x00", b"<" * 3000, b"<a " * 3000, b"<!-- <![CDATA[ <?"])
+@pytest.mark.parametrize("junk", [b"\xff\xfe\x00", b"<" * 500, b"<a " * 500, b"<!-- <![CDATA[ <?"])
 def test_bytes_that_are_no_page_make_no_traceback(site: Path, junk: bytes) -> None:
     (site / "csec/junk.html").write_bytes(junk)
     assert "missing-policy" in [found.code for found in seal(site).diagnostics]

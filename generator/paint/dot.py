@@ -1,0 +1,100 @@
+"""Chart → a ``.gv`` file that stock Graphviz opens: the same boxes, arrows and words.
+
+Colours and sizes are plain attributes. Every string goes through :func:`quote`, so that no word of
+a definition is read as an attribute, a link, or Graphviz's own markup.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from generator.layout.measure import FAMILY
+from generator.views.chart import BoxKind, Chart, ChartArrow, ChartBox, Lane
+
+_SHAPES: dict[BoxKind, str] = {
+    "action": 'shape=box style="rounded,filled"',
+    "decision": "shape=hexagon style=filled",
+    "parallel": "shape=box style=filled",
+    "outcome": 'shape=box peripheries=2 style="rounded,filled"',
+    "pathway": "shape=cds style=filled",
+    "group": "shape=box style=filled",
+    "rule": 'shape=box style="rounded,filled"',
+}
+_INKS = ("#74230f", "#574000", "#5f2857", "#0b494d", "#24406e", "#374711")
+_LINES = ("#b3583f", "#97741c", "#9b5f94", "#3f8486", "#5a7cb3", "#6f8534")
+_SOFTS = ("#fbeee8", "#fbf2da", "#f8eef6", "#e6f3f2", "#ebf1fa", "#f1f5e2")
+_WIDTH = 34  # characters in a line of a box
+
+
+def paint_dot(chart: Chart) -> str:
+    """Return a chart in the DOT language."""
+    lines = [
+        f"digraph {quote(chart.name)} {{",
+        f"  label={quote(chart.title)} labelloc=t fontsize=18 fontname={quote(FAMILY)}",
+        f"  rankdir=TB nodesep=0.35 ranksep=0.45 lang={quote(chart.language)}",
+        f"  node [fontname={quote(FAMILY)} fontsize=13 margin=\"0.2,0.12\"]",
+        f"  edge [fontname={quote(FAMILY)} fontsize=12]",
+    ]
+    for number, lane in enumerate(chart.lanes):
+        lines += [f"  subgraph {quote(f'cluster_{number}')} {{", *_lane(lane), "  }"]
+    return "\n".join([*lines, "}"]) + "\n"
+
+
+def _lane(lane: Lane) -> Iterator[str]:
+    hue = (lane.hue - 1) % len(_INKS)
+    title = f"label={quote(lane.title)} fontsize=16 " if lane.title else 'label="" '
+    style = "style=rounded" if lane.title else "style=invis"
+    yield f"    graph [{title}{style} margin=16 color={quote(_LINES[hue])}]"
+    for box in lane.boxes:
+        yield f"    {_name(lane, box.id)} [{_box(box, hue)}]"
+    for arrow in lane.arrows:
+        source, target = _name(lane, arrow.source), _name(lane, arrow.target)
+        yield f"    {source} -> {target} [{_arrow(arrow, hue)}]"
+
+
+def _box(box: ChartBox, hue: int) -> str:
+    filled, drawn, ink = (quote(each[hue]) for each in (_SOFTS, _LINES, _INKS))
+    label = quote_lines([line for part in _paragraphs(box) for line in _wrapped(part)])
+    return f"{_SHAPES[box.kind]} fillcolor={filled} color={drawn} fontcolor={ink} label={label}"
+
+
+def _arrow(arrow: ChartArrow, hue: int) -> str:
+    label = f" label={quote(f' {arrow.label} ')}" if arrow.label else ""
+    style = " style=dashed constraint=false" if arrow.kind == "back" else ""
+    return f"color={quote(_LINES[hue])} fontcolor={quote(_INKS[hue])}{style}{label}"
+
+
+def _paragraphs(box: ChartBox) -> Iterator[str]:
+    if box.label:
+        yield box.label
+    for paragraph in box.paragraphs:
+        yield f"{paragraph.label} {paragraph.text.text}" if paragraph.label else paragraph.text.text
+    for branch in box.branches:
+        yield from _paragraphs(branch)
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(text, _WIDTH, break_long_words=False, break_on_hyphens=False) or [""]
+
+
+def _name(lane: Lane, box: str) -> str:
+    return quote(f"{lane.id}/{box}")
+
+
+def quote(text: str) -> str:
+    """Return text as a quoted DOT string that shows exactly these characters."""
+    return quote_lines([text])
+
+
+def quote_lines(lines: list[str]) -> str:
+    """Return lines as one quoted DOT string, each line flush left where there are several.
+
+    Graphviz reads backslash escapes and HTML entities even in quoted strings, so both are escaped.
+    """
+    shown = ["".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
+             for line in lines]
+    escaped = [
+        line.replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"') for line in shown
+    ]
+    return '"' + ("\\l".join([*escaped, ""]) if len(escaped) > 1 else escaped[0]) + '"'

@@ -1,0 +1,193 @@
+"""The published site in a real browser: private, whole without a network, searchable, narrow."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.product import EXAMPLE_IDS, EXAMPLES, REAL, built
+
+pytestmark = pytest.mark.browser
+
+PAGES = [
+    "index.html",
+    "csec/index.html",
+    "csec/confirmed-victim.html",
+    "csec/at-risk.html",
+    "csec/student-recruitment.html",
+    "csec/suspected-victim.html",
+    "csec/screening.html",
+]
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(REAL, tmp_path_factory.mktemp("real") / "site")
+
+
+@pytest.fixture(scope="session")
+def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(EXAMPLES, tmp_path_factory.mktemp("examples") / "site")
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def served(real_site: Path) -> Iterator[str]:
+    """Serve the real site on a free port of this machine."""
+    handler = functools.partial(_Quiet, directory=str(real_site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+class Watch:
+    """A page of the browser, and everything it asks for or complains about."""
+
+    def __init__(self, browser: Any, **options: Any) -> None:
+        self.page = browser.new_page(**options)
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("console", lambda message: self._console(message))
+        self.page.on("pageerror", lambda failure: self.complaints.append(str(failure)))
+
+    def _console(self, message: Any) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+
+@pytest.fixture
+def base(request: pytest.FixtureRequest, real_site: Path) -> str:
+    """The address of the real site: on a server, or as a folder."""
+    if request.param == "server":
+        return str(request.getfixturevalue("served"))
+    return real_site.as_uri()
+
+
+EITHER_WAY = pytest.mark.parametrize("base", ["server", "folder"], indirect=True)
+
+
+@EITHER_WAY
+def test_every_page_keeps_to_itself(browser: Any, base: str) -> None:
+    watch = Watch(browser)
+    for name in PAGES:
+        watch.page.goto(f"{base}/{name}", wait_until="load")
+        watch.page.wait_for_timeout(150)
+    stored = watch.page.evaluate(
+        "() => document.cookie + (location.protocol === 'file:' ? '' : "
+        "JSON.stringify(localStorage) + JSON.stringify(sessionStorage))"
+    )
+    assert watch.complaints == []
+    assert [url for url in watch.requests if not url.startswith((base, "data:", "blob:"))] == []
+    assert stored in ("", "{}{}")
+
+
+@EITHER_WAY
+@pytest.mark.parametrize(
+    ("query", "target"),
+    [
+        ("victim advocate", "#advocate"),
+        ("couch surfing", "screening.html"),
+        ("school placement", "confirmed-victim.html#placement"),
+    ],
+)
+def test_search_finds_a_step_by_its_words(browser: Any, base: str, query: str, target: str) -> None:
+    watch = Watch(browser, viewport={"width": 1280, "height": 900})
+    watch.page.goto(f"{base}/index.html")
+    watch.page.locator("input[name=query]").fill(query)
+    result = watch.page.locator(".md-search-result__link").first
+    result.wait_for(state="visible", timeout=15000)
+    links = watch.page.locator(".md-search-result__link")
+    found = [links.nth(i).get_attribute("href") or "" for i in range(min(3, links.count()))]
+    assert any(target in href for href in found), found
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_nothing_scrolls_sideways(browser: Any, real_site: Path, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    for name in PAGES:
+        page.goto(f"{real_site.as_uri()}/{name}")
+        size = page.evaluate("() => document.documentElement.scrollWidth")
+        assert size <= width, (name, size)
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("name", EXAMPLE_IDS)
+def test_examples_do_not_scroll_sideways(
+    browser: Any, example_site: Path, name: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    for path in sorted((example_site / name).glob("*.html")):
+        page.goto(path.as_uri())
+        size = page.evaluate("() => document.documentElement.scrollWidth")
+        assert size <= width, (path.name, size)
+
+
+def test_a_phone_shows_a_situation_at_once(browser: Any, real_site: Path) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 640})
+    page.goto(f"{real_site.as_uri()}/index.html")
+    box = page.locator("a.situation").first.bounding_box()
+    assert box["y"] + box["height"] <= 640
+    page.locator("a.situation").first.click()
+    assert page.url.endswith("csec/confirmed-victim.html")
+
+
+def test_numbers_can_be_called(browser: Any, real_site: Path) -> None:
+    page = browser.new_page()
+    page.goto(f"{real_site.as_uri()}/csec/confirmed-victim.html")
+    links = page.locator("#advocate + p a")
+    assert links.get_attribute("href") == "tel:+16506927273"
+    assert links.inner_text() == "650-692-7273"
+
+
+def test_every_word_is_there_without_javascript(browser: Any, real_site: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{real_site.as_uri()}/csec/suspected-victim.html")
+    text = page.locator("ol.steps").inner_text()
+    assert "contact parent of guardian" in text
+    assert text.count("STEP") == 7
+    context.close()
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_text_of_charts_is_large_and_inside_its_box(
+    browser: Any, real_site: Path, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    for name in PAGES[1:]:
+        page.goto(f"{real_site.as_uri()}/{name}")
+        page.wait_for_function("document.fonts.status === 'loaded'")
+        found = page.evaluate(
+            """() => [...document.querySelectorAll('figure.chart svg')]
+              .filter(svg => svg.getBoundingClientRect().width > 0)
+              .flatMap(svg => {
+                const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+                return [...svg.querySelectorAll('[data-step]')].flatMap(box => {
+                  const frame = box.querySelector('.box').getBoundingClientRect();
+                  return [...box.querySelectorAll('text')].map(text => {
+                    const line = text.getBoundingClientRect();
+                    return {
+                      words: text.textContent,
+                      size: parseFloat(getComputedStyle(text).fontSize) * scale,
+                      inside: line.left >= frame.left - 0.5 && line.right <= frame.right + 0.5
+                        && line.top >= frame.top - 0.5 && line.bottom <= frame.bottom + 0.5,
+                    };
+                  });
+                });
+              })"""
+        )
+        assert found, name
+        assert all(line["inside"] for line in found), (name, [x for x in found if not x["inside"]])
+        assert min(line["size"] for line in found) >= 15, name

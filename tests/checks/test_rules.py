@@ -1,0 +1,123 @@
+"""What the rules of a screening say: thresholds that fit, bands without gap or overlap."""
+
+from __future__ import annotations
+
+import pytest
+from definitions import load_text, places, screening, short, with_screening
+
+from generator.screening import MAX_SCORE
+
+RULE = "rules: [{id: r, when: %s, outcome: {outcome: done}}]"
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "few", "a", "{not: a}", "{all: [few, many]}", "{any: [a, {not: b}]}",
+        "{at_least: 2, of: [a, b, c]}", "{score: [few], from: 2, to: 2}", "{score: [few], to: 3}",
+        "{score: [few, many], from: 10}", "{all: [a, {score: [few], from: 4}]}",
+    ],
+)  # fmt: skip
+def test_conditions_that_can_hold_and_fail(condition: str) -> None:
+    assert places(with_screening(RULE % condition)) == []
+
+
+@pytest.mark.parametrize(
+    ("condition", "code"),
+    [
+        ("{all: [a, {not: a}]}", "never-true"),
+        ("{all: [{not: few}, a]}", "never-true"),
+        ("{all: [{not: many}, c, d]}", "never-true"),
+        ("{score: [few], from: 5}", "never-true"),
+        ("{score: [few], from: 1, to: 1}", "never-true"),
+        ("{all: [many, {score: [many], to: 3}]}", "never-true"),
+        ("{any: [a, {not: a}]}", "always-true"),
+        ("{score: [few], to: 4}", "always-true"),
+        ("{not: {all: [{not: few}, b]}}", "always-true"),
+        ("{any: []}", "empty-condition"),
+        ("{all: [a, {all: []}]}", "empty-condition"),
+        ("{at_least: 0, of: [a]}", "threshold-zero"),
+        ("{at_least: 3, of: [a, b]}", "threshold-too-large"),
+        ("{at_least: 1, of: []}", "threshold-too-large"),
+        ("{score: [few], from: 3, to: 2}", "empty-range"),
+        ("{not: {not: {score: [few], from: 3, to: 2}}}", "empty-range"),
+    ],
+)
+def test_conditions_that_say_nothing(condition: str, code: str) -> None:
+    (found,) = places(with_screening(RULE % condition))
+    assert found.startswith(f"{code} 16:")
+
+
+@pytest.mark.parametrize(
+    ("line", "at_least", "expected"),
+    [("at_least: 2", 3, "threshold-too-large 14:14"), ("at_least: 1", 0, "threshold-zero 14:14")],
+)
+def test_thresholds_of_groups(line: str, at_least: int, expected: str) -> None:
+    text = with_screening("any: [few, many]", "outcome: {outcome: done}")
+    text = text.replace("at_least: 1", f"at_least: {at_least}", 1)
+    assert places(text) == [expected]
+
+
+def bands(*ranges: str) -> str:
+    lines = [f"- {{id: b{n}, {r}, outcome: {{outcome: done}}}}" for n, r in enumerate(ranges)]
+    return with_screening("bands:", *lines)
+
+
+@pytest.mark.parametrize(
+    "ranges",
+    [
+        ("from: 0",),
+        ("from: 0, to: 4", "from: 5"),
+        ("from: 5", "from: 0, to: 4"),
+        ("from: 0, to: 2", "from: 3, to: 3000"),
+        ("from: 0, to: 0", "from: 2, to: 4", "from: 6, to: 10"),  # every item has two points
+    ],
+)
+def test_bands_that_cover_each_score_once(ranges: tuple[str, ...]) -> None:
+    assert places(bands(*ranges)) == []
+
+
+@pytest.mark.parametrize(
+    ("ranges", "expected"),
+    [
+        (("from: 1",), "band-gap"),
+        (("from: 0, to: 9",), "band-gap"),
+        (("from: 0, to: 2", "from: 5"), "band-gap"),
+        (("from: 0, to: 4", "from: 4"), "band-overlap"),
+        (("from: 4", "from: 0, to: 4"), "band-overlap"),
+        (("from: 0", "from: 2, to: 4"), "band-overlap"),
+        (("from: 0", "from: 1, to: 1"), "never-true"),
+        (("from: 0", "from: 11"), "never-true"),
+        (("from: 0", "from: 3, to: 1"), "empty-range"),
+    ],
+)
+def test_bands_that_do_not(ranges: tuple[str, ...], expected: str) -> None:
+    (found,) = places(bands(*ranges))
+    assert found.split()[0] == expected
+
+
+def test_each_gap_and_each_overlap_is_reported() -> None:
+    text = short(load_text(bands("from: 2, to: 4", "from: 4, to: 6", "from: 6, to: 8")))
+    assert text.count("band-overlap") == 2
+    assert "no band reads a score of 0" in text and "no band reads a score of 10" in text
+
+
+def test_bands_may_read_some_of_the_groups() -> None:
+    text = bands("from: 0, to: 4").replace("bands:", "score: [few]\n    bands:")
+    assert places(text) == []
+    assert screening(text).rules[0].is_band
+
+
+def test_points_that_nobody_can_add_up_are_refused() -> None:
+    items = ", ".join(f"{{id: i{n}, text: I, points: 9999}}" for n in range(MAX_SCORE // 9999 + 1))
+    text = bands("from: 0").replace("items: [", f"items: [{items}, ", 1)
+    assert places(text) == ["score-too-large 12:9"]
+
+
+def test_a_rule_with_too_many_combinations_is_named_but_allowed() -> None:
+    names = [f"i{n}" for n in range(16)]
+    items = ", ".join(f"{{id: {name}, text: I}}" for name in names)
+    text = with_screening(RULE % f"{{all: [{', '.join(names)}]}}")
+    loaded = load_text(text.replace("items: [", f"items: [{items}, ", 1))
+    assert [(d.severity, d.code) for d in loaded.diagnostics] == [("warning", "rule-not-proved")]
+    assert len(loaded.protocols) == 1

@@ -1,0 +1,61 @@
+"""The whole product, run as its users run it: helpers for the tests that need a site."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import yaml
+
+from generator.compile import compile_tree
+from generator.workspace import Workspace
+
+PROJECT = Path(__file__).resolve().parents[1]
+REAL = PROJECT / "protocol_source" / "csec"
+EXAMPLES = PROJECT / "tests" / "protocols"
+EXAMPLE_IDS = sorted(folder.name for folder in EXAMPLES.iterdir() if folder.is_dir())
+
+
+def protocol(
+    *arguments: str | Path, cwd: Path = PROJECT, **env: str
+) -> subprocess.CompletedProcess:
+    """Run the command line and return what it said."""
+    command = [sys.executable, "-m", "generator", *map(str, arguments)]
+    return subprocess.run(
+        command, cwd=cwd, env=os.environ | env, capture_output=True, text=True, timeout=120
+    )
+
+
+def copied(source: Path, folder: Path) -> Path:
+    """Copy a protocol's folder, so that a test can change it; return the copy."""
+    return Path(shutil.copytree(source, folder / source.name))
+
+
+def compiled(source: Path) -> Workspace:
+    """Compile definitions into a work tree of their own."""
+    result = compile_tree(source, lambda message: None)
+    assert result.written is not None, result.diagnostics
+    return result.workspace
+
+
+def built(source: Path, site: Path) -> Path:
+    """Build a site and return its folder."""
+    result = protocol("build", "--source", source, "--site", site)
+    assert result.returncode == 0, result.stderr
+    return site
+
+
+def one_file_config(workspace: Workspace, folder: Path) -> Path:
+    """Lay out a work tree with a single configuration file that both site builders read."""
+    settings = yaml.safe_load((PROJECT / "mkdocs.yml").read_text("utf-8"))
+    del settings["INHERIT"], settings["hooks"]
+    settings["nav"] = yaml.safe_load(workspace.navigation.read_text("utf-8"))["nav"]
+    settings["theme"]["custom_dir"] = "theme"
+    shutil.copytree(PROJECT / "generator" / "templates" / "theme", folder / "theme")
+    shutil.copytree(workspace.docs, folder / "docs")
+    config = folder / "mkdocs.yml"
+    config.write_text(yaml.safe_dump(settings, sort_keys=False), "utf-8")
+    return config

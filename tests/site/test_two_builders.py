@@ -1,0 +1,95 @@
+"""MkDocs with Material and Zensical publish the same: pages, menu, words, links."""
+
+from __future__ import annotations
+
+import posixpath
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from tests.product import EXAMPLES, REAL, compiled, copied, one_file_config
+
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+
+class Page(HTMLParser):
+    """The menu, and the words, links and anchors of the article."""
+
+    def __init__(self, name: str, text: str) -> None:
+        super().__init__()
+        self.name, self._open = name, []
+        self.words: list[str] = []
+        self.menu: list[tuple[str, str]] = []
+        self.links: list[str] = []
+        self.anchors: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attributes}
+        if tag not in VOID:
+            self._open.append((tag, found.get("class", "")))
+        if tag == "a" and "site-nav__link" in found.get("class", ""):
+            self.menu.append((self._absolute(found["href"]), ""))
+        if any(name == "article" for name, _ in self._open):
+            if tag == "a" and "href" in found:
+                self.links.append(self._absolute(found["href"]))
+            if found.get("id") not in (None, "__skip"):  # Zensical's own target of the skip link
+                self.anchors.append(found["id"])
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if any(name == "article" for name, _ in self._open):
+            self.words += data.split()
+        if any("site-nav__link" in names for _, names in self._open):
+            href, label = self.menu[-1]
+            self.menu[-1] = (href, label + data.strip())
+
+    def _absolute(self, href: str) -> str:
+        if ":" in href.split("/")[0]:
+            return href
+        path, hash_, anchor = href.partition("#")
+        folder = posixpath.join("/", posixpath.dirname(self.name))
+        target = posixpath.join(folder, path or posixpath.basename(self.name))
+        return posixpath.normpath(target) + hash_ + anchor
+
+
+def pages(site: Path) -> dict[str, Page]:
+    """Read every page of a built site."""
+    return {
+        path.relative_to(site).as_posix(): Page(
+            path.relative_to(site).as_posix(), path.read_text("utf-8")
+        )
+        for path in sorted(site.rglob("*.html"))
+    }
+
+
+@pytest.fixture(params=["the real protocol", "the examples"])
+def both(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, Path]:
+    """Build one tree with both builders; return the two sites."""
+    source = copied(REAL, tmp_path) if request.param == "the real protocol" else EXAMPLES
+    folder = tmp_path / "tree"
+    folder.mkdir()
+    config = one_file_config(compiled(source), folder)
+    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", config.name, "-d", "one"]
+    zensical = [str(Path(sys.executable).with_name("zensical")), "build", "-f", config.name]
+    for command in (mkdocs, zensical):
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120)
+        assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "one", folder / "site"
+
+
+def test_both_builders_publish_the_same(both: tuple[Path, Path]) -> None:
+    ours, theirs = pages(both[0]), pages(both[1])
+    assert list(ours) == list(theirs)
+    assert len(ours) > 5
+    for name, page in ours.items():
+        assert page.words == theirs[name].words, name
+        assert page.menu == theirs[name].menu, name
+        assert page.links == theirs[name].links, name
+        assert page.anchors == theirs[name].anchors, name

@@ -1,0 +1,130 @@
+"""The command line: exit status, what is said, and that a bad edit harms nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.product import EXAMPLE_IDS, EXAMPLES, PROJECT, REAL, built, copied, protocol
+
+
+def edited(folder: Path, old: str, new: str) -> Path:
+    """Copy the real protocol with one edit; return the copy's folder."""
+    copy = copied(REAL, folder)
+    text = (copy / "protocol.yaml").read_text("utf-8")
+    assert text.count(old) == 1
+    (copy / "protocol.yaml").write_text(text.replace(old, new), "utf-8")
+    return copy
+
+
+def test_the_real_protocol_has_no_problem_and_uses_every_word() -> None:
+    done = protocol("check")
+    assert done.returncode == 0
+    assert "537 of 537 words" in done.stdout
+    assert "256 answer sets, 250 met" in done.stdout
+    assert done.stdout.endswith("no problems\n")
+
+
+def test_queries_are_shown_to_the_owner_with_their_places() -> None:
+    done = protocol("check", "--queries")
+    assert "15. “(most appropriate for counselor or social worker)”" in done.stdout
+    assert "suspected-victim.parent-or-guardian" in done.stdout
+
+
+@pytest.mark.parametrize("name", EXAMPLE_IDS)
+def test_the_examples_have_no_problem(name: str) -> None:
+    done = protocol("check", EXAMPLES / name)
+    assert done.returncode == 0, done.stdout
+    assert "no problems" in done.stdout
+
+
+def test_a_misspelt_reference_is_shown_with_its_line_and_the_nearest_name(tmp_path: Path) -> None:
+    copy = edited(
+        tmp_path,
+        "respond in the role of a victim advocate:\n    {rape-trauma-services",
+        "respond in the role of a victim advocate:\n    {rape-trauma-service",
+    )
+    done = protocol("check", copy)
+    assert done.returncode == 1
+    assert "error[unresolved-name]" in done.stdout
+    assert "did you mean `rape-trauma-services.phone`?" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_a_changed_word_is_held_against_the_document(tmp_path: Path) -> None:
+    copy = edited(tmp_path, "parent of guardian and\n", "parent or guardian and\n")
+    done = protocol("check", copy, "--format", "short")
+    assert done.returncode == 1
+    lines = done.stdout.splitlines()
+    assert any("error[wording-not-official]" in line and "protocol.yaml" in line for line in lines)
+    assert any("error[wording-unused]" in line and "official.txt" in line for line in lines)
+
+
+def test_json_is_json(tmp_path: Path) -> None:
+    copy = edited(tmp_path, "status: active", "status: activ")
+    done = protocol("check", copy, "--format", "json")
+    (record,) = json.loads(done.stdout)
+    assert (record["code"], record["line"], record["column"]) == ("bad-choice", 9, 9)
+    assert record["hints"] == ["did you mean `active`?"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("chek",), ("check", "--format", "xml"), ("explain",), ("explain", "no-such-code")],
+)
+def test_wrong_use_is_status_2(arguments: tuple[str, ...]) -> None:
+    done = protocol(*arguments)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("path", ["no/such/path", "tests"])
+def test_a_path_without_definitions_is_an_error(path: str) -> None:
+    done = protocol("check", path)
+    assert done.returncode == 1
+    assert "error[" in done.stdout
+
+
+def test_explain_gives_a_way_out() -> None:
+    done = protocol("explain", "unresolved-name")
+    assert done.returncode == 0
+    assert "Why" in done.stdout
+    assert "The way out" in done.stdout
+
+
+def test_a_bad_edit_leaves_the_old_site_whole(tmp_path: Path) -> None:
+    site = built(copied(REAL, tmp_path), tmp_path / "site")
+    before = {path: path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
+    definition = tmp_path / "csec" / "protocol.yaml"
+    text = definition.read_text("utf-8")
+    definition.write_text(text.replace("use: contact-advocate", "use: contact-nobody", 1), "utf-8")
+    done = protocol("build", "--source", tmp_path / "csec", "--site", site)
+    assert done.returncode == 1
+    assert "nothing was published" in done.stderr
+    assert {p: p.read_bytes() for p in sorted(site.rglob("*")) if p.is_file()} == before
+
+
+def test_a_changed_word_is_changed_everywhere(tmp_path: Path) -> None:
+    copy = copied(EXAMPLES / "parallel", tmp_path)
+    definition = copy / "protocol.yaml"
+    text = definition.read_text("utf-8")
+    title = next(line for line in text.splitlines() if line.startswith("title: "))
+    definition.write_text(text.replace(title, "title: Quite another title", 1), "utf-8")
+    (copy / "protocol.yaml").write_text(
+        "\n".join(
+            x for x in definition.read_text("utf-8").splitlines() if not x.startswith("official:")
+        ),
+        "utf-8",
+    )
+    site = built(copy, tmp_path / "site")
+    assert "Quite another title" in (site / "index.html").read_text("utf-8")
+    assert "Quite another title" in (site / "parallel" / "protocol.json").read_text("utf-8")
+    assert "Quite another title" in (site / "parallel/charts/overview.svg").read_text("utf-8")
+
+
+def test_help_names_every_command() -> None:
+    done = protocol("--help", cwd=PROJECT)
+    assert done.returncode == 0
+    assert all(name in done.stdout for name in ("check", "build", "serve", "explain"))

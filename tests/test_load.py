@@ -1,0 +1,113 @@
+"""From a path to protocols: a file, its folder, a folder of protocols, or none of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from definitions import PROTOCOLS, REAL, SMALLEST, codes, load_text, short
+
+from generator.load import load
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("b", "a", "c"):
+        (tmp_path / name).mkdir()
+        text = SMALLEST.replace("example", name, 1)
+        (tmp_path / name / "protocol.yaml").write_text(text)
+    (tmp_path / "not-a-protocol").mkdir()
+    (tmp_path / "notes.txt").write_text("nothing")
+    return tmp_path
+
+
+def ids(path: Path) -> list[str]:
+    return [protocol.id for protocol in load(path).protocols]
+
+
+def test_a_file_its_folder_and_a_folder_of_protocols(folder: Path) -> None:
+    assert ids(folder / "a" / "protocol.yaml") == ["a"]
+    assert ids(folder / "a") == ["a"]
+    assert ids(folder) == ["a", "b", "c"]
+
+
+def test_the_real_one_and_all_examples_are_without_fault() -> None:
+    for path in (REAL, PROTOCOLS):
+        assert short(load(path)) == ""
+    assert ids(PROTOCOLS) == ["branching", "classify", "forty", "parallel", "score"]
+
+
+def test_the_long_example_is_long() -> None:
+    (tour,) = load(PROTOCOLS / "forty").protocols[0].pathways
+    assert len(tour.steps) == 40
+    assert sum(step.kind == "decision" for step in tour.steps) == 12
+
+
+def test_the_examples_are_unlike_each_other() -> None:
+    found = {protocol.id: protocol for protocol in load(PROTOCOLS).protocols}
+    steps = [step for pathway in found["branching"].pathways for step in pathway.steps]
+    assert {len(step.leads) for step in steps if step.kind == "decision"} == {2, 3}
+    assert any(lead.limit for step in steps for lead in step.leads)
+    assert [rule.is_band for rule in found["score"].screenings[0].rules] == [True] * 3
+    assert len(found["classify"].screenings[0].rules) == 5
+    assert len(found["parallel"].pathways[0].steps[1].branches) == 5
+    assert found["score"].official is not None and found["score"].language == "es-MX"
+
+
+def test_one_faulty_protocol_does_not_hide_the_others(folder: Path) -> None:
+    (folder / "b" / "protocol.yaml").write_text("title: [")
+    assert ids(folder) == ["a", "c"]
+    assert codes(load(folder)) == ["yaml-syntax"]
+
+
+def test_faults_of_all_protocols_come_in_the_order_of_the_files(folder: Path) -> None:
+    for name in ("c", "a"):
+        (folder / name / "protocol.yaml").write_text("x: y")
+    paths = [d.span.path.split("/")[-2] for d in load(folder).diagnostics]
+    assert set(codes(load(folder))) == {"unknown-key", "missing-key"}
+    assert paths == sorted(paths) and set(paths) == {"a", "c"}
+
+
+def test_two_protocols_of_one_name(folder: Path) -> None:
+    (folder / "b" / "protocol.yaml").write_text(SMALLEST.replace("example", "a", 1))
+    (problem,) = load(folder).diagnostics
+    assert problem.code == "duplicate-id"
+    assert problem.span.path.endswith("b/protocol.yaml")
+    assert problem.related[0].span.path.endswith("a/protocol.yaml")
+
+
+def test_paths_that_lead_to_nothing(folder: Path, tmp_path: Path) -> None:
+    assert codes(load(folder / "none")) == ["missing-file"]
+    assert codes(load(folder / "a" / "none.yaml")) == ["missing-file"]
+    assert codes(load(folder / "not-a-protocol")) == ["no-definition"]
+    assert codes(load(tmp_path / ("x" * 300))) == ["missing-file"]
+    assert codes(load(Path("a\0b"))) == ["missing-file"]
+
+
+def test_definitions_that_are_no_files_or_lie_elsewhere(folder: Path) -> None:
+    for name in ("a", "b", "c"):
+        (folder / name / "protocol.yaml").unlink()
+    (folder / "a" / "protocol.yaml").mkdir()
+    (folder / "b" / "protocol.yaml").symlink_to("/etc/hostname")
+    (folder / "c" / "protocol.yaml").symlink_to("nowhere")
+    assert codes(load(folder)) == ["not-a-file", "outside-source", "missing-file"]
+
+
+def test_the_official_text_of_another_protocol_is_out_of_reach(folder: Path) -> None:
+    (folder / "b" / "official.txt").write_text("Example")
+    text = SMALLEST + "official: ../b/official.txt\n"
+    (folder / "a" / "protocol.yaml").write_text(text)
+    assert codes(load(folder / "a")) == ["outside-source"]
+    assert codes(load(folder))[:1] == ["outside-source"]
+
+
+def test_bad_characters_in_the_official_text_are_shown_where_they_stand() -> None:
+    loaded = load_text(SMALLEST + "official: official.txt\n", "Example\nA \u202eworry\n")
+    (problem,) = loaded.diagnostics
+    assert (problem.code, problem.span.line, problem.span.column) == ("control-character", 2, 3)
+    assert problem.span.path in loaded.sources
+
+
+def test_both_runs_say_the_same() -> None:
+    text = SMALLEST.replace("title", "titel") + "region: x\n"
+    assert short(load_text(text)) == short(load_text(text))

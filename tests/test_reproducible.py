@@ -1,0 +1,47 @@
+"""The same definition gives the same bytes: in any folder, time zone, locale and hash order."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from hashlib import sha256
+from pathlib import Path
+
+from tests.product import PROJECT, protocol
+
+
+def checkout(folder: Path) -> Path:
+    """Copy the project as a checkout would hold it."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"],
+        cwd=PROJECT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    for name in listed.stdout.splitlines():
+        if (PROJECT / name).is_file() and not name.startswith("tests/"):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(PROJECT / name, folder / name)
+    return folder
+
+
+def sums(site: Path) -> dict[str, str]:
+    """Return path → SHA-256 of every file of a site."""
+    return {
+        path.relative_to(site).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_two_builds_are_byte_identical(tmp_path: Path) -> None:
+    surroundings = [
+        {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+        {"TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "4242"},
+    ]
+    found = []
+    for name, environment in zip(("one", "another folder"), surroundings, strict=True):
+        project = checkout(tmp_path / name)
+        done = protocol("build", "--site", project / "site", cwd=project, **environment)
+        assert done.returncode == 0, done.stderr
+        found.append(sums(project / "site"))
+    assert "csec/print/handout-letter.pdf" in found[0]
+    assert found[0] == found[1]

@@ -1,0 +1,75 @@
+"""What a handout holds: the parts of the pages, in the order of paper, with every note once."""
+
+from __future__ import annotations
+
+from generator.load import load
+from generator.model import Protocol
+from generator.views.handout import handout
+from tests.definitions import PROTOCOLS, REAL, SMALLEST, load_text, only, with_steps
+
+
+def protocol(name: str) -> Protocol:
+    return load(PROTOCOLS / name).protocols[0]
+
+
+def flows(*steps: str) -> tuple[bool, ...]:
+    return handout(only(load_text(with_steps(*steps)))).pathways[0].flows
+
+
+def test_every_pathway_and_screening_has_its_part_and_its_entry() -> None:
+    real = load(REAL).protocols[0]
+    view = handout(real)
+    assert [part.page.title for part in view.pathways] == [each.title for each in real.pathways]
+    assert [part.entry.href for part in view.pathways] == [
+        f"{each.id}.html" for each in real.pathways
+    ]
+    assert view.screening is not None
+    assert len(view.screening.entries) == len(view.screening.page.sections) == 1
+
+
+def test_a_protocol_without_screening_has_no_part_for_it() -> None:
+    assert handout(only(load_text(SMALLEST))).screening is None
+
+
+def test_notes_of_two_places_on_one_sheet_stand_there_once() -> None:
+    view = handout(protocol("classify"))
+    assert [note.id for note in view.notes] == ["hostile"]
+    assert view.screening is not None
+    assert [note.id for note in view.screening.notes] == ["hostile"]
+
+
+def test_every_note_of_the_real_protocol_is_printed() -> None:
+    real = load(REAL).protocols[0]
+    view = handout(real)
+    assert view.screening is not None
+    printed = {*view.notes, *view.contact_notes, *view.screening.notes}
+    printed.update(note for part in view.pathways for note in part.page.notes)
+    assert printed == set(real.notes)
+
+
+def test_steps_in_a_row_flow_until_the_last() -> None:
+    assert flows("{id: a, text: A}", "{id: b, text: B}", "{id: c, text: C}") == (True, True, False)
+
+
+def test_a_decision_does_not_flow_even_where_an_answer_leads_to_the_next_step() -> None:
+    answers = "[{label: Yes, to: b}, {label: No, to: c}]"
+    decision = f"{{id: a, decision: A?, answers: {answers}}}"
+    steps = (decision, "{id: b, text: B, ends: yes}", "{id: c, text: C, ends: yes}")
+    assert flows(*steps) == (False, False, False)
+
+
+def test_a_step_that_skips_the_next_one_does_not_flow() -> None:
+    answers = "[{label: Yes, to: b}, {label: No, to: c}]"
+    decision = f"{{id: a, decision: A?, answers: {answers}}}"
+    steps = (
+        decision,
+        "{id: b, text: B, next: d}",
+        "{id: c, text: C}",
+        "{id: d, text: D, ends: yes}",
+    )
+    assert flows(*steps) == (False, False, True, False)
+
+
+def test_a_way_back_does_not_stop_the_flow() -> None:
+    back = "{id: b, text: B, back: {to: a, limit: once}}"
+    assert flows("{id: a, text: A}", back, "{id: c, text: C}") == (True, True, False)
