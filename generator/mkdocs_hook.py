@@ -21,8 +21,8 @@ log = logging.getLogger("mkdocs.hooks.protocol")
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Compile before the pages are gathered, and take up the menu that follows from it."""
+    import yaml
     from mkdocs.exceptions import PluginError
-    from mkdocs.utils import yaml_load
 
     compiled = compile_tree(SOURCE, log.debug)
     for diagnostic in compiled.diagnostics:
@@ -31,7 +31,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if has_errors(compiled.diagnostics):
         raise PluginError("the definitions have errors; run `protocol check` to see them in full")
     with compiled.workspace.navigation.open(encoding="utf-8") as stream:
-        config.nav = yaml_load(stream)["nav"]
+        config.nav = yaml.safe_load(stream)["nav"]
     return config
 
 

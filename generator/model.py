@@ -14,7 +14,9 @@ from generator.source.official import OfficialText
 
 Origin = Literal["official", "ours"]
 Status = Literal["draft", "active", "retired"]
-Place = Literal["front", "pathway", "screening", "below-threshold", "contacts", "print"]
+Place = Literal[
+    "front", "pathway", "screening", "below-threshold", "questionnaire", "contacts", "print"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +248,7 @@ class GroupMet:
 
 @dataclass(frozen=True, slots=True)
 class Combined:
-    """True when at least ``at_least`` of the conditions are: for ``all`` every one, for ``any`` 1."""
+    """True when ``at_least`` of the conditions or more are: for ``all`` each one, for ``any`` 1."""
 
     at_least: int
     conditions: tuple[Condition, ...]
@@ -292,7 +294,7 @@ class Screening:
     """A screening: groups of items and the rules that read the answers. Several rules can hold."""
 
     id: str
-    title: Sentence
+    title: Sentence | None  # None: it is called as what it leads to
     groups: tuple[Group, ...]
     rules: tuple[Rule, ...]
     span: Span

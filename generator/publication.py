@@ -6,6 +6,7 @@ Paths are relative to the tree that the site builder reads. Nothing is written h
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -38,6 +39,8 @@ PAPERS: tuple[Paper, ...] = ("letter", "a4")
 
 NARROW, WIDE = 320, 712
 """Widths in px that a page's two drawings of a chart are laid out for: a phone's, a laptop's."""
+
+PaintedSheet = tuple[bytes | None, tuple[Diagnostic, ...]]
 
 MARKS = tuple(mark_svg(number) for number in range(1, 7))
 """The marks that tell pathways apart, in the order of their hues."""
@@ -95,6 +98,11 @@ def _front_page(protocols: tuple[Protocol, ...]) -> bytes:
     )
 
 
+def _paint_handouts(protocol: Protocol) -> list[PaintedSheet]:
+    view = handout(protocol)
+    return [paint_handout(view, paper) for paper in PAPERS]
+
+
 @dataclass(slots=True)
 class _Folder:
     """Collects the files of one protocol; paths are relative to its folder."""
@@ -107,8 +115,11 @@ class _Folder:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._charts()
-        self._handout()
+        # Typst works outside Python's lock: sheets are set while charts are drawn.
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            handouts = beside.submit(_paint_handouts, self.protocol)
+            self._charts()
+            self._keep_handouts(handouts.result())
         self.files["protocol.json"] = paint_json(protocol_data(self.protocol))
         self._pages()
         self._manifest()
@@ -132,15 +143,13 @@ class _Folder:
             self.files[stem + suffix] = painted.encode()
             self.fingerprints[stem + suffix] = content
 
-    def _handout(self) -> None:
-        view = handout(self.protocol)
-        content = fingerprint(plain(view))
-        for paper in PAPERS:
-            painted, problems = paint_handout(view, paper)
+    def _keep_handouts(self, painted: list[PaintedSheet]) -> None:
+        content = fingerprint(plain(handout(self.protocol)))
+        for paper, (sheet, problems) in zip(PAPERS, painted, strict=True):
             self.diagnostics.extend(problems)
-            if painted is not None:
+            if sheet is not None:
                 name = f"print/handout-{paper}.pdf"
-                self.files[name] = painted
+                self.files[name] = sheet
                 self.fingerprints[name] = content
 
     def _download(self, title: str, more: str, name: str) -> Download:

@@ -104,7 +104,7 @@ def _below(condition: ScoreWithin, score: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Items that no rule tells apart: of one group, with the same points, named by no rule."""
+    """Items that no rule tells apart: of one group, named by no rule, alike in any score."""
 
     group: str
     items: tuple[Item, ...]
@@ -139,11 +139,13 @@ class TruthTable:
 def blocks(screening: Screening) -> tuple[Block, ...]:
     """Group the items that no rule tells apart."""
     named = {name for rule in screening.rules for name in _named_items(rule.when)}
+    scored = {name for rule in screening.rules for name in _scored_groups(rule.when)}
     found: list[Block] = []
     for group in screening.groups:
         alike: dict[object, list[Item]] = {}
         for item in group.items:
-            alike.setdefault(item.id if item.id in named else item.points, []).append(item)
+            points = item.points if group.id in scored else None
+            alike.setdefault(item.id if item.id in named else points, []).append(item)
         found.extend(Block(group.id, tuple(items)) for items in alike.values())
     return tuple(found)
 
@@ -209,3 +211,14 @@ def _named_items(condition: Condition) -> Iterator[str]:
         case Combined(conditions=conditions):
             for each in conditions:
                 yield from _named_items(each)
+
+
+def _scored_groups(condition: Condition) -> Iterator[str]:
+    match condition:
+        case ScoreWithin(groups=names):
+            yield from names
+        case Negated(condition=inner):
+            yield from _scored_groups(inner)
+        case Combined(conditions=conditions):
+            for each in conditions:
+                yield from _scored_groups(each)

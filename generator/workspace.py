@@ -50,7 +50,7 @@ def workspace_for(source: Path) -> Workspace:
 
 
 def chart_stylesheet() -> str:
-    """Return the CSS that colours a chart, the same as the pages': colours, then the chart's own."""
+    """Return the CSS that colours a chart, as on the pages: the palette, then the chart's own."""
     assets = PROJECT / "docs" / "assets"
     return "".join((assets / name).read_text("utf-8") for name in ("palette.css", "chart.css"))
 

@@ -28,7 +28,8 @@ CLOSED = {
 
 OUTSIDE = {
     "pygraphviz": {"layout"}, "typst": {"paint"}, "mkdocs": {"site", "mkdocs_hook"},
-    "yaml": {"source", "workspace"}, "pydantic": {"schema"}, "phonenumbers": {"resolve"},
+    "yaml": {"source", "workspace", "mkdocs_hook"},
+    "pydantic": {"schema"}, "phonenumbers": {"resolve"},
     "jinja2": {"paint", "site"}, "rich": {"__main__"}, "argparse": {"__main__"},
     "subprocess": set(), "socket": set(), "urllib.request": set(), "random": set(),
 }  # fmt: skip

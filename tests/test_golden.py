@@ -47,7 +47,8 @@ def digest(protocol: Protocol) -> Iterator[str]:
     """Say what a protocol means, in few lines."""
     yield f"{protocol.id} ({protocol.status}, {protocol.language}): {protocol.title.text}"
     for contact in protocol.contacts:
-        yield f"contact {contact.id}: {contact.name}, {contact.phone.dial if contact.phone else '-'}"
+        dial = contact.phone.dial if contact.phone else "no phone"
+        yield f"contact {contact.id}: {contact.name}, {dial}"
     for outcome in protocol.outcomes:
         yield f"outcome {outcome.id}: {outcome.title.text}"
     for pathway in protocol.pathways:
@@ -87,7 +88,7 @@ def _target(target: Target) -> str:
 
 
 def _screening(screening: Screening) -> Iterator[str]:
-    yield f"screening {screening.id}: {screening.title.text}"
+    yield f"screening {screening.id}: {screening.title.text if screening.title else None}"
     for group in screening.groups:
         yield f"  group {group.id} at least {group.at_least}: {group.statement.text}"
         for item in group.items:
@@ -106,7 +107,9 @@ def _condition(condition: Condition) -> str:
             return f"not {_condition(inner)}"
         case Combined(at_least=at_least, conditions=conditions, word=word):
             inside = ", ".join(_condition(each) for each in conditions)
-            return f"{word} {at_least} of ({inside})" if word == "at_least" else f"{word} ({inside})"
+            return (
+                f"{word} {at_least} of ({inside})" if word == "at_least" else f"{word} ({inside})"
+            )
         case ScoreWithin(groups=names, low=low, high=high):
             return f"score of {' + '.join(names)} from {low} to {high}"
 

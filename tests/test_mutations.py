@@ -78,7 +78,7 @@ def damaged_lines(draw: st.DrawFn) -> tuple[str, str | None]:
 def damaged_trees(draw: st.DrawFn) -> tuple[str, str | None]:
     """A definition with nodes deleted or replaced by others, written out anew as JSON or YAML."""
     position = draw(st.integers(0, len(TREES) - 1))
-    tree = json.loads(json.dumps(TREES[position]))
+    tree = _copy(TREES[position])
     for _ in range(draw(st.integers(1, 3))):
         places = list(_places(tree))
         if not places:
@@ -88,18 +88,24 @@ def damaged_trees(draw: st.DrawFn) -> tuple[str, str | None]:
         if kind == "delete":
             del parent[key]
         elif kind == "replace":
-            parent[key] = draw(st.sampled_from(VALUES))
+            parent[key] = _copy(draw(st.sampled_from(VALUES)))
         elif kind == "graft":
             source, name = draw(st.sampled_from(places))
             if name in source if isinstance(source, dict) else name < len(source):
-                parent[key] = json.loads(json.dumps(source[name]))
+                parent[key] = _copy(source[name])
         elif isinstance(parent, dict):
-            parent[draw(st.sampled_from(["x", "<action>", "[key]", "id", "é", ""]))] = parent.pop(key)
+            parent[draw(st.sampled_from(["x", "<action>", "[key]", "id", "é", ""]))] = parent.pop(
+                key
+            )
     if draw(st.booleans()):
         text = json.dumps(tree, ensure_ascii=False)
     else:
         text = yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=80)
     return text, OFFICIAL.get(TEXTS[position])
+
+
+def _copy(node: Any) -> Any:
+    return json.loads(json.dumps(node))
 
 
 def _places(node: Any) -> list[tuple[Any, Any]]:

@@ -44,9 +44,7 @@ ANSWERS: tuple[Answer, ...] = ("yes", "no", "not answered")
 
 
 def group(name: str, at_least: int | None, *points: int) -> Group:
-    items = tuple(
-        Item(f"{name}{n}", f"{n}.", NOTHING, each, HERE) for n, each in enumerate(points)
-    )
+    items = tuple(Item(f"{name}{n}", f"{n}.", NOTHING, each, HERE) for n, each in enumerate(points))
     return Group(name, name, NOTHING, at_least, items, HERE)
 
 
@@ -176,9 +174,7 @@ def test_a_decided_condition_stays_decided_whatever_is_answered_next(
 
 @given(CONDITIONS, CONDITIONS, CONDITIONS, SOME_ANSWERS)
 @settings(max_examples=300, deadline=None)
-def test_kleenes_laws(
-    a: Condition, b: Condition, c: Condition, answers: dict[str, Answer]
-) -> None:
+def test_kleenes_laws(a: Condition, b: Condition, c: Condition, answers: dict[str, Answer]) -> None:
     def same(one: Condition, other: Condition) -> bool:
         return truth(one, answers) == truth(other, answers)
 
@@ -189,7 +185,9 @@ def test_kleenes_laws(
     assert same(no(both("all", a, b)), both("any", no(a), no(b)))
     assert same(both("all", a, b), both("all", b, a))
     assert same(both("all", a, both("any", a, b)), a)
-    assert same(both("all", a, both("any", b, c)), both("any", both("all", a, b), both("all", a, c)))
+    assert same(
+        both("all", a, both("any", b, c)), both("any", both("all", a, b), both("all", a, c))
+    )
     assert same(Combined(2, (a, b), "at_least", HERE), both("all", a, b))
     assert same(Combined(1, (a, b), "at_least", HERE), both("any", a, b))
 

@@ -27,7 +27,7 @@ def official_sentences(protocol: Protocol) -> Iterator[Numbered]:
     for pathway in protocol.pathways:
         yield from _of_pathway(pathway)
     for screening in protocol.screenings:
-        yield from _of_screening(screening, protocol)
+        yield from _of_screening(screening)
     for outcome in protocol.outcomes:
         yield None, outcome.title
         if outcome.text:
@@ -48,9 +48,8 @@ def _of_step(step: Step) -> Iterator[Numbered]:
         yield from ((None, words) for words in (lead.label, lead.limit) if words is not None)
 
 
-def _of_screening(screening: Screening, protocol: Protocol) -> Iterator[Numbered]:
-    borrowed = (protocol.title, *(pathway.title for pathway in protocol.pathways))
-    if screening.title not in borrowed:
+def _of_screening(screening: Screening) -> Iterator[Numbered]:
+    if screening.title:
         yield None, screening.title
     for group in screening.groups:
         yield None, group.statement

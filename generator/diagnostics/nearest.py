@@ -12,6 +12,7 @@ misspelt names nobody reads on."""
 MAX_COMPARED = 300
 """With more known names than this, only those that begin alike are compared."""
 
+
 def nearest_hint(name: str, known: Iterable[str]) -> tuple[str, ...]:
     """Return a hint that offers the most similar known name, or lists a few, or nothing."""
     names = sorted(set(known))

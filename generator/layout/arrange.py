@@ -27,9 +27,12 @@ class Prepared:
     links: tuple[ChartArrow, ...] | None  # from each box to the next; None: the lane cannot snake
 
 
-def prepare(lane: Lane) -> Prepared:
-    """Cut a lane's texts into words and see whether its boxes may stand in rows."""
-    items = tuple(content(box) for box in lane.boxes)
+def prepare(lane: Lane, longest: float) -> Prepared:
+    """Cut a lane's texts into words and see whether its boxes may stand in rows.
+
+    ``longest`` (1/1000 em) is the longest word that any box could hold.
+    """
+    items = tuple(content(box, longest) for box in lane.boxes)
     by_ends = {(a.source, a.target): a for a in lane.arrows if a.label is None}
     ids = [box.id for box in lane.boxes]
     links = tuple(by_ends[e] for e in zip(ids[:-1], ids[1:], strict=True) if e in by_ends)

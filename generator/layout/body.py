@@ -76,6 +76,7 @@ class Shift:
             tuple(self.path(path) for path in arrow.paths),
             (self.point(tip), self.point(left), self.point(right)),
             Answer(self.rect(answer.frame), self.lines(answer.lines)) if answer else None,
+            arrow.leads_back,
         )
 
     def path(self, path: Path) -> Path:

@@ -125,6 +125,8 @@ def _leave(
     """
     style = frame.style
     placed: list[tuple[_Exit, Answer | None, tuple[Path, ...]]] = []
+    first: Path
+    second: Path
     foot = Point(frame.middle, box.bottom)
     y = box.bottom
     for way in ways:
@@ -148,6 +150,10 @@ def _leave(
             if way.side == "back":
                 inner, outer = outer, inner
             first = path(foot, Point(frame.middle, middle), Point(inner, middle))
+            if way.side == "back" and y == box.bottom + style.stub:
+                # The way back is drawn unlike the others, so it does not share the trunk.
+                hang = plate_box.middle.x
+                first = (Point(hang, box.bottom), Point(hang, plate_box.y))
             second = path(Point(outer, middle), Point(margin, middle))
         placed.append((way, sign, (first, second)))
         y = plate_box.bottom
@@ -178,4 +184,4 @@ def _arrive(
         edge = target.x if way.side == "ahead" else target.right
         y = target.middle.y
         end = path(*last, Point(last[-1].x, y), Point(edge, y))
-    return arrow(way.arrow, (*body, end), frame.style, answer)
+    return arrow(way.arrow, (*body, end), frame.style, answer, way.side == "back")

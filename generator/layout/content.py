@@ -24,6 +24,7 @@ from generator.views.chart import ChartBox
 
 _CENTRED = frozenset({"decision", "outcome", "pathway", "rule"})
 _EM = 1000.0
+_ENDLESS = 1e6  # 1/1000 em: a line that holds any text
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Text:
     role: LineRole
     words: Phrase
     number: Phrase | None
+    indent: float  # 1/1000 em: room for the widest number of the box
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,14 +46,22 @@ class Content:
     branches: tuple[Content, ...]
 
 
-def content(box: ChartBox) -> Content:
-    """Cut a box's texts into words. Without a label, a box other than an action leads in bold."""
-    texts = [Text("label", plain_phrase(box.label, "bold"), None)] if box.label else []
+def content(box: ChartBox, longest: float) -> Content:
+    """Cut a box's texts into words. Without a label, a box other than an action leads in bold.
+
+    ``longest`` (1/1000 em) is the longest word that any box could hold.
+    """
+    numbers = [plain_phrase(p.label, longest) for p in box.paragraphs if p.label]
+    widths = [line_width(wrap(number, _ENDLESS)[0]) for number in numbers]
+    indent = max(widths, default=0.0) + 0.45 * _EM
+    texts = [Text("label", plain_phrase(box.label, longest), None, 0.0)] if box.label else []
     for paragraph in box.paragraphs:
-        number = plain_phrase(paragraph.label, "bold") if paragraph.label else None
+        number = plain_phrase(paragraph.label, longest) if paragraph.label else None
         leads = not texts and not number and box.kind not in ("action", "decision", "parallel")
-        texts.append(Text("text", phrase(paragraph.text, leads), number))
-    return Content(box, tuple(texts), tuple(content(branch) for branch in box.branches))
+        words = phrase(paragraph.text, longest, leads)
+        texts.append(Text("text", words, number, indent if number else 0.0))
+    branches = tuple(content(branch, longest) for branch in box.branches)
+    return Content(box, tuple(texts), branches)
 
 
 @lru_cache(maxsize=8192)
@@ -59,7 +69,7 @@ def least_width(item: Content, style: Style) -> float:
     """Return the width below which a word would reach out of the box."""
     room = style.narrowest * _EM / style.size
     widest = max(
-        (widest_word(t.words, room - _indent(t)) + _indent(t) for t in item.texts), default=0.0
+        (widest_word(t.words, room - t.indent) + t.indent for t in item.texts), default=0.0
     )
     width = widest * style.size / _EM + 2 * _side_pad(item, style)
     inner = max((least_width(branch, style) for branch in item.branches), default=0.0)
@@ -68,8 +78,9 @@ def least_width(item: Content, style: Style) -> float:
 
 def natural_width(item: Content, style: Style) -> float:
     """Return the width at which every text of a box takes one line."""
-    lines = ((line_width(wrap(t.words, 1e6)[0]) if t.words.words else 0.0, t) for t in item.texts)
-    widest = max((width + _indent(text) for width, text in lines), default=0.0)
+    lines = [(text, wrap(text.words, _ENDLESS)) for text in item.texts]
+    widths = [text.indent + sum(map(line_width, found)) for text, found in lines]
+    widest = max(widths, default=0.0)
     return widest * style.size / _EM + 2 * _side_pad(item, style) + 1
 
 
@@ -114,17 +125,17 @@ def set_lines(
 
 
 def _lines(
-    texts: Iterable[Text], room: Rect, style: Style, is_centred: bool
+    texts: Sequence[Text], room: Rect, style: Style, is_centred: bool
 ) -> Iterable[PlacedLine]:
     top = room.y
     for position, text in enumerate(texts):
         top += _space_before(texts, position, style)
-        indent = _indent(text) * style.size / _EM
+        indent = text.indent * style.size / _EM
         box = Rect(room.x, top, room.width, 0)
         if text.number is not None:
-            yield from set_lines(wrap(text.number, 1e6), "number", box, style.size)
+            yield from set_lines(wrap(text.number, _ENDLESS), "number", box, style.size)
         box = Rect(room.x + indent, top, room.width - indent, 0)
-        lines = wrap(text.words, _ems(box.width, style))
+        lines = wrap(text.words, _ems(room.width, style) - text.indent)
         yield from set_lines(lines, text.role, box, style.size, is_centred)
         top += len(lines) * style.line
 
@@ -133,7 +144,7 @@ def _text_height(item: Content, width: float, style: Style) -> float:
     room = width - 2 * _side_pad(item, style)
     return sum(
         _space_before(item.texts, position, style)
-        + line_count(text.words, _ems(room, style) - _indent(text)) * style.line
+        + line_count(text.words, _ems(room, style) - text.indent) * style.line
         for position, text in enumerate(item.texts)
     )
 
@@ -149,10 +160,6 @@ def _ems(width: float, style: Style) -> float:
     return round(width * _EM / style.size, 1)
 
 
-def _indent(text: Text) -> float:
-    return 0.0 if text.number is None else line_width(wrap(text.number, 1e6)[0]) + 0.45 * _EM
-
-
 def _side_pad(item: Content, style: Style) -> float:
     return style.pad + style.slant * 0.6 if item.box.kind == "decision" else style.pad
 
@@ -162,7 +169,7 @@ def _top_pad(item: Content, style: Style) -> float:
 
 
 def _branch_columns(item: Content, width: float, style: Style) -> int:
-    """Return how many branches stand side by side: as many as read well, in rows as even as can be."""
+    """Return how many branches stand side by side: as many as read well, in even rows."""
     least = max(least_width(branch, style) for branch in item.branches)
     least = max(least, style.narrowest + 2 * style.pad)
     gap = style.pad * 0.8
@@ -192,7 +199,7 @@ def _branches(item: Content, frame: Rect, style: Style) -> tuple[PlacedBox, ...]
     columns = _branch_columns(item, frame.width, style)
     width = _branch_width(item, frame.width, style)
     top = frame.y + _top_pad(item, style) + _text_height(item, frame.width, style) + gap
-    placed = []
+    placed: list[PlacedBox] = []
     for row, height in enumerate(_branch_rows(item, frame.width, style)):
         for column, branch in enumerate(item.branches[row * columns : (row + 1) * columns]):
             left = frame.x + style.pad + column * (width + gap)

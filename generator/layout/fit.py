@@ -10,17 +10,17 @@ from generator.views.chart import Chart
 
 SMALLEST = 15.0  # px: text on a page is never smaller
 LARGEST = 17.0  # px: what the pages' own text has
+_AROUND = 7.0  # sizes of the text: what panels, margins and boxes take of the width
 
 
-def fit(
-    chart: Chart, width: float, minimum: float = SMALLEST, maximum: float = LARGEST
-) -> Drawing:
+def fit(chart: Chart, width: float, minimum: float = SMALLEST, maximum: float = LARGEST) -> Drawing:
     """Lay out a chart for a page or sheet that is ``width`` px wide.
 
-    Text is between ``minimum`` and ``maximum`` px. A drawing is wider than ``width`` only where,
-    even in the smallest text, a word that cannot be broken is wider than its column.
+    Text is between ``minimum`` and ``maximum`` px. A drawing is wider than ``width`` only where
+    even the smallest text leaves no room, as with many arrows beside a very narrow column.
     """
-    lanes = [prepare(lane) for lane in chart.lanes]
+    longest = max(width / maximum - _AROUND, _AROUND) * 1000
+    lanes = [prepare(lane, longest) for lane in chart.lanes]
     size = maximum
     while True:
         best = drawing(chart, lanes, width, Style(size))

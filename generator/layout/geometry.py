@@ -107,6 +107,7 @@ class PlacedArrow:
     paths: tuple[Path, ...]
     head: tuple[Point, Point, Point]  # the tip, then both ends of the base
     answer: Answer | None
+    leads_back: bool  # to a box on the way to where it starts, whatever its kind
 
 
 @dataclass(frozen=True, slots=True)

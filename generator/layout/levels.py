@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,31 +19,37 @@ class Levels:
 
     tops: Mapping[int, float]  # rank → y of its upper edge
     ranks: Mapping[int, float]  # rank → height
-    knots: Mapping[Knot, float]  # height that a label needs; boxes are as high as their rank
+    knots: Mapping[Knot, float]  # height of each knot, which stands in the middle of its rank
     tracks: Mapping[InChannel, float]  # → y
     bottom: float
 
     def frame(self, knot: Knot, span: Span) -> Rect:
-        """Return the place of a box, or of a label in the middle of its rank's height."""
-        top, height = self.tops[knot.rank], self.ranks[knot.rank]
-        if knot.kind == "label":
-            top, height = top + (height - self.knots[knot]) / 2, self.knots[knot]
-        return Rect(span.left, top, span.right - span.left, height)
+        """Return the place of a box or a label."""
+        top = self._top(knot)
+        return Rect(span.left, top, span.right - span.left, self.knots[knot])
 
     def y(self, level: AtKnot | InChannel) -> float:
         """Return the y of a level."""
         if isinstance(level, InChannel):
             return self.tracks[level]
-        top, height = self.tops[level.knot.rank], self.ranks[level.knot.rank]
-        if level.knot.kind == "label":
-            top, height = top + (height - self.knots[level.knot]) / 2, self.knots[level.knot]
-        return top + {"top": 0.0, "middle": height / 2, "bottom": height}[level.place]
+        height = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[level.place] * self.knots[level.knot]
+        return self._top(level.knot) + height
+
+    def _top(self, knot: Knot) -> float:
+        return self.tops[knot.rank] + (self.ranks[knot.rank] - self.knots[knot]) / 2
 
 
 def levels(
-    tree: Tree, heights: Mapping[Knot, float], routed: Sequence[Routed], style: Style
+    tree: Tree,
+    heights: Mapping[Knot, float],
+    stretched: Collection[Knot],
+    routed: Sequence[Routed],
+    style: Style,
 ) -> Levels:
-    """Stack ranks and channels. A channel is as high as its tracks and arrow heads need."""
+    """Stack ranks and channels. A channel is as high as its tracks and arrow heads need.
+
+    ``heights`` are what the knots need at least; those ``stretched`` are as high as their rank.
+    """
     ranks: dict[int, float] = {}
     for knot in tree.knots:
         ranks[knot.rank] = max(ranks.get(knot.rank, 0.0), heights[knot])
@@ -64,7 +70,8 @@ def levels(
             y += above + max(numbers.values()) * style.track + (below if rank < last else 2)
         elif 0 <= rank < last:
             y += above + below - 0.2 * style.size
-    return Levels(tops, ranks, heights, lines, y)
+    final = {k: ranks[k.rank] if k in stretched else height for k, height in heights.items()}
+    return Levels(tops, ranks, final, lines, y)
 
 
 def _room(rank: int, style: Style) -> tuple[float, float]:

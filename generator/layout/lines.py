@@ -1,4 +1,4 @@
-"""Arrows as lines: their heads, their labels' plates, and tracks for those that run side by side."""
+"""Arrows as lines: their heads, their labels' plates, and tracks for those side by side."""
 
 from __future__ import annotations
 
@@ -9,17 +9,23 @@ from typing import TypeVar
 from generator.layout.content import set_lines
 from generator.layout.geometry import Answer, Path, PlacedArrow, Point, Rect
 from generator.layout.style import ANSWER, Style
-from generator.layout.wrap import line_width, plain_phrase, wrap
+from generator.layout.wrap import Phrase, line_width, plain_phrase, wrap
 from generator.views.chart import ChartArrow
 
 _EM = 1000.0
+_SHORTEST = 4.0  # sizes of the text: a plate's least room, however narrow the column
+_LONGEST = 9.0  # sizes of the text: the longest word of a label that is not cut
 _TIP = 1.5  # px between an arrow's tip and the box it points at, so that the edge stays visible
 
 Key = TypeVar("Key", bound=Hashable)
 
 
 def arrow(
-    joins: ChartArrow, paths: tuple[Path, ...], style: Style, answer: Answer | None = None
+    joins: ChartArrow,
+    paths: tuple[Path, ...],
+    style: Style,
+    answer: Answer | None = None,
+    leads_back: bool = False,
 ) -> PlacedArrow:
     """Give the last of an arrow's paths a head, which takes the place of the path's end."""
     *body, last = paths
@@ -34,7 +40,7 @@ def arrow(
         Point(base.x - dy * half, base.y + dx * half),
         Point(base.x + dy * half, base.y - dx * half),
     )
-    return PlacedArrow(joins, (*body, (*last[:-1], base)), head, answer)
+    return PlacedArrow(joins, (*body, (*last[:-1], base)), head, answer, leads_back)
 
 
 def path(*points: Point) -> Path:
@@ -55,10 +61,11 @@ def path(*points: Point) -> Path:
 def plate_size(label: str, most: float, style: Style) -> tuple[float, float]:
     """Return the width and height of a label's plate that is at most ``most`` px wide.
 
-    A single word that is wider makes the plate wider.
+    A single word that is wider makes the plate wider, up to a limit.
     """
     size = ANSWER * style.size
-    lines = wrap(plain_phrase(label, "bold"), (most - style.size) * _EM / size)
+    most = max(most, _SHORTEST * style.size)
+    lines = wrap(_words(label), (most - style.size) * _EM / size)
     width = max(line_width(line) for line in lines) * size / _EM
     return ceil(width + style.size), len(lines) * Style(size).line + 0.4 * style.size
 
@@ -66,11 +73,14 @@ def plate_size(label: str, most: float, style: Style) -> tuple[float, float]:
 def plate(label: str, frame: Rect, style: Style) -> Answer:
     """Set a label's lines into its plate, which ``plate_size`` measured."""
     size = ANSWER * style.size
-    text = plain_phrase(label, "bold")
-    lines = wrap(text, (frame.width - style.size) * _EM / size)
+    lines = wrap(_words(label), (frame.width - style.size) * _EM / size)
     top = frame.y + (frame.height - len(lines) * Style(size).line) / 2
     room = Rect(frame.x, top, frame.width, 0)
     return Answer(frame, tuple(set_lines(lines, "answer", room, size, is_centred=True)))
+
+
+def _words(label: str) -> Phrase:
+    return plain_phrase(label, _LONGEST * _EM)
 
 
 def tracks(spans: Mapping[Key, tuple[float, float]]) -> dict[Key, int]:
@@ -81,12 +91,13 @@ def tracks(spans: Mapping[Key, tuple[float, float]]) -> dict[Key, int]:
     taken: list[list[tuple[float, float]]] = []
     result: dict[Key, int] = {}
     for key, (low, high) in sorted(spans.items(), key=lambda s: (s[1][1] - s[1][0], s[1])):
-        for number, others in enumerate(taken):
-            if all(high <= other[0] or other[1] <= low for other in others):
-                break
-        else:
-            number = len(taken)
+        free = (
+            number
+            for number, others in enumerate(taken)
+            if all(high <= other[0] or other[1] <= low for other in others)
+        )
+        result[key] = next(free, len(taken))
+        if result[key] == len(taken):
             taken.append([])
-        taken[number].append((low, high))
-        result[key] = number
+        taken[result[key]].append((low, high))
     return result

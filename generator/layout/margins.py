@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from generator.layout.lines import tracks
-from generator.layout.routes import AtKnot, InChannel, Route, Routed, Span, Stop, hop
+from generator.layout.routes import (
+    AtKnot,
+    InChannel,
+    Route,
+    Routed,
+    Span,
+    Stop,
+    hop,
+    straight_exits,
+)
 from generator.layout.style import Style
 from generator.layout.tree import Knot, Tree, Way
 
@@ -32,6 +41,12 @@ class _Plan:
         return self.way[1][-1]
 
 
+def margin_width(tree: Tree, style: Style) -> float:
+    """Return the most room that arrows which lead back can take beside the ranks."""
+    targets = {way[-1] for _, way in tree.back}
+    return style.track + style.head + (len(targets) - 1) * style.track + 2
+
+
 def back(tree: Tree, spans: Mapping[Knot, Span], style: Style) -> list[Routed]:
     """Route the arrows that lead back, each around the side that has less in the way."""
     plans = [_plan(way, tree, spans) for way in tree.back]
@@ -49,7 +64,8 @@ def back(tree: Tree, spans: Mapping[Knot, Span], style: Style) -> list[Routed]:
                 x[key] = min(span.left for span in spans.values()) - far
             else:
                 x[key] = max(span.right for span in spans.values()) + far
-    return [_routed(plan, x[plan.side, plan.target], spans) for plan in plans]
+    exits = straight_exits(tree, spans)
+    return [_routed(plan, x[plan.side, plan.target], spans, exits) for plan in plans]
 
 
 def _plan(way: Way, tree: Tree, spans: Mapping[Knot, Span]) -> _Plan:
@@ -77,13 +93,19 @@ def _is_clear(knot: Knot, side: Side, tree: Tree, spans: Mapping[Knot, Span]) ->
     )
 
 
-def _routed(plan: _Plan, margin: float, spans: Mapping[Knot, Span]) -> Routed:
+def _routed(
+    plan: _Plan,
+    margin: float,
+    spans: Mapping[Knot, Span],
+    exits: Mapping[Knot, Collection[float]],
+) -> Routed:
     arrow, knots = plan.way
     label = plan.start if plan.start.kind == "label" else None
     out = (*_leave(plan, margin, spans), *_enter(plan, margin, spans))
     if label is None:
-        return Routed(arrow, (out,), None)
-    return Routed(arrow, (tuple(hop(knots[0], label, spans)), out), label)
+        return Routed(arrow, (out,), None, leads_back=True)
+    to_label = hop(knots[0], label, spans, exits.get(knots[0], ()))
+    return Routed(arrow, (tuple(to_label), out), label, leads_back=True)
 
 
 def _leave(plan: _Plan, margin: float, spans: Mapping[Knot, Span]) -> Route:

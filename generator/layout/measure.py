@@ -43,7 +43,7 @@ class _Face:
 
 def font_path(weight: Weight) -> Path:
     """Return the shipped font's TrueType file for a weight."""
-    return fontpkg_atkinson_hyperlegible.ROOT / "files" / _FILES[weight]
+    return Path(fontpkg_atkinson_hyperlegible.ROOT, "files", _FILES[weight])
 
 
 def text_width(text: str, size: float, weight: Weight = "regular") -> float:

@@ -116,7 +116,7 @@ def _measured(lane: Prepared, width: float, style: Style) -> _Panel:
 
 def _title(lane: Prepared, width: float, style: Style) -> tuple[Line, ...]:
     room = width - 2 * style.pad - _mark_room(style)
-    text = plain_phrase(lane.lane.title or "", "bold")
+    text = plain_phrase(lane.lane.title or "", room * _EM / (TITLE * style.size))
     return wrap(text, room * _EM / (TITLE * style.size))
 
 

@@ -6,15 +6,16 @@ knot, or a track in the channel between two ranks, which decides how high the ch
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
+from generator.layout.style import Style
 from generator.layout.tree import Knot, Tree, Way
 from generator.views.chart import ChartArrow
 
-_STRAIGHT = 3.0  # px off the straight line that are taken up by moving the line's end
+_APART = 2.5  # sizes of the text: between two arrow heads on one box
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Routed:
     arrow: ChartArrow
     routes: tuple[Route, ...]
     label: Knot | None
+    leads_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,33 +73,80 @@ class Span:
         return self.left + self.cut <= x <= self.right - self.cut
 
 
-def onward(tree: Tree, spans: Mapping[Knot, Span]) -> list[Routed]:
+def onward(tree: Tree, spans: Mapping[Knot, Span], style: Style) -> list[Routed]:
     """Route the arrows that lead on: straight down where a box is wide enough for that."""
-    return [_onward(way, spans) for way in tree.onward]
+    exits = straight_exits(tree, spans)
+    ends = _ends(tree, spans, _APART * style.size)
+    return [_onward(way, spans, exits.get(way[1][0], ()), ends) for way in tree.onward]
 
 
-def _onward(way: Way, spans: Mapping[Knot, Span]) -> Routed:
+def _onward(
+    way: Way, spans: Mapping[Knot, Span], taken: Collection[float], ends: Mapping[Knot, float]
+) -> Routed:
     arrow, knots = way
     routes: list[list[Stop]] = [[]]
-    for above, below in pairwise(knots):
-        if above.kind == "label":
+    for above, below in pairwise(knots[:-1]):
+        routes[-1].extend(hop(above, below, spans, taken))
+        if below.kind == "label":
             routes.append([])
-        routes[-1].extend(hop(above, below, spans))
+    routes[-1].extend(_link(knots[-2], knots[-1], spans[knots[-2]].middle, ends[knots[-2]]))
     label = next((knot for knot in knots if knot.kind == "label"), None)
     return Routed(arrow, tuple(map(tuple, routes)), label)
 
 
-def hop(above: Knot, below: Knot, spans: Mapping[Knot, Span]) -> list[Stop]:
-    """Lead from one rank to the next: straight down, or with two bends in the channel."""
-    start, end = spans[above].middle, spans[below].middle
-    if above.kind == "box" and spans[above].meets(end):
+def _ends(tree: Tree, spans: Mapping[Knot, Span], apart: float) -> dict[Knot, float]:
+    """Return where the line below each last knot of a way meets its box.
+
+    Straight below where the box is wide enough, in its middle otherwise. Lines that would come in
+    side by side, less than ``apart`` px from each other, come in together.
+    """
+    ends: dict[Knot, float] = {}
+    arriving: dict[Knot, list[Knot]] = {}
+    for _, way in tree.onward:
+        arriving.setdefault(way[-1], []).append(way[-2])
+    for box, knots in arriving.items():
+        span = spans[box]
+        at = {k: spans[k].middle if span.meets(spans[k].middle) else span.middle for k in knots}
+        # A labelled line is the one that keeps its place.
+        for knot in sorted(knots, key=lambda k: (k.kind != "label", abs(at[k] - span.middle))):
+            near = [ends[k] for k in knots if k in ends and abs(ends[k] - at[knot]) < apart]
+            ends[knot] = near[0] if near else at[knot]
+    return ends
+
+
+def straight_exits(tree: Tree, spans: Mapping[Knot, Span]) -> dict[Knot, list[float]]:
+    """Return where lines leave each box straight down, in px."""
+    exits: dict[Knot, list[float]] = {}
+    for _, way in (*tree.onward, *tree.back):
+        x = spans[way[1]].middle
+        if way[1].kind != "box" and spans[way[0]].meets(x):
+            exits.setdefault(way[0], []).append(x)
+    return exits
+
+
+def hop(
+    above: Knot, below: Knot, spans: Mapping[Knot, Span], taken: Collection[float]
+) -> list[Stop]:
+    """Lead down to a label or a passage: straight where the knot above is wide enough.
+
+    ``taken`` says where other lines leave the upper box straight down.
+    """
+    span, end = spans[above], spans[below].middle
+    start = span.middle
+    if above.kind == "box" and span.meets(end):
         start = end
-    elif below.kind == "box" and (spans[below].meets(start) or abs(start - end) < _STRAIGHT):
-        end = start
+    elif above.kind == "box" and any(min(start, end) < x < max(start, end) for x in taken):
+        # From the middle, the line would cross that of a neighbour: it leaves at the corner.
+        start = span.left + span.cut if end < start else span.right - span.cut
+    return _link(above, below, start, end)
+
+
+def _link(above: Knot, below: Knot, start: float, end: float) -> list[Stop]:
+    """Lead from one x down to another, with two bends in the channel unless they are the same."""
     first, last = Stop(start, AtKnot(above, "bottom")), Stop(end, AtKnot(below, "top"))
     if start == end:
         return [first, last]
-    # Lines that leave one box share a track, and so do lines that come together in one.
-    key = f"from-{above.id}" if above.kind == "box" else f"to-{below.id}"
+    # Lines that leave one box at one place share a track, and so do lines that come together.
+    key = f"from-{above.id}-{start}" if above.kind == "box" else f"to-{below.id}-{end}"
     level = InChannel(above.rank, key)
     return [first, Stop(start, level), Stop(end, level), last]

@@ -1,4 +1,4 @@
-"""A lane as ranks from top to bottom, for wide pages: who stands in which rank, and the lines between.
+"""A lane as ranks from top to bottom: which box stands in which rank, and what passes between.
 
 Ranks of boxes and ranks of labels take turns, so that a label always has a place of its own. An
 arrow over several ranks passes each of them at a place that is kept free for it.

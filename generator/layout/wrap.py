@@ -1,8 +1,9 @@
 """Sentences → lines of about equal length.
 
-Lines break at spaces. Only a word that is too long for a line of its own breaks further, after
-``/`` or ``-``; what is longer still keeps its length, and the caller widens the box. A telephone
-number never breaks. Nothing is left out.
+Lines break at spaces. Only a word that is too long for a line of its own breaks further: after
+``/`` or ``-``, or between East Asian characters. What is longer still keeps its length, and the
+caller widens the box; only a word that no box could hold is cut into pieces. A telephone number
+never breaks. Nothing is left out, and nothing is added.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from generator.layout.measure import Weight, text_width
 from generator.model import ContactName, ContactPhone, Part, Sentence
 
 _EM = 1000.0  # words are measured at this size, once for all sizes of text
-_AFTER_JOINT = re.compile(r"(?<=[/-])(?=[^/\-])")
+_EAST = "\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7af\uff01-\uff60"
+_CLOSING = "\u3001-\u3003\u3009\u300b\u300d\u300f\uff01\uff09\uff0c\uff0e\uff1f"
+_JOINT = re.compile(rf"(?<=[/-])(?=[^/\-])|(?<=[{_EAST}\u3001\u3002])(?=[{_EAST}])(?![{_CLOSING}])")
 _ORPHAN = 4.0  # how much worse a last line of one word is than its raggedness alone
 
 
@@ -52,8 +55,11 @@ Line: TypeAlias = tuple[Run, ...]
 
 
 @lru_cache(maxsize=4096)
-def phrase(sentence: Sentence, is_bold: bool = False) -> Phrase:
-    """Return the words of a sentence. Whom to call, and the number, stand out in bold."""
+def phrase(sentence: Sentence, longest: float, is_bold: bool = False) -> Phrase:
+    """Return the words of a sentence. Whom to call, and the number, stand out in bold.
+
+    A word longer than ``longest`` (1/1000 em) is cut into pieces.
+    """
     words: list[list[Run]] = [[]]
     for part in sentence.parts:
         bold = is_bold or isinstance(part, ContactName | ContactPhone)
@@ -63,13 +69,15 @@ def phrase(sentence: Sentence, is_bold: bool = False) -> Phrase:
                 words.append([])
             if piece:
                 words[-1].append(_run(piece, part, "bold" if bold else "regular"))
-    return Phrase(tuple(_word(runs) for runs in words if runs))
+    cut = (piece for runs in words if runs for piece in _cut(_word(runs), longest))
+    return Phrase(tuple(cut))
 
 
 @lru_cache(maxsize=4096)
-def plain_phrase(text: str, weight: Weight) -> Phrase:
-    """Return the words of a text that belongs to no sentence."""
-    return Phrase(tuple(_word([_run(piece, None, weight)]) for piece in text.split()))
+def plain_phrase(text: str, longest: float) -> Phrase:
+    """Return the words of a text that belongs to no sentence, in bold."""
+    words = (_word([_run(piece, None, "bold")]) for piece in text.split())
+    return Phrase(tuple(piece for word in words for piece in _cut(word, longest)))
 
 
 @lru_cache(maxsize=16384)
@@ -129,6 +137,23 @@ def _space(word: Word) -> float:
     return 0.0 if word.is_joined else _space_width(word.runs[0].weight)
 
 
+def _cut(word: Word, longest: float) -> list[Word]:
+    """Cut a word that not even breaks at its joints make short enough, anywhere."""
+    if max((piece.width for piece in _fitting((word,), longest)), default=0.0) <= longest:
+        return [word]
+    pieces: list[list[Run]] = [[]]
+    room = longest
+    for run in word.runs:
+        for character in run.text:
+            single = _run(character, run.part, run.weight)
+            if single.width > room and pieces[-1]:
+                pieces.append([])
+                room = longest
+            pieces[-1].append(single)
+            room -= single.width
+    return _joined(word, pieces)
+
+
 def _fitting(words: tuple[Word, ...], width: float) -> tuple[Word, ...]:
     if all(word.width <= width for word in words):
         return words
@@ -139,16 +164,19 @@ def _fitting(words: tuple[Word, ...], width: float) -> tuple[Word, ...]:
 
 
 def _pieces(word: Word) -> list[Word]:
-    pieces: list[list[Run]] = []
-    may_break = True
+    """Break a word wherever it may break."""
+    pieces: list[list[Run]] = [[]]
     for run in word.runs:
-        cuts = [run.text] if run.part and _is_phone(run.part) else _AFTER_JOINT.split(run.text)
-        for text in cuts:
-            if may_break:
+        cuts = [run.text] if run.part and _is_phone(run.part) else _JOINT.split(run.text)
+        for position, text in enumerate(cuts):
+            if position or (pieces[-1] and pieces[-1][-1].text[-1] in "/-"):
                 pieces.append([])
             pieces[-1].append(_run(text, run.part, run.weight))
-            may_break = text[-1] in "/-"
-    return [_word(runs, is_joined=position > 0) for position, runs in enumerate(pieces)]
+    return _joined(word, pieces)
+
+
+def _joined(word: Word, pieces: Sequence[Sequence[Run]]) -> list[Word]:
+    return [_word(runs, word.is_joined or place > 0) for place, runs in enumerate(pieces)]
 
 
 def _best_ends(words: tuple[Word, ...], width: float, count: int) -> list[int]:

@@ -33,7 +33,7 @@ def paint_dot(chart: Chart) -> str:
         f"digraph {quote(chart.name)} {{",
         f"  label={quote(chart.title)} labelloc=t fontsize=18 fontname={quote(FAMILY)}",
         f"  rankdir=TB nodesep=0.35 ranksep=0.45 lang={quote(chart.language)}",
-        f"  node [fontname={quote(FAMILY)} fontsize=13 margin=\"0.2,0.12\"]",
+        f'  node [fontname={quote(FAMILY)} fontsize=13 margin="0.2,0.12"]',
         f"  edge [fontname={quote(FAMILY)} fontsize=12]",
     ]
     for number, lane in enumerate(chart.lanes):
@@ -92,8 +92,10 @@ def quote_lines(lines: list[str]) -> str:
 
     Graphviz reads backslash escapes and HTML entities even in quoted strings, so both are escaped.
     """
-    shown = ["".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
-             for line in lines]
+    shown = [
+        "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
+        for line in lines
+    ]
     escaped = [
         line.replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"') for line in shown
     ]

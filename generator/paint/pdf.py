@@ -19,8 +19,8 @@ from generator.layout.geometry import Circle, Point
 from generator.layout.marks import mark
 from generator.model import CitationText, ContactPhone, Part, Sentence
 from generator.views import words
-from generator.views.data import Json
-from generator.views.handout import PAGE, PAGE_OF, WRITE_NUMBER, Handout
+from generator.views.data import Json, plain
+from generator.views.handout import Handout
 
 if TYPE_CHECKING:
     import typst
@@ -41,13 +41,13 @@ _WORDS = {
     "every_situation": words.EVERY_SITUATION,
     "go_to": words.GO_TO,
     "outcomes": words.OUTCOMES,
-    "page": PAGE,
-    "page_of": PAGE_OF,
+    "page": words.PAGE,
+    "page_of": words.PAGE_OF,
     "points": words.POINTS,
     "result": words.RESULT,
     "screening_table": words.SCREENING_TABLE,
     "site_note": words.SITE_NOTE,
-    "write_number": WRITE_NUMBER,
+    "write_number": words.WRITE_NUMBER,
 }
 
 
@@ -79,7 +79,7 @@ def paint_handout(
 def _sheet(handout: Handout, paper: Paper) -> str:
     data: dict[str, Json] = {
         "paper": _TYPST_PAPERS[paper],
-        "view": _plain(handout),
+        "view": plain(handout, _parts),
         "words": dict(_WORDS),
         "marks": [_mark(number) for number in range(1, _MARKS + 1)],
     }
@@ -148,18 +148,8 @@ def _compiler() -> typst.Compiler:
     return typst.Compiler(root=_TEMPLATES, font_paths=fonts, ignore_system_fonts=True)
 
 
-def _plain(value: object) -> Json:
-    """Return a view as plain data: fields by name, a sentence as the list of its parts."""
-    match value:
-        case None | str() | int():
-            return value
-        case tuple():
-            return [_plain(each) for each in value]
-        case Sentence(parts=parts):
-            return [_part(part) for part in parts]
-    assert is_dataclass(value)
-    named = {field.name: getattr(value, field.name) for field in fields(value)}
-    return {name: _plain(each) for name, each in named.items() if not isinstance(each, Span)}
+def _parts(sentence: Sentence) -> Json:
+    return [_part(part) for part in sentence.parts]
 
 
 def _part(part: Part) -> Json:

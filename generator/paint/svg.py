@@ -17,13 +17,22 @@ from typing import TypeAlias
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from generator.layout.geometry import Circle, Drawing, Mark, PlacedBox, PlacedRun, Point, Rect
+from generator.layout.geometry import (
+    Circle,
+    Drawing,
+    Mark,
+    PlacedArrow,
+    PlacedBox,
+    PlacedRun,
+    Point,
+    Rect,
+)
 from generator.layout.geometry import Path as Route
 from generator.layout.marks import mark
 from generator.layout.measure import FAMILY
 from generator.layout.style import ANSWER, TITLE
 from generator.model import ContactPhone
-from generator.views.chart import BoxKind, ChartArrow, ChartBox, Lane
+from generator.views.chart import BoxKind, ChartBox, Lane
 
 HUES = 6  # how many hues the style sheets have; further lanes start again
 
@@ -43,7 +52,7 @@ def paint_svg(drawing: Drawing, prefix: str, base: str = "", stylesheet: str | N
     leads from the SVG to the folder that the boxes' links are relative to. With
     ``stylesheet`` (CSS) the result is a file of its own.
     """
-    return _template().render(
+    painted = _template().render(
         drawing=drawing,
         prefix=prefix,
         base=base,
@@ -51,6 +60,9 @@ def paint_svg(drawing: Drawing, prefix: str, base: str = "", stylesheet: str | N
         family=FAMILY,
         names=_names(drawing),
     )
+    # A blank line would end the drawing where it stands inside Markdown.
+    lines = (line.strip() for line in painted.split("\n"))
+    return "\n".join(line for line in lines if line) + "\n"
 
 
 def mark_svg(number: int) -> str:
@@ -117,10 +129,11 @@ def _name(box: ChartBox) -> str:
     return box.label or " ".join(paragraph.text.text for paragraph in box.paragraphs)
 
 
-def _spoken(arrow: ChartArrow, lane: Lane, names: Mapping[tuple[str, str], str]) -> str:
+def _spoken(placed: PlacedArrow, lane: Lane, names: Mapping[tuple[str, str], str]) -> str:
     """Return what an arrow says to somebody who does not see it."""
+    arrow = placed.arrow
     label = f"{arrow.label}: " if arrow.label else ""
-    back = "back " if arrow.kind == "back" else ""
+    back = "back " if placed.leads_back else ""
     source, target = names[lane.id, arrow.source], names[lane.id, arrow.target]
     return f"{label}{back}from {source} to {target}"
 

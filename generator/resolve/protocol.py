@@ -12,7 +12,6 @@ from generator.model import (
     Publisher,
     Query,
     Screening,
-    Sentence,
     SiteNote,
     Wording,
 )
@@ -21,7 +20,7 @@ from generator.resolve.names import Names
 from generator.resolve.pathways import resolve_pathway
 from generator.resolve.screenings import resolve_screening
 from generator.resolve.sentences import plain, sentence
-from generator.schema.definition import Definition, QuerySection, ScreeningSection
+from generator.schema.definition import Definition, QuerySection
 from generator.source.official import OfficialText
 from generator.source.tree import Scalar
 
@@ -63,10 +62,7 @@ def _names(definition: Definition) -> Names:
 def _protocol(definition: Definition, official: OfficialText | None, names: Names) -> Protocol:
     title = sentence(definition.title, "official", names)
     pathways = tuple(resolve_pathway(section, names) for section in definition.pathways)
-    screenings = tuple(
-        resolve_screening(section, _screening_title(section, pathways, title), names)
-        for section in definition.screening
-    )
+    screenings = tuple(resolve_screening(section, names) for section in definition.screening)
     contacts, citations = tuple(names.contacts.values()), tuple(names.citations.values())
     outcomes = _outcomes(definition, names)
     places = _places(pathways, screenings, names)
@@ -90,14 +86,6 @@ def _protocol(definition: Definition, official: OfficialText | None, names: Name
         official=official,
         span=definition.protocol.span,
     )
-
-
-def _screening_title(
-    section: ScreeningSection, pathways: tuple[Pathway, ...], title: Sentence
-) -> Sentence:
-    """Return what a screening without a title of its own is called: as the pathway it leads to."""
-    leads_to = section.outcome.pathway if section.outcome else None
-    return next((pathway.title for pathway in pathways if pathway.id == leads_to), title)
 
 
 def _publisher(definition: Definition, names: Names) -> Publisher:

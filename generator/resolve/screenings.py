@@ -18,7 +18,6 @@ from generator.model import (
     Rule,
     ScoreWithin,
     Screening,
-    Sentence,
 )
 from generator.resolve.names import Names, label
 from generator.resolve.sentences import plain, sentence
@@ -32,18 +31,18 @@ from generator.schema.definition import (
 from generator.source.tree import Scalar
 
 
-def resolve_screening(section: ScreeningSection, title: Sentence, names: Names) -> Screening:
-    """Resolve one screening; ``title`` is used where it has none of its own."""
+def resolve_screening(section: ScreeningSection, names: Names) -> Screening:
+    """Resolve one screening; problems go to ``names``."""
     items = [item for group in section.groups for item in group.items]
     names.unique("group or item", [*(g.id for g in section.groups), *(i.id for i in items)])
     conditions = _Conditions(section, names)
-    own = sentence(section.title, "official", names) if section.title else title
+    title = sentence(section.title, "official", names) if section.title else None
     rules = [*_rule_in_short(section, conditions), *conditions.rules(), *conditions.bands()]
     named = [section.id] if section.outcome else []  # a rule in short is called as the screening
     named += [*(rule.id for rule in section.rules or []), *(b.id for b in section.bands or [])]
     names.unique("rule", named)
     groups = tuple(_group(group, names) for group in section.groups)
-    return Screening(str(section.id), own, groups, tuple(rules), section.id.span)
+    return Screening(str(section.id), title, groups, tuple(rules), section.id.span)
 
 
 def _group(section: GroupSection, names: Names) -> Group:

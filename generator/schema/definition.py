@@ -34,6 +34,17 @@ from generator.schema.scalars import (
 )
 from generator.source.tree import Mapping
 
+PLACES = (
+    "front",
+    "pathway",
+    "screening",
+    "below-threshold",
+    "questionnaire",
+    "contacts",
+    "print",
+)
+"""Where a site note can stand."""
+
 
 class Section(BaseModel):
     """A mapping of the definition. ``span`` is where it stands."""
@@ -322,7 +333,7 @@ class ScreeningSection(Section):
         return self
 
 
-NotePlace = one_of("front", "pathway", "screening", "below-threshold", "contacts", "print")
+NotePlace = one_of(*PLACES)
 
 
 class NoteSection(Section):

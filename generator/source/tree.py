@@ -225,10 +225,8 @@ class _Builder:
             self.problems.append(error("duplicate-key", message, node.span, related=[first]))
 
     def _span(self, event: Any) -> Span:
-        start, end = event.start_mark, event.end_mark
-        return Span(
-            self.source.name, start.line + 1, start.column + 1, end.line + 1, end.column + 1
-        )
+        start, end = _at(self.source, event.start_mark), _at(self.source, event.end_mark)
+        return Span(start.path, start.line, start.column, end.line, end.column)
 
     def _report(self, code: str, message: str, event: Any, hint: str | None = None) -> None:
         hints = [hint] if hint else []

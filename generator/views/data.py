@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from typing import TypeAlias
 
@@ -14,19 +15,30 @@ _UNPUBLISHED = frozenset({"queries", "official", "wordings"})
 """Questions to the owner, and what the wording was held to: no part of what is published."""
 
 
-def plain(value: object) -> Json:
-    """Return a value as plain data: dataclasses as objects without spans, sentences as text."""
+def _text(sentence: Sentence) -> Json:
+    return sentence.text
+
+
+def plain(value: object, sentence: Callable[[Sentence], Json] = _text) -> Json:
+    """Return a value as plain data: dataclasses as objects without spans, links as addresses.
+
+    ``sentence`` says what becomes of a sentence; if nothing else is given, its text.
+    """
     if isinstance(value, Sentence):
-        return value.text
+        return sentence(value)
     if isinstance(value, Link):
         return value.url
     if value is None or isinstance(value, (str, int, bool)):
         return value
     if isinstance(value, (tuple, list)):
-        return [plain(each) for each in value]
+        return [plain(each, sentence) for each in value]
     if is_dataclass(value):
         named = {field.name: getattr(value, field.name) for field in fields(value)}
-        return {name: plain(each) for name, each in named.items() if not isinstance(each, Span)}
+        return {
+            name: plain(each, sentence)
+            for name, each in named.items()
+            if not isinstance(each, Span)
+        }
     raise TypeError(f"no plain form for {type(value).__name__}")
 
 

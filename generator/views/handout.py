@@ -21,9 +21,6 @@ from generator.views.pages import (
 )
 from generator.views.screening_page import ScreeningPage, screening_page
 
-PAGE, PAGE_OF = "page", "Page {n} of {all}"
-WRITE_NUMBER = "Number:"
-
 
 @dataclass(frozen=True, slots=True)
 class HandoutPathway:

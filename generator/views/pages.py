@@ -173,7 +173,7 @@ def screening_links(protocol: Protocol, screenings: tuple[Screening, ...]) -> tu
     """Return a large link to the rule of each screening."""
     found = []
     for screening in screenings:
-        title = words.SCREENING if len(protocol.screenings) == 1 else screening.title
+        title = words.screening_name(protocol, screening)
         counts = ", ".join(f"{group.title}: {len(group.items)}" for group in screening.groups)
         first = next(
             (r.outcome.pathway for r in screening.rules if isinstance(r.outcome, PathwayTarget)),

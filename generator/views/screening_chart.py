@@ -37,7 +37,7 @@ def screening_chart(protocol: Protocol, screening: Screening) -> Chart:
         tuple(dict.fromkeys(drawn.arrows)),
         is_linear=False,
     )
-    name = words.flowchart(screening.title.text)
+    name = words.flowchart(words.screening_name(protocol, screening))
     groups = "; ".join(group.statement.text for group in screening.groups)
     first = protocol.screenings[0] is screening
     return Chart(

@@ -19,7 +19,6 @@ from generator.model import (
     Rule,
     ScoreWithin,
     Screening,
-    Sentence,
     SiteNote,
 )
 from generator.screening import evaluate
@@ -64,7 +63,7 @@ class ScreeningSection:
     """One screening on the page."""
 
     id: str
-    title: Sentence
+    title: str
     hue: int
     chart: str
     groups: tuple[Group, ...]
@@ -80,6 +79,7 @@ class ScreeningPage:
     sections: tuple[ScreeningSection, ...]
     outcomes: tuple[OutcomeEntry, ...]
     notes: tuple[SiteNote, ...]
+    notes_below: tuple[SiteNote, ...]  # for a result below the thresholds
     contacts: tuple[Contact, ...]
     others: tuple[Situation, ...]
     downloads: tuple[Download, ...]
@@ -87,12 +87,14 @@ class ScreeningPage:
 
 def screening_page(protocol: Protocol, downloads: tuple[Download, ...]) -> ScreeningPage:
     """Return the page that shows every screening's rule."""
+    only = protocol.screenings[0] if len(protocol.screenings) == 1 else None
     return ScreeningPage(
-        words.SCREENING,
+        words.screening_name(protocol, only) if only else words.SCREENING,
         protocol.short_title,
         tuple(_section(protocol, screening) for screening in protocol.screenings),
         _outcomes(protocol),
         protocol.notes_for("screening"),
+        protocol.notes_for("below-threshold"),
         protocol.contacts,
         situations(protocol),
         downloads,
@@ -103,7 +105,7 @@ def _section(protocol: Protocol, screening: Screening) -> ScreeningSection:
     chart = screening_chart(protocol, screening)
     return ScreeningSection(
         screening.id,
-        screening.title,
+        words.screening_name(protocol, screening),
         chart.lanes[0].hue,
         chart.name,
         screening.groups,
@@ -122,7 +124,7 @@ def _outcomes(protocol: Protocol) -> tuple[OutcomeEntry, ...]:
 
 
 def rule_table(protocol: Protocol, screening: Screening) -> RuleTable:
-    """Return the rule as a table: by counts where only thresholds of groups decide, else by rule."""
+    """Return the rule as a table: by counts where thresholds of groups decide, else by rule."""
     if all(_by_groups(rule.when) for rule in screening.rules):
         rows = 2 ** len(screening.groups)
         if rows <= MAX_TABLE_ROWS:

@@ -5,7 +5,7 @@ Wording of a protocol never comes from here.
 
 from __future__ import annotations
 
-from generator.model import Rule, ScoreWithin
+from generator.model import PathwayTarget, Protocol, ScoreWithin, Screening
 
 START = "Start"
 STEPS = "Steps"
@@ -36,6 +36,8 @@ ALL_CONDITIONS, ANY_CONDITION, NOT_CONDITION = "All of these", "Any one of these
 PROTOCOLS = "Protocols"
 EVERY_SITUATION = "All situations"
 GO_TO, BACK_TO = "go to", "back to"
+PAGE, PAGE_OF, WRITE_NUMBER = "page", "Page {n} of {all}", "Number:"
+SCREENING_CHART = "The rule as a chart"
 CHART_FOLLOWS = "The same steps follow as a list."
 
 
@@ -74,6 +76,11 @@ def points(within: ScoreWithin) -> str:
     return f"{text} point" if text == "1" else f"{text} points"
 
 
-def rule_name(rule: Rule, position: int) -> str:
-    """Name a rule that has no title of its own."""
-    return rule.title.text if rule.title else f"Rule {position}"
+def screening_name(protocol: Protocol, screening: Screening) -> str:
+    """Name a screening: by its own title, else by what it leads to or by what it is."""
+    if screening.title:
+        return screening.title.text
+    pathways = [r.outcome for r in screening.rules if isinstance(r.outcome, PathwayTarget)]
+    if len(protocol.screenings) > 1 and pathways:
+        return protocol.pathway(pathways[0].pathway).title.text
+    return SCREENING

@@ -67,9 +67,7 @@ def two_pathways(first: str, second: str) -> str:
 def test_two_pathways_that_lead_to_each_other_need_an_exit() -> None:
     round_trip = two_pathways(step("a", "next: {pathway: q}"), step("b", "next: {pathway: p}"))
     assert "loop-without-exit 7:36" in places(round_trip)
-    way_out = two_pathways(
-        step("a", "next: {pathway: q}"), ASK % ("{pathway: p}", "{outcome: o}")
-    )
+    way_out = two_pathways(step("a", "next: {pathway: q}"), ASK % ("{pathway: p}", "{outcome: o}"))
     assert places(way_out) == []
 
 

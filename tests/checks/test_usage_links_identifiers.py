@@ -27,7 +27,7 @@ def test_what_is_written_and_never_used(top: str, expected: list[str]) -> None:
 
 
 def test_each_use_counts() -> None:
-    top = 'wording: {w: W}\ncitations: {c: {text: C}}\noutcomes: [{id: o, title: O}]\n'
+    top = "wording: {w: W}\ncitations: {c: {text: C}}\noutcomes: [{id: o, title: O}]\n"
     steps = ("{id: a, use: w, note: '{c}'}", "{id: b, text: B, next: {outcome: o}}")
     assert places(with_steps(*steps, top=top)) == []
 
@@ -35,8 +35,11 @@ def test_each_use_counts() -> None:
 @pytest.mark.parametrize(
     "url",
     [
-        "https://example.org", "http://example.org:8080/a?b=1&c=2#d", "https://exämple.org/ü",
-        "https://[::1]/", "HTTPS://EXAMPLE.ORG",
+        "https://example.org",
+        "http://example.org:8080/a?b=1&c=2#d",
+        "https://exämple.org/ü",
+        "https://[::1]/",
+        "HTTPS://EXAMPLE.ORG",
     ],
 )
 def test_web_addresses(url: str) -> None:

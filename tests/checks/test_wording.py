@@ -21,9 +21,7 @@ def test_the_real_definition_uses_every_word() -> None:
 def test_a_changed_word_shows_where_the_document_differs() -> None:
     before, after = "with as much detail", "with so much detail"
     loaded = load_text(YAML.replace(before, after), TEXT)
-    changed, gap = loaded.diagnostics if "protocol" in loaded.diagnostics[0].span.path else (
-        loaded.diagnostics[1], loaded.diagnostics[0]
-    )
+    changed, gap = sorted(loaded.diagnostics, key=lambda d: d.code)
     assert (changed.code, gap.code) == ("wording-not-official", "wording-unused")
     line = YAML[: YAML.index(before)].count("\n") + 1
     assert changed.span.line == line
@@ -33,7 +31,8 @@ def test_a_changed_word_shows_where_the_document_differs() -> None:
 
 
 def test_a_removed_step_shows_the_first_gap() -> None:
-    step = "      - id: report\n        text: Submit Child Welfare Services report with as much detail as possible\n"
+    words = "Submit Child Welfare Services report with as much detail as possible"
+    step = f"      - id: report\n        text: {words}\n"
     assert step in YAML
     text = "\n".join(  # the query about that step goes too
         line.replace("confirmed-victim.report, ", "").replace(", confirmed-victim.report", "")
@@ -63,7 +62,7 @@ def test_order_and_line_ends_are_free(official: str) -> None:
     ("official", "expected"),
     [
         ("Example A worry Tell a colleague now", ["wording-unused 1:34"]),
-        ("Example A worry Tell one colleague", ["wording-unused 1:17", "wording-not-official 9:26"]),
+        ("Example A worry Tell one pal", ["wording-unused 1:17", "wording-not-official 9:26"]),
         ("Example A worry tell a colleague", ["wording-unused 1:17", "wording-not-official 9:26"]),
         ("Example A worry Tell a colleague.", ["wording-unused 1:17", "wording-not-official 9:26"]),
         ("Example A worry Tell a colleague Tell a colleague", ["wording-unused 1:34"]),
@@ -94,4 +93,6 @@ def test_a_wording_said_twice_may_share_its_place() -> None:
 def test_notes_and_queries_are_ours_and_not_held() -> None:
     ours = "notes: [{id: n, on: [front], text: Ours}]\nqueries: [{id: q, text: Why}]\n"
     assert only(load_text(ONE + ours, "Example A worry Tell a colleague"))
-    assert codes(load_text(ONE + ours, "Example A worry Tell a colleague Ours")) == ["wording-unused"]
+    assert codes(load_text(ONE + ours, "Example A worry Tell a colleague Ours")) == [
+        "wording-unused"
+    ]

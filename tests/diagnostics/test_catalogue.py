@@ -120,7 +120,10 @@ def test_what_the_computer_refuses_to_read(
 
     monkeypatch.setattr(Path, "open" if where == "file" else "iterdir", refuse)
     (problem,) = load(tmp_path).diagnostics
-    assert (problem.code, problem.message) == ("unreadable-file", "cannot be read: permission denied")
+    assert (problem.code, problem.message) == (
+        "unreadable-file",
+        "cannot be read: permission denied",
+    )
 
 
 def test_each_code_of_the_core_is_shown_by_an_example_or_built() -> None:

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from definitions import HEAD, ONE_STEP, SMALLEST, load_text, only, pathway, places, screening
-from definitions import with_screening, with_steps
+from definitions import (
+    HEAD,
+    ONE_STEP,
+    SMALLEST,
+    load_text,
+    only,
+    pathway,
+    places,
+    screening,
+    with_screening,
+    with_steps,
+)
 
 from generator.model import (
     CitationText,
@@ -24,7 +34,11 @@ citations: {rules: {text: House rules, link: "https://example.org"}}
 
 
 def text_of(words: str) -> tuple[object, ...]:
-    return pathway(with_steps(f"{{id: a, text: {words}}}", '{id: z, text: "{rules}"}', top=DESK)).steps[0].text.parts
+    return (
+        pathway(with_steps(f"{{id: a, text: {words}}}", '{id: z, text: "{rules}"}', top=DESK))
+        .steps[0]
+        .text.parts
+    )
 
 
 def test_braces_refer_to_contacts_their_numbers_and_citations() -> None:
@@ -97,14 +111,20 @@ def test_names_that_make_a_text_too_long_are_refused() -> None:
 def test_numbers_are_dialled_by_the_rules_of_their_region(
     phone: str, region: str, dial: str
 ) -> None:
-    protocol = only(load_text(f"{SMALLEST}region: {region}\ncontacts: {{d: {{name: D, phone: {phone}}}}}\n"))
+    protocol = only(
+        load_text(f"{SMALLEST}region: {region}\ncontacts: {{d: {{name: D, phone: {phone}}}}}\n")
+    )
     found = protocol.contacts[0].phone
     assert found is not None and (found.written, found.dial) == (phone, dial)
 
 
-@pytest.mark.parametrize("phone", ["12", "650-555", "no", "020 7946 0000", "+999 1", "1" * 300, "+"])
+@pytest.mark.parametrize(
+    "phone", ["12", "650-555", "no", "020 7946 0000", "+999 1", "1" * 300, "+"]
+)
 def test_numbers_that_nobody_can_dial(phone: str) -> None:
-    assert places(f"{HEAD}contacts: {{d: {{name: D, phone: {phone}}}}}\n{ONE_STEP}") == ["bad-phone 5:32"]
+    assert places(f"{HEAD}contacts: {{d: {{name: D, phone: {phone}}}}}\n{ONE_STEP}") == [
+        "bad-phone 5:32"
+    ]
 
 
 def test_steps_follow_each_other_until_told_otherwise() -> None:
@@ -113,7 +133,8 @@ def test_steps_follow_each_other_until_told_otherwise() -> None:
             "{id: a, text: A}",
             "{id: b, text: B, next: d}",
             "{id: c, text: C, next: d, back: {to: a, limit: twice}}",
-            "{id: d, decision: D, answers: [{label: x, to: c, limit: once}, {label: y, to: {outcome: o}},"
+            "{id: d, decision: D, answers: [{label: x, to: c, limit: once},"
+            " {label: y, to: {outcome: o}},"
             " {label: z, to: {pathway: worry}}]}",
             top="outcomes: [{id: o, title: O}]\n",
         )
@@ -124,7 +145,11 @@ def test_steps_follow_each_other_until_told_otherwise() -> None:
     assert [(lead.kind, lead.target) for lead in c] == [
         ("next", StepTarget("d")), ("back", StepTarget("a")),
     ]  # fmt: skip
-    assert [lead.target for lead in d] == [StepTarget("c"), OutcomeTarget("o"), PathwayTarget("worry")]
+    assert [lead.target for lead in d] == [
+        StepTarget("c"),
+        OutcomeTarget("o"),
+        PathwayTarget("worry"),
+    ]
     assert [lead.limit.text if lead.limit else None for lead in (*c, *d)] == [
         None, "twice", "once", None, None,
     ]  # fmt: skip
@@ -134,7 +159,12 @@ def test_branches_are_lettered_beyond_z() -> None:
     branches = ", ".join(f"{{id: b{n}, text: B}}" for n in range(28))
     (step,) = pathway(with_steps(f"{{id: a, parallel: P, steps: [{branches}]}}")).steps
     labels = [branch.label for branch in step.branches]
-    assert (labels[0], labels[25], labels[26], labels[27]) == ("Step 1a", "Step 1z", "Step 1aa", "Step 1ab")
+    assert (labels[0], labels[25], labels[26], labels[27]) == (
+        "Step 1a",
+        "Step 1z",
+        "Step 1aa",
+        "Step 1ab",
+    )
 
 
 def test_numbering_is_the_authors() -> None:
@@ -166,9 +196,15 @@ def test_steps_that_lead_nowhere(steps: list[str], expected: str) -> None:
     ("top", "expected"),
     [
         ("outcomes: [{id: a, title: A}, {id: a, title: B}]", "duplicate-id 5:36"),
-        ("notes: [{id: a, on: [front], text: A}, {id: a, on: [front], text: B}]", "duplicate-id 5:45"),
+        (
+            "notes: [{id: a, on: [front], text: A}, {id: a, on: [front], text: B}]",
+            "duplicate-id 5:45",
+        ),
         ("queries: [{id: a, text: A}, {id: a, text: B}]", "duplicate-id 5:34"),
-        ("queries: [{id: a, text: A, about: [worry, worry.tell, worry.tel]}]", "unresolved-name 5:55"),
+        (
+            "queries: [{id: a, text: A, about: [worry, worry.tell, worry.tel]}]",
+            "unresolved-name 5:55",
+        ),
         ("contacts: {a: {name: A}}\ncitations: {a: {text: A}}", "duplicate-id 6:13"),
         ('notes: [{id: a, on: [front], text: "{x}"}]', "unresolved-name 5:37"),
     ],
@@ -203,10 +239,10 @@ def test_items_and_groups_share_their_names() -> None:
     assert places(text) == ["duplicate-id 15:63"]
 
 
-def test_a_screening_is_called_as_its_pathway_unless_it_has_a_title() -> None:
+def test_a_screening_may_have_a_title_of_its_own() -> None:
     lines = ("any: [few]", "outcome: {pathway: worry}")
     text = with_screening(*lines).replace("outcomes: [{id: done, title: Done}]\n", "")
-    assert screening(text).title.text == "A worry"
+    assert screening(text).title is None
     assert screening(text.replace("groups:", "title: Signs\n    groups:")).title.text == "Signs"
 
 

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from definitions import HEAD, ONE_STEP, SMALLEST, load_text, only, places, short, with_screening
-from definitions import with_steps
+from definitions import (
+    HEAD,
+    ONE_STEP,
+    SMALLEST,
+    load_text,
+    only,
+    places,
+    short,
+    with_screening,
+    with_steps,
+)
 
 from generator.model import Protocol
 
@@ -76,8 +85,10 @@ def test_keys_at_the_top_that_do_not_fit(top: str, expected: str) -> None:
         ("{id: a, decision: b, answers: [{label: c, to: a}]}", "too-few-entries 9:39"),
         ("{id: a, decision: b, answers: 5}", "wrong-shape 9:39"),
         ("{id: a, parallel: b, steps: [{id: c, text: d}]}", "too-few-entries 9:37"),
-        ("{id: a, decision: b, text: c, answers: [{label: d, to: a}, {label: e, to: a}]}",
-         "unknown-key 9:30"),
+        (
+            "{id: a, decision: b, text: c, answers: [{label: d, to: a}, {label: e, to: a}]}",
+            "unknown-key 9:30",
+        ),
     ],
 )
 def test_steps_that_do_not_fit(step: str, expected: str) -> None:
@@ -94,14 +105,20 @@ def test_steps_that_do_not_fit(step: str, expected: str) -> None:
         ("rules: []", "wrong-shape 12:5"),
         ("rules: [{id: r, when: {}, outcome: {outcome: done}}]", "wrong-shape 16:27"),
         ("rules: [{id: r, when: {at_least: 1}, outcome: {outcome: done}}]", "wrong-shape 16:28"),
-        ("rules: [{id: r, when: {any: [few], all: [few]}, outcome: {outcome: done}}]",
-         "wrong-shape 16:28"),
+        (
+            "rules: [{id: r, when: {any: [few], all: [few]}, outcome: {outcome: done}}]",
+            "wrong-shape 16:28",
+        ),
         ("rules: [{id: r, when: {of: [few]}, outcome: {outcome: done}}]", "wrong-shape 16:28"),
         ("rules: [{id: r, when: {score: [few]}, outcome: {outcome: done}}]", "wrong-shape 16:28"),
-        ("rules: [{id: r, when: {any: [few], to: 3}, outcome: {outcome: done}}]",
-         "wrong-shape 16:28"),
-        ("rules: [{id: r, when: {at_least: -1, of: [few]}, outcome: {outcome: done}}]",
-         "bad-number 16:38"),
+        (
+            "rules: [{id: r, when: {any: [few], to: 3}, outcome: {outcome: done}}]",
+            "wrong-shape 16:28",
+        ),
+        (
+            "rules: [{id: r, when: {at_least: -1, of: [few]}, outcome: {outcome: done}}]",
+            "bad-number 16:38",
+        ),
         ("bands: [{id: b, to: 3, outcome: {outcome: done}}]", "missing-key 16:14"),
         ("bands: [{id: b, from: 1.5, outcome: {outcome: done}}]", "bad-number 16:27"),
         ("bands: [{id: b, from: 10000, outcome: {outcome: done}}]", "bad-number 16:27"),
@@ -113,7 +130,11 @@ def test_screenings_that_do_not_fit(line: str, expected: str) -> None:
 
 
 def test_every_mismatch_is_reported_in_one_run_in_the_order_of_the_file() -> None:
-    text = SMALLEST.replace("draft", "done").replace("tell,", "Tell, nxt: x,").replace("title:", "t:", 1)
+    text = (
+        SMALLEST.replace("draft", "done")
+        .replace("tell,", "Tell, nxt: x,")
+        .replace("title:", "t:", 1)
+    )
     assert places(text + "region: x\nlanguage: y\n") == [
         "missing-key 1:1", "unknown-key 2:1", "bad-choice 3:9", "bad-identifier 9:14",
         "unknown-key 9:20", "bad-region 10:9", "bad-language 11:11",

@@ -27,7 +27,8 @@ def scalar(text: str) -> Scalar:
 
 
 @pytest.mark.parametrize(
-    "text", ["no", "010", "12:30", "650-692-7273", "2026-11-23", "1e5", "null", "~", "0x1F", "1_000"]
+    "text",
+    ["no", "010", "12:30", "650-692-7273", "2026-11-23", "1e5", "null", "~", "0x1F", "1_000"],
 )
 def test_scalars_stay_what_was_written(text: str) -> None:
     assert scalar(f"a: {text}") == text
@@ -56,8 +57,15 @@ def test_spans_cover_exactly_what_was_written(
 @pytest.mark.parametrize(
     "text",
     [
-        'a: "es\\"cape"', "a: 'it''s'", "a: ''''", 'a: "\\""', "a: >-\n  folded\n  text",
-        "a: |\n  literal", "a: plain\n  on two lines", 'a: "quoted\n  on two lines"', 'a: "\\u00e9"',
+        'a: "es\\"cape"',
+        "a: 'it''s'",
+        "a: ''''",
+        'a: "\\""',
+        "a: >-\n  folded\n  text",
+        "a: |\n  literal",
+        "a: plain\n  on two lines",
+        'a: "quoted\n  on two lines"',
+        'a: "\\u00e9"',
     ],
 )
 def test_where_characters_moved_a_part_is_the_whole(text: str) -> None:
@@ -85,7 +93,10 @@ def test_lists_and_keys_nest() -> None:
             return [bare(each) for each in node]
         return {str(key): bare(each) for key, each in node.items()}
 
-    assert bare(tree("a: [b, {c: d}]\ne:\n- - f\n  -\n")) == {"a": ["b", {"c": "d"}], "e": [["f", ""]]}
+    assert bare(tree("a: [b, {c: d}]\ne:\n- - f\n  -\n")) == {
+        "a": ["b", {"c": "d"}],
+        "e": [["f", ""]],
+    }
 
 
 @pytest.mark.parametrize(
