@@ -27,7 +27,8 @@ def check_identifiers(protocol: Protocol) -> Iterator[Diagnostic]:
         if pathway.id in PAGES | FILES | SHEETS | DEVICES:
             message = f"the name `{pathway.id}` is taken by a page or file of every protocol"
             yield error("reserved-identifier", message, pathway.span, hints=[hint])
-    for screening in protocol.screenings[1:]:
-        if screening.id in PAGES | FILES | DEVICES:
-            message = f"the name `{screening.id}` is taken by a page or file of every protocol"
-            yield error("reserved-identifier", message, screening.span, hints=[hint])
+    further = {f"screening-{screening.id}" for screening in protocol.screenings[1:]}
+    for pathway in protocol.pathways:
+        if pathway.id in further:
+            message = f"the name `{pathway.id}` is taken by the chart of a screening"
+            yield error("reserved-identifier", message, pathway.span, hints=[hint])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from generator.layout.body import Body
 from generator.layout.column import column
 from generator.layout.content import Content, content
 from generator.layout.ranks import ranks
-from generator.layout.rows import columns_that_fit, rows
+from generator.layout.rows import columns_that_fit, extent_in_rows, rows
 from generator.layout.style import Style
 from generator.views.chart import ChartArrow, Lane
 
@@ -35,9 +36,17 @@ def prepare(lane: Lane, longest: float) -> Prepared:
     items = tuple(content(box, longest) for box in lane.boxes)
     by_ends = {(a.source, a.target): a for a in lane.arrows if a.label is None}
     ids = [box.id for box in lane.boxes]
-    links = tuple(by_ends[e] for e in zip(ids[:-1], ids[1:], strict=True) if e in by_ends)
+    links = tuple(by_ends[ends] for ends in pairwise(ids) if ends in by_ends)
     snakes = lane.is_linear and len(links) == len(lane.arrows) == len(ids) - 1
     return Prepared(lane, items, links if snakes and not any(b.branches for b in items) else None)
+
+
+def extent(lane: Prepared, width: float, style: Style) -> tuple[float, float]:
+    """Return the width and height of what ``arrange`` would return."""
+    if lane.links is not None and lane.items:
+        return extent_in_rows(lane.items, _columns(lane, width, style), width, style)
+    body = arrange(lane, width, style)
+    return body.width, body.height
 
 
 @lru_cache(maxsize=1024)
@@ -50,13 +59,14 @@ def arrange(lane: Prepared, width: float, style: Style, height: float = 0.0) -> 
     if not lane.items:
         return Body(0.0, 0.0, (), ())
     if lane.links is not None:
-        bodies = [
-            rows(lane.items, lane.links, columns, width, style, height)
-            for columns in columns_that_fit(lane.items, width, style)
-        ]
-        return min(bodies, key=lambda body: body.height)
+        return rows(lane.items, lane.links, _columns(lane, width, style), width, style, height)
     narrow = column(lane.items, lane.lane.arrows, width, style)
     ranked = ranks(lane.items, lane.lane.arrows, width, style)
     if ranked is None or ranked.height > _PATIENCE * narrow.height:
         return narrow
     return ranked
+
+
+def _columns(lane: Prepared, width: float, style: Style) -> int:
+    fitting = columns_that_fit(lane.items, width, style)
+    return min(fitting, key=lambda count: extent_in_rows(lane.items, count, width, style)[1])

@@ -15,9 +15,13 @@ from generator.layout.content import Content, height_at, least_width, place
 from generator.layout.geometry import Answer, Path, PlacedArrow, PlacedBox, Point, Rect
 from generator.layout.lines import arrow, path, plate, plate_size, tracks
 from generator.layout.style import Style
+from generator.layout.tree import in_flow
 from generator.views.chart import ChartArrow
 
 Side = Literal["down", "ahead", "back"]
+
+_TRACK = 0.75  # sizes of the text: between two lines in a margin
+_ROUNDS = 4  # in which the column's width and its margins' settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,12 @@ class _Frame:
 def column(
     items: Sequence[Content], arrows: Sequence[ChartArrow], width: float, style: Style
 ) -> Body:
-    """Set boxes below each other. The lane is wider than ``width`` only where a word is."""
+    """Set boxes below each other, what leads to a box above it.
+
+    The lane is wider than ``width`` only where a word is, or where very many arrows run beside it.
+    """
+    flow = in_flow([item.box.id for item in items], arrows)
+    items = sorted(items, key=lambda item: flow.index(item.box.id))
     exits = _exits(items, arrows)
     frame, full = _frame(items, exits, width, style)
     boxes: list[PlacedBox] = []
@@ -90,30 +99,45 @@ def _frame(
                 ahead[way.target] = (min(source, *ahead.get(way.target, (source,))), way.target)
             elif way.side == "back":
                 back[way.target] = (way.target, max(source + 1, *back.get(way.target, (0,))))
-    ahead_tracks, back_tracks = tracks(ahead), tracks(back)
-    left = _margin(ahead_tracks, style)
-    right = _margin(back_tracks, style)
+    numbers: dict[Side, dict[int, int]] = {"ahead": tracks(ahead), "back": tracks(back)}
+    labels = {side: _narrowest_plate(exits, side, style) for side in numbers}
     least = max(least_width(item, style) for item in items)
-    wide = max(least, min(width - left - right, style.widest * 1.25 + 2 * style.pad))
-    near = style.track + style.head
+    most = style.widest * 1.25 + 2 * style.pad
+    margins = dict.fromkeys(numbers, 0.0)
+    for _ in range(_ROUNDS):
+        wide = max(least, min(width - sum(margins.values()), most))
+        # A label wider than half of the column reaches into the margin, inside of all tracks.
+        over = {side: max(0.0, labels[side] - wide / 2) for side in numbers}
+        margins = {side: _margin(numbers[side], over[side], style) for side in numbers}
+    left, right = margins["ahead"], margins["ahead"] + wide
+    near = _near(style)
+    apart = _TRACK * style.size
     frame = _Frame(
         left,
         wide,
         left + wide / 2,
-        {target: left - near - number * style.track for target, number in ahead_tracks.items()},
-        {
-            target: left + wide + near + number * style.track
-            for target, number in back_tracks.items()
-        },
+        {to: left - over["ahead"] - near - n * apart for to, n in numbers["ahead"].items()},
+        {to: right + over["back"] + near + n * apart for to, n in numbers["back"].items()},
         style,
     )
-    return frame, left + wide + right
+    return frame, right + margins["back"]
 
 
-def _margin(numbers: dict[int, int], style: Style) -> float:
+def _narrowest_plate(exits: Sequence[Sequence[_Exit]], side: Side, style: Style) -> float:
+    """Return how far from the trunk the labels on one side reach at least."""
+    labels = [w.arrow.label for ways in exits for w in ways if w.side == side and w.arrow.label]
+    return max((style.stub + plate_size(label, 0, style)[0] for label in labels), default=0.0)
+
+
+def _near(style: Style) -> float:
+    """Return the room between the column and the first track beside it."""
+    return style.track + style.head
+
+
+def _margin(numbers: dict[int, int], over: float, style: Style) -> float:
     if not numbers:
         return 0.0
-    return style.track + style.head + max(numbers.values()) * style.track + 2
+    return over + _near(style) + max(numbers.values()) * _TRACK * style.size + 2
 
 
 def _leave(

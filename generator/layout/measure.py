@@ -6,14 +6,14 @@ chart is shown, which makes that sum exact and saves reading the font's larger t
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 from unicodedata import category
-
-import fontpkg_atkinson_hyperlegible
 
 Weight = Literal["regular", "bold"]
 
@@ -43,7 +43,9 @@ class _Face:
 
 def font_path(weight: Weight) -> Path:
     """Return the shipped font's TrueType file for a weight."""
-    return Path(fontpkg_atkinson_hyperlegible.ROOT, "files", _FILES[weight])
+    package = find_spec("fontpkg_atkinson_hyperlegible")
+    assert package is not None and package.submodule_search_locations  # a dependency, installed
+    return Path(package.submodule_search_locations[0], "files", _FILES[weight])
 
 
 def text_width(text: str, size: float, weight: Weight = "regular") -> float:
@@ -71,10 +73,8 @@ def _fallback(character: str, units: int) -> float:
 
 @cache
 def _face(weight: Weight) -> _Face:
-    # fontTools takes longer to import than the rest of the layout takes to run.
-    from fontTools.ttLib import TTFont
-
-    with TTFont(font_path(weight), lazy=True) as font:
-        widths = font["hmtx"].metrics
-        advances = {code: widths[glyph][0] for code, glyph in font.getBestCmap().items()}
-        return _Face(font["head"].unitsPerEm, advances)
+    # Read from the font once and kept beside this module, held to it by a test: to open the font
+    # itself takes longer than all charts take to lay out.
+    table = json.loads(Path(__file__).with_name("advances.json").read_text("utf-8"))
+    advances = {int(code): advance for code, advance in table[weight].items()}
+    return _Face(table["units"], advances)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.layout.arrange import Prepared, arrange
+from generator.layout.arrange import Prepared, arrange, extent
 from generator.layout.body import Body, Shift
 from generator.layout.content import set_lines
 from generator.layout.geometry import Drawing, PlacedLane, PlacedLine, Point, Rect
@@ -108,10 +108,10 @@ def _row(
 
 
 def _measured(lane: Prepared, width: float, style: Style) -> _Panel:
-    body = arrange(lane, width - 2 * style.pad, style)
+    across, down = extent(lane, width - 2 * style.pad, style)
     title = _title(lane, width, style)
-    height = _head(title, style) + body.height + style.pad
-    return _Panel(lane, max(width, body.width + 2 * style.pad), title, height)
+    height = _head(title, style) + down + style.pad
+    return _Panel(lane, max(width, across + 2 * style.pad), title, height)
 
 
 def _title(lane: Prepared, width: float, style: Style) -> tuple[Line, ...]:
@@ -134,7 +134,9 @@ def _head(title: Sequence[Line], style: Style) -> float:
 def _panel(panel: _Panel, frame: Rect, style: Style) -> PlacedLane:
     head = _head(panel.title, style)
     room = frame.width - 2 * style.pad
-    body = arrange(panel.lane, room, style, frame.height - head - style.pad)
+    # Without a height to reach, what was measured is not laid out a second time.
+    taller = frame.height > panel.height
+    body = arrange(panel.lane, room, style, frame.height - head - style.pad if taller else 0.0)
     across = style.pad + (room - body.width) / 2
     shift = Shift(frame.x + across + _EDGE, frame.y + head + _EDGE)
     lines = len(panel.title) * Style(TITLE * style.size).line

@@ -21,6 +21,16 @@ def columns_that_fit(items: Sequence[Content], width: float, style: Style) -> ra
     return range(1, max(1, min(most, len(items))) + 1)
 
 
+def extent_in_rows(
+    items: Sequence[Content], columns: int, width: float, style: Style
+) -> tuple[float, float]:
+    """Return the width and height of what ``rows`` would return."""
+    each = _box_width(items, columns, width, style)
+    heights = _heights(items, columns, each, style)
+    across = columns * (each + style.gap) - style.gap
+    return across, sum(heights) + (len(heights) - 1) * style.gap
+
+
 def rows(
     items: Sequence[Content],
     arrows: Sequence[ChartArrow],
@@ -34,11 +44,9 @@ def rows(
     Boxes grow taller until the lane is ``height`` px high. The lane is as wide as its boxes are,
     at most ``width``.
     """
-    most = style.widest + 2 * style.pad
-    least = max(least_width(item, style) for item in items)
-    each = max(least, min(most, (width - (columns - 1) * style.gap) / columns))
+    each = _box_width(items, columns, width, style)
     heights = _heights(items, columns, each, style)
-    natural = sum(heights) + (len(heights) - 1) * style.gap
+    across, natural = extent_in_rows(items, columns, width, style)
     extra = max(0.0, height - natural) / len(heights)
     boxes: list[PlacedBox] = []
     top = 0.0
@@ -52,8 +60,13 @@ def rows(
         arrow(a, (_between(start.frame, end.frame),), style)
         for a, start, end in zip(arrows, boxes[:-1], boxes[1:], strict=True)
     )
-    full = columns * (each + style.gap) - style.gap
-    return Body(full, max(natural, height), tuple(boxes), placed)
+    return Body(across, max(natural, height), tuple(boxes), placed)
+
+
+def _box_width(items: Sequence[Content], columns: int, width: float, style: Style) -> float:
+    most = style.widest + 2 * style.pad
+    least = max(least_width(item, style) for item in items)
+    return max(least, min(most, (width - (columns - 1) * style.gap) / columns))
 
 
 def _heights(items: Sequence[Content], columns: int, width: float, style: Style) -> list[float]:

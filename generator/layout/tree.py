@@ -44,15 +44,15 @@ class Tree:
 
 def tree(boxes: Sequence[str], arrows: Sequence[ChartArrow]) -> Tree:
     """Rank boxes by their longest way from the start. An arrow that closes a circle leads back."""
-    closing = _closing(boxes, arrows)
-    ranks = _ranks(boxes, [a for number, a in enumerate(arrows) if number not in closing])
+    loops = closing(boxes, arrows)
+    ranks = _ranks(boxes, [a for number, a in enumerate(arrows) if number not in loops])
     at = {box: Knot(f"box-{n}", "box", 2 * ranks[box], box, "") for n, box in enumerate(boxes)}
     onward: list[Way] = []
     back: list[Way] = []
     for number, arrow in enumerate(arrows):
         source, label = at[arrow.source], arrow.label or ""
         first = source.rank + 1
-        if number in closing:
+        if number in loops:
             plate = Knot(f"label-{number}", "label", first, source.box, label)
             back.append((arrow, (source, *([plate] if label else []), at[arrow.target])))
             continue
@@ -71,7 +71,7 @@ def tree(boxes: Sequence[str], arrows: Sequence[ChartArrow]) -> Tree:
     return Tree((*at.values(), *between), tuple(onward), tuple(back))
 
 
-def _closing(boxes: Sequence[str], arrows: Sequence[ChartArrow]) -> set[int]:
+def closing(boxes: Sequence[str], arrows: Sequence[ChartArrow]) -> set[int]:
     """Return the numbers of the arrows that lead back to a box on the way to them."""
     leaving: dict[str, list[int]] = {box: [] for box in boxes}
     for number, arrow in enumerate(arrows):
@@ -95,6 +95,21 @@ def _closing(boxes: Sequence[str], arrows: Sequence[ChartArrow]) -> set[int]:
             elif target not in done:
                 stack.append(target)
     return found
+
+
+def in_flow(boxes: Sequence[str], arrows: Sequence[ChartArrow]) -> list[str]:
+    """Return the boxes so that only arrows of circles lead back, else in the order given."""
+    loops = closing(boxes, arrows)
+    waiting: dict[str, set[str]] = {box: set() for box in boxes}
+    for number, arrow in enumerate(arrows):
+        if number not in loops:
+            waiting[arrow.target].add(arrow.source)
+    order: list[str] = []
+    while waiting:
+        following = next(box for box, before in waiting.items() if not before & waiting.keys())
+        order.append(following)
+        del waiting[following]
+    return order
 
 
 def _ranks(boxes: Sequence[str], arrows: Sequence[ChartArrow]) -> Mapping[str, int]:

@@ -209,17 +209,20 @@ def _line(words: Sequence[Word]) -> Line:
     runs: list[Run] = []
     for position, word in enumerate(words):
         for place, run in enumerate(word.runs):
-            before = " " if position and not place and not word.is_joined else ""
-            if runs and runs[-1].part is run.part:
-                last = runs.pop()
-                runs.append(_run(last.text + before + run.text, run.part, run.weight))
-                continue
-            if before and runs:
-                # The space belongs to the regular words beside a bold name, where it is narrower.
-                last = runs.pop()
-                if last.weight == "regular":
-                    last = _run(last.text + before, last.part, last.weight)
-                    before = ""
-                runs.append(last)
-            runs.append(_run(before + run.text, run.part, run.weight))
+            last = runs[-1] if runs else None
+            spaced = position > 0 and place == 0 and not word.is_joined
+            if last is not None and last.part is run.part:
+                runs[-1] = _join(last, run, spaced)
+            elif last is not None and spaced and last.weight == "regular":
+                # The space belongs to the regular words beside a bold name: it is narrower there.
+                runs[-1] = _join(last, _run("", last.part, last.weight), spaced)
+                runs.append(run)
+            else:
+                runs.append(_join(_run("", run.part, run.weight), run, spaced))
     return tuple(runs)
+
+
+def _join(first: Run, second: Run, spaced: bool) -> Run:
+    space = _space_width(first.weight) if spaced else 0.0
+    text = first.text + (" " if spaced else "") + second.text
+    return Run(text, first.part, first.weight, first.width + space + second.width)

@@ -6,6 +6,7 @@ a definition is read as an attribute, a link, or Graphviz's own markup.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator
 
@@ -24,6 +25,7 @@ _SHAPES: dict[BoxKind, str] = {
 _INKS = ("#74230f", "#574000", "#5f2857", "#0b494d", "#24406e", "#374711")
 _LINES = ("#b3583f", "#97741c", "#9b5f94", "#3f8486", "#5a7cb3", "#6f8534")
 _SOFTS = ("#fbeee8", "#fbf2da", "#f8eef6", "#e6f3f2", "#ebf1fa", "#f1f5e2")
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _WIDTH = 34  # characters in a line of a box
 
 
@@ -92,10 +94,7 @@ def quote_lines(lines: list[str]) -> str:
 
     Graphviz reads backslash escapes and HTML entities even in quoted strings, so both are escaped.
     """
-    shown = [
-        "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
-        for line in lines
-    ]
+    shown = [_UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", line) for line in lines]
     escaped = [
         line.replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"') for line in shown
     ]

@@ -10,15 +10,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
+from generator.paint.templates import environment
 from generator.views import words
 from generator.views.pages import PathwayPage, ProtocolPage
 from generator.views.screening_page import ScreeningPage
-
-TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +37,9 @@ class Drawings:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.globals["words"] = words
-    return environment
+    shared = environment()
+    shared.globals["words"] = words
+    return shared
 
 
 def _paint(template: str, title: str, language: str, drawings: Drawings, **values: object) -> bytes:

@@ -11,10 +11,9 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import pairwise
 from math import hypot
-from pathlib import Path
 from typing import TypeAlias
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from generator.layout.geometry import (
@@ -32,11 +31,11 @@ from generator.layout.marks import mark
 from generator.layout.measure import FAMILY
 from generator.layout.style import ANSWER, TITLE
 from generator.model import ContactPhone
+from generator.paint.templates import environment
 from generator.views.chart import BoxKind, ChartBox, Lane
 
 HUES = 6  # how many hues the style sheets have; further lanes start again
 
-_TEMPLATES = Path(__file__).parent.parent / "templates"
 _BEND = 9.0  # px: radius of an arrow's bends
 _CORNER = 10.0  # and of a box's corners
 _BAR = 6.0  # px: height of the bars that mark groups and parallel steps
@@ -78,15 +77,8 @@ def hue_class(number: int) -> str:
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        finalize=_printable,
-    )
-    environment.filters.update(
+    drawn = environment(finalize=_printable)
+    drawn.filters.update(
         n=_number,
         route=_route,
         corners=_corners,
@@ -95,8 +87,8 @@ def _template() -> Template:
         hue=hue_class,
         call=_call,
     )
-    environment.globals.update(sizes={"title": TITLE, "answer": ANSWER}, spoken=_spoken)
-    return environment.get_template("chart.svg.j2")
+    drawn.globals.update(sizes={"title": TITLE, "answer": ANSWER}, spoken=_spoken)
+    return drawn.get_template("chart.svg.j2")
 
 
 def _printable(value: object) -> object:

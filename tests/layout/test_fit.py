@@ -1,0 +1,218 @@
+"""Whatever the chart and the width: all words, in their boxes, with nothing across them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+import pytest
+from charts import WIDTHS, all_charts, arrow, box, chart, drawing
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.layout.fit import LARGEST, SMALLEST, fit
+from generator.layout.geometry import Drawing, PlacedBox, PlacedLane, PlacedLine, Rect
+from generator.layout.measure import ASCENT, DESCENT
+from generator.layout.style import ANSWER
+from generator.views.chart import ChartArrow, ChartBox, Lane
+
+NAMES = tuple(all_charts())
+every_drawing = pytest.mark.parametrize("width", WIDTHS)
+every_chart = pytest.mark.parametrize("name", NAMES)
+
+
+def boxes(lane: PlacedLane) -> Iterator[PlacedBox]:
+    for each in lane.boxes:
+        yield each
+        yield from each.branches
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def inset(placed: PlacedBox, y: float) -> float:
+    """How far the outline has come in at a height."""
+    frame = placed.frame
+    return placed.slant * abs(y - frame.middle.y) / (frame.height / 2)
+
+
+def assert_inside(line: PlacedLine, placed: PlacedBox, size: float) -> None:
+    top, bottom = line.baseline - ASCENT * size, line.baseline + DESCENT * size
+    frame = placed.frame
+    assert frame.y <= top and bottom <= frame.bottom, (placed.box.id, line.text)
+    cut = max(inset(placed, top), inset(placed, bottom))
+    assert frame.x + cut <= line.x, (placed.box.id, line.text)
+    assert line.x + line.width <= frame.right - cut + 0.1, (placed.box.id, line.text)
+
+
+def overlap(one: Rect, other: Rect) -> bool:
+    return (
+        one.x < other.right - 0.2
+        and other.x < one.right - 0.2
+        and one.y < other.bottom - 0.2
+        and other.y < one.bottom - 0.2
+    )
+
+
+def strokes(lane: PlacedLane) -> Iterator[tuple[ChartArrow, Rect]]:
+    """Each straight piece of each arrow, as a thin rectangle; the heads as well."""
+    for placed in lane.arrows:
+        pieces = [piece for path in placed.paths for piece in pairwise(path)]
+        pieces.append((placed.paths[-1][-1], placed.head[0]))
+        for start, end in pieces:
+            assert abs(start.x - end.x) < 0.2 or abs(start.y - end.y) < 0.2, placed.arrow
+            yield (
+                placed.arrow,
+                Rect(
+                    min(start.x, end.x),
+                    min(start.y, end.y),
+                    abs(start.x - end.x),
+                    abs(start.y - end.y),
+                ),
+            )
+
+
+def check(found: Drawing, width: float) -> None:
+    assert found.width <= width + 0.1
+    assert SMALLEST <= found.size <= LARGEST
+    for placed, lane in zip(found.lanes, found.chart.lanes, strict=True):
+        check_words(placed, lane, found.size)
+        check_room(placed, found)
+    frames = [lane.frame for lane in found.lanes if lane.frame]
+    assert not any(overlap(*pair) for pair in combinations(frames, 2))
+
+
+def check_words(placed: PlacedLane, lane: Lane, size: float) -> None:
+    assert {each.box.id: each.box for each in placed.boxes} == {b.id: b for b in lane.boxes}
+    assert len(placed.boxes) == len(lane.boxes)
+    assert sorted(map(repr, (each.arrow for each in placed.arrows))) == sorted(
+        map(repr, lane.arrows)
+    )
+    for each in boxes(placed):
+        said = "".join(line.text for line in each.lines)
+        meant = (each.box.label or "") + "".join(
+            (paragraph.label or "") + paragraph.text.text for paragraph in each.box.paragraphs
+        )
+        assert squeezed(said) == squeezed(meant)
+        for line in each.lines:
+            assert_inside(line, each, size)
+        for branch in each.branches:
+            assert branch.frame.x > each.frame.x and branch.frame.right < each.frame.right
+            assert branch.frame.y > each.frame.y and branch.frame.bottom < each.frame.bottom
+    for joined in placed.arrows:
+        said = "".join(line.text for line in joined.answer.lines) if joined.answer else ""
+        assert squeezed(said) == squeezed(joined.arrow.label or "")
+        for line in joined.answer.lines if joined.answer else ():
+            assert joined.answer is not None
+            frame = joined.answer.frame
+            assert frame.x <= line.x and line.x + line.width <= frame.right
+            assert frame.y <= line.baseline - ASCENT * ANSWER * size
+            assert line.baseline + DESCENT * ANSWER * size <= frame.bottom
+
+
+def check_room(placed: PlacedLane, found: Drawing) -> None:
+    plates = [each.answer.frame for each in placed.arrows if each.answer]
+    frames = [each.frame for each in placed.boxes]
+    for one, other in combinations([*plates, *frames], 2):
+        assert not overlap(one, other)
+    for frame in [*plates, *frames]:
+        assert frame.x > 0 and frame.right < found.width
+        assert frame.y > 0 and frame.bottom < found.height
+    for joined, stroke in strokes(placed):
+        assert stroke.x >= 0 and stroke.right <= found.width, joined
+        assert stroke.bottom <= found.height, joined
+        for frame in [*plates, *frames]:
+            assert not overlap(stroke, frame), joined
+
+
+@every_drawing
+@every_chart
+def test_all_words_stand_in_their_boxes_with_nothing_across(name: str, width: int) -> None:
+    check(drawing(name, width), width)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name.startswith("csec.")])
+def test_the_real_charts_have_text_as_large_as_the_pages(name: str) -> None:
+    for width in WIDTHS:
+        assert drawing(name, width).size == LARGEST
+
+
+def test_rows_snake_and_their_boxes_are_equally_high() -> None:
+    found = drawing("csec.confirmed-victim", 1100)
+    frames = [each.frame for each in found.lanes[0].boxes]
+    first, second = frames[:4], frames[4:]
+    assert [f.x for f in first] == sorted(f.x for f in frames[:4])
+    assert [f.x for f in second] == [f.x for f in reversed(first)]
+    for row in (first, second):
+        assert len({(f.y, f.height) for f in row}) == 1
+
+
+def test_a_narrow_page_gets_a_single_column() -> None:
+    found = drawing("csec.confirmed-victim", 320)
+    assert len({each.frame.x for each in found.lanes[0].boxes}) == 1
+
+
+def test_small_lanes_stand_side_by_side_where_there_is_room() -> None:
+    frames = [lane.frame for lane in drawing("csec.overview", 1100).lanes]
+    assert len(frames) == 4 and all(frames)
+    assert frames[1] and frames[2] and frames[1].y == frames[2].y
+    assert frames[1].height == frames[2].height
+
+
+def test_a_loop_is_seen_as_one_whatever_its_arrow_is_called() -> None:
+    boxes = (box("a"), box("b", kind="decision"), box("c", kind="outcome"))
+    arrows = (arrow("a>b"), arrow("b>a", "Again, twice"), arrow("b>c", "Done"))
+    for width in WIDTHS:
+        found = fit(chart(boxes, arrows), width)
+        check(found, width)
+        back = [each.arrow.label for each in found.lanes[0].arrows if each.leads_back]
+        assert back == ["Again, twice"]
+
+
+def test_answers_stand_in_their_order() -> None:
+    boxes = (box("q", kind="decision"), *(box(each) for each in "abc"))
+    arrows = tuple(arrow(f"q>{each}", f"Answer {each}") for each in "abc")
+    placed = {each.box.id: each.frame.x for each in fit(chart(boxes, arrows), 1100).lanes[0].boxes}
+    assert placed["a"] < placed["b"] < placed["c"]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(
+    "boxes, arrows",
+    [
+        ((), ()),
+        ((box("a"),), ()),
+        ((box("a"),), (arrow("a>a", "Again"),)),
+        ((box("a"), box("b")), (arrow("a>b", "One"), arrow("a>b", "Another"))),
+        ((box("a"), box("b")), (arrow("a>b"), arrow("b>a"))),
+        ((box("a"), box("b"), box("c")), ()),
+        ((box("a", ""), box("b", " ")), (arrow("a>b"),)),
+        ((box("a", "x" * 400), box("b", "x " * 400)), (arrow("a>b", "y" * 60),)),
+        (tuple(box(f"s{n}") for n in range(60)), tuple(arrow(f"s{n}>s{n + 1}") for n in range(59))),
+    ],
+    ids=["none", "one", "self", "twice", "circle", "loose", "empty", "long", "many"],
+)
+def test_odd_charts_are_laid_out_too(
+    boxes: tuple[ChartBox, ...], arrows: tuple[ChartArrow, ...], width: int
+) -> None:
+    check(fit(chart(boxes, arrows), width), width)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_any_graph_is_laid_out(data: st.DataObject) -> None:
+    count = data.draw(st.integers(1, 8))
+    kinds = st.sampled_from(["action", "decision", "outcome", "rule", "group"])
+    boxes = tuple(
+        box(str(n), data.draw(st.sampled_from(["Go", "A few more words than that, to wrap"])), k)
+        for n, k in enumerate(data.draw(st.lists(kinds, min_size=count, max_size=count)))
+    )
+    ends = st.tuples(st.integers(0, count - 1), st.integers(0, count - 1))
+    pairs = data.draw(st.lists(ends, max_size=2 * count))
+    labels = st.sampled_from([None, "Yes", "No, or nobody knows"])
+    arrows = tuple(arrow(f"{a}>{b}", data.draw(labels)) for a, b in pairs)
+    width = data.draw(st.sampled_from(WIDTHS))
+    found = fit(chart(boxes, arrows), width)
+    for placed, lane in zip(found.lanes, found.chart.lanes, strict=True):
+        check_words(placed, lane, found.size)
