@@ -32,6 +32,7 @@ from generator.layout.measure import FAMILY
 from generator.layout.style import ANSWER, TITLE
 from generator.model import ContactPhone
 from generator.paint.templates import environment
+from generator.views import words
 from generator.views.chart import BoxKind, ChartBox, Lane
 
 HUES = 6  # how many hues the style sheets have; further lanes start again
@@ -124,10 +125,8 @@ def _name(box: ChartBox) -> str:
 def _spoken(placed: PlacedArrow, lane: Lane, names: Mapping[tuple[str, str], str]) -> str:
     """Return what an arrow says to somebody who does not see it."""
     arrow = placed.arrow
-    label = f"{arrow.label}: " if arrow.label else ""
-    back = "back " if placed.leads_back else ""
     source, target = names[lane.id, arrow.source], names[lane.id, arrow.target]
-    return f"{label}{back}from {source} to {target}"
+    return words.arrow(arrow.label, source, target, is_back=placed.leads_back)
 
 
 def _route(points: Route) -> str:

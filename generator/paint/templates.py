@@ -1,7 +1,7 @@
 """The Jinja2 environment that the painters of pages and charts share.
 
-Compiled templates are kept in ``__pycache__`` beside them, as Python keeps its modules: compiling
-them takes longer than painting everything with them.
+Compiled templates are kept in ``__pycache__``, as Python keeps its modules: compiling them takes
+longer than painting everything with them.
 """
 
 from __future__ import annotations
@@ -33,9 +33,5 @@ def environment(finalize: Callable[[object], object] | None = None) -> Environme
 
 
 def _bytecode_cache() -> FileSystemBytecodeCache | None:
-    folder = TEMPLATES / "__pycache__"
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError:  # an installation that may not be written to
-        return None
+    folder = Path(__file__).parent / "__pycache__"  # made by Python, if it may be written to
     return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None

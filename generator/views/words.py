@@ -56,6 +56,12 @@ def file_size(size: int) -> str:
     return f"{max(1, round(size / 1000))} KB"
 
 
+def arrow(label: str | None, source: str, target: str, *, is_back: bool) -> str:
+    """Say an arrow aloud: ``Yes: from STEP 2 to STEP 3``."""
+    spoken = f"{'back ' if is_back else ''}from {source} to {target}"
+    return f"{label}: {spoken}" if label else spoken
+
+
 def flowchart(title: str) -> str:
     """Name a chart: ``Flowchart: …``."""
     return f"Flowchart: {title}"
