@@ -98,6 +98,8 @@ def _row(
 ) -> _Row | None:
     """Return a row of panels. None: its lanes do not fit side by side."""
     room = width - (len(shares) - 1) * style.side
+    if len(shares) > 1 and room * min(shares) < style.panel:
+        return None
     panels = []
     for lane, share in zip(lanes, shares, strict=True):
         panel = _measured(lane, room * share, style)

@@ -60,6 +60,11 @@ class Style:
         return 8.5 * self.size
 
     @property
+    def panel(self) -> float:
+        """The narrowest panel that stands beside another."""
+        return 13 * self.size
+
+    @property
     def widest(self) -> float:
         """The widest one."""
         return 21 * self.size

@@ -1,14 +1,19 @@
-"""A screening → its chart: groups on one side, how they are joined, and what they lead to."""
+"""A screening → its chart: groups, how they are joined, and what they lead to.
+
+One rule over whole groups is drawn with the groups themselves, and so are the bands of a score.
+Where there are more rules, each gets a lane of its own that says its condition in words: lines from
+every item to every rule would be a knot.
+"""
 
 from __future__ import annotations
 
 from generator.model import (
     Combined,
     Condition,
+    Group,
     GroupMet,
-    ItemHolds,
+    Item,
     Negated,
-    OutcomeTarget,
     PathwayTarget,
     Protocol,
     Rule,
@@ -19,123 +24,125 @@ from generator.model import (
 )
 from generator.views import words
 from generator.views.chart import Chart, ChartArrow, ChartBox, Lane, Paragraph
+from generator.views.conditions import in_words, joint, parts_of
 from generator.views.links import SCREENING, hue
-from generator.views.pathway_chart import box_id, end_box
+from generator.views.pathway_chart import box_id, end_box, target_title
 
 
 def screening_chart(protocol: Protocol, screening: Screening) -> Chart:
     """Return the chart of one screening."""
-    drawn = _Drawing(protocol, screening)
-    pathways = [r.outcome for r in screening.rules if isinstance(r.outcome, PathwayTarget)]
-    number = hue(protocol, pathways[0].pathway) if pathways else 1
-    lane = Lane(
-        screening.id,
-        None,
-        SCREENING,
-        number,
-        tuple(drawn.boxes.values()),
-        tuple(dict.fromkeys(drawn.arrows)),
-        is_linear=False,
-    )
-    name = words.flowchart(words.screening_name(protocol, screening))
-    groups = "; ".join(group.statement.text for group in screening.groups)
-    first = protocol.screenings[0] is screening
+    bands = tuple(rule for rule in screening.rules if rule.is_band)
+    others = tuple(rule for rule in screening.rules if not rule.is_band)
+    alone = len(others) + bool(bands) == 1
+    lanes = []
+    if bands:
+        title = None if alone else words.BAND_TABLE
+        lanes.append(_band_lane(protocol, screening, bands, title))
+    for rule in others:
+        if alone and _is_over_groups(rule.when):
+            lanes.append(_group_lane(protocol, screening, rule))
+        else:
+            lanes.append(_rule_lane(protocol, screening, rule))
     return Chart(
-        "screening" if first else f"screening-{screening.id}",
-        name,
-        groups,
+        "screening" if screening is protocol.screenings[0] else f"screening-{screening.id}",
+        words.flowchart(words.screening_name(protocol, screening)),
+        " ".join(group.statement.text for group in screening.groups),
         protocol.language,
-        (lane,),
+        tuple(lanes),
     )
 
 
-class _Drawing:
-    """Collects boxes and arrows while it walks the rules of a screening."""
-
-    def __init__(self, protocol: Protocol, screening: Screening) -> None:
-        self._protocol = protocol
-        self._screening = screening
-        self.boxes: dict[str, ChartBox] = {
-            g.id: _group_box(g.id, screening) for g in screening.groups
-        }
-        self.arrows: list[ChartArrow] = []
-        for position, rule in enumerate(screening.rules, start=1):
-            self._rule(rule, position)
-
-    def _rule(self, rule: Rule, position: int) -> None:
-        end = box_id(rule.outcome)
-        source, label = self._source(rule.when, f"_rule-{rule.id}")
-        if rule.title and not rule.is_band:
-            label = f"{rule.title.text}: {label}" if label else rule.title.text
-        target = self._protocol_box(rule.outcome)
-        self.boxes.setdefault(end, target)
-        self._arrow(source, end, label)
-
-    def _protocol_box(self, target: PathwayTarget | OutcomeTarget | object) -> ChartBox:
-        assert isinstance(target, (PathwayTarget, OutcomeTarget))  # rules lead nowhere else
-        return end_box(self._protocol, target, SCREENING)
-
-    def _source(self, condition: Condition, name: str) -> tuple[str, str | None]:
-        """Draw what a condition needs; return the box that stands for it and its arrow's label."""
-        match condition:
-            case GroupMet(group=group):
-                return group, None
-            case ItemHolds(item=item):
-                group, label = self._item(item)
-                return group, label
-            case ScoreWithin():
-                return self._score(condition), words.points(condition)
-            case Negated(condition=inner):
-                self._join(name, words.NOT_CONDITION, (inner,))
-            case Combined(word=word, at_least=at_least, conditions=conditions):
-                texts = {"all": words.ALL_CONDITIONS, "any": words.ANY_CONDITION}
-                self._join(name, texts.get(word, words.at_least(at_least)), conditions)
-        return name, None
-
-    def _join(self, name: str, text: str, conditions: tuple[Condition, ...]) -> None:
-        self.boxes[name] = _rule_box(name, text, self._screening)
-        for position, condition in enumerate(conditions, start=1):
-            source, label = self._source(condition, f"{name}-{position}")
-            self._arrow(source, name, label)
-
-    def _score(self, within: ScoreWithin) -> str:
-        name = "_score-" + "-".join(within.groups)
-        if name not in self.boxes:
-            self.boxes[name] = _rule_box(name, words.BAND_TABLE, self._screening)
-            for group in within.groups:
-                self._arrow(group, name, None)
-        return name
-
-    def _item(self, item: str) -> tuple[str, str]:
-        for group in self._screening.groups:
-            for each in group.items:
-                if each.id == item:
-                    return group.id, each.label.strip(". ")
-        raise AssertionError(item)  # names are resolved
-
-    def _arrow(self, source: str, target: str, label: str | None) -> None:
-        """Add an arrow; several items of one group that lead to the same box share one."""
-        for position, arrow in enumerate(self.arrows):
-            if (arrow.source, arrow.target) == (source, target):
-                joined = ", ".join(part for part in (arrow.label, label) if part)
-                self.arrows[position] = ChartArrow(source, target, "next", joined or None)
-                return
-        self.arrows.append(ChartArrow(source, target, "next", label))
+def screening_hue(protocol: Protocol, rules: tuple[Rule, ...]) -> int:
+    """Return the hue of the first pathway that some rules lead to, else the first hue."""
+    pathways = [rule.outcome for rule in rules if isinstance(rule.outcome, PathwayTarget)]
+    return hue(protocol, pathways[0].pathway) if pathways else 1
 
 
-def _group_box(group_id: str, screening: Screening) -> ChartBox:
-    group = screening.group(group_id)
-    items = (Paragraph(_item_label(item.label, item.points), item.text) for item in group.items)
+def _is_over_groups(condition: Condition) -> bool:
+    """Say whether a condition is one group, or one joint of groups."""
+    if isinstance(condition, Combined):
+        return all(isinstance(each, GroupMet) for each in condition.conditions)
+    return isinstance(condition, GroupMet)
+
+
+def _group_lane(protocol: Protocol, screening: Screening, rule: Rule) -> Lane:
+    """Draw the groups that a rule names, their joint, and what they lead to."""
+    end = end_box(protocol, rule.outcome, SCREENING)
+    joined = rule.when if isinstance(rule.when, Combined) else None
+    named = parts_of(joined) if joined else (rule.when,)
+    ids = [each.group for each in named if isinstance(each, GroupMet)]
+    groups = [_group_box(screening, screening.group(id)) for id in ids]
+    if joined is None:
+        arrows = [ChartArrow(id, end.id, "next", None) for id in ids]
+        return _lane(protocol, screening, (rule,), (*groups, end), arrows)
+    joint_box = _ours(f"_rule-{rule.id}", joint(joined), screening)
+    arrows = [ChartArrow(id, joint_box.id, "next", None) for id in ids]
+    arrows.append(ChartArrow(joint_box.id, end.id, "next", None))
+    return _lane(protocol, screening, (rule,), (*groups, joint_box, end), arrows)
+
+
+def _band_lane(
+    protocol: Protocol, screening: Screening, bands: tuple[Rule, ...], title: str | None
+) -> Lane:
+    """Draw the scored groups, their sum, and an arrow for each band."""
+    first = bands[0].when
+    assert isinstance(first, ScoreWithin)  # all bands read the same score
+    score = _ours("_score", words.BAND_TABLE, screening)
+    boxes = [_group_box(screening, screening.group(id)) for id in first.groups]
+    arrows = [ChartArrow(box.id, score.id, "next", None) for box in boxes]
+    ends = {box_id(b.outcome): end_box(protocol, b.outcome, SCREENING) for b in bands}
+    for end in ends:
+        read = [b.when for b in bands if box_id(b.outcome) == end]
+        label = "; ".join(words.points(when) for when in read if isinstance(when, ScoreWithin))
+        arrows.append(ChartArrow(score.id, end, "next", label))
+    return _lane(protocol, screening, bands, (*boxes, score, *ends.values()), arrows, title)
+
+
+def _rule_lane(protocol: Protocol, screening: Screening, rule: Rule) -> Lane:
+    """Draw one rule by itself: its condition in words, and what it leads to."""
+    when, end = rule.when, end_box(protocol, rule.outcome, SCREENING)
+    if isinstance(when, GroupMet):
+        box = _group_box(screening, screening.group(when.group))
+    elif isinstance(when, (Combined, Negated)):
+        head = Paragraph(None, _sentence(joint(when), screening))
+        parts = (_sentence(in_words(screening, each), screening) for each in parts_of(when))
+        paragraphs = (head, *(Paragraph("–", each) for each in parts))
+        box = ChartBox(f"_rule-{rule.id}", "group", None, paragraphs, (), None)
+    else:
+        box = _ours(f"_rule-{rule.id}", in_words(screening, when), screening)
+    title = rule.title or target_title(protocol, rule.outcome)
+    arrows = [ChartArrow(box.id, end.id, "next", None)]
+    return _lane(protocol, screening, (rule,), (box, end), arrows, title.text)
+
+
+def _lane(
+    protocol: Protocol,
+    screening: Screening,
+    rules: tuple[Rule, ...],
+    boxes: tuple[ChartBox, ...],
+    arrows: list[ChartArrow],
+    title: str | None = None,
+) -> Lane:
+    id = screening.id if title is None else rules[0].id
+    number = screening_hue(protocol, rules)
+    return Lane(id, title, SCREENING, number, boxes, tuple(arrows), is_linear=False)
+
+
+def _group_box(screening: Screening, group: Group) -> ChartBox:
+    items = (Paragraph(_item_label(item), item.text) for item in group.items)
+    href = f"{SCREENING}#{screening.id}_{group.id}"
     paragraphs = (Paragraph(None, group.statement), *items)
-    return ChartBox(
-        group.id, "group", None, paragraphs, (), f"{SCREENING}#{screening.id}_{group.id}"
-    )
+    return ChartBox(group.id, "group", None, paragraphs, (), href)
 
 
-def _item_label(label: str, points: int) -> str:
-    return f"{label} (+{points})" if points else label
+def _item_label(item: Item) -> str:
+    return f"{item.label} (+{item.points})" if item.points else item.label
 
 
-def _rule_box(name: str, text: str, screening: Screening) -> ChartBox:
-    ours = Sentence((Words(text),), "ours", screening.span)
-    return ChartBox(name, "rule", None, (Paragraph(None, ours),), (), None)
+def _ours(name: str, text: str, screening: Screening) -> ChartBox:
+    paragraphs = (Paragraph(None, _sentence(text, screening)),)
+    return ChartBox(name, "rule", None, paragraphs, (), None)
+
+
+def _sentence(text: str, screening: Screening) -> Sentence:
+    return Sentence((Words(text),), "ours", screening.span)

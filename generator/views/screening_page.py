@@ -12,17 +12,16 @@ from generator.model import (
     Contact,
     Group,
     GroupMet,
-    ItemHolds,
     Negated,
     OutcomeTarget,
     Protocol,
     Rule,
-    ScoreWithin,
     Screening,
     SiteNote,
 )
 from generator.screening import evaluate
 from generator.views import words
+from generator.views.conditions import in_words
 from generator.views.links import SCREENING, outcome_anchor, target_href
 from generator.views.pages import Download, OutcomeEntry, Situation, situations
 from generator.views.pathway_chart import target_title
@@ -173,21 +172,3 @@ def _by_counts(protocol: Protocol, screening: Screening) -> RuleTable:
 def _reading(protocol: Protocol, rule: Rule) -> Reading:
     title = rule.title or target_title(protocol, rule.outcome)
     return Reading(title.text, target_href(rule.outcome, SCREENING))
-
-
-def in_words(screening: Screening, condition: Condition) -> str:
-    """Say a condition in words, with the titles of groups and the texts of items."""
-    match condition:
-        case GroupMet(group=name):
-            group = screening.group(name)
-            return f"{group.title}: {words.span(group.at_least or 0, len(group.items))}"
-        case ItemHolds(item=name):
-            return next(item.text.text for item in screening.items if item.id == name)
-        case ScoreWithin():
-            return words.points(condition)
-        case Negated(condition=inner):
-            return f"{words.NOT_CONDITION}: {in_words(screening, inner)}"
-        case Combined(word=word, at_least=at_least, conditions=conditions):
-            heads = {"all": words.ALL_CONDITIONS, "any": words.ANY_CONDITION}
-            parts = "; ".join(in_words(screening, each) for each in conditions)
-            return f"{heads.get(word, words.at_least(at_least))}: {parts}"

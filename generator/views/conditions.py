@@ -1,0 +1,42 @@
+"""A screening's condition in words: the titles of groups, the texts of items, the site's joints."""
+
+from __future__ import annotations
+
+from generator.model import (
+    Combined,
+    Condition,
+    GroupMet,
+    ItemHolds,
+    Negated,
+    ScoreWithin,
+    Screening,
+)
+from generator.views import words
+
+
+def in_words(screening: Screening, condition: Condition) -> str:
+    """Say a condition in one line; what is joined stands in brackets."""
+    match condition:
+        case GroupMet(group=name):
+            group = screening.group(name)
+            return f"{group.title}: {words.span(group.at_least or 0, len(group.items))}"
+        case ItemHolds(item=name):
+            return next(item.text.text for item in screening.items if item.id == name)
+        case ScoreWithin():
+            return words.points(condition)
+        case Negated() | Combined():
+            parts = "; ".join(in_words(screening, each) for each in parts_of(condition))
+            return f"{joint(condition)} ({parts})"
+
+
+def joint(condition: Negated | Combined) -> str:
+    """Say how the parts of a condition are joined: ``All of these``."""
+    if isinstance(condition, Negated):
+        return words.NOT_CONDITION
+    heads = {"all": words.ALL_CONDITIONS, "any": words.ANY_CONDITION}
+    return heads.get(condition.word, words.at_least(condition.at_least))
+
+
+def parts_of(condition: Negated | Combined) -> tuple[Condition, ...]:
+    """Return the conditions that a condition joins."""
+    return (condition.condition,) if isinstance(condition, Negated) else condition.conditions
