@@ -105,7 +105,7 @@ def test_every_page_keeps_to_itself(browser: Any, base: str) -> None:
 def test_search_finds_a_step_by_its_words(browser: Any, base: str, query: str, target: str) -> None:
     watch = Watch(browser, viewport={"width": 1280, "height": 900})
     watch.page.goto(f"{base}/index.html")
-    watch.page.locator("input[name=query]").fill(query)
+    watch.page.locator("input[name=query]").press_sequentially(query)  # the theme hears keys
     found = watch.page.locator(f'.md-search-result__link[href*="{target}"]').first
     found.wait_for(state="visible", timeout=15000)
     found.click()
