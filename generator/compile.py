@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic, error, has_errors, in_order
 from generator.diagnostics.span import Span
-from generator.load import load
+from generator.load import Loaded, load
 from generator.model import Protocol
 from generator.publication import publication
 from generator.source.file import SourceFile, shown
@@ -47,7 +47,7 @@ def compile_tree(source: Path, progress: Progress) -> Compiled:
     if has_errors(loaded.diagnostics) or not loaded.protocols:
         return Compiled(loaded.protocols, workspace, None, loaded.diagnostics, loaded.sources)
     progress("drawing charts and setting sheets")
-    published = publication(loaded.protocols, chart_stylesheet())
+    published = publication(loaded.protocols, _definitions(loaded), chart_stylesheet())
     if has_errors(published.diagnostics):
         found = in_order((*loaded.diagnostics, *published.diagnostics))
         return Compiled(loaded.protocols, workspace, None, found, loaded.sources)
@@ -61,6 +61,11 @@ def compile_tree(source: Path, progress: Progress) -> Compiled:
     listed = update_file(workspace.navigation, menu)
     found = (*loaded.diagnostics, *published.diagnostics, *written.diagnostics, *listed)
     return Compiled(loaded.protocols, workspace, written, in_order(found), loaded.sources)
+
+
+def _definitions(loaded: Loaded) -> dict[str, bytes]:
+    """Return the source text of each protocol, with LF line ends."""
+    return {p.id: loaded.sources[p.span.path].text.encode() for p in loaded.protocols}
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,8 +55,7 @@ def _paint(template: str, title: str, language: str, drawings: Drawings, **value
 
 def paint_protocol_page(page: ProtocolPage, language: str, drawings: Drawings) -> bytes:
     """Return a protocol's own page."""
-    title = page.short_title
-    return _paint("protocol.md.j2", title, language, drawings, page=page, base="")
+    return _paint("protocol.md.j2", words.OVERVIEW, language, drawings, page=page, base="")
 
 
 def paint_front_page(page: ProtocolPage, language: str, drawings: Drawings, base: str) -> bytes:

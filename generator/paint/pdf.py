@@ -16,7 +16,7 @@ from generator.diagnostics.diagnostic import Diagnostic, error, warning
 from generator.diagnostics.span import Span
 from generator.layout import measure
 from generator.layout.geometry import Circle, Point
-from generator.layout.marks import mark
+from generator.layout.marks import NAMES, mark
 from generator.model import CitationText, ContactPhone, Part, Sentence
 from generator.views import words
 from generator.views.data import Json, plain
@@ -29,7 +29,6 @@ Paper = Literal["letter", "a4"]
 
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 _TYPST_PAPERS: Mapping[Paper, str] = {"letter": "us-letter", "a4": "a4"}
-_MARKS = 6
 _SHOWN = 5  # characters named in a warning; with a whole script missing there are hundreds
 _WORDS = {
     "back_to": words.BACK_TO,
@@ -81,7 +80,7 @@ def _sheet(handout: Handout, paper: Paper) -> str:
         "paper": _TYPST_PAPERS[paper],
         "view": plain(handout, _parts),
         "words": dict(_WORDS),
-        "marks": [_mark(number) for number in range(1, _MARKS + 1)],
+        "marks": [_mark(number) for number in range(1, len(NAMES) + 1)],
     }
     return json.dumps(data, ensure_ascii=False)
 

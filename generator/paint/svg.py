@@ -31,11 +31,9 @@ from generator.layout.marks import mark
 from generator.layout.measure import FAMILY
 from generator.layout.style import ANSWER, TITLE
 from generator.model import ContactPhone
-from generator.paint.templates import environment
+from generator.paint.templates import environment, hue_class
 from generator.views import words
 from generator.views.chart import BoxKind, ChartBox, Lane
-
-HUES = 6  # how many hues the style sheets have; further lanes start again
 
 _BEND = 9.0  # px: radius of an arrow's bends
 _CORNER = 10.0  # and of a box's corners
@@ -69,11 +67,6 @@ def mark_svg(number: int) -> str:
     """Return a pathway's mark alone, as ornament beside its title in a page."""
     path = _mark_path(mark(number, Point(12, 12), 10))
     return f'<svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><path d="{path}"/></svg>'
-
-
-def hue_class(number: int) -> str:
-    """Return the class that sets the colours of the lane with a number."""
-    return f"hue-{(number - 1) % HUES + 1}"
 
 
 @cache

@@ -8,11 +8,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
+import jinja2
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+HUES = 6
+"""How many hues the style sheets have; further pathways start again."""
+
+
+def hue_class(number: int) -> str:
+    """Return the class that gives a pathway its hue; ``number`` counts from 1."""
+    return f"hue-{(number - 1) % HUES + 1}"
 
 
 def environment(finalize: Callable[[object], object] | None = None) -> Environment:
@@ -20,7 +31,7 @@ def environment(finalize: Callable[[object], object] | None = None) -> Environme
 
     ``finalize`` sees each value before it is printed.
     """
-    return Environment(
+    shared = Environment(
         loader=FileSystemLoader(TEMPLATES),
         bytecode_cache=_bytecode_cache(),
         autoescape=True,
@@ -30,8 +41,14 @@ def environment(finalize: Callable[[object], object] | None = None) -> Environme
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    shared.globals["hue"] = hue_class
+    return shared
 
 
 def _bytecode_cache() -> FileSystemBytecodeCache | None:
     folder = Path(__file__).parent / "__pycache__"  # made by Python, if it may be written to
-    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
+    if not os.access(folder, os.W_OK):
+        return None
+    # What is compiled depends on this module's options too, and the cache's own key does not.
+    options = sha256(Path(__file__).read_bytes() + jinja2.__version__.encode()).hexdigest()[:12]
+    return FileSystemBytecodeCache(str(folder), f"__jinja2_{options}_%s.cache")

@@ -15,6 +15,7 @@ from generator.views.pages import (
     PathwayPage,
     Situation,
     about,
+    page_head,
     pathway_page_view,
     screening_links,
     situations,
@@ -46,6 +47,7 @@ class Handout:
 
     title: Sentence
     short_title: str
+    status: str | None  # None while the protocol is in use
     language: str
     about: About
     contacts: tuple[Contact, ...]
@@ -62,11 +64,12 @@ def handout(protocol: Protocol) -> Handout:
     return Handout(
         title=protocol.title,
         short_title=protocol.short_title,
+        status=page_head(protocol).status,
         language=protocol.language,
         about=about(protocol),
         contacts=protocol.contacts,
         contact_notes=protocol.notes_for("contacts"),
-        notes=_notes(protocol, "front", "print"),
+        notes=tuple(n for n in _notes(protocol, "front", "print") if "contacts" not in n.places),
         pathways=tuple(
             HandoutPathway(entry, pathway_page_view(protocol, pathway, ()), _flows(pathway))
             for entry, pathway in zip(entries, protocol.pathways, strict=True)

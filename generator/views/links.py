@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator.model import OutcomeTarget, PathwayTarget, Protocol, StepTarget, Target
 
-INDEX = "index.html"
 SCREENING = "screening.html"
 
 
@@ -35,6 +34,8 @@ def target_href(target: Target, page: str) -> str:
 
 
 def hue(protocol: Protocol, pathway: str) -> int:
-    """Return the number of a pathway's hue and mark: its place among the pathways, from 1 to 6."""
-    ids = [each.id for each in protocol.pathways]
-    return ids.index(pathway) % 6 + 1
+    """Return the number of a pathway's hue and mark: its place among the pathways, from 1.
+
+    Hues and marks repeat after different numbers, so that a pair of both stays rare.
+    """
+    return [each.id for each in protocol.pathways].index(pathway) + 1

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from generator.model import (
     Contact,
+    ContactName,
+    ContactPhone,
     Lead,
     Link,
     OutcomeTarget,
@@ -27,7 +29,6 @@ from generator.views.links import (
     hue,
     outcome_anchor,
     pathway_page,
-    step_anchor,
     target_href,
 )
 from generator.views.pathway_chart import target_title
@@ -64,7 +65,6 @@ class StepEntry:
     ways: tuple[Way, ...]
     branches: tuple[StepEntry, ...]
     ends: bool  # said aloud where the pathway branches
-    note: Sentence | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,14 @@ class About:
     address: Sentence | None
     link: Link | None
     citations: tuple[tuple[str, Link | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """What every page of a protocol says above its title: whose page it is, and if it is in use."""
+
+    protocol: str
+    publisher: str
     status: str | None  # None while the protocol is in use
 
 
@@ -101,7 +109,7 @@ class ProtocolPage:
     """A protocol's own page, and the front page where it is the only one."""
 
     title: Sentence
-    short_title: str
+    head: PageHead
     situations: tuple[Situation, ...]
     screenings: tuple[Situation, ...]
     contacts: tuple[Contact, ...]
@@ -116,9 +124,9 @@ class PathwayPage:
     """A pathway's page."""
 
     title: Sentence
-    protocol: str
+    head: PageHead
     hue: int
-    mark_label: str
+    length: str  # how many steps
     chart: str
     steps: tuple[StepEntry, ...]
     outcomes: tuple[OutcomeEntry, ...]
@@ -137,15 +145,20 @@ def about(protocol: Protocol) -> About:
         protocol.publisher.address,
         protocol.publisher.link,
         tuple((citation.text, citation.link) for citation in protocol.citations),
-        None if protocol.status == "active" else words.STATUSES[protocol.status],
     )
+
+
+def page_head(protocol: Protocol) -> PageHead:
+    """Return what every page of a protocol says above its title."""
+    status = None if protocol.status == "active" else words.STATUSES[protocol.status]
+    return PageHead(protocol.short_title, protocol.publisher.name, status)
 
 
 def protocol_page(protocol: Protocol, downloads: tuple[Download, ...]) -> ProtocolPage:
     """Return a protocol's own page."""
     return ProtocolPage(
         protocol.title,
-        protocol.short_title,
+        page_head(protocol),
         situations(protocol),
         screening_links(protocol, protocol.screenings),
         protocol.contacts,
@@ -195,19 +208,28 @@ def pathway_page_view(
     )
     return PathwayPage(
         title=pathway.title,
-        protocol=protocol.short_title,
+        head=page_head(protocol),
         hue=hue(protocol, pathway.id),
-        mark_label=words.steps(len(pathway.steps)),
+        length=words.steps(len(pathway.steps)),
         chart=pathway.id,
         steps=step_entries(protocol, pathway),
         outcomes=outcome_entries(protocol, pathway),
         notes=protocol.notes_for("pathway"),
         note=pathway.note,
         screenings=screening_links(protocol, leading_here),
-        contacts=protocol.contacts,
+        contacts=_named_contacts(protocol, pathway),
         others=tuple(s for s in situations(protocol) if s.href != pathway_page(pathway.id)),
         downloads=downloads,
     )
+
+
+def _named_contacts(protocol: Protocol, pathway: Pathway) -> tuple[Contact, ...]:
+    """Return the contacts that the pathway's own steps name: no others, or a page would tell more
+    than the document does."""
+    steps = [part for step in pathway.steps for part in (step, *step.branches)]
+    parts = [part for step in steps for part in step.text.parts]
+    named = {part.contact.id for part in parts if isinstance(part, (ContactName, ContactPhone))}
+    return tuple(contact for contact in protocol.contacts if contact.id in named)
 
 
 def step_entries(protocol: Protocol, pathway: Pathway) -> tuple[StepEntry, ...]:
@@ -230,7 +252,7 @@ def _entry(
     )
     branches = tuple(_entry(protocol, pathway, branch, "", False) for branch in step.branches)
     ends = branching and not step.leads
-    return StepEntry(step.id, step.label, step.text, ways, branches, ends, step.note)
+    return StepEntry(step.id, step.label, step.text, ways, branches, ends)
 
 
 def _way(protocol: Protocol, pathway: Pathway, step: Step, lead: Lead) -> Way:
@@ -240,7 +262,6 @@ def _way(protocol: Protocol, pathway: Pathway, step: Step, lead: Lead) -> Way:
         ids = [each.id for each in pathway.steps]
         is_back = ids.index(lead.target.step) <= ids.index(step.id)
         name = pathway.step(lead.target.step).label
-        href = step_anchor(pathway.id, lead.target.step)
     else:
         is_back = False
         name = target_title(protocol, lead.target).text

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import product
-from math import comb
 
 from generator.model import (
     Combined,
     Condition,
-    Contact,
     Group,
     GroupMet,
     Negated,
@@ -19,11 +17,11 @@ from generator.model import (
     Screening,
     SiteNote,
 )
-from generator.screening import evaluate
+from generator.screening import Answer, readings
 from generator.views import words
 from generator.views.conditions import in_words
 from generator.views.links import SCREENING, outcome_anchor, target_href
-from generator.views.pages import Download, OutcomeEntry, Situation, situations
+from generator.views.pages import Download, OutcomeEntry, PageHead, Situation, page_head, situations
 from generator.views.pathway_chart import target_title
 from generator.views.screening_chart import screening_chart
 
@@ -41,20 +39,18 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row: a cell for each column, then what it reads as, then how many sets of answers."""
+    """One row: a cell for each column, then what it reads as."""
 
     cells: tuple[str, ...]
     readings: tuple[Reading, ...]
-    answer_sets: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class RuleTable:
-    """The rule as a table. ``counted``: the rows count all sets of yes / no answers."""
+    """The rule as a table: a column for each group, or one for whole conditions."""
 
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
-    counted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +70,11 @@ class ScreeningPage:
     """The page of all screenings of a protocol."""
 
     title: str
-    protocol: str
+    head: PageHead
     sections: tuple[ScreeningSection, ...]
     outcomes: tuple[OutcomeEntry, ...]
     notes: tuple[SiteNote, ...]
     notes_below: tuple[SiteNote, ...]  # for a result below the thresholds
-    contacts: tuple[Contact, ...]
     others: tuple[Situation, ...]
     downloads: tuple[Download, ...]
 
@@ -89,12 +84,11 @@ def screening_page(protocol: Protocol, downloads: tuple[Download, ...]) -> Scree
     only = protocol.screenings[0] if len(protocol.screenings) == 1 else None
     return ScreeningPage(
         words.screening_name(protocol, only) if only else words.SCREENING,
-        protocol.short_title,
+        page_head(protocol),
         tuple(_section(protocol, screening) for screening in protocol.screenings),
         _outcomes(protocol),
         protocol.notes_for("screening"),
         protocol.notes_for("below-threshold"),
-        protocol.contacts,
         situations(protocol),
         downloads,
     )
@@ -130,10 +124,10 @@ def rule_table(protocol: Protocol, screening: Screening) -> RuleTable:
             return _by_counts(protocol, screening)
     columns = (words.POINTS,) if all(r.is_band for r in screening.rules) else (words.SCREENING,)
     rows_by_rule = tuple(
-        TableRow((in_words(screening, rule.when),), (_reading(protocol, rule),), None)
+        TableRow((in_words(screening, rule.when),), (_reading(protocol, rule),))
         for rule in screening.rules
     )
-    return RuleTable(columns, rows_by_rule, counted=False)
+    return RuleTable(columns, rows_by_rule)
 
 
 def _by_groups(condition: Condition) -> bool:
@@ -149,24 +143,21 @@ def _by_groups(condition: Condition) -> bool:
 
 
 def _by_counts(protocol: Protocol, screening: Screening) -> RuleTable:
-    """One row for each group being below or at its threshold, with the sets of answers counted."""
+    """One row for each combination of groups that are below or at their thresholds."""
     groups = [group for group in screening.groups if group.at_least is not None]
     ranges = [((0, g.at_least - 1), (g.at_least, len(g.items))) for g in groups if g.at_least]
     rows = []
     for row in product(*ranges):
-        answers = {
+        answers: dict[str, Answer] = {
             item.id: "yes" if position < low else "no"
             for group, (low, _) in zip(groups, row, strict=True)
             for position, item in enumerate(group.items)
         }
-        met = [r for r in screening.rules if evaluate(screening, r.when, answers) == "met"]  # type: ignore[arg-type]
-        readings = tuple(_reading(protocol, rule) for rule in met)
-        count = 1
-        for group, (low, high) in zip(groups, row, strict=True):
-            count *= sum(comb(len(group.items), held) for held in range(low, high + 1))
+        truths = readings(screening, answers)
+        read = tuple(_reading(protocol, r) for r in screening.rules if truths[r.id] == "met")
         cells = tuple(words.span(low, high) for low, high in row)
-        rows.append(TableRow(cells, readings or (Reading(words.NOT_MET, None),), count))
-    return RuleTable(tuple(group.title for group in groups), tuple(rows), counted=True)
+        rows.append(TableRow(cells, read or (Reading(words.NOT_MET, None),)))
+    return RuleTable(tuple(group.title for group in groups), tuple(rows))
 
 
 def _reading(protocol: Protocol, rule: Rule) -> Reading:

@@ -21,7 +21,7 @@ HANDOUT, CHART_FILE, DATA_FILE, GRAPHVIZ_FILE = "Handout", "Chart", "Definition"
 PAPERS = {"letter": "letter size", "a4": "A4"}
 SITE_NOTE = "Note from this site"
 PUBLISHER, ADDRESS, CITATION, STATUS = "Publisher", "Address", "Citation", "Status"
-RESULT, ANSWER_SETS = "Result", "Sets of answers"
+RESULT = "Result"
 NOT_MET = "Thresholds not met"
 BAND_TABLE = "Points added up"
 POINTS = "Points"
@@ -29,7 +29,6 @@ DONE_TOGETHER = "At the same time"
 ENDS = "It ends here"
 STATUSES = {
     "draft": "Draft: not in use",
-    "active": "In use",
     "retired": "Retired: no longer in use",
 }
 ALL_CONDITIONS, ANY_CONDITION, NOT_CONDITION = "All of these", "Any one of these", "Not this"

@@ -1,0 +1,162 @@
+"""Everything that is published of one protocol: views → geometry → bytes, by path in its folder."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from hashlib import sha256
+
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.layout.fit import fit
+from generator.layout.marks import NAMES
+from generator.model import Protocol
+from generator.paint.dot import paint_dot
+from generator.paint.json import canonical_json, paint_json
+from generator.paint.markdown import (
+    Drawings,
+    InlineChart,
+    paint_pathway_page,
+    paint_protocol_page,
+    paint_screening_page,
+)
+from generator.paint.pdf import Paper, paint_handout
+from generator.paint.svg import mark_svg, paint_svg
+from generator.views import words
+from generator.views.chart import Chart
+from generator.views.content import chart_content, handout_content
+from generator.views.data import Json, protocol_data
+from generator.views.handout import Handout, handout
+from generator.views.pages import Download, pathway_page_view, protocol_page
+from generator.views.pathway_chart import overview_chart, pathway_chart
+from generator.views.screening_chart import screening_chart
+from generator.views.screening_page import screening_page
+
+PAPERS: tuple[Paper, ...] = ("letter", "a4")
+
+NARROW, WIDE = 320, 712
+"""Widths in px that a page's two drawings of a chart are laid out for: a phone's, a laptop's."""
+
+MARKS = tuple(mark_svg(number) for number in range(1, len(NAMES) + 1))
+"""The marks that tell pathways apart without colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A published file that people keep, with the fingerprint of what it says."""
+
+    content: bytes
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The files of one protocol, by path in its folder."""
+
+    files: dict[str, bytes]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def fingerprint(content: Json) -> str:
+    """Return eight hex digits that stand for what a sheet says."""
+    return sha256(canonical_json(content)).hexdigest()[:8]
+
+
+def folder_of(protocol: Protocol, definition: bytes, stylesheet: str) -> Folder:
+    """Return the folder of a protocol.
+
+    ``definition`` is its source text, which travels inside the sheets; ``stylesheet`` is the CSS
+    that colours a chart which is a file of its own.
+    """
+    view = handout(protocol)
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        # Typst works outside Python's lock: sheets are set while charts are drawn.
+        handouts = beside.submit(_handouts, view, definition)
+        inline, sheets = _charts(protocol, stylesheet)
+        printed, problems = handouts.result()
+    sheets |= printed
+    files = {name: sheet.content for name, sheet in sheets.items()}
+    files["protocol.json"] = paint_json(protocol_data(protocol))
+    manifest = _manifest(protocol, files, sheets)
+    return Folder({**files, **_pages(protocol, inline, files), "manifest.json": manifest}, problems)
+
+
+def _charts(protocol: Protocol, stylesheet: str) -> tuple[dict[str, InlineChart], dict[str, Sheet]]:
+    charts = [overview_chart(protocol)]
+    charts += [pathway_chart(protocol, pathway) for pathway in protocol.pathways]
+    charts += [screening_chart(protocol, screening) for screening in protocol.screenings]
+    inline: dict[str, InlineChart] = {}
+    sheets: dict[str, Sheet] = {}
+    for chart in charts:
+        inline[chart.name], files = _chart(chart, stylesheet)
+        sheets |= files
+    return inline, sheets
+
+
+def _chart(chart: Chart, stylesheet: str) -> tuple[InlineChart, dict[str, Sheet]]:
+    narrow, wide = fit(chart, NARROW), fit(chart, WIDE)
+    inline = InlineChart(paint_svg(narrow, f"n-{chart.name}"), paint_svg(wide, f"w-{chart.name}"))
+    said = fingerprint(chart_content(chart))
+    alone = paint_svg(wide, chart.name, "../", stylesheet)
+    return inline, {
+        f"charts/{chart.name}.svg": Sheet(alone.encode(), said),
+        f"charts/{chart.name}.gv": Sheet(paint_dot(chart).encode(), said),
+    }
+
+
+def _handouts(view: Handout, definition: bytes) -> tuple[dict[str, Sheet], tuple[Diagnostic, ...]]:
+    said = fingerprint(handout_content(view))
+    sheets: dict[str, Sheet] = {}
+    problems: dict[Diagnostic, None] = {}  # each once, though both papers meet it
+    for paper in PAPERS:
+        printed, found = paint_handout(view, paper, definition)
+        problems |= dict.fromkeys(found)
+        if printed is not None:
+            sheets[f"print/handout-{paper}.pdf"] = Sheet(printed, said)
+    return sheets, tuple(problems)
+
+
+def _manifest(protocol: Protocol, files: dict[str, bytes], sheets: dict[str, Sheet]) -> bytes:
+    """List what reaches the site as it is; pages get the builder's frame around them."""
+    entries: dict[str, Json] = {}
+    for name in sorted(files):
+        entry: dict[str, Json] = {"sha256": sha256(files[name]).hexdigest()}
+        if name in sheets:
+            entry["fingerprint"] = sheets[name].fingerprint
+        entries[name] = entry
+    return paint_json({"protocol": protocol.id, "files": entries})
+
+
+def _pages(
+    protocol: Protocol, inline: dict[str, InlineChart], files: dict[str, bytes]
+) -> dict[str, bytes]:
+    language = protocol.language
+    handouts = _handout_downloads(files)
+    overview = (
+        _download(words.CHART_FILE, "SVG", "charts/overview.svg", files),
+        _download(words.GRAPHVIZ_FILE, "GV", "charts/overview.gv", files),
+        _download(words.DATA_FILE, "JSON", "protocol.json", files),
+    )
+    view = protocol_page(protocol, (*handouts, *overview))
+    drawings = Drawings(inline, MARKS)
+    pages = {"index.md": paint_protocol_page(view, language, drawings)}
+    for pathway in protocol.pathways:
+        chart = _download(words.CHART_FILE, "SVG", f"charts/{pathway.id}.svg", files)
+        page = pathway_page_view(protocol, pathway, (*handouts, chart))
+        pages[f"{pathway.id}.md"] = paint_pathway_page(page, language, drawings)
+    if protocol.screenings:
+        chart = _download(words.CHART_FILE, "SVG", "charts/screening.svg", files)
+        rules = screening_page(protocol, (*handouts, chart))
+        pages["screening.md"] = paint_screening_page(rules, language, drawings)
+    return pages
+
+
+def _handout_downloads(files: dict[str, bytes]) -> tuple[Download, ...]:
+    return tuple(
+        _download(words.HANDOUT, f"PDF, {words.PAPERS[paper]}", name, files)
+        for paper in PAPERS
+        if (name := f"print/handout-{paper}.pdf") in files
+    )
+
+
+def _download(title: str, more: str, name: str, files: dict[str, bytes]) -> Download:
+    return Download(title, f"{more}, {words.file_size(len(files[name]))}", name)

@@ -1,0 +1,61 @@
+"""What a chart or sheet says, and nothing about how: the content that a fingerprint stands for.
+
+Two prints with the same content say the same, whatever their layout, colours, anchors, or the
+order in which other pathways are listed. The site's own words for headings are no part of it: to
+reword them makes no print on a wall outdated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+
+from generator.diagnostics.span import Span
+from generator.model import Link, Sentence
+from generator.views.chart import Chart, ChartBox, Lane
+from generator.views.data import Json
+from generator.views.handout import Handout
+
+_NOT_SAID = frozenset(
+    {"id", "hue", "href", "anchor", "chart", "places", "verified", "dial", "flows", "downloads"}
+)
+"""Fields of views that decide how and where something is shown, or that are not shown at all."""
+
+
+def chart_content(chart: Chart) -> Json:
+    """Return what a chart says: its lanes with their boxes and, by position, their arrows."""
+    return [_lane_content(lane) for lane in chart.lanes]
+
+
+def _lane_content(lane: Lane) -> Json:
+    positions = {box.id: position for position, box in enumerate(lane.boxes)}
+    arrows: list[Json] = [
+        [positions[arrow.source], positions[arrow.target], arrow.kind, arrow.label]
+        for arrow in lane.arrows
+    ]
+    return {"title": lane.title, "boxes": [_box_content(b) for b in lane.boxes], "arrows": arrows}
+
+
+def _box_content(box: ChartBox) -> Json:
+    said: list[Json] = [box.kind, box.label]
+    said += [[paragraph.label, paragraph.text.text] for paragraph in box.paragraphs]
+    return [*said, *(_box_content(branch) for branch in box.branches)]
+
+
+def handout_content(handout: Handout) -> Json:
+    """Return what a handout says, part by part."""
+    return _said(handout)
+
+
+def _said(value: object) -> Json:
+    if isinstance(value, Sentence):
+        return value.text
+    if isinstance(value, Link):
+        return value.url
+    if value is None or isinstance(value, (str, int, bool)):
+        return value
+    if isinstance(value, (tuple, list)):
+        return [_said(each) for each in value]
+    if is_dataclass(value):
+        named = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in _NOT_SAID}
+        return {name: _said(v) for name, v in named.items() if not isinstance(v, Span)}
+    raise TypeError(f"no content in {type(value).__name__}")
