@@ -38,6 +38,7 @@ class Run:
 def run(command: list[str]) -> Run:
     """Run a command to its end and measure it. Raises ``SystemExit`` if it fails."""
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # users' machines keep compiled modules
     begun = time.perf_counter()
     with Path(os.devnull).open("w") as nowhere:
         files = [(os.POSIX_SPAWN_DUP2, nowhere.fileno(), 1)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import gc
+import io
+import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -19,13 +21,18 @@ FINE, ERRORS, WRONG_USE = 0, 1, 2
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Returns 0 fine, 1 the definition has errors, 2 wrong use."""
-    gc.set_threshold(50_000)  # one short run that keeps what it makes: collecting finds nothing
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a pipe may know no curly quotes
     arguments = _parser().parse_args(argv)
     try:
         return cast(int, arguments.run(arguments))
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return 130
+    except BrokenPipeError:  # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ERRORS
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -62,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     build.set_defaults(run=_build)
     serve = commands.add_parser("serve", help="show the site and follow every change")
-    serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
+    serve.add_argument("--address", type=_address, default="127.0.0.1:8000", metavar="HOST:PORT")
     serve.set_defaults(run=_serve)
     explain = commands.add_parser("explain", help="explain a diagnostic")
     explain.add_argument("code", metavar="CODE")
@@ -70,10 +77,24 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _address(text: str) -> str:
+    """Read a host and a port, or say that it is wrong use."""
+    host, _, port = text.rpartition(":")
+    if not host or not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
+        raise argparse.ArgumentTypeError("expected HOST:PORT, such as 127.0.0.1:8000")
+    return text
+
+
+def _keep_garbage() -> None:
+    """Collect seldom: one short run keeps nearly all it makes, and looking for more costs time."""
+    gc.set_threshold(50_000)
+
+
 def _check(arguments: argparse.Namespace) -> int:
     from generator.load import load
     from generator.report import describe, describe_queries
 
+    _keep_garbage()
     loaded = load(arguments.path)
     form: Format = arguments.format
     sys.stdout.write(render(loaded.diagnostics, form, _lines_of(loaded.sources)))
@@ -89,6 +110,7 @@ def _check(arguments: argparse.Namespace) -> int:
 def _build(arguments: argparse.Namespace) -> int:
     from generator.compile import build
 
+    _keep_garbage()
     with ExitStack() as stack:
         built = build(arguments.source, arguments.site, _progress(stack))
     return _conclude(built.diagnostics, built.sources, f"the site is in {shown(arguments.site)}")
@@ -106,7 +128,11 @@ def _conclude(diagnostics: tuple[Diagnostic, ...], sources: Any, success: str) -
 def _serve(arguments: argparse.Namespace) -> int:
     from generator.mkdocs_hook import serve
 
-    return serve(arguments.address)
+    problem = serve(arguments.address)
+    if problem is not None:
+        print(f"protocol: {problem}", file=sys.stderr)
+        return ERRORS
+    return FINE
 
 
 def _explain(arguments: argparse.Namespace) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic, error, has_errors, in_order
@@ -41,6 +41,10 @@ class Compiled:
 
 def compile_tree(source: Path, progress: Progress) -> Compiled:
     """Compile the definitions of a path into the tree that the site builder reads."""
+    return _locked(source, lambda: _compile(source, progress))
+
+
+def _compile(source: Path, progress: Progress) -> Compiled:
     workspace = workspace_for(source)
     progress("reading the definitions")
     loaded = load(source)
@@ -78,25 +82,38 @@ class Built:
 
 def build(source: Path, site: Path, progress: Progress) -> Built:
     """Compile the definitions and publish the site; with an error the old site stays as it is."""
-    from generator.site.lock import acquire
-
-    lock = acquire(workspace_for(source).lock, PATIENCE)
-    if lock is None:
-        message = "another build is still writing the pages"
-        hint = "try again when it has ended"
-        return Built((error("site-busy", message, Span.point(shown(site)), hints=[hint]),), {})
-    try:
-        return _build(source, site, progress)
-    finally:
-        lock.release()
+    compiled = _locked(source, lambda: _publish(source, site, progress))
+    return Built(compiled.diagnostics, compiled.sources)
 
 
-def _build(source: Path, site: Path, progress: Progress) -> Built:
-    compiled = compile_tree(source, progress)
+def _publish(source: Path, site: Path, progress: Progress) -> Compiled:
+    compiled = _compile(source, progress)
     if has_errors(compiled.diagnostics) or not compiled.protocols:
-        return Built(compiled.diagnostics, compiled.sources)
+        return compiled
     from generator.site.publish import publish
 
     workspace = compiled.workspace
     published = publish(workspace.config, workspace.docs, site, progress)
-    return Built(in_order((*compiled.diagnostics, *published.diagnostics)), compiled.sources)
+    found = in_order((*compiled.diagnostics, *published.diagnostics))
+    return replace(compiled, diagnostics=found)
+
+
+def _locked(source: Path, work: Callable[[], Compiled]) -> Compiled:
+    """Do something with the tree of a source while no other build writes it."""
+    from generator.site.lock import acquire
+
+    workspace = workspace_for(source)
+    here = Span.point(shown(workspace.docs))
+    try:
+        lock = acquire(workspace.lock, PATIENCE)
+    except OSError as failure:
+        reason = (failure.strerror or "unknown reason").lower()
+        message = f"the pages cannot be written: {reason}"
+        return Compiled((), workspace, None, (error("cannot-write", message, here),), {})
+    if lock is None:
+        message, hint = "another build is still writing the pages", "try again when it has ended"
+        return Compiled((), workspace, None, (error("site-busy", message, here, hints=[hint]),), {})
+    try:
+        return work()
+    finally:
+        lock.release()

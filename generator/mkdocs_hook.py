@@ -42,9 +42,18 @@ def on_serve(server: Any, /, **_: Any) -> Any:
     return server
 
 
-def serve(address: str) -> int:
-    """Show the site at an address and rebuild it on every change, until it is stopped."""
-    from mkdocs.commands.serve import serve as mkdocs_serve
+def serve(address: str) -> str | None:
+    """Show the site at an address and rebuild it on every change, until it is stopped.
 
-    mkdocs_serve(str(PROJECT / "mkdocs.yml"), dev_addr=address)
-    return 0
+    Returns why it could not, or ``None`` once it was stopped.
+    """
+    from mkdocs.commands.serve import serve as mkdocs_serve
+    from mkdocs.exceptions import MkDocsException
+
+    try:
+        mkdocs_serve(str(PROJECT / "mkdocs.yml"), dev_addr=address)
+    except MkDocsException as failure:  # the definitions' errors are logged by then
+        return str(failure)
+    except OSError as failure:
+        return f"cannot serve at {address}: {(failure.strerror or 'unknown reason').lower()}"
+    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 from hashlib import sha256
-from os.path import relpath
+from os.path import realpath, relpath
 from pathlib import Path
 
 from generator.publication import NavigationEntry
@@ -42,9 +42,10 @@ class Workspace:
 
 def workspace_for(source: Path) -> Workspace:
     """Return the project's own tree for its own definitions, a staged one for any others."""
-    if source.resolve() == SOURCE.resolve():
+    place = realpath(source)  # which, unlike a path's own method, takes a ring of links
+    if place == realpath(SOURCE):
         return Workspace(PROJECT / "docs", PROJECT / "mkdocs.yml", PROJECT / "nav.yml", False)
-    name = sha256(str(source.resolve()).encode()).hexdigest()[:12]
+    name = sha256(place.encode()).hexdigest()[:12]
     stage = CACHE / "stage" / name
     return Workspace(stage / "docs", stage / "mkdocs.yml", stage / "mkdocs.yml", True)
 

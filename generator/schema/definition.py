@@ -49,7 +49,9 @@ PLACES = (
 class Section(BaseModel):
     """A mapping of the definition. ``span`` is where it stands."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True
+    )
     _span: Span = PrivateAttr()
 
     @property
