@@ -45,6 +45,7 @@ def load(path: Path) -> Loaded:
         problems.extend(found)
         if protocol is not None:
             protocols.append(protocol)
+            problems.extend(_other_name(protocol, definition) if len(definitions) > 1 else ())
     problems.extend(_same_identifier(protocols))
     return Loaded(tuple(protocols), _shortened(in_order(problems)), sources)
 
@@ -117,6 +118,15 @@ def _shortened(problems: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
         return problems
     message = f"{len(rest)} more problems are not shown"
     return (*problems[:MAX_PROBLEMS], error("too-many-problems", message, rest[0].span))
+
+
+def _other_name(protocol: Protocol, definition: Path) -> list[Diagnostic]:
+    """Where several stand side by side, a protocol is found by its folder's name."""
+    if definition.parent.name == protocol.id:
+        return []
+    message = f"the folder is called `{definition.parent.name}`"
+    hint = "give the folder and the protocol the same name: it begins every published address"
+    return [error("other-folder-name", message, protocol.span, hints=[hint])]
 
 
 def _same_identifier(protocols: list[Protocol]) -> list[Diagnostic]:

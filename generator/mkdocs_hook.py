@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.hooks.protocol")
 
+_started_for: list[str] = []
+"""The command that MkDocs was started for; it loads this file once, but the settings every time."""
+
+
+def on_startup(*, command: str, **_: Any) -> None:
+    """Remember whether pages are built to be published, or for a preview."""
+    _started_for[:] = [command]
+
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Compile before the pages are gathered, and take up the menu that follows from it."""
@@ -32,6 +40,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError("the definitions have errors; run `protocol check` to see them in full")
     with compiled.workspace.navigation.open(encoding="utf-8") as stream:
         config.nav = yaml.safe_load(stream)["nav"]
+    # The preview reloads its pages with an inline script, which their policy refuses otherwise.
+    config.extra["is_preview"] = _started_for == ["serve"]
     return config
 
 

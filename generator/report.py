@@ -25,6 +25,9 @@ def describe(protocol: Protocol) -> str:
                 f"{table.met(position)} met" for position in range(len(screening.rules))
             )
             parts.append(f"screening {screening.id}: {table.answer_sets} answer sets, {met}")
+    for contact in protocol.contacts:
+        if contact.phone:
+            parts.append(f"{contact.name} is dialled as {contact.phone.dial}")
     if protocol.queries:
         count = len(protocol.queries)
         parts.append(f"{count} editorial quer{'y' if count == 1 else 'ies'}")

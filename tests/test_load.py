@@ -70,8 +70,9 @@ def test_faults_of_all_protocols_come_in_the_order_of_the_files(folder: Path) ->
 
 def test_two_protocols_of_one_name(folder: Path) -> None:
     (folder / "b" / "protocol.yaml").write_text(SMALLEST.replace("example", "a", 1))
-    (problem,) = load(folder).diagnostics
+    problem, other = load(folder).diagnostics
     assert problem.code == "duplicate-id"
+    assert other.code == "other-folder-name"
     assert problem.span.path.endswith("b/protocol.yaml")
     assert problem.related[0].span.path.endswith("a/protocol.yaml")
 

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 from generator.model import Pathway, Protocol, Screening, Sentence, Step
 
-Numbered = tuple[str | None, Sentence]
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The number printed before a sentence. A branch's (``is_own`` false) is often not printed."""
+
+    kind: Literal["step", "item"]
+    label: str
+    is_own: bool
+
+
+Numbered = tuple[Number | None, Sentence]
 
 
 def all_sentences(protocol: Protocol) -> Iterator[Sentence]:
@@ -37,13 +49,14 @@ def official_sentences(protocol: Protocol) -> Iterator[Numbered]:
 def _of_pathway(pathway: Pathway) -> Iterator[Numbered]:
     yield None, pathway.title
     for step in pathway.steps:
-        yield from _of_step(step)
+        yield from sentences_of_step(step, is_own=True)
 
 
-def _of_step(step: Step) -> Iterator[Numbered]:
-    yield step.label, step.text
+def sentences_of_step(step: Step, *, is_own: bool) -> Iterator[Numbered]:
+    """Yield what a step says: its own words, its branches', its answers and limits."""
+    yield Number("step", step.label, is_own), step.text
     for branch in step.branches:
-        yield from _of_step(branch)
+        yield from sentences_of_step(branch, is_own=False)
     for lead in step.leads:
         yield from ((None, words) for words in (lead.label, lead.limit) if words is not None)
 
@@ -53,5 +66,5 @@ def _of_screening(screening: Screening) -> Iterator[Numbered]:
         yield None, screening.title
     for group in screening.groups:
         yield None, group.statement
-        yield from ((item.label, item.text) for item in group.items)
+        yield from ((Number("item", item.label, True), item.text) for item in group.items)
     yield from ((None, rule.title) for rule in screening.rules if rule.title is not None)

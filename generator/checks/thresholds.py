@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.diagnostics.diagnostic import Diagnostic, error
-from generator.model import Combined, Condition, Negated, Protocol, ScoreWithin
+from generator.model import Combined, Condition, Group, Negated, Protocol, ScoreWithin
 from generator.screening import MAX_SCORE
+
+_WORDS = "one two three four five six seven eight nine ten eleven twelve"
+NUMBERS = {word: number for number, word in enumerate(_WORDS.split(), start=1)}
+_NUMBER = rf"({'|'.join(NUMBERS)}|[0-9]{{1,3}})"
+_THRESHOLD = re.compile(
+    rf"\b(?:at least|minimum of|no fewer than) {_NUMBER}\b"
+    rf"|\b{_NUMBER} (?:or more|of (?:the|these))\b",
+    re.IGNORECASE,
+)
 
 
 def check_thresholds(protocol: Protocol) -> Iterator[Diagnostic]:
@@ -17,6 +27,7 @@ def check_thresholds(protocol: Protocol) -> Iterator[Diagnostic]:
                 size = len(group.items)
                 what = "item" if size == 1 else "items"
                 yield from _threshold(group.at_least, size, what, group)
+                yield from _in_words(group)
         for rule in screening.rules:
             yield from _of_condition(rule.when)
         highest = sum(item.points for item in screening.items)
@@ -53,3 +64,16 @@ def _threshold(at_least: int, size: int, what: str, place: object) -> Iterator[D
     elif at_least == 0:
         message = "at least 0 always holds"
         yield error("threshold-zero", message, span, hints=["the smallest threshold is 1"])
+
+
+def _in_words(group: Group) -> Iterator[Diagnostic]:
+    """Report a threshold that its own statement says differently. Numbers are read in English."""
+    said = {
+        NUMBERS.get(word.lower()) or int(word)
+        for match in _THRESHOLD.finditer(group.statement.text)
+        for word in match.groups()
+        if word is not None
+    }
+    if said and group.at_least not in said:
+        message = f"`at_least` is {group.at_least}, but the statement says {said.pop()}"
+        yield error("threshold-differs", message, group.span)

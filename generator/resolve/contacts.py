@@ -17,10 +17,13 @@ def resolve_contacts(definition: Definition, names: Names) -> None:
     """Fill the contacts and citations of ``names``, so that sentences can refer to them."""
     region = str(definition.region or DEFAULT_REGION)
     for id, contact in definition.contacts.items():
+        number = phone(contact.phone, region, names) if contact.phone else None
+        if contact.phone and number is None:
+            names.refused.add(str(id))
         names.contacts[str(id)] = Contact(
             str(id),
             plain(contact.name),
-            phone(contact.phone, region, names) if contact.phone else None,
+            number,
             plain(contact.role) if contact.role else None,
             str(contact.verified) if contact.verified else None,
             id.span,

@@ -27,6 +27,7 @@ class Names:
     outcomes: frozenset[str] = frozenset()
     step_pattern: str = "Step {n}"
     item_pattern: str = "{n}."
+    refused: set[str] = field(default_factory=set)  # contacts whose number is none
     uses: dict[str, int] = field(default_factory=dict)  # wording → how often it is used
     problems: list[Diagnostic] = field(default_factory=list)
 

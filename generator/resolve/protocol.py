@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.diagnostics.diagnostic import Diagnostic, has_errors
 from generator.diagnostics.span import Span
 from generator.model import (
     Numbering,
     Outcome,
-    Pathway,
     Protocol,
     Publisher,
     Query,
-    Screening,
     SiteNote,
     Wording,
 )
@@ -31,12 +31,15 @@ def resolve(
     """Resolve every name of a definition.
 
     ``official`` is the wording it is held to. Returns the protocol, or ``None`` where a name stands
-    for nothing, and all problems met.
+    for nothing, and all problems met. A query about nothing is an error too, but the checks can go
+    on without it.
     """
     names = _names(definition)
     protocol = _protocol(definition, official, names)
-    problems = tuple(names.problems)
-    return (None if has_errors(problems) else protocol), problems
+    is_whole = not has_errors(names.problems)
+    places = _places(protocol)
+    queries = tuple(_query(query, places, names) for query in definition.queries)
+    return (replace(protocol, queries=queries) if is_whole else None), tuple(names.problems)
 
 
 def _names(definition: Definition) -> Names:
@@ -64,9 +67,6 @@ def _protocol(definition: Definition, official: OfficialText | None, names: Name
     pathways = tuple(resolve_pathway(section, names) for section in definition.pathways)
     screenings = tuple(resolve_screening(section, names) for section in definition.screening)
     contacts, citations = tuple(names.contacts.values()), tuple(names.citations.values())
-    outcomes = _outcomes(definition, names)
-    places = _places(pathways, screenings, names)
-    places |= {f"outcome.{outcome.id}": outcome.span for outcome in outcomes}
     return Protocol(
         id=str(definition.protocol),
         title=title,
@@ -78,10 +78,10 @@ def _protocol(definition: Definition, official: OfficialText | None, names: Name
         citations=citations,
         wordings=_wordings(definition, names),
         pathways=pathways,
-        outcomes=outcomes,
+        outcomes=_outcomes(definition, names),
         screenings=screenings,
         notes=_notes(definition, names),
-        queries=tuple(_query(query, places, names) for query in definition.queries),
+        queries=(),  # they are about what stands above
         numbering=Numbering(names.step_pattern, names.item_pattern),
         official=official,
         span=definition.protocol.span,
@@ -125,18 +125,17 @@ def _wordings(definition: Definition, names: Names) -> tuple[Wording, ...]:
     return tuple(Wording(str(id), names.uses.get(str(id), 0), id.span) for id in definition.wording)
 
 
-def _places(
-    pathways: tuple[Pathway, ...], screenings: tuple[Screening, ...], names: Names
-) -> dict[str, Span]:
+def _places(protocol: Protocol) -> dict[str, Span]:
     """Return what a query can be about: qualified name → where it stands."""
-    places = {contact.id: contact.span for contact in names.contacts.values()}
-    places |= {citation.id: citation.span for citation in names.citations.values()}
-    for pathway in pathways:
+    places = {contact.id: contact.span for contact in protocol.contacts}
+    places |= {citation.id: citation.span for citation in protocol.citations}
+    places |= {f"outcome.{outcome.id}": outcome.span for outcome in protocol.outcomes}
+    for pathway in protocol.pathways:
         places[pathway.id] = pathway.span
         for step in pathway.steps:
             for part in (step, *step.branches):
                 places[f"{pathway.id}.{part.id}"] = part.span
-    for screening in screenings:
+    for screening in protocol.screenings:
         places[f"screening.{screening.id}"] = screening.span
         for group in screening.groups:
             places[f"screening.{screening.id}.{group.id}"] = group.span

@@ -58,7 +58,7 @@ def _group(section: GroupSection, names: Names) -> Group:
     )
     at_least = section.at_least.value if section.at_least else None
     statement = sentence(section.statement, "official", names)
-    title = plain(section.title) if section.title else statement.text
+    title = plain(section.title) if section.title else statement.text.rstrip(" :.")
     return Group(str(section.id), title, statement, at_least, items, section.id.span)
 
 

@@ -74,6 +74,8 @@ def _reference(written: Scalar, piece: re.Match[str], names: Names) -> Part | No
         return None
     if not dot:
         return ContactName(contact)
+    if contact.phone is None and name in names.refused:
+        return None  # that is reported where the number stands
     if contact.phone is None:
         message = f"the contact `{name}` has no phone"
         names.problems.append(error("contact-without-phone", message, where))

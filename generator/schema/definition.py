@@ -25,10 +25,12 @@ from generator.schema.scalars import (
     Date,
     Flag,
     Identifier,
+    Label,
     Language,
     Pattern,
     Region,
     Text,
+    Title,
     WholeNumber,
     one_of,
 )
@@ -114,7 +116,7 @@ class OutcomeSection(Section):
     """One of ``outcomes:``"""
 
     id: Identifier
-    title: Text
+    title: Title
     text: Text | None = None
 
 
@@ -145,15 +147,15 @@ class BackSection(Section):
     """``back:`` another round, from an earlier step on, at most so often"""
 
     to: Identifier
-    limit: Text
+    limit: Label
 
 
 class AnswerSection(Section):
     """One of a decision's ``answers:``"""
 
-    label: Text
+    label: Label
     to: TargetField
-    limit: Text | None = None
+    limit: Label | None = None
 
 
 class ActionSection(Section):
@@ -194,7 +196,7 @@ class DecisionSection(Section):
 
     id: Identifier
     decision: Text
-    answers: Annotated[list[AnswerSection], Field(min_length=2)]
+    answers: Annotated[list[AnswerSection], Field(min_length=2, max_length=12)]
     note: Text | None = None
 
 
@@ -203,7 +205,7 @@ class ParallelSection(Section):
 
     id: Identifier
     parallel: Text
-    steps: Annotated[list[BranchSection], Field(min_length=2)]
+    steps: Annotated[list[BranchSection], Field(min_length=2, max_length=30)]
     next: TargetField | None = None
     back: BackSection | None = None
     ends: Flag | None = None
@@ -231,9 +233,9 @@ class PathwaySection(Section):
     """One of ``pathways:``"""
 
     id: Identifier
-    title: Text
+    title: Title
     note: Text | None = None
-    steps: Annotated[list[StepField], Field(min_length=1)]
+    steps: Annotated[list[StepField], Field(min_length=1, max_length=120)]
 
 
 class ItemSection(Section):
@@ -248,7 +250,7 @@ class GroupSection(Section):
     """One of a screening's ``groups:``"""
 
     id: Identifier
-    title: Text | None = None
+    title: Title | None = None
     statement: Text
     at_least: WholeNumber | None = None
     items: Annotated[list[ItemSection], Field(min_length=1)]
@@ -293,7 +295,7 @@ class RuleSection(Section):
     """One of a screening's ``rules:``"""
 
     id: Identifier
-    title: Text | None = None
+    title: Title | None = None
     when: ConditionField
     outcome: TargetSection
 
@@ -302,7 +304,7 @@ class BandSection(Section):
     """One of the ``bands:`` of a score; without ``to`` it has no upper end."""
 
     id: Identifier
-    title: Text | None = None
+    title: Title | None = None
     low: WholeNumber = Field(alias="from")
     high: WholeNumber | None = Field(default=None, alias="to")
     outcome: TargetSection
@@ -312,7 +314,7 @@ class ScreeningSection(Section):
     """One of ``screening:``. ``any`` or ``all`` with ``outcome`` is one rule written in short."""
 
     id: Identifier
-    title: Text | None = None
+    title: Title | None = None
     groups: Annotated[list[GroupSection], Field(min_length=1)]
     any: list[ConditionField] | None = None
     all: list[ConditionField] | None = None
@@ -361,8 +363,8 @@ class Definition(Section):
     """A whole definition file."""
 
     protocol: Identifier
-    title: Text
-    short_title: Text | None = None
+    title: Title
+    short_title: Title | None = None
     status: one_of("draft", "active", "retired")  # type: ignore[valid-type]
     language: Language | None = None
     region: Region | None = None
@@ -373,7 +375,7 @@ class Definition(Section):
     citations: dict[Identifier, CitationSection] = Field(default_factory=dict)
     wording: dict[Identifier, Text] = Field(default_factory=dict)
     outcomes: list[OutcomeSection] = Field(default_factory=list)
-    pathways: Annotated[list[PathwaySection], Field(min_length=1)]
+    pathways: Annotated[list[PathwaySection], Field(min_length=1, max_length=40)]
     screening: list[ScreeningSection] = Field(default_factory=list)
     notes: list[NoteSection] = Field(default_factory=list)
     queries: list[QuerySection] = Field(default_factory=list)

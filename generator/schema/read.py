@@ -44,6 +44,10 @@ def _diagnostic(
         least = context.get("min_length", 1)
         message = f"expected at least {least} {'entry' if least == 1 else 'entries'} here"
         return error("too-few-entries", message, _head(place))
+    if kind == "too_long":
+        most = context["max_length"]
+        message = f"there are more than {most} entries here"
+        return error("too-many-entries", message, _head(place))
     if kind in ("list_type", "dict_type"):
         wanted = "a list" if kind == "list_type" else "keys with values"
         return error("wrong-shape", f"expected {wanted} here", _head(place))

@@ -20,8 +20,14 @@ from generator.source.tree import Scalar
 MAX_IDENTIFIER = 40
 """Identifiers become file names, anchors and addresses that people type from paper."""
 
-MAX_TEXT = 2_000
+MAX_TEXT = 1_000
 """Characters in one wording. A box on a chart is unreadable long before."""
+
+MAX_LABEL = 120
+"""Characters in an answer's label or a limit, which stand at an arrow."""
+
+MAX_TITLE = 200
+"""Characters in a title, which stands in menus too."""
 
 Value = TypeVar("Value")
 
@@ -59,10 +65,15 @@ class _Typed:
         return self.read(value)
 
 
-def _read_text(value: Scalar) -> Scalar:
-    if len(value) > MAX_TEXT:
-        raise PydanticCustomError("text-too-long", f"longer than {MAX_TEXT} characters")
-    return value
+def _text(longest: int) -> Any:
+    """Return the type of a text of so many characters."""
+
+    def read(value: Scalar) -> Scalar:
+        if len(value) > longest:
+            raise PydanticCustomError("text-too-long", f"longer than {longest} characters")
+        return value
+
+    return _Typed(read, {"type": "string", "minLength": 1, "maxLength": longest})
 
 
 def _read_identifier(value: Scalar) -> Scalar:
@@ -136,7 +147,9 @@ def one_of(*choices: str) -> Any:
 
 _IDENTIFIER_PATTERN = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
-Text = Annotated[Scalar, _Typed(_read_text, {"type": "string", "minLength": 1})]
+Text = Annotated[Scalar, _text(MAX_TEXT)]
+Label = Annotated[Scalar, _text(MAX_LABEL)]
+Title = Annotated[Scalar, _text(MAX_TITLE)]
 Identifier = Annotated[
     Scalar,
     _Typed(

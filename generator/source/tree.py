@@ -77,9 +77,11 @@ _SYNTAX_HINTS = {
     "did not find expected key": "check the indentation of this line and the quotes before it",
     "did not find expected ',' or '}'": "text between braces that holds a comma needs quotes",
     "did not find expected ',' or ']'": "text between brackets that holds a comma needs quotes",
+    "did not find expected '-' indicator": "this line has to begin where the lines of its entry do",
+    "could not find expected ':'": "a key is followed by a colon and a space",
     "found character that cannot start": "put the text in double quotes",
     "did not find expected alphabetic": "text that starts with * or & needs quotes",
-    "unexpected end of stream": "a quote, bracket or brace is opened and never closed",
+    "found unexpected end of stream": "a quote, bracket or brace is opened and never closed",
 }
 
 
@@ -112,6 +114,9 @@ def parse_tree(source: SourceFile) -> tuple[Mapping | None, tuple[Diagnostic, ..
 def _syntax_error(source: SourceFile, failure: yaml.MarkedYAMLError) -> Diagnostic:
     problem = (failure.problem or failure.context or "this is not YAML").strip()
     hints = [hint for start, hint in _SYNTAX_HINTS.items() if problem.startswith(start)]
+    if problem.startswith("found unexpected end of stream") and failure.context_mark:
+        message = f"this is never closed ({failure.context})"  # the end of the file says nothing
+        return error("yaml-syntax", message, _at(source, failure.context_mark), hints=hints)
     related: tuple[Related, ...] = ()
     if failure.context and failure.context_mark and failure.problem_mark:
         related = (Related(failure.context, _at(source, failure.context_mark)),)
@@ -194,6 +199,12 @@ class _Builder:
         for char in set(event.value) if event.style == '"' else ():  # it may come from an escape
             if char not in "\n\t" and is_bad(char):
                 self.problems.append(bad_character(char, span))
+        if not event.style and re.match(
+            r" +#\S", self.source.lines[span.end_line - 1][span.end_column - 1 :]
+        ):
+            hint = "put the text in double quotes; a comment has a space after its #"
+            message = "the text ends here, before the #"
+            self.problems.append(error("cut-by-hash", message, span, hints=[hint]))
         lead = 1 if event.style else 0
         raw = self.source.slice(span) if span.line == span.end_line else ""
         is_verbatim = raw[lead : len(raw) - lead] == event.value

@@ -39,8 +39,8 @@ def test_a_removed_step_shows_the_first_gap() -> None:
         for line in YAML.replace(step, "").split("\n")
     )
     loaded = load_text(text, TEXT)
-    assert set(codes(loaded)) == {"wording-unused"}
-    first = loaded.diagnostics[0]
+    assert set(codes(loaded)) == {"wording-unused", "wording-misnumbered"}
+    first = next(d for d in loaded.diagnostics if d.code == "wording-unused")
     assert "of 537 words are used" in first.message
     assert first.span.line >= TEXT[: TEXT.index("STEP 2")].count("\n") + 1
 
@@ -84,10 +84,11 @@ def test_a_short_wording_leaves_the_longer_ones_their_place() -> None:
     assert only(load_text(text, "Example W Call the desk Call"))
 
 
-def test_a_wording_said_twice_may_share_its_place() -> None:
+def test_a_step_said_twice_needs_two_places() -> None:
     steps = "      - {id: a, text: Call}\n      - {id: b, text: Call}\n"
     text = OFFICIAL + "pathways:\n  - id: w\n    title: W\n    steps:\n" + steps
-    assert only(load_text(text, "Example W Call"))
+    assert codes(load_text(text, "Example W Call")) == ["wording-repeated"]
+    assert only(load_text(text, "Example W Call Call"))
 
 
 def test_notes_and_queries_are_ours_and_not_held() -> None:

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from definitions import HEAD, ONE_STEP, ROOT, SMALLEST, codes, load_text
+from definitions import HEAD, ONE_STEP, ROOT, SMALLEST, codes, load_text, with_steps
 
 from generator.diagnostics.catalogue import codes as entries
 from generator.diagnostics.catalogue import entry, explain
@@ -35,11 +35,27 @@ BUILT = {
         OFFICIAL.replace("Tell a colleague", "Tell"), "Example A worry"
     ),
     "wording-unused": lambda: load_text(OFFICIAL, "Example A worry Tell a colleague now"),
+    "wording-repeated": lambda: load_text(
+        with_steps("{id: a, text: Call}", "{id: b, text: Call}", top="official: official.txt\n"),
+        "Example A worry Call",
+    ),
+    "wording-misnumbered": lambda: load_text(
+        with_steps("{id: a, text: Call}", "{id: b, text: Wait}", top="official: official.txt\n"),
+        "Example A worry Step 1 Call Wait",
+    ),
+    "wording-apart": lambda: load_text(OFFICIAL, "A worry Example Tell a colleague"),
+    "hidden-step": lambda: load_text(
+        OFFICIAL.replace("A worry", "Step 2 Go"), "Example Step 2 Go Tell a colleague"
+    ),
+    "contact-not-official": lambda: load_text(
+        OFFICIAL + "contacts: {desk: {name: The desk, phone: 650-692-7273}}\n",
+        "Example A worry Tell a colleague",
+    ),
     "wording-not-proved": lambda: load_text(
-        OFFICIAL.replace("Tell a colleague", "a " * 900), "a " * 100_000
+        OFFICIAL.replace("Tell a colleague", "a " * 450), "a " * 100_000
     ),
 }
-ELSEWHERE = {"no-definition", "unreadable-file"}
+ELSEWHERE = {"no-definition", "unreadable-file", "other-folder-name"}
 """Built below, for they are about folders; those of writing and of the site have tests there."""
 
 

@@ -93,7 +93,7 @@ def test_a_fault_in_a_shared_wording_is_reported_once_used_or_not() -> None:
 
 
 def test_names_that_make_a_text_too_long_are_refused() -> None:
-    top = f"contacts: {{d: {{name: {'x' * 1000}}}}}\n"
+    top = f"contacts: {{d: {{name: {'x' * 500}}}}}\n"
     assert places(with_steps('{id: a, text: "{d}{d}"}', top=top)) == []
     assert places(with_steps('{id: a, text: "{d}{d}!"}', top=top)) == ["text-too-long 10:23"]
 

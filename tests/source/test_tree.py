@@ -119,7 +119,7 @@ def test_lists_and_keys_nest() -> None:
         ("# nothing\n", [("not-a-mapping", 1, 1)]),
         ("a: b: c", [("yaml-syntax", 1, 5)]),
         ("a: [b", [("yaml-syntax", 1, 6)]),
-        ("a: 'b", [("yaml-syntax", 1, 6)]),
+        ("a: 'b", [("yaml-syntax", 1, 4)]),
         ("a: @b", [("yaml-syntax", 1, 4)]),
         ("a: b\n c: d", [("yaml-syntax", 2, 3)]),
         ('a: "\\u202e"', [("control-character", 1, 4)]),

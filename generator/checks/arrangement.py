@@ -1,0 +1,145 @@
+"""What stands together in the official document stands together in the definition.
+
+That every word is used does not yet say that it is used in the right place: two steps of the same
+number could change places between pathways, or a title go to another pathway. So each pathway is
+found in the document as one stretch of its title and its steps, and each group as its statement
+with its items after it, in their order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.checks.finder import Finder
+from generator.checks.sentences import official_sentences, sentences_of_step
+from generator.diagnostics.diagnostic import Diagnostic, error
+from generator.model import Group, Pathway, Protocol
+
+Words = tuple[str, ...]
+Stretch = tuple[int, int]  # the first word's position, and that after the last
+
+
+def arrangement(protocol: Protocol, finder: Finder) -> Iterator[Diagnostic]:
+    """Report pathways and groups whose parts the document does not hold together, steps hidden in
+    other wordings, and contacts that the document does not name."""
+    groups: list[Stretch] = []
+    for screening in protocol.screenings:
+        for group in screening.groups:
+            found = _group_stretches(group, finder)
+            groups += found
+            if not found:
+                message = "the document does not hold this statement with these items after it"
+                yield error("wording-apart", message, group.span)
+    for pathway in protocol.pathways:
+        if not _stands_together(pathway, finder, groups):
+            message = "the document does not hold this title and these steps in one place"
+            hint = "in the document's text, a pathway's title and steps have to stand together"
+            yield error("wording-apart", message, pathway.span, hints=[hint])
+    yield from _hidden_numbers(protocol)
+    yield from _contacts(protocol, finder)
+
+
+def _group_stretches(group: Group, finder: Finder) -> list[Stretch]:
+    statement = group.statement.text.split()
+    bare = [word for item in group.items for word in item.text.text.split()]
+    numbered = [w for item in group.items for w in (*item.label.split(), *item.text.text.split())]
+    for words in ([*statement, *numbered], [*statement, *bare]):
+        found = [(at, at + len(words)) for at in finder.places(words)]
+        if found:
+            return found
+    return []
+
+
+def _stands_together(pathway: Pathway, finder: Finder, groups: list[Stretch]) -> bool:
+    title = tuple(pathway.title.text.split())
+    needed, others = _units(pathway)
+    starts = finder.places(list(title))
+    return any(
+        _grow((at, at + len(title)), needed, others, finder, groups, order)
+        for at in starts
+        for order in ("right first", "left first")
+    )
+
+
+def _units(pathway: Pathway) -> tuple[list[tuple[Words, ...]], list[Words]]:
+    """Return what a pathway's stretch has to hold, each in the forms that it may be printed in,
+    and what else it may hold."""
+    needed: list[tuple[Words, ...]] = []
+    others: list[Words] = []
+    for step in pathway.steps:
+        for number, sentence in sentences_of_step(step, is_own=True):
+            words = tuple(sentence.text.split())
+            if number is None:
+                others.append(words)
+            else:
+                needed.append(((*number.label.split(), *words), words))
+    return needed, others
+
+
+def _grow(
+    stretch: Stretch,
+    needed: list[tuple[Words, ...]],
+    others: list[Words],
+    finder: Finder,
+    groups: list[Stretch],
+    order: str,
+) -> bool:
+    """Say whether a stretch that begins with the title can grow until nothing is needed."""
+    left, right = stretch
+    waiting = list(needed)
+    sides = ("right", "left") if order == "right first" else ("left", "right")
+    for side in sides:
+        while waiting:
+            edge = right if side == "right" else left
+            size = _take(edge, side, waiting, others, finder) or _skip(edge, side, groups)
+            if not size:
+                break
+            left, right = (left, right + size) if side == "right" else (left - size, right)
+    return not waiting
+
+
+def _take(
+    edge: int, side: str, waiting: list[tuple[Words, ...]], others: list[Words], finder: Finder
+) -> int:
+    """Take the longest wording that stands at an edge; return how many words it has, or 0."""
+    best: tuple[int, int | None] = (0, None)
+    for position, forms in enumerate(waiting):
+        for words in forms:
+            if words and len(words) > best[0] and finder.stands_at(words, edge, side):
+                best = (len(words), position)
+    for words in others:
+        if words and len(words) > best[0] and finder.stands_at(words, edge, side):
+            best = (len(words), None)
+    size, taken = best
+    if taken is not None:
+        waiting.pop(taken)
+    return size
+
+
+def _skip(edge: int, side: str, groups: list[Stretch]) -> int:
+    """Return the length of a group's stretch that stands at an edge, or 0."""
+    for first, last in groups:
+        if edge == (first if side == "right" else last):
+            return last - first
+    return 0
+
+
+def _hidden_numbers(protocol: Protocol) -> Iterator[Diagnostic]:
+    """Report a title or answer that holds a step's number: it would hide the step."""
+    before, _, after = protocol.numbering.step.partition("{n}")
+    printed = re.compile(rf"(?<!\w){re.escape(before)}\d+[a-z]*{re.escape(after)}(?!\w)")
+    if not re.search(r"\w", before + after):
+        return  # a bare number may begin a title too
+    for number, sentence in official_sentences(protocol):
+        if number is None and printed.search(sentence.text):
+            message = "a step's number stands in this wording, which is no step"
+            yield error("hidden-step", message, sentence.span)
+
+
+def _contacts(protocol: Protocol, finder: Finder) -> Iterator[Diagnostic]:
+    for contact in protocol.contacts:
+        phone = contact.phone.written if contact.phone else contact.name
+        if not finder.holds(contact.name) or not finder.holds(phone):
+            message = "the document names no such contact with this number"
+            yield error("contact-not-official", message, contact.span)
