@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from os.path import realpath, relpath
 from pathlib import Path
 
+from generator.diagnostics.diagnostic import Diagnostic, error
+from generator.diagnostics.span import Span
 from generator.publication import NavigationEntry
+from generator.source.file import shown
 
 PROJECT = Path(__file__).resolve().parent.parent
 SOURCE = PROJECT / "protocol_source"
@@ -17,6 +20,13 @@ CACHE = PROJECT / ".cache"
 THEME = PROJECT / "generator" / "templates" / "theme"
 LEDGER = ".generated.json"
 """What was generated into a docs folder; its name keeps it out of the site."""
+
+_FONTS = "".join(
+    f'@font-face {{ font-family: "Atkinson Hyperlegible"; font-weight: {weight};'
+    f' src: url("../../assets/fonts/AtkinsonHyperlegible-{name}.woff2") format("woff2"); }}\n'
+    for name, weight in (("Regular", 400), ("Bold", 700))
+)
+"""The site's own typeface, seen from a chart's file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,8 @@ def workspace_for(source: Path) -> Workspace:
 def chart_stylesheet() -> str:
     """Return the CSS that colours a chart, as on the pages: the palette, then the chart's own."""
     assets = PROJECT / "docs" / "assets"
-    return "".join((assets / name).read_text("utf-8") for name in ("palette.css", "chart.css"))
+    sheets = "".join((assets / name).read_text("utf-8") for name in ("palette.css", "chart.css"))
+    return _FONTS + sheets
 
 
 def hand_written(generated: Container[str]) -> dict[str, bytes]:
@@ -69,6 +80,18 @@ def hand_written(generated: Container[str]) -> dict[str, bytes]:
         and not path.name.startswith(".")
         and path.relative_to(docs).as_posix() not in generated
     }
+
+
+def out_of_place() -> Iterator[Diagnostic]:
+    """Report what stands below the docs folder and is neither a file nor a folder.
+
+    A link could publish a file from elsewhere on the computer; a pipe would never end.
+    """
+    for path in sorted((PROJECT / "docs").rglob("*")):
+        if path.is_symlink() or not (path.is_file() or path.is_dir()):
+            message = "only files and folders are published, and no links to them"
+            hint = "put the file itself there"
+            yield error("unsafe-path", message, Span.point(shown(path)), hints=(hint,))
 
 
 def navigation_file(workspace: Workspace, navigation: tuple[NavigationEntry, ...]) -> bytes:

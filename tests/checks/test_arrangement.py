@@ -49,7 +49,7 @@ def changed(*pairs: tuple[str, str]) -> str:
         (exchanged(REPORT, MEET), "wording-apart"),
         (exchanged("Child/youth is frequently truant from school.",
                    "Child/youth spends time with people known to be involved in commercial sex."),
-         "wording-apart"),
+         "wording-misnumbered"),
         (exchanged(ONE, TWO), "wording-apart"),
         (changed((LAST, LAST + "      - id: extra\n        text: contact parent or guardian\n")),
          "wording-misnumbered"),
