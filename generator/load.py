@@ -1,4 +1,4 @@
-"""Phases 1 to 3: from a path to checked protocols, with every problem met on the way."""
+"""From a path to checked protocols, with every problem met on the way."""
 
 from __future__ import annotations
 

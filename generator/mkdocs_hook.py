@@ -36,12 +36,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for diagnostic in compiled.diagnostics:
         level = logging.ERROR if diagnostic.severity == "error" else logging.WARNING
         log.log(level, headline(diagnostic))
+    is_preview = _started_for == ["serve"]
     if has_errors(compiled.diagnostics):
-        raise PluginError("the definitions have errors; run `protocol check` to see them in full")
+        if not is_preview or not (compiled.workspace.docs / "index.md").exists():
+            raise PluginError("the definitions have errors; `protocol check` says them in full")
+        # A preview that stops answering would help nobody who is in the middle of an edit.
+        log.error("the pages still show the last definitions without errors")
     with compiled.workspace.navigation.open(encoding="utf-8") as stream:
         config.nav = yaml.safe_load(stream)["nav"]
     # The preview reloads its pages with an inline script, which their policy refuses otherwise.
-    config.extra["is_preview"] = _started_for == ["serve"]
+    config.extra["is_preview"] = is_preview
     return config
 
 

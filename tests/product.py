@@ -29,6 +29,16 @@ def protocol(
     )
 
 
+def checkout(folder: Path) -> Path:
+    """Copy what the program is made of, as a fresh checkout would hold it."""
+    generated = shutil.ignore_patterns("__pycache__", "*.pyc")
+    for name in ("generator", "protocol_source", "docs/assets"):
+        shutil.copytree(PROJECT / name, folder / name, ignore=generated)
+    for name in ("mkdocs.yml", "nav.yml"):
+        shutil.copy(PROJECT / name, folder / name)
+    return folder
+
+
 def copied(source: Path, folder: Path) -> Path:
     """Copy a protocol's folder, so that a test can change it; return the copy."""
     return Path(shutil.copytree(source, folder / source.name))

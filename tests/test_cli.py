@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.product import EXAMPLE_IDS, EXAMPLES, PROJECT, REAL, built, copied, protocol
 
@@ -107,21 +108,21 @@ def test_a_bad_edit_leaves_the_old_site_whole(tmp_path: Path) -> None:
 
 
 def test_a_changed_word_is_changed_everywhere(tmp_path: Path) -> None:
-    copy = copied(EXAMPLES / "parallel", tmp_path)
+    copy = edited(tmp_path, "should meet with student", "should meet with pupil")
     definition = copy / "protocol.yaml"
     text = definition.read_text("utf-8")
-    title = next(line for line in text.splitlines() if line.startswith("title: "))
-    definition.write_text(text.replace(title, "title: Quite another title", 1), "utf-8")
-    (copy / "protocol.yaml").write_text(
-        "\n".join(
-            x for x in definition.read_text("utf-8").splitlines() if not x.startswith("official:")
-        ),
-        "utf-8",
-    )
-    site = built(copy, tmp_path / "site")
-    assert "Quite another title" in (site / "index.html").read_text("utf-8")
-    assert "Quite another title" in (site / "parallel" / "protocol.json").read_text("utf-8")
-    assert "Quite another title" in (site / "parallel/charts/overview.svg").read_text("utf-8")
+    definition.write_text(text.replace("official: official.txt\n", ""), "utf-8")
+    folder = built(copy, tmp_path / "site") / "csec"
+    names = ["at-risk.html", "index.html", "protocol.json", "../search/search_index.json"]
+    names += ["../search/search_index.js", "charts/at-risk.svg", "charts/overview.svg"]
+    texts = {name: (folder / name).read_text("utf-8") for name in names}
+    for name in ("charts/at-risk.gv", "charts/overview.gv"):
+        texts[name] = (folder / name).read_text("utf-8").replace("\\l", " ")
+    for name in ("print/handout-letter.pdf", "print/handout-a4.pdf"):
+        texts[name] = " ".join(page.extract_text() for page in PdfReader(folder / name).pages)
+    for name, words in texts.items():
+        assert "with pupil" in " ".join(words.split()), name
+        assert "meet with student" not in " ".join(words.split()), name
 
 
 def test_help_names_every_command() -> None:

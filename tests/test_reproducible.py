@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from hashlib import sha256
 from pathlib import Path
 
-from tests.product import PROJECT, protocol
-
-
-def checkout(folder: Path) -> Path:
-    """Copy the project as a checkout would hold it."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard"],
-        cwd=PROJECT, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    for name in listed.stdout.splitlines():
-        if (PROJECT / name).is_file() and not name.startswith("tests/"):
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(PROJECT / name, folder / name)
-    return folder
+from tests.product import checkout, protocol
 
 
 def sums(site: Path) -> dict[str, str]:

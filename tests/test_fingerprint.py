@@ -1,0 +1,90 @@
+"""A fingerprint stands for what a sheet says, and for nothing else."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.folder import folder_of
+from generator.load import load
+from tests.product import REAL, copied
+
+
+def fingerprints(folder: Path) -> dict[str, str]:
+    """Return the fingerprints of a protocol's sheets."""
+    loaded = load(folder)
+    (protocol,) = loaded.protocols
+    manifest = json.loads(folder_of(protocol, b"", "").files["manifest.json"])
+    entries = manifest["files"].items()
+    return {name: each["fingerprint"] for name, each in entries if "fingerprint" in each}
+
+
+def edited(folder: Path, *pairs: tuple[str, str]) -> Path:
+    copy = copied(REAL, folder)
+    text = (copy / "protocol.yaml").read_text("utf-8")
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new, 1)
+    (copy / "protocol.yaml").write_text(text, "utf-8")
+    return copy
+
+
+@pytest.fixture(scope="module")
+def real() -> dict[str, str]:
+    return fingerprints(REAL)
+
+
+def test_every_sheet_has_eight_hex_digits(real: dict[str, str]) -> None:
+    assert "print/handout-letter.pdf" in real
+    assert "charts/at-risk.svg" in real
+    assert all(len(each) == 8 and set(each) <= set("0123456789abcdef") for each in real.values())
+    assert real["print/handout-letter.pdf"] == real["print/handout-a4.pdf"]
+    assert real["charts/at-risk.svg"] == real["charts/at-risk.gv"]
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        (("    phone: 650-692-7273\n", "    phone: 650-692-7273\n    verified: 2026-11-23\n"),),
+        (("- id: not-a-diagnosis", "- id: something-else"),),
+        (("- id: referral\n", "- id: refer\n"), (", confirmed-victim.referral]", "]")),
+        (("  - id: parent-of-guardian", "  - id: of-or-or"),),
+    ],
+    ids=["date of a check", "name of a note", "name of a step", "a query"],
+)
+def test_what_is_not_said_changes_none(
+    tmp_path: Path, real: dict[str, str], pairs: tuple[tuple[str, str], ...]
+) -> None:
+    assert fingerprints(edited(tmp_path, *pairs)) == real
+
+
+def test_line_ends_change_none(tmp_path: Path, real: dict[str, str]) -> None:
+    copy = copied(REAL, tmp_path)
+    for name in ("protocol.yaml", "official.txt"):
+        (copy / name).write_bytes((copy / name).read_bytes().replace(b"\n", b"\r\n"))
+    assert fingerprints(copy) == real
+
+
+def test_another_pathway_leaves_the_others_theirs(tmp_path: Path, real: dict[str, str]) -> None:
+    new = "pathways:\n  - id: new\n    title: New\n    steps:\n      - {id: one, text: One}\n"
+    found = fingerprints(edited(tmp_path, ("pathways:\n", new), ("official: official.txt\n", "")))
+    assert found["charts/at-risk.svg"] == real["charts/at-risk.svg"]
+    assert found["print/handout-letter.pdf"] != real["print/handout-letter.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changed"),
+    [
+        ("meet with student", "meet with the student", {"charts/at-risk", "charts/overview"}),
+        ("truant from school", "truant", {"charts/screening"}),
+        ("is not a diagnosis", "is no diagnosis", set()),
+    ],
+)
+def test_a_word_changes_the_sheets_that_say_it(
+    tmp_path: Path, real: dict[str, str], old: str, new: str, changed: set[str]
+) -> None:
+    found = fingerprints(edited(tmp_path, (old, new), ("official: official.txt\n", "")))
+    different = {name.rpartition(".")[0] for name in real if found[name] != real[name]}
+    assert different == changed | {"print/handout-letter", "print/handout-a4"}
