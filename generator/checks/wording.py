@@ -40,7 +40,7 @@ class Coverage:
 
 
 def check_wording(protocol: Protocol) -> Iterator[Diagnostic]:
-    """Report wordings that the document does not hold, or not there, and words that nothing uses."""
+    """Report wordings that the document does not hold there, and words of it that nothing uses."""
     official = protocol.official
     if official is None:
         return

@@ -158,37 +158,27 @@ class AnswerSection(Section):
     limit: Label | None = None
 
 
-class ActionSection(Section):
+class BranchSection(Section):
     """A step that is done: its own ``text``, or ``use`` of a shared wording."""
 
     id: Identifier
     text: Text | None = None
     use: Identifier | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_wording(self) -> Self:
+        if (self.text is None) == (self.use is None):
+            raise PydanticCustomError("wrong-shape", "a step has either `text` or `use`")
+        return self
+
+
+class ActionSection(BranchSection):
+    """A step of the list, which may say where it goes on."""
+
     next: TargetField | None = None
     back: BackSection | None = None
     ends: Flag | None = None
-    note: Text | None = None
-
-    @model_validator(mode="after")
-    def _one_wording(self) -> Self:
-        if (self.text is None) == (self.use is None):
-            raise PydanticCustomError("wrong-shape", "a step has either `text` or `use`")
-        return self
-
-
-class BranchSection(Section):
-    """One of the steps of a parallel step."""
-
-    id: Identifier
-    text: Text | None = None
-    use: Identifier | None = None
-    note: Text | None = None
-
-    @model_validator(mode="after")
-    def _one_wording(self) -> Self:
-        if (self.text is None) == (self.use is None):
-            raise PydanticCustomError("wrong-shape", "a step has either `text` or `use`")
-        return self
 
 
 class DecisionSection(Section):

@@ -7,12 +7,8 @@ reword them makes no print on a wall outdated.
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
-
-from generator.diagnostics.span import Span
-from generator.model import Link, Sentence
 from generator.views.chart import Chart, ChartBox, Lane
-from generator.views.data import Json
+from generator.views.data import Json, plain
 from generator.views.handout import Handout
 
 _NOT_SAID = frozenset(
@@ -43,19 +39,4 @@ def _box_content(box: ChartBox) -> Json:
 
 def handout_content(handout: Handout) -> Json:
     """Return what a handout says, part by part."""
-    return _said(handout)
-
-
-def _said(value: object) -> Json:
-    if isinstance(value, Sentence):
-        return value.text
-    if isinstance(value, Link):
-        return value.url
-    if value is None or isinstance(value, (str, int, bool)):
-        return value
-    if isinstance(value, (tuple, list)):
-        return [_said(each) for each in value]
-    if is_dataclass(value):
-        named = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in _NOT_SAID}
-        return {name: _said(v) for name, v in named.items() if not isinstance(v, Span)}
-    raise TypeError(f"no content in {type(value).__name__}")
+    return plain(handout, without=_NOT_SAID)

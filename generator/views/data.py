@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import fields, is_dataclass
 from typing import TypeAlias
 
@@ -19,10 +19,15 @@ def _text(sentence: Sentence) -> Json:
     return sentence.text
 
 
-def plain(value: object, sentence: Callable[[Sentence], Json] = _text) -> Json:
+def plain(
+    value: object,
+    sentence: Callable[[Sentence], Json] = _text,
+    without: Container[str] = frozenset(),
+) -> Json:
     """Return a value as plain data: dataclasses as objects without spans, links as addresses.
 
-    ``sentence`` says what becomes of a sentence; if nothing else is given, its text.
+    ``sentence`` says what becomes of a sentence; if nothing else is given, its text. ``without``
+    names fields that are left out.
     """
     if isinstance(value, Sentence):
         return sentence(value)
@@ -31,23 +36,16 @@ def plain(value: object, sentence: Callable[[Sentence], Json] = _text) -> Json:
     if value is None or isinstance(value, (str, int, bool)):
         return value
     if isinstance(value, (tuple, list)):
-        return [plain(each, sentence) for each in value]
+        return [plain(each, sentence, without) for each in value]
     if is_dataclass(value):
-        named = {field.name: getattr(value, field.name) for field in fields(value)}
-        return {
-            name: plain(each, sentence)
-            for name, each in named.items()
-            if not isinstance(each, Span)
-        }
+        named = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in without}
+        kept = {name: each for name, each in named.items() if not isinstance(each, Span)}
+        return {name: plain(each, sentence, without) for name, each in kept.items()}
     raise TypeError(f"no plain form for {type(value).__name__}")
 
 
 def protocol_data(protocol: Protocol) -> Json:
     """Return the compiled definition as it is published."""
-    named = {field.name: getattr(protocol, field.name) for field in fields(protocol)}
-    published = {
-        name: plain(value)
-        for name, value in named.items()
-        if name not in _UNPUBLISHED and not isinstance(value, Span)
-    }
-    return {"format": 1, **published}
+    data = plain(protocol, without=_UNPUBLISHED)
+    assert isinstance(data, dict)
+    return {"format": 1, **data}

@@ -1,0 +1,9 @@
+"""The schema that editors use is the one that definitions are read with."""
+
+from __future__ import annotations
+
+from generator.schema.__main__ import PATH, schema_text
+
+
+def test_the_file_is_current() -> None:
+    assert PATH.read_text("utf-8") == schema_text(), "run `make schema`"
