@@ -13,11 +13,13 @@ from generator.model import Protocol
 from generator.publication import publication
 from generator.source.file import SourceFile, shown
 from generator.workspace import (
+    PROJECT,
     SOURCE,
     Workspace,
     chart_stylesheet,
     hand_written,
     navigation_file,
+    out_of_place,
     workspace_for,
 )
 from generator.write import WriteReport, generated_paths, update_file, write_tree
@@ -55,6 +57,9 @@ def _compile(source: Path, progress: Progress) -> Compiled:
     if has_errors(published.diagnostics):
         found = in_order((*loaded.diagnostics, *published.diagnostics))
         return Compiled(loaded.protocols, workspace, None, found, loaded.sources)
+    misplaced = in_order(out_of_place())
+    if misplaced:
+        return Compiled(loaded.protocols, workspace, None, misplaced, loaded.sources)
     progress("writing what differs")
     menu = navigation_file(workspace, published.navigation)
     files = dict(published.files)
@@ -93,7 +98,8 @@ def _publish(source: Path, site: Path, progress: Progress) -> Compiled:
     from generator.site.publish import publish
 
     workspace = compiled.workspace
-    published = publish(workspace.config, workspace.docs, site, progress)
+    apart = (PROJECT / "docs", PROJECT / "generator", SOURCE, source)
+    published = publish(workspace.config, workspace.docs, site, progress, apart=apart)
     found = in_order((*compiled.diagnostics, *published.diagnostics))
     return replace(compiled, diagnostics=found)
 

@@ -9,9 +9,11 @@ behind that the next run would take for somebody else's work.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -237,10 +239,15 @@ def _remove(root: Path, path: str) -> None:
 def _present(target: Path) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     """Return the bytes that stand at a place, ``None`` where no file does."""
     try:
+        if not stat.S_ISREG(target.stat().st_mode) and not target.is_dir():
+            message = "something that is neither a file nor a folder stands where a file belongs"
+            return None, (error("file-in-the-way", message, Span.point(shown(target))),)
         return target.read_bytes(), ()
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None, ()
     except OSError as failure:
+        if failure.errno == errno.ENAMETOOLONG:  # then nothing can stand there
+            return None, ()
         if _holds(target.is_dir):  # Windows calls reading a folder a lack of permission
             return None, ()
         return None, (_failed(target, "read", failure),)
@@ -265,7 +272,8 @@ def _is_inside(folder: Path, real_root: str) -> bool:
 def _read_ledger(path: Path) -> _Ledger:
     """Return what earlier runs wrote; nothing where the ledger is missing or cannot be read."""
     try:
-        entries = json.loads(path.read_bytes())["files"]
+        # Anything else, such as a pipe, might be read without an end.
+        entries = json.loads(path.read_bytes() if path.is_file() else b"")["files"]
         return {str(name): tuple(map(str, sums)) for name, sums in entries.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}  # every file is then somebody else's unless it is as it should be: the safe side

@@ -13,7 +13,7 @@ from definitions import ROOT
 GENERATOR = ROOT / "generator"
 ORDER = (
     "diagnostics", "source", "schema", "model", "resolve", "screening", "checks", "load", "views",
-    "layout", "paint", "publication", "write", "site", "report", "workspace", "compile",
+    "layout", "paint", "folder", "publication", "write", "site", "report", "workspace", "compile",
     "mkdocs_hook", "__main__",
 )  # fmt: skip
 """The rooms from left to right. A room imports itself and what stands left of it."""

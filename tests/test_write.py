@@ -250,6 +250,32 @@ def test_name_too_long_for_the_system_is_a_diagnostic(root: Path) -> None:
     assert codes(run(root, FILES | {"a" * 5000: b""})) == ["error cannot-write"]
 
 
+@pytest.mark.parametrize("path", ["a" * 5000, "a" * 5000 + "/b", "/".join(["a"] * 2500)])
+def test_ledger_with_a_path_too_long_for_the_system_stops_nothing(root: Path, path: str) -> None:
+    run(root, FILES)
+    record = json.loads((root / ".written.json").read_text())
+    record["files"][path] = ["0"]
+    (root / ".written.json").write_text(json.dumps(record))
+    assert run(root, FILES) == WriteReport(0, 3, 0, ())
+    assert path not in json.loads((root / ".written.json").read_text())["files"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes among the files")
+def test_pipe_in_the_place_of_the_ledger_counts_as_lost(root: Path) -> None:
+    root.mkdir()
+    os.mkfifo(root / ".written.json")
+    assert run(root, FILES) == WriteReport(3, 0, 0, ())
+    assert (root / ".written.json").is_file()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes among the files")
+def test_pipe_in_the_place_of_a_file_is_a_diagnostic(root: Path) -> None:
+    root.mkdir()
+    os.mkfifo(root / "index.md")
+    assert codes(run(root, FILES)) == ["error file-in-the-way"]
+    assert (root / "index.md").is_fifo()
+
+
 KILLED = """
 import os, sys
 from pathlib import Path

@@ -12,6 +12,7 @@ from generator.layout.content import Content, content
 from generator.layout.ranks import ranks
 from generator.layout.rows import columns_that_fit, extent_in_rows, rows
 from generator.layout.style import Style
+from generator.layout.tree import Tree, tree
 from generator.views.chart import ChartArrow, Lane
 
 # Ranks show at a glance what a single column shows only step by step, so they may be that much
@@ -26,6 +27,7 @@ class Prepared:
     lane: Lane
     items: tuple[Content, ...]
     links: tuple[ChartArrow, ...] | None  # from each box to the next; None: the lane cannot snake
+    knots: Tree | None  # None: the lane snakes, or its ways are too many for ranks
 
 
 def prepare(lane: Lane, longest: float) -> Prepared:
@@ -38,7 +40,9 @@ def prepare(lane: Lane, longest: float) -> Prepared:
     ids = [box.id for box in lane.boxes]
     links = tuple(by_ends[ends] for ends in pairwise(ids) if ends in by_ends)
     snakes = lane.is_linear and len(links) == len(lane.arrows) == len(ids) - 1
-    return Prepared(lane, items, links if snakes and not any(b.branches for b in items) else None)
+    if snakes and not any(item.branches for item in items):
+        return Prepared(lane, items, links, None)
+    return Prepared(lane, items, None, tree(ids, lane.arrows))
 
 
 def extent(lane: Prepared, width: float, style: Style) -> tuple[float, float]:
@@ -61,7 +65,7 @@ def arrange(lane: Prepared, width: float, style: Style, height: float = 0.0) -> 
     if lane.links is not None:
         return rows(lane.items, lane.links, _columns(lane, width, style), width, style, height)
     narrow = column(lane.items, lane.lane.arrows, width, style)
-    ranked = ranks(lane.items, lane.lane.arrows, width, style)
+    ranked = ranks(lane.items, lane.knots, width, style) if lane.knots is not None else None
     if ranked is None or ranked.height > _PATIENCE * narrow.height:
         return narrow
     return ranked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from functools import lru_cache
 from math import ceil, hypot
 from typing import TypeVar
 
@@ -58,6 +59,7 @@ def path(*points: Point) -> Path:
     return tuple(kept)
 
 
+@lru_cache(maxsize=4096)
 def plate_size(label: str, most: float, style: Style) -> tuple[float, float]:
     """Return the width and height of a label's plate that is at most ``most`` px wide.
 

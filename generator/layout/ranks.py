@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.layout.body import Body, Shift
 from generator.layout.content import Content, height_at, least_width, natural_width, place
@@ -15,8 +14,7 @@ from generator.layout.margins import back, margin_width
 from generator.layout.routes import Route, Routed, Span, onward
 from generator.layout.straighten import in_reading_order, straighten
 from generator.layout.style import Style
-from generator.layout.tree import Knot, Tree, tree
-from generator.views.chart import ChartArrow
+from generator.layout.tree import Knot, Tree
 
 # Widths of a box's text that are tried, in sizes of the text.
 _WIDTHS = (21.0, 19.0, 17.5, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.2, 8.5)
@@ -24,45 +22,41 @@ _GROUP = 1.6  # a group of items is that much wider than a step
 _STRETCHES = frozenset({"action", "group", "parallel", "decision"})  # to its rank's height
 
 
-@dataclass(frozen=True, slots=True)
-class _Size:
-    width: float
-    height: float
-
-
-def ranks(
-    items: Sequence[Content], arrows: Sequence[ChartArrow], width: float, style: Style
-) -> Body | None:
+def ranks(items: Sequence[Content], knots: Tree, width: float, style: Style) -> Body | None:
     """Return the layout with the widest boxes that is at most ``width`` px wide. None: none is."""
-    knots = tree([item.box.id for item in items], arrows)
     by_id = {item.box.id: item for item in items}
     room = width - (margin_width(knots, style) if knots.back else 0.0)
     for ems in _WIDTHS:
-        sizes = {k: _size(k, by_id[k.box], ems * style.size, room, style) for k in knots.knots}
+        widths = {k: _width(k, by_id[k.box], ems * style.size, room, style) for k in knots.knots}
         # Asking Graphviz costs most; a rank that is too wide by itself spares it.
-        if _widest_rank(sizes, style) <= room:
-            body = _lay_out(by_id, knots, sizes, style)
+        if _widest_rank(widths, style) <= room:
+            labels = _label_width(ems * style.size, style)
+            heights = {k: _height(k, by_id[k.box], labels, widths[k], style) for k in widths}
+            body = _lay_out(by_id, knots, widths, heights, style)
             if body.width <= width:
                 return body
     return None
 
 
-def _widest_rank(sizes: Mapping[Knot, _Size], style: Style) -> float:
-    widths: dict[int, float] = {}
-    for knot, size in sizes.items():
-        widths[knot.rank] = widths.get(knot.rank, -style.side) + style.side + size.width
-    return max(widths.values())
+def _widest_rank(widths: Mapping[Knot, float], style: Style) -> float:
+    ranks: dict[int, float] = {}
+    for knot, width in widths.items():
+        ranks[knot.rank] = ranks.get(knot.rank, -style.side) + style.side + width
+    return max(ranks.values())
 
 
 def _lay_out(
-    items: Mapping[str, Content], knots: Tree, sizes: Mapping[Knot, _Size], style: Style
+    items: Mapping[str, Content],
+    knots: Tree,
+    widths: Mapping[Knot, float],
+    needed: Mapping[Knot, float],
+    style: Style,
 ) -> Body:
-    spans = _spans(knots, items, sizes, style)
+    spans = _spans(knots, items, widths, style)
     routed = [*onward(knots, spans, style), *back(knots, spans, style)]
     stretched = {
-        knot for knot in sizes if knot.kind == "box" and items[knot.box].box.kind in _STRETCHES
+        knot for knot in widths if knot.kind == "box" and items[knot.box].box.kind in _STRETCHES
     }
-    needed = {knot: size.height for knot, size in sizes.items()}
     heights = levels(knots, needed, stretched, routed, style)
     edges = [edge for span in spans.values() for edge in (span.left, span.right)]
     edges += [stop.x for each in routed for route in each.routes for stop in route]
@@ -79,11 +73,16 @@ def _lay_out(
     )
 
 
-def _size(knot: Knot, item: Content, text: float, width: float, style: Style) -> _Size:
+def _label_width(text: float, style: Style) -> float:
+    """Return how wide a label may be beside boxes whose text is ``text`` px wide."""
+    return max(text * 0.75, style.narrowest)
+
+
+def _width(knot: Knot, item: Content, text: float, width: float, style: Style) -> float:
     if knot.kind == "passage":
-        return _Size(style.track, 0.0)
+        return style.track
     if knot.kind == "label":
-        return _Size(*plate_size(knot.label, max(text * 0.75, style.narrowest), style))
+        return plate_size(knot.label, _label_width(text, style), style)[0]
     wide = text + 2 * style.pad
     if item.box.kind == "group":
         wide = min(width, text * _GROUP + 2 * style.pad)
@@ -91,14 +90,20 @@ def _size(knot: Knot, item: Content, text: float, width: float, style: Style) ->
         wide = min(wide, natural_width(item, style))
     elif item.branches:
         wide = min(width, len(item.branches) * (wide + style.pad) + style.pad)
-    wide = max(wide, least_width(item, style))
-    return _Size(wide, height_at(item, wide, style))
+    return max(wide, least_width(item, style))
+
+
+def _height(knot: Knot, item: Content, label: float, width: float, style: Style) -> float:
+    if knot.kind == "passage":
+        return 0.0
+    if knot.kind == "label":
+        return plate_size(knot.label, label, style)[1]
+    return height_at(item, width, style)
 
 
 def _spans(
-    knots: Tree, items: Mapping[str, Content], sizes: Mapping[Knot, _Size], style: Style
+    knots: Tree, items: Mapping[str, Content], widths: Mapping[Knot, float], style: Style
 ) -> dict[Knot, Span]:
-    widths = {knot: size.width for knot, size in sizes.items()}
     middles = in_reading_order(knots, centres(knots, widths, style))
     middles = straighten(knots, middles, widths, style)
     spans = {}

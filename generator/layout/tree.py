@@ -14,10 +14,16 @@ from generator.views.chart import ChartArrow
 
 KnotKind = Literal["box", "label", "passage"]
 
+# Ranks with more places show nothing at a glance any more, and take long to arrange.
+_MOST_KNOTS = 400
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Knot:
-    """One place in a rank. Even ranks hold boxes, odd ones labels; passages are in both."""
+    """One place in a rank. Even ranks hold boxes, odd ones labels; passages are in both.
+
+    Compared by identity: made once for each tree.
+    """
 
     id: str
     kind: KnotKind
@@ -42,10 +48,17 @@ class Tree:
     back: tuple[Way, ...]
 
 
-def tree(boxes: Sequence[str], arrows: Sequence[ChartArrow]) -> Tree:
-    """Rank boxes by their longest way from the start. An arrow that closes a circle leads back."""
+def tree(boxes: Sequence[str], arrows: Sequence[ChartArrow]) -> Tree | None:
+    """Rank boxes by their longest way from the start. An arrow that closes a circle leads back.
+
+    None: there are too many arrows over too many ranks.
+    """
     loops = closing(boxes, arrows)
-    ranks = _ranks(boxes, [a for number, a in enumerate(arrows) if number not in loops])
+    leading_on = [a for number, a in enumerate(arrows) if number not in loops]
+    ranks = _ranks(boxes, leading_on)
+    passed = sum(2 * (ranks[a.target] - ranks[a.source]) - 1 for a in leading_on)
+    if len(boxes) + passed > _MOST_KNOTS:
+        return None
     at = {box: Knot(f"box-{n}", "box", 2 * ranks[box], box, "") for n, box in enumerate(boxes)}
     onward: list[Way] = []
     back: list[Way] = []

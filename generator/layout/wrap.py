@@ -22,6 +22,7 @@ _EM = 1000.0  # words are measured at this size, once for all sizes of text
 _EAST = "\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7af\uff01-\uff60"
 _CLOSING = "\u3001-\u3003\u3009\u300b\u300d\u300f\uff01\uff09\uff0c\uff0e\uff1f"
 _JOINT = re.compile(rf"(?<=[/-])(?=[^/\-])|(?<=[{_EAST}\u3001\u3002])(?=[{_EAST}])(?![{_CLOSING}])")
+_CLOSE = 0.01  # 1/1000 em: what rounding can add to the width of a line
 _ORPHAN = 4.0  # how much worse a last line of one word is than its raggedness alone
 
 
@@ -35,13 +36,16 @@ class Run:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """What stays together on a line; several runs where parts meet without a space."""
+    """What stays together on a line; several runs where parts meet without a space.
+
+    Compared by identity, which makes looking up its pieces cheap.
+    """
 
     runs: tuple[Run, ...]
     width: float
-    is_joined: bool = False  # goes on from the word before it without a space
+    space: float  # before it, unless it begins a line; 0: it goes on from the word before it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,12 +87,7 @@ def plain_phrase(text: str, longest: float) -> Phrase:
 @lru_cache(maxsize=16384)
 def line_count(text: Phrase, width: float) -> int:
     """Return how many lines of ``width`` (1/1000 em) the text needs at least."""
-    lines, used = 0, inf
-    for word in _fitting(text.words, width):
-        used += word.width + _space(word)
-        if used > width:
-            lines, used = lines + 1, word.width
-    return lines
+    return len(_latest_ends(_fitting(text.words, width), width))
 
 
 @lru_cache(maxsize=4096)
@@ -100,7 +99,7 @@ def wrap(text: Phrase, width: float) -> tuple[Line, ...]:
     if not text.words:
         return ()
     words = _fitting(text.words, width)
-    ends = _best_ends(words, width, line_count(text, width))
+    ends = _best_ends(words, width)
     starts = [0, *ends[:-1]]
     return tuple(_line(words[start:end]) for start, end in zip(starts, ends, strict=True))
 
@@ -129,12 +128,8 @@ def _run(text: str, part: Part | None, weight: Weight) -> Run:
 
 
 def _word(runs: Sequence[Run], is_joined: bool = False) -> Word:
-    return Word(tuple(runs), sum(run.width for run in runs), is_joined)
-
-
-def _space(word: Word) -> float:
-    """Return the width of the space before a word that does not begin a line."""
-    return 0.0 if word.is_joined else _space_width(word.runs[0].weight)
+    space = 0.0 if is_joined else _space_width(runs[0].weight)
+    return Word(tuple(runs), sum(run.width for run in runs), space)
 
 
 def _cut(word: Word, longest: float) -> list[Word]:
@@ -163,7 +158,8 @@ def _fitting(words: tuple[Word, ...], width: float) -> tuple[Word, ...]:
     return tuple(pieces)
 
 
-def _pieces(word: Word) -> list[Word]:
+@lru_cache(maxsize=4096)
+def _pieces(word: Word) -> tuple[Word, ...]:
     """Break a word wherever it may break."""
     pieces: list[list[Run]] = [[]]
     for run in word.runs:
@@ -172,26 +168,29 @@ def _pieces(word: Word) -> list[Word]:
             if position or (pieces[-1] and pieces[-1][-1].text[-1] in "/-"):
                 pieces.append([])
             pieces[-1].append(_run(text, run.part, run.weight))
-    return _joined(word, pieces)
+    return tuple(_joined(word, pieces))
 
 
 def _joined(word: Word, pieces: Sequence[Sequence[Run]]) -> list[Word]:
-    return [_word(runs, word.is_joined or place > 0) for place, runs in enumerate(pieces)]
+    return [_word(runs, word.space == 0.0 or place > 0) for place, runs in enumerate(pieces)]
 
 
-def _best_ends(words: tuple[Word, ...], width: float, count: int) -> list[int]:
-    """Return where each of ``count`` lines ends so that the squares of the gaps are least."""
+def _best_ends(words: Sequence[Word], width: float) -> list[int]:
+    """Return where each of the fewest lines ends so that the squares of the gaps are least."""
     total = len(words)
+    latest = _latest_ends(words, width)
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
-    for line in range(1, count + 1):
+    for earliest in _earliest_ends(words, width, len(latest)):
         reached: dict[int, tuple[float, int]] = {}
         for start, (cost, _) in best[-1].items():
             used = 0.0
-            for end in range(start + 1, total - (count - line) + 1):
+            for end in range(start + 1, total + 1):
                 word = words[end - 1]
-                used += word.width + (_space(word) if end - 1 > start else 0.0)
+                used += word.width + (word.space if end - 1 > start else 0.0)
                 if used > width and end - 1 > start:
                     break
+                if end < earliest:
+                    continue
                 gap = (width - used) ** 2
                 is_orphan = end == total and end - start == 1 and total > 1
                 candidate = cost + (gap * _ORPHAN if is_orphan else gap)
@@ -199,9 +198,38 @@ def _best_ends(words: tuple[Word, ...], width: float, count: int) -> list[int]:
                     reached[end] = (candidate, start)
         best.append(reached)
     ends = [total]
-    for line in range(count, 1, -1):
+    for line in range(len(latest), 1, -1):
         ends.append(best[line][ends[-1]][1])
     return ends[::-1]
+
+
+def _latest_ends(words: Sequence[Word], width: float) -> list[int]:
+    """Return where lines end that each take as many words as they hold."""
+    starts: list[int] = []
+    used = inf
+    for place, word in enumerate(words):
+        used += word.width + word.space
+        if used > width:
+            starts.append(place)
+            used = word.width
+    return [*starts[1:], len(words)] if words else []
+
+
+def _earliest_ends(words: Sequence[Word], width: float, count: int) -> list[int]:
+    """Return for each of ``count`` lines how early it may end so that the rest still holds all.
+
+    Without this bound, a long text is tried in far more ways than can come to anything.
+    """
+    ends = [len(words)]
+    used = 0.0
+    for start in range(len(words) - 1, -1, -1):
+        following = words[start + 1].space if start + 1 < ends[-1] else 0.0
+        used += words[start].width + following
+        # Sums differ a little with their order; the bound must not be too late.
+        if used > width + _CLOSE and start + 1 < ends[-1]:
+            ends.append(start + 1)
+            used = words[start].width
+    return [*(0 for _ in range(count - len(ends))), *ends[::-1]]
 
 
 def _line(words: Sequence[Word]) -> Line:
@@ -210,7 +238,7 @@ def _line(words: Sequence[Word]) -> Line:
     for position, word in enumerate(words):
         for place, run in enumerate(word.runs):
             last = runs[-1] if runs else None
-            spaced = position > 0 and place == 0 and not word.is_joined
+            spaced = position > 0 and place == 0 and word.space > 0
             if last is not None and last.part is run.part:
                 runs[-1] = _join(last, run, spaced)
             elif last is not None and spaced and last.weight == "regular":

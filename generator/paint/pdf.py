@@ -6,6 +6,7 @@ Words reach Typst as data and are never read as its markup. Only the fonts that 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -30,6 +31,8 @@ Paper = Literal["letter", "a4"]
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 _TYPST_PAPERS: Mapping[Paper, str] = {"letter": "us-letter", "a4": "a4"}
 _SHOWN = 5  # characters named in a warning; with a whole script missing there are hundreds
+_WRITTEN = 12  # characters of one text that are written as code points: nobody reads more of them
+_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')  # a string in JSON
 _WORDS = {
     "back_to": words.BACK_TO,
     "citation": words.CITATION,
@@ -57,7 +60,8 @@ def paint_handout(
 
     ``attachment`` is the definition in UTF-8, which travels in the file; None leaves it out.
     PDF/UA-1 forbids a box in place of a character that no font has: such a character is written
-    as its code point, ``[U+540D]``, and a warning names it.
+    as its code point, ``[U+540D]``, and a warning names it. After a dozen of them in one text,
+    ``[…]`` stands for those that follow.
     """
     sheet = _sheet(handout, paper)
     inputs = {} if attachment is None else {"attachment": attachment.decode("utf-8")}
@@ -67,8 +71,7 @@ def paint_handout(
     lacking = measure.missing_characters(sheet)
     if not lacking:
         return None, (_failed(problem, handout.span),)
-    written = sheet.translate({ord(character): _code_point(character) for character in lacking})
-    pdf, problem = _compile("handout.typ", {"sheet": written, **inputs})
+    pdf, problem = _compile("handout.typ", {"sheet": _spelled(sheet, lacking), **inputs})
     found = [_unprintable(handout, lacking)]
     if problem is not None:
         found.append(_failed(problem, handout.span))
@@ -118,6 +121,24 @@ def _unprintable(handout: Handout, lacking: set[str]) -> Diagnostic:
         next(places, handout.span),
         hints=hints,
     )
+
+
+def _spelled(sheet: str, lacking: set[str]) -> str:
+    """Write characters as code points, with spaces between them where lines can break."""
+    run = re.compile(f"[{re.escape(''.join(sorted(lacking)))}]+")
+
+    def spell(text: re.Match[str]) -> str:
+        room = _WRITTEN
+
+        def code_points(found: re.Match[str]) -> str:
+            nonlocal room
+            shown = [_code_point(each) for each in found[0][:room]]
+            room -= len(shown)
+            return " ".join(shown if len(shown) == len(found[0]) else [*shown, "[…]"])
+
+        return run.sub(code_points, text[0])
+
+    return _TEXT.sub(spell, sheet)
 
 
 def _code_point(character: str) -> str:

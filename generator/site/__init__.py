@@ -2,6 +2,7 @@
 
 Inside the room, too, imports point left::
 
-    builder.py ─▶ page.py ─▶ links.py, policy.py, manifest.py ─▶ seal.py ─▶ swap.py ─▶ publish.py
-                                                                           lock.py
+    builder.py ─▶ page.py ─▶ links.py, policy.py ─▶ seal.py ─▶ swap.py ─▶ publish.py
+                             manifest.py                      lock.py
+                             listing.py, search_index.py
 """

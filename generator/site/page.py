@@ -1,4 +1,8 @@
-"""Reading one built page: what it refers to, what can be referred to in it, and what is amiss."""
+"""Reading one built page: what it refers to, what can be referred to in it, and what is amiss.
+
+Browsers and this reader take broken markup differently. So whatever leaves room for two readings
+is a fault: what is left is read alike by both.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +20,19 @@ Place = tuple[int, int]  # line and column, from 1
 _LINKS = {"a", "area"}
 _PLAIN_RELATIONS = {"alternate", "author", "canonical", "help", "license", "next", "prev"}
 _ADDRESSES = {  # every attribute that holds the address of something
-    "action", "archive", "background", "code", "codebase", "data", "formaction", "href",
-    "longdesc", "manifest", "ping", "poster", "src", "xlink:href",
+    "action", "archive", "background", "code", "codebase", "formaction", "href", "longdesc",
+    "manifest", "ping", "poster", "src", "xlink:href",
 }  # fmt: skip
 _ADDRESS_LISTS = {"srcset", "imagesrcset"}
-_INLINE = {"srcdoc": "inline-script", "style": "inline-style"}
-_SPECIAL = {"animate", "base", "meta", "script", "set", "style"}  # do more than show and link
+_SPECIAL = {"animate", "form", "meta", "script", "set", "style", "title"}  # do more than show, link
+_UNWANTED = {  # hide or swallow what follows, hold pages of others, change where links lead
+    "applet", "audio", "base", "canvas", "datalist", "embed", "foreignobject", "frame", "frameset",
+    "iframe", "listing", "math", "noembed", "noframes", "noscript", "object", "plaintext", "portal",
+    "select", "template", "textarea", "video", "xmp",
+}  # fmt: skip
+_HEAD = {"html", "head", "link", "meta", "script", "style", "title"}
+_DOCTYPE = "doctype html"
+_COMMENT_ENDS = ("<", ">", "--!")  # a browser may end the comment there, or begin one anew
 _URL = re.compile(r"url\(\s*([\"']?)(.*?)\1\s*\)", re.IGNORECASE | re.DOTALL)
 _IMPORT = re.compile(r"@import\s+([\"'])(.*?)\1", re.IGNORECASE | re.DOTALL)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -52,6 +63,8 @@ class Page:
     """What was found in one page, drawing or style sheet. ``path`` is relative to the site."""
 
     path: str
+    title: str = ""  # as text: entities resolved
+    elements: set[str] = field(default_factory=set)  # the names of those that were seen
     references: list[Reference] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
     policy: str | None = None  # the Content-Security-Policy of its <meta>
@@ -78,36 +91,30 @@ class _Reader(HTMLParser):
     """Collects into ``page``; drawings differ from pages in that they may hold styles."""
 
     def __init__(self, page: Page) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__(convert_charrefs=False)  # so that `<` in a text is one that was written
         self.page = page
         self._is_drawing = page.path.endswith(".svg")
         self._ids: dict[str, Place] = {}
         self._styles: list[tuple[str, Place]] | None = None  # text of the open <style>
+        self._title: list[str] | None = None  # text of the open <title>
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         place = self._place()
-        if tag in _SPECIAL:
-            self._special(tag, {name: value or "" for name, value in attrs}, place)
+        if self._title is not None:
+            self._fault("ambiguous-markup", "a tag stands in a title", place)
+        self.page.elements.add(tag)
+        if tag in _UNWANTED:
+            self._fault("unwanted-element", f"no page needs a `{tag}` element", place)
+            return
+        if tag in _SPECIAL:  # of two attributes of one name, browsers keep the first
+            self._special(tag, {name: value or "" for name, value in reversed(attrs)}, place)
         for name, value in attrs:
-            if name == "id":
-                self._identify(value or "", place)
-            elif name == "name" and tag == "a":
-                self.page.anchors.add(value or "")
-            elif name in _ADDRESSES:
-                if tag != "base" and (name != "data" or tag == "object"):
-                    kind = _kind(tag, name, attrs)
-                    self.page.references.append(Reference(kind, value or "", place))
-            elif name in _ADDRESS_LISTS:
-                for address in _candidates(value or ""):
-                    self.page.references.append(Reference("load", address, place))
-            elif name in _INLINE:
-                self._fault(_INLINE[name], f"`{name}` is refused by the page's policy", place)
-            elif name.startswith("on"):
-                self._fault("inline-script", f"`{name}` is refused by the page's policy", place)
-            elif value and "url(" in value:
-                self.page.references.extend(_style_references(value, place))
+            self._attribute(tag, name, value or "", attrs, place)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "title" and self._title is not None:
+            self.page.title = self.page.title or html.unescape("".join(self._title))
+            self._title = None
         if tag != "style" or self._styles is None:
             return
         if self._styles:
@@ -118,11 +125,58 @@ class _Reader(HTMLParser):
         self._styles = None
 
     def handle_data(self, data: str) -> None:
+        if "<" in data:
+            self._fault("ambiguous-markup", "`<` stands in a text", self._place())
         if self._styles is not None:
             self._styles.append((data, self._place()))
+        elif self._title is not None:
+            self._title.append(data)
+        elif data.strip() and self.cdata_elem is None:
+            self.page.elements.add("body")  # text begins it, and ends the head
+
+    def handle_entityref(self, name: str) -> None:
+        self.handle_data(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self.handle_data(f"&#{name};")
+
+    def handle_comment(self, data: str) -> None:
+        if any(end in data for end in _COMMENT_ENDS):
+            self._fault("ambiguous-markup", "a comment holds markup", self._place())
+
+    def handle_decl(self, decl: str) -> None:
+        if decl.lower() != _DOCTYPE:
+            self._fault("ambiguous-markup", "a declaration stands in the page", self._place())
+
+    def handle_pi(self, data: str) -> None:
+        self._fault("ambiguous-markup", "an instruction stands in the page", self._place())
+
+    def unknown_decl(self, data: str) -> None:
+        self._fault("ambiguous-markup", "a declaration stands in the page", self._place())
+
+    def _attribute(
+        self, tag: str, name: str, value: str, attrs: list[tuple[str, str | None]], place: Place
+    ) -> None:
+        if name == "id":
+            self._identify(value, place)
+        elif name == "name" and tag == "a":
+            self.page.anchors.add(value)
+        elif name in _ADDRESSES:
+            self.page.references.append(Reference(_kind(tag, name, attrs), value, place))
+        elif name in _ADDRESS_LISTS:
+            for address in _candidates(value):
+                self.page.references.append(Reference("load", address, place))
+        elif name == "style":
+            self._fault("inline-style", "`style` is refused by the page's policy", place)
+        elif name.startswith("on"):
+            self._fault("inline-script", f"`{name}` is refused by the page's policy", place)
+        elif "url(" in value:
+            self.page.references.extend(_style_references(value, place))
 
     def _special(self, tag: str, attributes: dict[str, str], place: Place) -> None:
-        if tag == "script":
+        if tag == "title":
+            self._title = []
+        elif tag == "script":
             is_data = attributes.get("type", "").strip().lower() == "application/json"
             if not is_data and not {"src", "href", "xlink:href"} & attributes.keys():
                 self._fault("inline-script", "a script stands in the page itself", place)
@@ -131,16 +185,22 @@ class _Reader(HTMLParser):
                 self._styles = []
             else:
                 self._fault("inline-style", "styles stand in the page itself", place)
-        elif tag == "base":
-            self._fault("unsafe-link", "`base` changes where every link leads", place)
+        elif tag == "form":
+            if attributes.get("name") != "search" or {"action", "method"} & attributes.keys():
+                self._fault("unwanted-element", "the only form is the search box", place)
         elif tag == "meta":
-            kind = attributes.get("http-equiv", "").strip().lower()
-            if kind == "refresh":
-                self._fault("unsafe-link", "the page sends its reader elsewhere", place)
-            elif kind == "content-security-policy" and not self._has_loaded():
-                self.page.policy = self.page.policy or attributes.get("content", "")
+            self._meta(attributes, place)
         elif attributes.get("attributename", "").endswith("href"):
             self._fault("unsafe-link", f"`{tag}` changes where a link leads", place)
+
+    def _meta(self, attributes: dict[str, str], place: Place) -> None:
+        kind = attributes.get("http-equiv")
+        if kind is None:
+            return
+        if kind.strip().lower() != "content-security-policy":
+            self._fault("unwanted-element", f"a `meta` stands for the header `{kind}`", place)
+        elif self.page.elements <= _HEAD and not self._has_loaded():
+            self.page.policy = self.page.policy or attributes.get("content", "")
 
     def _has_loaded(self) -> bool:
         """Say whether anything was fetched already: a policy does not cover what stands above."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,9 +42,11 @@ def publish(
     site: Path,
     progress: Callable[[str], None],
     patience: float = PATIENCE,
+    apart: Iterable[Path] = (),
 ) -> SiteReport:
     """Build the site of ``config`` from ``docs`` and make it the folder ``site``.
 
+    ``apart`` are further files and folders that the site may neither hold nor lie in.
     ``progress`` is told what is being done, in a few words. ``patience`` is how many seconds to
     wait for another build of the same site. A site with errors is not published; what was built is
     then kept in the work folder, for the diagnostics point into it, until the next build.
@@ -52,7 +54,7 @@ def publish(
     live = Path(os.path.realpath(site))
     work = live.with_name(f".{live.name}.work")
     try:
-        refused = refusal(live, (config, docs))
+        refused = refusal(live, (config, docs, *apart))
         if refused:
             return _failed(refused)
         lock = acquire(work / "lock", 0)

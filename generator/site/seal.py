@@ -5,7 +5,6 @@ A site that is not sealed without errors is never put in place.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,13 +12,15 @@ from pathlib import Path
 from generator.diagnostics.diagnostic import Diagnostic, Related, error, in_order
 from generator.diagnostics.span import Span
 from generator.site.links import bad_links
+from generator.site.listing import LISTING, files_in, listing
 from generator.site.manifest import manifest_faults
 from generator.site.page import Fault, Page, read_page, read_styles
 from generator.site.policy import header_file, weaknesses
-from generator.site.search_index import offline_index
+from generator.site.search_index import escaped_index, offline_index
 from generator.source.file import shown
 
 HEADERS = "_headers"
+_PARTS = {"h1": "heading", "main": "main part", "footer": "footer"}  # every page's, in this order
 _INDEX = "search/search_index.json"
 _INDEX_SCRIPT = "search/search_index.js"
 
@@ -35,12 +36,13 @@ class SealReport:
 
 
 def seal(folder: Path) -> SealReport:
-    """Write the search script and the header file into a built site, and check every page.
+    """Write search script, header file and list into a built site, and check every page.
 
     Raises ``OSError``.
     """
     pages = {page.path: page for page in _pages(folder, _files(folder))}
-    faults = [*_add_search_script(folder), *_add_headers(folder, pages)]
+    faults = [*_add_search_script(folder, pages), *_add_headers(folder, pages)]
+    faults += [*_missing_parts(pages), *_add_listing(folder)]
     files = _files(folder)
     faults += [(page.path, fault) for page in pages.values() for fault in page.faults]
     faults += [
@@ -64,12 +66,7 @@ def seal(folder: Path) -> SealReport:
 
 def _files(folder: Path) -> dict[str, int]:
     """Return every file of the site with its size: paths relative to it, with forward slashes."""
-    found = {}
-    for parent, _, names in os.walk(folder):
-        for name in names:
-            path = Path(parent, name)
-            found[path.relative_to(folder).as_posix()] = path.stat().st_size
-    return dict(sorted(found.items()))
+    return {path: (folder / path).stat().st_size for path in files_in(folder)}
 
 
 def _pages(folder: Path, files: dict[str, int]) -> Iterator[Page]:
@@ -80,13 +77,27 @@ def _pages(folder: Path, files: dict[str, int]) -> Iterator[Page]:
             yield read_styles(path, (folder / path).read_text(encoding="utf-8", errors="replace"))
 
 
-def _add_search_script(folder: Path) -> Iterator[tuple[str, Fault]]:
+def _add_search_script(folder: Path, pages: dict[str, Page]) -> Iterator[tuple[str, Fault]]:
+    titles = {path: page.title for path, page in pages.items()}
     try:
-        index = (folder / _INDEX).read_bytes()
+        index = escaped_index((folder / _INDEX).read_bytes(), titles)
     except FileNotFoundError:
         yield _INDEX, Fault("site-build", "the builder wrote no search index", (1, 1))
         return
+    except ValueError:
+        yield _INDEX, Fault("site-build", "the search index does not have the form of one", (1, 1))
+        return
+    (folder / _INDEX).write_bytes(index)
     (folder / _INDEX_SCRIPT).write_bytes(offline_index(index))
+
+
+def _missing_parts(pages: dict[str, Page]) -> Iterator[tuple[str, Fault]]:
+    """Report what a page should have and was not read in it: markup above may have swallowed it."""
+    for path, page in pages.items():
+        missing = [name for tag, name in _PARTS.items() if tag not in page.elements]
+        if missing and path.endswith(".html"):
+            message = f"the page has no {missing[0]}"
+            yield path, Fault("incomplete-page", message, (1, 1))
 
 
 def _add_headers(folder: Path, pages: dict[str, Page]) -> Iterator[tuple[str, Fault]]:
@@ -109,6 +120,14 @@ def _add_headers(folder: Path, pages: dict[str, Page]) -> Iterator[tuple[str, Fa
         return
     hashes = [one for page in pages.values() for one in page.style_hashes]
     (folder / HEADERS).write_bytes(header_file(front.policy or "", hashes))
+
+
+def _add_listing(folder: Path) -> Iterator[tuple[str, Fault]]:
+    """Write the list of all files; so this comes last."""
+    if (folder / LISTING).exists():
+        yield LISTING, Fault("reserved-file", "a file of this name is generated", (1, 1))
+        return
+    (folder / LISTING).write_bytes(listing(folder))
 
 
 def _diagnostic(folder: Path, path: str, fault: Fault) -> Diagnostic:

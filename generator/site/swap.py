@@ -12,22 +12,18 @@ from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
-from generator.site.policy import MARKER
+from generator.site.listing import stranger
 from generator.source.file import shown
 
 _NOT_KNOWN = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}  # the file system has no such operation
 
 
-_PASSED_OVER = {".DS_Store"}  # written by the Finder into every folder that it shows
-_BUILT_BY_MKDOCS = ("index.html", "404.html", "search/search_index.json")
-
-
 def refusal(site: Path, sources: Iterable[Path]) -> Diagnostic | None:
     """Say why a folder must not be replaced by a site, or return ``None``.
 
-    Replaced is what does not exist yet, an empty folder, and a site built by this program or by
-    MkDocs, as long as neither it nor ``sources``, the files that are built from, hold each other.
-    Raises ``OSError``.
+    Replaced is what does not exist yet, an empty folder, and a site of this program to which
+    nobody has added a file or changed one. It and ``sources``, the files that are built from, may
+    not hold each other. Raises ``OSError``.
     """
     here = Span.point(shown(site))
     for source in sources:
@@ -39,22 +35,12 @@ def refusal(site: Path, sources: Iterable[Path]) -> Diagnostic | None:
         return None
     if not site.is_dir():
         return error("not-a-site", "is no folder", here)
-    names = sorted({path.name for path in site.iterdir()} - _PASSED_OVER)
-    hidden = [name for name in names if name.startswith(".")]
-    if hidden:
-        message = f"holds {hidden[0]}, which publishing would remove"
-        return error("not-a-site", message, here, hints=("choose a folder of the site's own",))
-    if names and not _is_site(site):
-        message = "holds files, but no site that this program could have built"
-        return error("not-a-site", message, here, hints=("choose a new or an empty folder",))
-    return None
-
-
-def _is_site(folder: Path) -> bool:
-    with suppress(FileNotFoundError), (folder / "_headers").open("rb") as headers:
-        if headers.readline().strip() == MARKER.encode():
-            return True
-    return all((folder / name).is_file() for name in _BUILT_BY_MKDOCS)
+    found = stranger(site)
+    if found is None:
+        return None
+    message = f"holds `{found}`, which was not published there as it is, and would be lost"
+    hint = "choose a new or an empty folder; or delete this one, if nothing in it is needed"
+    return error("not-a-site", message, here, hints=(hint,))
 
 
 def put_in_place(new: Path, live: Path, aside: Path) -> Path | None:

@@ -15,9 +15,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator import compile
 from generator.site import publish as publishing
 from generator.site import swap
 from generator.site.publish import SiteReport, publish
+from tests.product import EXAMPLES, PROJECT, copied
 from tests.site.conftest import Sources, make_sources
 
 RUN = """
@@ -109,10 +111,13 @@ def test_builds_are_equal_to_the_byte_wherever_they_run(built: Sources, tmp_path
 
 def test_changed_page_is_published_and_a_stale_one_is_gone(live: Sources) -> None:
     (live.docs / "index.md").write_text("# A new start\n")
-    (live.site / "stale.html").write_text("")
+    (live.docs / "extra.txt").write_text("")
+    assert run(live).published
+    (live.docs / "extra.txt").unlink()
+    assert (live.site / "extra.txt").exists()
     assert run(live).published
     assert "A new start" in (live.site / "index.html").read_text()
-    assert not (live.site / "stale.html").exists()
+    assert not (live.site / "extra.txt").exists()
     assert leftovers(live) == []
 
 
@@ -131,6 +136,8 @@ BROKEN = {
     "raw link": ("index.md", "# A\n<a href='no.html'>x</a>\n", "broken-link", "new/index.html"),
     "raw script": ("index.md", "# A\n<script>1</script>\n", "inline-script", "new/index.html"),
     "script address": ("index.md", "# A\n[x](javascript:1)\n", "unsafe-link", "new/index.html"),
+    "comment": ("index.md", "# A\n<p>a <!-- b <i> --></p>\n", "ambiguous-markup", "index.html"),
+    "frame": ("index.md", "# A\n<iframe></iframe>\n", "unwanted-element", "new/index.html"),
     "file of a manifest": ("csec/print/way.pdf", "x", "manifest-mismatch", "csec/manifest.json"),
     "own header file": ("_headers", "/*\n", "reserved-file", "_headers"),
 }
@@ -220,6 +227,38 @@ def test_docs_folder_is_not_a_place_for_the_site(sources: Sources) -> None:
         found = publish(sources.config, sources.docs, site, lambda message: None).diagnostics
         assert [one.code for one in found] == ["not-a-site"]
     assert tree(sources.docs) == before
+
+
+def test_site_is_kept_apart_from_what_it_must_not_touch(sources: Sources, tmp_path: Path) -> None:
+    definitions = tmp_path / "definitions"
+    definitions.mkdir()
+    for site in (definitions, definitions / "site"):
+        found = publish(
+            sources.config, sources.docs, site, lambda message: None, apart=[definitions]
+        ).diagnostics
+        assert [one.code for one in found] == ["not-a-site"]
+    assert list(definitions.iterdir()) == []
+
+
+@pytest.mark.parametrize("place", ["docs/new", "generator/new", "protocol_source/new"])
+def test_build_keeps_the_site_out_of_the_project(place: str) -> None:
+    built = compile.build(EXAMPLES / "parallel", PROJECT / place, lambda message: None)
+    assert [found.code for found in built.diagnostics] == ["not-a-site"]
+    assert not (PROJECT / place).exists()
+
+
+def test_build_keeps_the_site_out_of_its_definitions(tmp_path: Path) -> None:
+    source = copied(EXAMPLES / "parallel", tmp_path)
+    built = compile.build(source, source / "site", lambda message: None)
+    assert [found.code for found in built.diagnostics] == ["not-a-site"]
+    assert not (source / "site").exists()
+
+
+def test_added_file_stops_the_build_and_stays(live: Sources) -> None:
+    (live.site / "thesis.docx").write_text("mine")
+    (found,) = run(live).diagnostics
+    assert (found.code, "`thesis.docx`" in found.message) == ("not-a-site", True)
+    assert (live.site / "thesis.docx").read_text() == "mine"
 
 
 def test_second_build_is_told_to_wait(live: Sources) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.site import swap
-from generator.site.policy import MARKER
+from generator.site.listing import LISTING, listing
 from generator.site.swap import put_in_place, recover, refusal
 
 
@@ -116,31 +116,57 @@ def test_missing_and_empty_folders_are_accepted(tmp_path: Path) -> None:
     accepted(tmp_path / "empty")
 
 
-def test_sealed_sites_and_those_of_mkdocs_are_accepted(tmp_path: Path) -> None:
-    (tmp_path / "sealed").mkdir()
-    (tmp_path / "sealed/_headers").write_text(f"{MARKER}\n/*\n")
-    (tmp_path / "sealed/.DS_Store").write_text("")
-    accepted(tmp_path / "sealed")
-    (tmp_path / "plain/search").mkdir(parents=True)
-    for name in ("index.html", "404.html", "search/search_index.json"):
-        (tmp_path / "plain" / name).write_text("")
-    accepted(tmp_path / "plain")
+@pytest.fixture
+def ours(tmp_path: Path) -> Path:
+    """A site as this program leaves it."""
+    site = tmp_path / "ours"
+    (site / "csec").mkdir(parents=True)
+    for name in ("index.html", "csec/way.html"):
+        (site / name).write_text(name)
+    (site / LISTING).write_bytes(listing(site))
+    return site
+
+
+def test_site_of_ours_is_accepted_wherever_it_lies(ours: Path) -> None:
+    (ours / "csec/.DS_Store").write_text("")
+    accepted(ours)
+    accepted(ours.rename(ours.with_name("moved")))
+
+
+@pytest.mark.parametrize("name", ["thesis.docx", "csec/a.html", ".git/config", ".nojekyll"])
+def test_file_that_somebody_added_is_named(ours: Path, name: str) -> None:
+    (ours / name).parent.mkdir(exist_ok=True)
+    (ours / name).write_text("mine")
+    assert f"`{name}`" in refused(ours)
+
+
+def test_file_that_somebody_changed_is_named(ours: Path) -> None:
+    (ours / "index.html").write_text("mine")
+    assert "`index.html`" in refused(ours)
+
+
+def test_links_and_pipes_in_a_site_are_named(ours: Path, tmp_path: Path) -> None:
+    os.mkfifo(ours / "pipe")
+    assert "`pipe`" in refused(ours)
+    (ours / "pipe").unlink()
+    (tmp_path / "letters").mkdir()
+    (ours / "folder").symlink_to(tmp_path / "letters")
+    assert "`folder`" in refused(ours)
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"files": 3}', '{"files": {}}', "[" * 100_000, None])
+def test_site_without_its_list_is_refused(ours: Path, text: str | None) -> None:
+    (ours / LISTING).unlink()
+    if text is not None:
+        (ours / LISTING).write_text(text)
+    assert "`csec`" in refused(ours)
 
 
 def test_somebody_elses_folder_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "letters.txt").write_text("mine")
-    assert "no site" in refused(tmp_path)
-    (tmp_path / "_headers").write_text("/*\n  X-Own: 1\n")
-    assert "no site" in refused(tmp_path)
-    (tmp_path / "index.html").write_text("mine")
-    assert "no site" in refused(tmp_path)
-
-
-@pytest.mark.parametrize("name", [".git", ".ssh", ".nojekyll"])
-def test_site_with_hidden_files_is_refused(tmp_path: Path, name: str) -> None:
-    (tmp_path / "_headers").write_text(f"{MARKER}\n")
-    (tmp_path / name).write_text("")
-    assert name in refused(tmp_path)
+    for name in ("index.html", "404.html", "_headers", "search/search_index.json"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("mine")
+    assert "`404.html`" in refused(tmp_path)
 
 
 def test_file_and_dangling_link_are_refused(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import subprocess
 import sys
@@ -24,6 +25,7 @@ class Page(HTMLParser):
         super().__init__()
         self.name, self._open = name, []
         self.words: list[str] = []
+        self.title = ""
         self.menu: list[tuple[str, str]] = []
         self.links: list[str] = []
         self.anchors: list[str] = []
@@ -46,6 +48,8 @@ class Page(HTMLParser):
             pass
 
     def handle_data(self, data: str) -> None:
+        if [name for name, _ in self._open[-2:]] == ["head", "title"]:
+            self.title += data
         if any(name == "article" for name, _ in self._open):
             self.words += data.split()
         if any("site-nav__link" in names for _, names in self._open):
@@ -71,10 +75,28 @@ def pages(site: Path) -> dict[str, Page]:
     }
 
 
-@pytest.fixture(params=["the real protocol", "the examples"])
+def look_alikes(folder: Path) -> Path:
+    """Write two protocols whose titles look like markup."""
+    title = json.dumps("Child <!-- <textarea> A<B &lt; </title> &amp; so")
+    head = f"title: {title}\nshort_title: {title}\nstatus: draft\npublisher: {{name: {title}}}\n"
+    steps = f"pathways: [{{id: worry, title: {title}, steps: [{{id: tell, text: Tell}}]}}]\n"
+    for name in ("one", "two"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "protocol.yaml").write_text(f"protocol: {name}\n{head}{steps}")
+    return folder
+
+
+def source_of(case: str, folder: Path) -> Path:
+    """Return the definitions that a case is about."""
+    if case == "titles like markup":
+        return look_alikes(folder / "definitions")
+    return copied(REAL, folder) if case == "the real protocol" else EXAMPLES
+
+
+@pytest.fixture(params=["the real protocol", "the examples", "titles like markup"])
 def both(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, Path]:
     """Build one tree with both builders; return the two sites."""
-    source = copied(REAL, tmp_path) if request.param == "the real protocol" else EXAMPLES
+    source = source_of(request.param, tmp_path)
     folder = tmp_path / "tree"
     folder.mkdir()
     config = one_file_config(compiled(source), folder)
@@ -91,6 +113,7 @@ def test_both_builders_publish_the_same(both: tuple[Path, Path]) -> None:
     assert list(ours) == list(theirs)
     assert len(ours) > 5
     for name, page in ours.items():
+        assert page.title == theirs[name].title != "", name
         assert page.words == theirs[name].words, name
         assert page.menu == theirs[name].menu, name
         assert page.links == theirs[name].links, name
