@@ -9,7 +9,7 @@ from __future__ import annotations
 import resource
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -30,6 +30,23 @@ def line_of(path, line):
 for form in ("human", "short", "json"):
     render(loaded.diagnostics, form, line_of)
 print(len(loaded.protocols), *sorted(Counter(d.code for d in loaded.diagnostics)))
+"""
+
+
+PUBLISHING = 60  # seconds of processor time; no case takes half of it
+RESIDENT = 600  # MB that publishing holds at most
+
+PUBLISH = """
+import resource, sys
+from pathlib import Path
+from generator.load import load
+from generator.publication import publication
+loaded = load(Path(sys.argv[1]))
+definitions = {p.id: loaded.sources[p.span.path].text.encode() for p in loaded.protocols}
+published = publication(loaded.protocols, definitions, "")
+assert "example/print/handout-letter.pdf" in published.files
+codes = {each.code for each in (*loaded.diagnostics, *published.diagnostics)}
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, *sorted(codes))
 """
 
 
@@ -113,20 +130,114 @@ HOSTILE: dict[str, tuple[str, str | None, str]] = {
 }  # fmt: skip
 
 
+def answered(program: str, folder: Path, seconds: int, addresses: int) -> str:
+    """Run a program on a folder in bounds of processor time (s) and addresses (bytes)."""
+
+    def bound() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_AS, (addresses, addresses))
+
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(folder)],
+        cwd=ROOT, preexec_fn=bound, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr[-2000:]) == (0, "")
+    return done.stdout.strip()
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_input_is_answered_within_bounds(name: str, tmp_path: Path) -> None:
     definition, official, expected = HOSTILE[name]
     (tmp_path / "protocol.yaml").write_text(definition)
     if official is not None:
         (tmp_path / "official.txt").write_text(official)
+    assert answered(PROGRAM, tmp_path, SECONDS, MEMORY) == expected
 
-    def bound() -> None:
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(tmp_path)],
-        cwd=ROOT, preexec_fn=bound, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert (done.returncode, done.stderr[-2000:]) == (0, "")
-    assert done.stdout.strip() == expected
+def decisions(count: int, answers: int, label: str, reach: int) -> str:
+    """Return a pathway of decisions, whose answers lead up to ``reach`` steps ahead."""
+
+    def decision(number: int) -> str:
+        ahead = [number + 1 + n * reach // answers for n in range(answers)]
+        goals = [f"s{goal}" if goal < count else "end" for goal in ahead]
+        ways = ", ".join(f"{{label: {n} {label}, to: {goal}}}" for n, goal in enumerate(goals))
+        return f"{{id: s{number}, decision: Which of these is it, answers: [{ways}]}}"
+
+    return written(*(decision(number) for number in range(count)), "{id: end, text: E, ends: yes}")
+
+
+def together(count: int, branches: int, text: str) -> str:
+    """Return a pathway of parallel steps."""
+    return written(
+        *(
+            f"{{id: s{n}, parallel: All of these, steps: ["
+            + ", ".join(f"{{id: s{n}b{b}, text: {text} {b}}}" for b in range(branches))
+            + "]}"
+            for n in range(count)
+        )
+    )
+
+
+def written(*lines: str) -> str:
+    return steps(len(lines), lambda number: lines[number])
+
+
+def many_pathways(count: int, lines: Sequence[str]) -> str:
+    paths = "".join(
+        f" - id: p{number}\n   title: Situation {number}\n   steps:\n"
+        + "".join(f"   - {line}\n" for line in lines)
+        for number in range(count)
+    )
+    return f"{HEAD}pathways:\n{paths}"
+
+
+WORDS = "words and more of them to read "
+HAN = "漢字仮名交文😀書物図書館"
+EVERY = [chr(number) for number in range(0x4E00, 0x4E00 + 20 * 900)]
+LARGE: dict[str, tuple[str, str]] = {
+    "answers over answers": (decisions(30, 12, (WORDS * 4)[:100], 28), "pointless-decision"),
+    "a script without spaces": (
+        steps(40, lambda n: f"{{id: s{n}, text: {(HAN * 99)[:900]}}}"), "unprintable-character"),
+    "every character another": (
+        steps(20, lambda n: f"{{id: s{n}, text: {''.join(EVERY[900 * n : 900 * n + 900])}}}"),
+        "unprintable-character"),
+    "words without end": (
+        steps(40, lambda n: f"{{id: s{n}, text: {'abcdefgh' * 120}}}"), ""),
+    "letters": (steps(40, lambda n: f"{{id: s{n}, text: {'a ' * 490}b}}"), ""),
+    "parallel steps": (together(20, 20, WORDS * 3), ""),
+}  # fmt: skip
+LARGEST: dict[str, tuple[str, str]] = {
+    "answers over answers, far": (decisions(119, 12, (WORDS * 4)[:100], 110), "pointless-decision"),
+    "a script without spaces": (
+        steps(120, lambda n: f"{{id: s{n}, text: {(HAN * 99)[:640]}}}"), "unprintable-character"),
+    "words without end": (
+        steps(120, lambda n: f"{{id: s{n}, text: {'abcdefgh' * 124}}}"), ""),
+    "long texts": (steps(120, lambda n: f"{{id: s{n}, text: {(WORDS * 40)[:980]}{n}}}"), ""),
+    "forty pathways": (
+        many_pathways(40, [f"{{id: s{n}, text: {WORDS * 2}{n}}}" for n in range(50)]), ""),
+    "parallel steps": (together(60, 20, WORDS * 4), ""),
+}  # fmt: skip
+
+
+def resident_and_codes(definition: str, folder: Path) -> tuple[int, str]:
+    """Return how many MB it took to publish a definition, and the codes of what was found."""
+    (folder / "protocol.yaml").write_text(definition)
+    resident, *found = answered(PUBLISH, folder, PUBLISHING, 4 * MEMORY).split()
+    return int(resident), " ".join(found)
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_large_definitions_are_published_within_bounds(name: str, tmp_path: Path) -> None:
+    definition, expected = LARGE[name]
+    resident, found = resident_and_codes(definition, tmp_path)
+    assert found == expected
+    assert resident < RESIDENT
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", LARGEST)
+def test_the_largest_definitions_are_published_within_bounds(name: str, tmp_path: Path) -> None:
+    definition, expected = LARGEST[name]
+    resident, found = resident_and_codes(definition, tmp_path)
+    assert found == expected
+    assert resident < RESIDENT

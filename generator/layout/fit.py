@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.layout.arrange import prepare
+from generator.layout.arrange import arrange, prepare
 from generator.layout.geometry import Drawing
 from generator.layout.panels import drawing
 from generator.layout.style import Style
@@ -22,8 +22,15 @@ def fit(chart: Chart, width: float, minimum: float = SMALLEST, maximum: float = 
     longest = max(width / maximum - _AROUND, _AROUND) * 1000
     lanes = [prepare(lane, longest) for lane in chart.lanes]
     size = maximum
-    while True:
-        best = drawing(chart, lanes, width, Style(size))
-        if best.width <= width + 0.1 or size <= minimum:
-            return best
+    best = drawing(chart, lanes, width, Style(size))
+    smallest = best if _fits(best, width) else drawing(chart, lanes, width, Style(minimum))
+    # Where not even the smallest text fits, the sizes between need not be tried.
+    while not _fits(best, width) and _fits(smallest, width) and size > minimum:
         size = max(minimum, size - 0.5)
+        best = drawing(chart, lanes, width, Style(size))
+    arrange.cache_clear()  # what one layout tried is of no use to the next, and large
+    return best if _fits(best, width) else smallest
+
+
+def _fits(drawn: Drawing, width: float) -> bool:
+    return drawn.width <= width + 0.1

@@ -31,7 +31,7 @@ Paper = Literal["letter", "a4"]
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 _TYPST_PAPERS: Mapping[Paper, str] = {"letter": "us-letter", "a4": "a4"}
 _SHOWN = 5  # characters named in a warning; with a whole script missing there are hundreds
-_WRITTEN = 12  # characters of one text that are written as code points: nobody reads more of them
+_WRITTEN = 40  # characters of one text that are written as code points: nobody reads more of them
 _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')  # a string in JSON
 _WORDS = {
     "back_to": words.BACK_TO,
@@ -60,7 +60,7 @@ def paint_handout(
 
     ``attachment`` is the definition in UTF-8, which travels in the file; None leaves it out.
     PDF/UA-1 forbids a box in place of a character that no font has: such a character is written
-    as its code point, ``[U+540D]``, and a warning names it. After a dozen of them in one text,
+    as its code point, ``[U+540D]``, and a warning names it. After forty of them in one text,
     ``[…]`` stands for those that follow.
     """
     sheet = _sheet(handout, paper)

@@ -254,11 +254,12 @@ def test_a_step_is_never_split_over_two_pages() -> None:
 
 
 def test_a_box_higher_than_a_page_goes_on_over_the_next() -> None:
-    branches = ", ".join(f"{{id: b{n}, text: Branch number {n} of many}}" for n in range(40))
+    text = "to be done with all the others as was said before"
+    branches = ", ".join(f"{{id: b{n}, text: Branch number {n} {text}}}" for n in range(20))
     protocol = only(load_text(with_steps(f"{{id: all, parallel: All, steps: [{branches}]}}")))
     document = reader(painted(protocol))
     text = squeezed("".join(page.extract_text() for page in document.pages))
-    assert all(f"Branchnumber{n}ofmany" in text for n in range(40))
+    assert all(f"Branchnumber{n}tobedone" in text for n in range(20))
     assert all(run.y >= 20 for page in document.pages for run in runs(page))
 
 
@@ -270,6 +271,14 @@ def test_characters_that_no_font_has_are_printed_as_code_points_and_reported() -
     (problem,) = problems
     assert (problem.severity, problem.code) == ("warning", "unprintable-character")
     assert problem.span == protocol.pathways[0].steps[1].text.span
+
+
+def test_of_very_many_characters_that_no_font_has_the_first_are_written() -> None:
+    protocol = only(load_text(with_steps(f"{{id: a, text: {'傘' * 90} and {'傘' * 9}}}")))
+    pdf, _ = paint_handout(handout(protocol), "letter")
+    assert pdf is not None
+    assert squeezed("[U+5098] " * 40 + "[…] and […]") in text_of(pdf)
+    assert text_of(pdf).count("U+5098") == 40
 
 
 def test_other_scripts_that_a_font_has_are_printed_as_they_are() -> None:
