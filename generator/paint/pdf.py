@@ -32,6 +32,8 @@ _TEMPLATES = Path(__file__).parent.parent / "templates"
 _TYPST_PAPERS: Mapping[Paper, str] = {"letter": "us-letter", "a4": "a4"}
 _SHOWN = 5  # characters named in a warning; with a whole script missing there are hundreds
 _WRITTEN = 40  # characters of one text that are written as code points: nobody reads more of them
+_LARGE = 100_000  # characters of a sheet's data from which on Typst takes hundreds of MB
+_RUNS_KEPT = 11
 _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')  # a string in JSON
 _WORDS = {
     "back_to": words.BACK_TO,
@@ -64,6 +66,8 @@ def paint_handout(
     ``[…]`` stands for those that follow.
     """
     sheet = _sheet(handout, paper)
+    if len(sheet) > _LARGE:
+        _forget()
     inputs = {} if attachment is None else {"attachment": attachment.decode("utf-8")}
     pdf, problem = _compile("handout.typ", {"sheet": sheet, **inputs})
     if problem is None:
@@ -86,6 +90,12 @@ def _sheet(handout: Handout, paper: Paper) -> str:
         "marks": [_mark(number) for number in range(1, len(NAMES) + 1)],
     }
     return json.dumps(data, ensure_ascii=False)
+
+
+def _forget() -> None:
+    """Make Typst drop what it keeps of earlier sheets: what its last ten runs had no use for."""
+    for _ in range(_RUNS_KEPT):
+        _compiler().compile(b"", format="pdf")
 
 
 def _compile(
