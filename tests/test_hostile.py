@@ -192,7 +192,7 @@ WORDS = "words and more of them to read "
 HAN = "漢字仮名交文😀書物図書館"
 EVERY = [chr(number) for number in range(0x4E00, 0x4E00 + 20 * 900)]
 LARGE: dict[str, tuple[str, str]] = {
-    "answers over answers": (decisions(30, 12, (WORDS * 4)[:100], 28), "pointless-decision"),
+    "answers over answers": (decisions(25, 12, (WORDS * 4)[:100], 23), "pointless-decision"),
     "a script without spaces": (
         steps(40, lambda n: f"{{id: s{n}, text: {(HAN * 99)[:900]}}}"), "unprintable-character"),
     "every character another": (
@@ -204,7 +204,7 @@ LARGE: dict[str, tuple[str, str]] = {
     "parallel steps": (together(20, 20, WORDS * 3), ""),
 }  # fmt: skip
 LARGEST: dict[str, tuple[str, str]] = {
-    "answers over answers, far": (decisions(119, 12, (WORDS * 4)[:100], 110), "pointless-decision"),
+    "answers over answers, far": (decisions(100, 3, (WORDS * 4)[:100], 90), "pointless-decision"),
     "a script without spaces": (
         steps(120, lambda n: f"{{id: s{n}, text: {(HAN * 99)[:640]}}}"), "unprintable-character"),
     "words without end": (

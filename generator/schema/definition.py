@@ -47,6 +47,9 @@ PLACES = (
 )
 """Where a site note can stand."""
 
+MAX_ANSWERS = 300
+"""Answers of all decisions of one pathway: arrows for a chart to route and a person to follow."""
+
 
 class Section(BaseModel):
     """A mapping of the definition. ``span`` is where it stands."""
@@ -226,6 +229,14 @@ class PathwaySection(Section):
     title: Title
     note: Text | None = None
     steps: Annotated[list[StepField], Field(min_length=1, max_length=120)]
+
+    @model_validator(mode="after")
+    def _few_answers(self) -> Self:
+        answers = sum(len(s.answers) for s in self.steps if isinstance(s, DecisionSection))
+        if answers > MAX_ANSWERS:
+            message = f"a pathway has at most {MAX_ANSWERS} answers in all"
+            raise PydanticCustomError("too-many-entries", message)
+        return self
 
 
 class ItemSection(Section):

@@ -33,7 +33,7 @@ def test_a_protocol_without_screening_has_no_part_for_it() -> None:
 
 def test_notes_of_two_places_on_one_sheet_stand_there_once() -> None:
     view = handout(protocol("classify"))
-    assert [note.id for note in view.notes] == ["hostile"]
+    assert [note.id for note in (*view.contact_notes, *view.notes)] == ["hostile"]
     assert view.screening is not None
     assert [note.id for note in view.screening.notes] == ["hostile"]
 
