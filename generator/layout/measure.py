@@ -20,7 +20,6 @@ Weight = Literal["regular", "bold"]
 FAMILY = "Atkinson Hyperlegible"
 ASCENT = 0.95  # of the text size: how far the font's letters reach above their base line
 DESCENT = 0.29  # and below it
-CAPITAL = 0.668  # height of a capital letter
 
 _FILES: Mapping[Weight, str] = {
     "regular": "AtkinsonHyperlegible-Regular.ttf",
