@@ -1,4 +1,4 @@
-"""One lane in its best arrangement for a width: rows that snake, ranks, or a single column."""
+"""One lane in its best arrangement for a width: rows that snake, ranks, or columns."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from itertools import pairwise
 from generator.layout.body import Body
 from generator.layout.column import column
 from generator.layout.content import Content, content
-from generator.layout.ranks import ranks
+from generator.layout.fold import folded
+from generator.layout.ranks import least_height, ranks
 from generator.layout.rows import columns_that_fit, extent_in_rows, rows
 from generator.layout.style import Style
 from generator.layout.tree import Tree, tree
@@ -18,6 +19,9 @@ from generator.views.chart import ChartArrow, Lane
 # Ranks show at a glance what a single column shows only step by step, so they may be that much
 # higher before the column takes their place.
 _PATIENCE = 1.3
+_FOLDS = (2, 3)  # columns that a long lane may be folded into
+_FOLDED_FROM = 60  # sizes of the text: a lane lower than that is seen in one look
+_WORTH = 0.8  # of the height: what folding must leave at most
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,11 +68,23 @@ def arrange(lane: Prepared, width: float, style: Style, height: float = 0.0) -> 
         return Body(0.0, 0.0, (), ())
     if lane.links is not None:
         return rows(lane.items, lane.links, _columns(lane, width, style), width, style, height)
-    narrow = column(lane.items, lane.lane.arrows, width, style)
-    ranked = ranks(lane.items, lane.knots, width, style) if lane.knots is not None else None
-    if ranked is None or ranked.height > _PATIENCE * narrow.height:
-        return narrow
-    return ranked
+    best = _in_columns(lane, width, style)
+    knots = lane.knots
+    if knots is None or least_height(lane.items, knots, style) > _PATIENCE * best.height:
+        return best
+    ranked = ranks(lane.items, knots, width, style)
+    return best if ranked is None or ranked.height > _PATIENCE * best.height else ranked
+
+
+def _in_columns(lane: Prepared, width: float, style: Style) -> Body:
+    """Return the lane as a single column, or folded where that makes it much lower."""
+    best = column(lane.items, lane.lane.arrows, width, style)
+    for count in _FOLDS:
+        if best.height > _FOLDED_FROM * style.size:
+            found = folded(lane.items, lane.lane.arrows, width, count, style)
+            if found is not None and found.width <= width and found.height < _WORTH * best.height:
+                best = found
+    return best
 
 
 def _columns(lane: Prepared, width: float, style: Style) -> int:

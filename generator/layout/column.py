@@ -1,4 +1,4 @@
-"""A lane as a single column in the order of its steps, for narrow pages.
+"""Boxes as a single column in the order of their steps: all of a narrow lane, or a part of one.
 
 What goes on to the next box goes straight down. What leaps ahead runs down a margin on the left,
 what leads back runs up a margin on the right. Labels hang on a trunk below the box they leave.
@@ -12,7 +12,7 @@ from typing import Literal
 
 from generator.layout.body import Body
 from generator.layout.content import Content, height_at, least_width, place
-from generator.layout.geometry import Answer, Path, PlacedArrow, PlacedBox, Point, Rect
+from generator.layout.geometry import Answer, Path, PlacedBox, Point, Rect
 from generator.layout.lines import arrow, path, plate, plate_size, tracks
 from generator.layout.style import Style
 from generator.layout.tree import in_flow
@@ -43,16 +43,54 @@ class _Frame:
     style: Style
 
 
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """An arrow without its head: the last of its paths ends where the head's tip will be."""
+
+    arrow: ChartArrow
+    paths: tuple[Path, ...]
+    answer: Answer | None
+    leads_back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A column from its own upper left corner. Arrows to ``after`` end at ``foot``."""
+
+    width: float
+    boxes: tuple[PlacedBox, ...]
+    arrows: tuple[Leaving, ...]
+    foot: Point  # below all boxes, on the trunk
+
+
 def column(
     items: Sequence[Content], arrows: Sequence[ChartArrow], width: float, style: Style
 ) -> Body:
-    """Set boxes below each other, what leads to a box above it.
+    """Set a lane's boxes below each other, what leads to a box above it.
 
     The lane is wider than ``width`` only where a word is, or where very many arrows run beside it.
     """
     flow = in_flow([item.box.id for item in items], arrows)
-    items = sorted(items, key=lambda item: flow.index(item.box.id))
-    exits = _exits(items, arrows)
+    ordered = sorted(items, key=lambda item: flow.index(item.box.id))
+    found = strip(ordered, arrows, width, style)
+    headed = tuple(arrow(a.arrow, a.paths, style, a.answer, a.leads_back) for a in found.arrows)
+    ends = (p.y for each in found.arrows for line in each.paths for p in line)
+    bottom = max(found.boxes[-1].frame.bottom, *ends, 0)
+    return Body(found.width, bottom, found.boxes, headed)
+
+
+def strip(
+    items: Sequence[Content],
+    arrows: Sequence[ChartArrow],
+    width: float,
+    style: Style,
+    after: str | None = None,
+) -> Strip:
+    """Set boxes below each other in the order given.
+
+    ``after`` is the box that the next column begins with: arrows may lead on to it.
+    """
+    exits = _exits(items, arrows, after)
     frame, full = _frame(items, exits, width, style)
     boxes: list[PlacedBox] = []
     leaving: list[tuple[_Exit, Answer | None, tuple[Path, ...]]] = []
@@ -64,17 +102,33 @@ def column(
         leaving.extend(placed)
         goes_on = any(way.side == "down" for way in exits[number])
         top += style.gap if goes_on else style.side
-    placed_arrows = tuple(
-        _arrive(leaving_by, answer, paths, boxes[leaving_by.target].frame, frame)
-        for leaving_by, answer, paths in leaving
+    foot = Point(frame.middle, top)
+    targets: list[Rect | Point] = [*(box.frame for box in boxes), foot]
+    return Strip(
+        full,
+        tuple(boxes),
+        tuple(
+            Leaving(
+                way.arrow,
+                _arrive(
+                    way, paths, targets[way.target] if way.target < len(boxes) else foot, frame
+                ),
+                answer,
+                way.side == "back",
+            )
+            for way, answer, paths in leaving
+        ),
+        foot,
     )
-    bottom = max(boxes[-1].frame.bottom, *(p.y for _, _, ps in leaving for q in ps for p in q), 0)
-    return Body(full, bottom, tuple(boxes), placed_arrows)
 
 
-def _exits(items: Sequence[Content], arrows: Sequence[ChartArrow]) -> list[list[_Exit]]:
+def _exits(
+    items: Sequence[Content], arrows: Sequence[ChartArrow], after: str | None
+) -> list[list[_Exit]]:
     """Return each box's ways out; the one that goes straight down comes last."""
     index = {item.box.id: number for number, item in enumerate(items)}
+    if after is not None:
+        index[after] = len(items)
     exits: list[list[_Exit]] = [[] for _ in items]
     downward: set[int] = set()
     for each in arrows:
@@ -198,14 +252,17 @@ def _plate_box(way: _Exit, top: float, frame: _Frame) -> Rect:
 
 
 def _arrive(
-    way: _Exit, answer: Answer | None, paths: tuple[Path, ...], target: Rect, frame: _Frame
-) -> PlacedArrow:
-    """Lead a way out into the box it goes to: from above, or from the side of its margin."""
+    way: _Exit, paths: tuple[Path, ...], target: Rect | Point, frame: _Frame
+) -> tuple[Path, ...]:
+    """Lead a way out to where it goes: from above, or from the side of its margin.
+
+    A point is reached on the trunk, below all boxes.
+    """
     *body, last = paths
+    if isinstance(target, Point):
+        return *body, path(*last, Point(last[-1].x, target.y), target)
     if way.side == "down":
-        end = path(*last, Point(frame.middle, target.y))
-    else:
-        edge = target.x if way.side == "ahead" else target.right
-        y = target.middle.y
-        end = path(*last, Point(last[-1].x, y), Point(edge, y))
-    return arrow(way.arrow, (*body, end), frame.style, answer, way.side == "back")
+        return *body, path(*last, Point(frame.middle, target.y))
+    edge = target.x if way.side == "ahead" else target.right
+    y = target.middle.y
+    return *body, path(*last, Point(last[-1].x, y), Point(edge, y))

@@ -135,7 +135,7 @@ def _lines(
         if text.number is not None:
             yield from set_lines(wrap(text.number, _ENDLESS), "number", box, style.size)
         box = Rect(room.x + indent, top, room.width - indent, 0)
-        lines = wrap(text.words, _ems(room.width, style) - text.indent)
+        lines = wrap(text.words, _ems(room.width, style) - text.indent, is_centred)
         yield from set_lines(lines, text.role, box, style.size, is_centred)
         top += len(lines) * style.line
 

@@ -54,6 +54,7 @@ def levels(
     for knot in tree.knots:
         ranks[knot.rank] = max(ranks.get(knot.rank, 0.0), heights[knot])
     used = _channels(routed)
+    outermost = _to_labels_back(routed)
     tops: dict[int, float] = {}
     lines: dict[InChannel, float] = {}
     y = 0.0
@@ -62,7 +63,7 @@ def levels(
         if rank >= 0:
             tops[rank] = y
             y += ranks[rank]
-        numbers = tracks(used.get(rank, {}))
+        numbers = tracks(used.get(rank, {}), outermost)
         above, below = _room(rank, style)
         for key, number in numbers.items():
             lines[InChannel(rank, key)] = y + above + number * style.track
@@ -92,3 +93,13 @@ def _channels(routed: Sequence[Routed]) -> dict[int, dict[str, tuple[float, floa
             before = channel.get(start.level.key, (low, high))
             channel[start.level.key] = (min(low, before[0]), max(high, before[1]))
     return found
+
+
+def _to_labels_back(routed: Sequence[Routed]) -> set[str]:
+    """Return the lines to labels of arrows that lead back.
+
+    They leave their box beside all others, so they run above them: then nothing crosses.
+    """
+    routes = (each.routes[0] for each in routed if each.leads_back and each.label is not None)
+    levels = (stop.level for route in routes for stop in route)
+    return {level.key for level in levels if isinstance(level, InChannel)}

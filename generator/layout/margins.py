@@ -104,7 +104,7 @@ def _routed(
     out = (*_leave(plan, margin, spans), *_enter(plan, margin, spans))
     if label is None:
         return Routed(arrow, (out,), None, leads_back=True)
-    to_label = hop(knots[0], label, spans, exits.get(knots[0], ()))
+    to_label = hop(knots[0], label, spans, exits.get(knots[0], ()), leads_back=True)
     return Routed(arrow, (tuple(to_label), out), label, leads_back=True)
 
 

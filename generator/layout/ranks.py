@@ -38,6 +38,19 @@ def ranks(items: Sequence[Content], knots: Tree, width: float, style: Style) -> 
     return None
 
 
+def least_height(items: Sequence[Content], knots: Tree, style: Style) -> float:
+    """Return a height that no layout in ranks is lower than."""
+    by_id = {item.box.id: item for item in items}
+    highest: dict[int, float] = {}
+    for knot in knots.knots:
+        if knot.kind == "box":
+            item = by_id[knot.box]
+            widest = _WIDTHS[0] * (_GROUP if item.box.kind == "group" else 1.0) * style.size
+            height = 0.0 if item.branches else height_at(item, widest + 2 * style.pad, style)
+            highest[knot.rank] = max(highest.get(knot.rank, 0.0), height)
+    return sum(highest.values()) + (len(highest) - 1) * style.gap
+
+
 def _widest_rank(widths: Mapping[Knot, float], style: Style) -> float:
     ranks: dict[int, float] = {}
     for knot, width in widths.items():

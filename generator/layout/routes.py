@@ -125,18 +125,25 @@ def straight_exits(tree: Tree, spans: Mapping[Knot, Span]) -> dict[Knot, list[fl
 
 
 def hop(
-    above: Knot, below: Knot, spans: Mapping[Knot, Span], taken: Collection[float]
+    above: Knot,
+    below: Knot,
+    spans: Mapping[Knot, Span],
+    taken: Collection[float],
+    leads_back: bool = False,
 ) -> list[Stop]:
     """Lead down to a label or a passage: straight where the knot above is wide enough.
 
-    ``taken`` says where other lines leave the upper box straight down.
+    ``taken`` says where other lines leave the upper box straight down. A line that leads back is
+    drawn unlike the others, so it shares no part of their way.
     """
     span, end = spans[above], spans[below].middle
     start = span.middle
     if above.kind == "box" and span.meets(end):
         start = end
-    elif above.kind == "box" and any(min(start, end) < x < max(start, end) for x in taken):
-        # From the middle, the line would cross that of a neighbour: it leaves at the corner.
+    elif above.kind == "box" and (
+        leads_back or any(min(start, end) < x < max(start, end) for x in taken)
+    ):
+        # From the middle, the line would cross or cover that of a neighbour.
         start = span.left + span.cut if end < start else span.right - span.cut
     return _link(above, below, start, end)
 

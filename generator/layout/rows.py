@@ -1,4 +1,8 @@
-"""A lane with one way through, in rows that snake: the second row runs from right to left."""
+"""A lane with one way through, in rows that snake: the second row runs from right to left.
+
+All boxes are equally wide, but for one that is left over in the last row: it takes two places, so
+that it does not stand lost in a corner.
+"""
 
 from __future__ import annotations
 
@@ -51,10 +55,12 @@ def rows(
     boxes: list[PlacedBox] = []
     top = 0.0
     for row, tall in enumerate(heights):
-        for position, item in enumerate(items[row * columns : (row + 1) * columns]):
-            column = columns - 1 - position if row % 2 else position
-            frame = Rect(column * (each + style.gap), top, each, tall + extra)
-            boxes.append(place(item, frame, style))
+        in_row = items[row * columns : (row + 1) * columns]
+        wide = _width_in_row(len(in_row), columns, each, style)
+        for position, item in enumerate(in_row):
+            left = position * (each + style.gap)
+            left = across - left - wide if row % 2 else left
+            boxes.append(place(item, Rect(left, top, wide, tall + extra), style))
         top += tall + extra + style.gap
     placed = tuple(
         arrow(a, (_between(start.frame, end.frame),), style)
@@ -69,18 +75,24 @@ def _box_width(items: Sequence[Content], columns: int, width: float, style: Styl
     return max(least, min(most, (width - (columns - 1) * style.gap) / columns))
 
 
-def _heights(items: Sequence[Content], columns: int, width: float, style: Style) -> list[float]:
-    count = ceil(len(items) / columns)
-    return [
-        max(height_at(item, width, style) for item in items[row * columns : (row + 1) * columns])
-        for row in range(count)
-    ]
+def _width_in_row(count: int, columns: int, each: float, style: Style) -> float:
+    """Return how wide the boxes of a row of ``count`` are."""
+    return 2 * each + style.gap if count == 1 < columns else each
+
+
+def _heights(items: Sequence[Content], columns: int, each: float, style: Style) -> list[float]:
+    found = []
+    for row in range(ceil(len(items) / columns)):
+        in_row = items[row * columns : (row + 1) * columns]
+        width = _width_in_row(len(in_row), columns, each, style)
+        found.append(max(height_at(item, width, style) for item in in_row))
+    return found
 
 
 def _between(start: Rect, end: Rect) -> tuple[Point, Point]:
     """Return the straight line between neighbours in a row, or from a row's end to the next row."""
     if start.y != end.y:
-        return Point(start.middle.x, start.bottom), Point(end.middle.x, end.y)
+        return Point(start.middle.x, start.bottom), Point(start.middle.x, end.y)
     if start.x < end.x:
         return Point(start.right, start.middle.y), Point(end.x, end.middle.y)
     return Point(start.x, start.middle.y), Point(end.right, end.middle.y)

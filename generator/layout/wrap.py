@@ -1,4 +1,4 @@
-"""Sentences → lines of about equal length.
+"""Sentences → lines: of about equal length where they are centred, else full ones.
 
 Lines break at spaces. Only a word that is too long for a line of its own breaks further: after
 ``/`` or ``-``, or between East Asian characters. What is longer still keeps its length, and the
@@ -24,6 +24,7 @@ _CLOSING = "\u3001-\u3003\u3009\u300b\u300d\u300f\uff01\uff09\uff0c\uff0e\uff1f"
 _JOINT = re.compile(rf"(?<=[/-])(?=[^/\-])|(?<=[{_EAST}\u3001\u3002])(?=[{_EAST}])(?![{_CLOSING}])")
 _CLOSE = 0.01  # 1/1000 em: what rounding can add to the width of a line
 _ORPHAN = 4.0  # how much worse a last line of one word is than its raggedness alone
+_LAST = 0.4  # of the width: a last line that long looks finished
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +92,16 @@ def line_count(text: Phrase, width: float) -> int:
 
 
 @lru_cache(maxsize=4096)
-def wrap(text: Phrase, width: float) -> tuple[Line, ...]:
-    """Break a text into the fewest lines of ``width`` (1/1000 em), as even as they can be.
+def wrap(text: Phrase, width: float, is_even: bool = True) -> tuple[Line, ...]:
+    """Break a text into the fewest lines of ``width`` (1/1000 em).
 
-    A line is wider than ``width`` only where a single word is.
+    They are as even as they can be, or else as full: then the last one may be shorter. A line is
+    wider than ``width`` only where a single word is.
     """
     if not text.words:
         return ()
     words = _fitting(text.words, width)
-    ends = _best_ends(words, width)
+    ends = _best_ends(words, width, is_even)
     starts = [0, *ends[:-1]]
     return tuple(_line(words[start:end]) for start, end in zip(starts, ends, strict=True))
 
@@ -175,8 +177,11 @@ def _joined(word: Word, pieces: Sequence[Sequence[Run]]) -> list[Word]:
     return [_word(runs, word.space == 0.0 or place > 0) for place, runs in enumerate(pieces)]
 
 
-def _best_ends(words: Sequence[Word], width: float) -> list[int]:
-    """Return where each of the fewest lines ends so that the squares of the gaps are least."""
+def _best_ends(words: Sequence[Word], width: float, is_even: bool) -> list[int]:
+    """Return where each of the fewest lines ends so that the squares of the gaps are least.
+
+    Unless lines are to be even, the last one's gap counts only as far as it looks unfinished.
+    """
     total = len(words)
     latest = _latest_ends(words, width)
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
@@ -191,8 +196,10 @@ def _best_ends(words: Sequence[Word], width: float) -> list[int]:
                     break
                 if end < earliest:
                     continue
-                gap = (width - used) ** 2
-                is_orphan = end == total and end - start == 1 and total > 1
+                is_last = end == total
+                is_orphan = is_last and end - start == 1 and total > 1
+                is_free = is_last and not is_even and not is_orphan
+                gap = max(0.0, (width * _LAST if is_free else width) - used) ** 2
                 candidate = cost + (gap * _ORPHAN if is_orphan else gap)
                 if candidate < reached.get(end, (inf, 0))[0]:
                     reached[end] = (candidate, start)

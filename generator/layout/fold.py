@@ -1,0 +1,161 @@
+"""A long lane folded into columns side by side, as a newspaper's text is.
+
+It is cut only where everything goes on to one box: from below the last box of a column, one line
+leads to the top of the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from math import inf
+
+from generator.layout.body import Body, Shift
+from generator.layout.column import Leaving, Strip, strip
+from generator.layout.content import Content, height_at
+from generator.layout.geometry import Path, PlacedArrow, Point
+from generator.layout.lines import arrow, path
+from generator.layout.style import Style
+from generator.layout.tree import in_flow
+from generator.views.chart import ChartArrow
+
+_GUTTER = 2.6  # sizes of the text: between two columns, with the line that runs up there
+_LABELLED = 2.2  # sizes of the text: about what an arrow's label takes of a column's height
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A column in its place. Its boxes begin at ``drop``, below the line that leads to it."""
+
+    strip: Strip
+    left: float
+    drop: float
+
+    @property
+    def shift(self) -> Shift:
+        """From the column's own corner to the lane's."""
+        return Shift(self.left, self.drop)
+
+    @property
+    def right(self) -> float:
+        """The x of its right edge, margin included."""
+        return self.left + self.strip.width
+
+
+def folded(
+    items: Sequence[Content], arrows: Sequence[ChartArrow], width: float, count: int, style: Style
+) -> Body | None:
+    """Set a lane into ``count`` columns of about equal height. None: it cannot be cut so."""
+    flow = in_flow([item.box.id for item in items], arrows)
+    ordered = sorted(items, key=lambda item: flow.index(item.box.id))
+    gutter = _GUTTER * style.size
+    each = (width - (count - 1) * gutter) / count
+    if each < style.panel:
+        return None
+    cuts = _best_cuts(ordered, arrows, flow, each, count, style)
+    if cuts is None:
+        return None
+    columns: list[_Placed] = []
+    left = 0.0
+    for start, end in pairwise((0, *cuts, len(flow))):
+        mine = [a for a in arrows if a.source in flow[start:end]]
+        after = flow[end] if end < len(flow) else None
+        found = strip(ordered[start:end], mine, each, style, after)
+        columns.append(_Placed(found, left, _drop(style) if start else 0.0))
+        left += found.width + gutter
+    return _joined(columns, style)
+
+
+def _best_cuts(
+    items: Sequence[Content],
+    arrows: Sequence[ChartArrow],
+    flow: Sequence[str],
+    width: float,
+    count: int,
+    style: Style,
+) -> tuple[int, ...] | None:
+    """Return where columns begin, so that the highest of them is as low as can be."""
+    places = _clean_cuts(arrows, flow)
+    if len(places) < count - 1:
+        return None
+    labels = [sum(a.source == box and a.label is not None for a in arrows) for box in flow]
+    heights = (
+        height_at(item, width, style) + style.gap + number * _LABELLED * style.size
+        for item, number in zip(items, labels, strict=True)
+    )
+    down = [0.0, *accumulate(heights)]
+    # best[place] = (height of the highest column up to there, where columns begin)
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for column in range(count):
+        ends = places if column < count - 1 else [len(flow)]
+        best = {end: _best_before(best, end, down) for end in ends}
+    height, cuts = best[len(flow)]
+    return cuts[1:] if height < inf else None
+
+
+def _best_before(
+    best: dict[int, tuple[float, tuple[int, ...]]], end: int, down: Sequence[float]
+) -> tuple[float, tuple[int, ...]]:
+    found = (
+        (max(height, down[end] - down[start]), (*cuts, start))
+        for start, (height, cuts) in best.items()
+        if start < end
+    )
+    return min(found, default=(inf, ()))
+
+
+def _clean_cuts(arrows: Sequence[ChartArrow], flow: Sequence[str]) -> list[int]:
+    """Return the places in the flow over which all arrows go, and only to the box behind them."""
+    index = {box: number for number, box in enumerate(flow)}
+    ends = [(index[a.source], index[a.target]) for a in arrows]
+    return [
+        place
+        for place in range(1, len(flow))
+        if any(start < place == end for start, end in ends)
+        and all(end == place for start, end in ends if start < place <= end)
+        and not any(end < place <= start for start, end in ends)
+    ]
+
+
+def _drop(style: Style) -> float:
+    return 1.7 * style.size
+
+
+def _joined(columns: Sequence[_Placed], style: Style) -> Body:
+    bottom = max(c.drop + max(c.strip.foot.y, c.strip.boxes[-1].frame.bottom) for c in columns)
+    return Body(
+        columns[-1].right,
+        bottom,
+        tuple(c.shift.box(box) for c in columns for box in c.strip.boxes),
+        tuple(
+            column.shift.arrow(_headed(leaving, column, after, style))
+            for column, after in zip(columns, (*columns[1:], None), strict=True)
+            for leaving in column.strip.arrows
+        ),
+    )
+
+
+def _headed(leaving: Leaving, column: _Placed, after: _Placed | None, style: Style) -> PlacedArrow:
+    """Give an arrow its head, and before that its way to the next column if it leads there."""
+    *body, last = leaving.paths
+    if after is not None and last[-1] == column.strip.foot:
+        last = path(*last, *_over(column, after))
+    return arrow(leaving.arrow, (*body, last), style, leaving.answer, leaving.leads_back)
+
+
+def _over(column: _Placed, after: _Placed) -> Path:
+    """Lead from below a column up between the two, and into the next one from above.
+
+    In px from the column's own corner.
+    """
+    first = after.strip.boxes[0].frame
+    across = (column.strip.width + after.left - column.left) / 2
+    into = after.left - column.left + first.middle.x
+    level = 1.0 - column.drop
+    return (
+        Point(across, column.strip.foot.y),
+        Point(across, level),
+        Point(into, level),
+        Point(into, after.drop - column.drop),
+    )
