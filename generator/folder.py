@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.layout.fit import fit
+from generator.drawings import NARROW, drawn
+from generator.layout.fit import whole
+from generator.layout.geometry import Drawing
 from generator.layout.marks import NAMES
 from generator.model import Protocol
 from generator.paint.dot import paint_dot
+from generator.paint.html import paint_presenter
 from generator.paint.json import canonical_json, paint_json
 from generator.paint.markdown import (
     Drawings,
@@ -25,16 +28,24 @@ from generator.views import words
 from generator.views.chart import Chart
 from generator.views.content import chart_content, handout_content
 from generator.views.data import Json, protocol_data
+from generator.views.deck import presentation
 from generator.views.handout import Handout, handout
+from generator.views.overview_chart import overview_chart
 from generator.views.pages import Download, pathway_page_view, protocol_page
-from generator.views.pathway_chart import overview_chart, pathway_chart
+from generator.views.pathway_chart import pathway_chart
 from generator.views.screening_chart import screening_chart
 from generator.views.screening_page import screening_page
 
 PAPERS: tuple[Paper, ...] = ("letter", "a4")
 
-NARROW, WIDE = 320, 712
-"""Widths in px that a page's two drawings of a chart are laid out for: a phone's, a laptop's."""
+STAGES = ((960, 460), (800, 600))
+"""Width and height in px of the presenter's stages: above the words of a step, beside them."""
+
+STAGE_WIDTHS = (480, 720, 960, 1100)
+"""Widths in px that are tried for a stage; the page scales drawings."""
+
+STAGE_TEXT = 12.0
+"""Text in px below which a drawing is not shown whole on a stage, but scrolled."""
 
 MARKS = tuple(mark_svg(number) for number in range(1, len(NAMES) + 1))
 """The marks that tell pathways apart without colour."""
@@ -76,6 +87,7 @@ def folder_of(protocol: Protocol, definition: bytes, stylesheet: str) -> Folder:
     sheets |= printed
     files = {name: sheet.content for name, sheet in sheets.items()}
     files["protocol.json"] = paint_json(protocol_data(protocol))
+    files["present.html"] = _presenter(protocol)
     manifest = _manifest(protocol, files, sheets)
     return Folder({**files, **_pages(protocol, inline, files), "manifest.json": manifest}, problems)
 
@@ -93,14 +105,38 @@ def _charts(protocol: Protocol, stylesheet: str) -> tuple[dict[str, InlineChart]
 
 
 def _chart(chart: Chart, stylesheet: str) -> tuple[InlineChart, dict[str, Sheet]]:
-    narrow, wide = fit(chart, NARROW), fit(chart, WIDE)
-    inline = InlineChart(paint_svg(narrow, f"n-{chart.name}"), paint_svg(wide, f"w-{chart.name}"))
     said = fingerprint(chart_content(chart))
-    alone = paint_svg(wide, chart.name, "../", stylesheet)
-    return inline, {
-        f"charts/{chart.name}.svg": Sheet(alone.encode(), said),
+    found = drawn(chart, stylesheet)
+    return found.inline, {
+        f"charts/{chart.name}.svg": Sheet(found.file, said),
         f"charts/{chart.name}.gv": Sheet(paint_dot(chart).encode(), said),
     }
+
+
+def _presenter(protocol: Protocol) -> bytes:
+    view = presentation(protocol)
+    charts = {
+        deck.id: tuple(
+            paint_svg(each, f"_{number}-{deck.id}")
+            for number, each in enumerate(_on_stage(deck.chart))
+        )
+        for deck in view.decks
+    }
+    return paint_presenter(view, protocol.language, charts, MARKS)
+
+
+def _on_stage(chart: Chart) -> tuple[Drawing, ...]:
+    """Lay out a chart for a phone, then for each stage with the largest text that it can have."""
+    tried = [whole(chart, width) for width in STAGE_WIDTHS]
+    found = [whole(chart, NARROW)]
+    for width, height in STAGES:
+
+        def text(drawn: Drawing, width: float = width, height: float = height) -> float:
+            return drawn.size * min(width / drawn.width, height / drawn.height)
+
+        best = max(tried, key=text)
+        found.append(best if text(best) >= STAGE_TEXT else whole(chart, width))
+    return tuple(found)
 
 
 def _handouts(view: Handout, definition: bytes) -> tuple[dict[str, Sheet], tuple[Diagnostic, ...]]:

@@ -13,7 +13,8 @@ from generator.layout.geometry import Drawing
 from generator.load import load
 from generator.model import Sentence, Words
 from generator.views.chart import ArrowKind, BoxKind, Chart, ChartArrow, ChartBox, Lane, Paragraph
-from generator.views.pathway_chart import overview_chart, pathway_chart
+from generator.views.overview_chart import overview_chart
+from generator.views.pathway_chart import pathway_chart
 from generator.views.screening_chart import screening_chart
 
 WIDTHS = (320, 712, 1100)
@@ -41,8 +42,9 @@ def all_charts() -> dict[str, Chart]:
 
 @cache
 def drawing(name: str, width: int) -> Drawing:
-    """Return a chart laid out for a width."""
-    return fit(all_charts()[name], width)
+    """Return a chart laid out for a width; none of them needs to be split."""
+    (found,) = fit(all_charts()[name], width)
+    return found
 
 
 def sentence(text: str) -> Sentence:

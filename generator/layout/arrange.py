@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from generator.layout.asides import beside, extent_of_grid, grid, stacked
 from generator.layout.body import Body
 from generator.layout.column import column
 from generator.layout.content import Content, content
@@ -21,6 +22,8 @@ from generator.views.chart import ChartArrow, Lane
 _PATIENCE = 1.3
 _FOLDS = (2, 3)  # columns that a long lane may be folded into
 _FOLDED_FROM = 60  # sizes of the text: a lane lower than that is seen in one look
+_SHARES = (0.62, 0.5, 0.38)  # of the width that the rest may take beside a lane's asides
+_BELOW = 1.2  # how much higher asides seem below the rest, farther from where they belong
 _WORTH = 0.8  # of the height: what folding must leave at most
 
 
@@ -32,6 +35,7 @@ class Prepared:
     items: tuple[Content, ...]
     links: tuple[ChartArrow, ...] | None  # from each box to the next; None: the lane cannot snake
     knots: Tree | None  # None: the lane snakes, or its ways are too many for ranks
+    asides: tuple[Content, ...]
 
 
 def prepare(lane: Lane, longest: float) -> Prepared:
@@ -40,30 +44,101 @@ def prepare(lane: Lane, longest: float) -> Prepared:
     ``longest`` (1/1000 em) is the longest word that any box could hold.
     """
     items = tuple(content(box, longest) for box in lane.boxes)
+    asides = tuple(content(box, longest) for box in lane.asides)
     by_ends = {(a.source, a.target): a for a in lane.arrows if a.label is None}
     ids = [box.id for box in lane.boxes]
     links = tuple(by_ends[ends] for ends in pairwise(ids) if ends in by_ends)
     snakes = lane.is_linear and len(links) == len(lane.arrows) == len(ids) - 1
     if snakes and not any(item.branches for item in items):
-        return Prepared(lane, items, links, None)
-    return Prepared(lane, items, None, tree(ids, lane.arrows))
+        return Prepared(lane, items, links, None, asides)
+    return Prepared(lane, items, None, tree(ids, lane.arrows), asides)
 
 
 def extent(lane: Prepared, width: float, style: Style) -> tuple[float, float]:
     """Return the width and height of what ``arrange`` would return."""
-    if lane.links is not None and lane.items:
-        return extent_in_rows(lane.items, _columns(lane, width, style), width, style)
-    body = arrange(lane, width, style)
-    return body.width, body.height
+    if not lane.asides:
+        return _flow_extent(lane, width, style)
+    return _best_plan(lane, width, style).extent(lane, width, style)
 
 
-@lru_cache(maxsize=1024)
 def arrange(lane: Prepared, width: float, style: Style, height: float = 0.0) -> Body:
     """Return the lowest arrangement that is at most ``width`` px wide.
 
     Where not even a single column is that narrow because of a long word, the lane is wider. Rows
     are stretched until the lane is ``height`` px high.
     """
+    if not lane.asides:
+        return _flow(lane, width, style, height)
+    plan = _best_plan(lane, width, style)
+    room, rest = plan.rooms(lane, width, style)
+    if plan.share is None:
+        flow = _flow(lane, room, style)
+        return stacked(flow, grid(lane.asides, plan.columns, rest, style), style.gap)
+    height = max(height, plan.extent(lane, width, style)[1])
+    flow = _flow(lane, room, style, height)
+    return beside(flow, grid(lane.asides, plan.columns, rest, style, height), style.gap)
+
+
+def forget() -> None:
+    """Forget what was tried: of no use once a drawing is done, and large."""
+    _flow.cache_clear()
+    _best_plan.cache_clear()
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Where a lane's asides stand. ``share`` is what the rest takes of the width; None: all."""
+
+    share: float | None
+    columns: int  # of asides
+
+    def rooms(self, lane: Prepared, width: float, style: Style) -> tuple[float, float]:
+        """Return the width that there is for the rest, and for the asides."""
+        if self.share is None:
+            return width, width
+        room = (width - style.gap) * self.share
+        return room, width - style.gap - _flow_extent(lane, room, style)[0]
+
+    def extent(self, lane: Prepared, width: float, style: Style) -> tuple[float, float]:
+        """Return the width and height of both together."""
+        room, rest = self.rooms(lane, width, style)
+        flow = _flow_extent(lane, room, style)
+        grid = extent_of_grid(lane.asides, self.columns, rest, style)
+        if self.share is None:
+            return max(flow[0], grid[0]), flow[1] + style.gap + grid[1]
+        return flow[0] + style.gap + grid[0], max(flow[1], grid[1])
+
+
+@lru_cache(maxsize=64)
+def _best_plan(lane: Prepared, width: float, style: Style) -> _Plan:
+    plans = [_Plan(None, 1)]
+    for columns in range(1, len(lane.asides) + 1):
+        least = columns * (style.panel + style.side) - style.side
+        plans += [_Plan(None, columns)] if columns > 1 and least <= width else []
+        for share in _SHARES:
+            room = (width - style.gap) * share
+            if room >= style.panel and width - style.gap - room >= least:
+                plans.append(_Plan(share, columns))
+    sizes = {plan: plan.extent(lane, width, style) for plan in plans}
+    fitting = [plan for plan in plans if sizes[plan][0] <= width + 0.1]
+    return min(
+        fitting or plans[:1],
+        key=lambda plan: (
+            sizes[plan][1] * (_BELOW if plan.share is None and not style.is_tight else 1.0)
+        ),
+    )
+
+
+def _flow_extent(lane: Prepared, width: float, style: Style) -> tuple[float, float]:
+    if lane.links is not None and lane.items:
+        return extent_in_rows(lane.items, _columns(lane, width, style), width, style)
+    body = _flow(lane, width, style)
+    return body.width, body.height
+
+
+@lru_cache(maxsize=1024)
+def _flow(lane: Prepared, width: float, style: Style, height: float = 0.0) -> Body:
+    """Return the lowest arrangement of what arrows join."""
     if not lane.items:
         return Body(0.0, 0.0, (), ())
     if lane.links is not None:

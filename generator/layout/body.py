@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.layout.geometry import (
     Answer,
@@ -47,12 +47,14 @@ class Shift:
 
     def lines(self, lines: tuple[PlacedLine, ...]) -> tuple[PlacedLine, ...]:
         """Move lines of text."""
+        dx, dy = self.dx, self.dy
         return tuple(
-            replace(
-                line,
-                x=round(line.x + self.dx, 1),
-                baseline=round(line.baseline + self.dy, 1),
-                width=round(line.width, 1),
+            PlacedLine(
+                line.role,
+                line.runs,
+                round(line.x + dx, 1),
+                round(line.baseline + dy, 1),
+                round(line.width, 1),
             )
             for line in lines
         )

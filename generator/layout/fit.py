@@ -1,36 +1,108 @@
-"""The layout with the largest text for a width, and of those the lowest one."""
+"""The layout with the largest text for a page, a sheet or a stage, and of those the lowest one.
+
+Text is never smaller than a minimum: what does not fit then is split into parts.
+"""
 
 from __future__ import annotations
 
-from generator.layout.arrange import arrange, prepare
+from dataclasses import dataclass
+from math import inf
+
+from generator.layout.arrange import Prepared, forget, prepare
 from generator.layout.geometry import Drawing
-from generator.layout.panels import drawing
+from generator.layout.panels import drawing, extent_of_drawing
+from generator.layout.split import in_parts
 from generator.layout.style import Style
 from generator.views.chart import Chart
 
 SMALLEST = 15.0  # px: text on a page is never smaller
 LARGEST = 17.0  # px: what the pages' own text has
+_STEP = 0.5  # px: between the sizes that are tried
 _AROUND = 7.0  # sizes of the text: what panels, margins and boxes take of the width
 
 
-def fit(chart: Chart, width: float, minimum: float = SMALLEST, maximum: float = LARGEST) -> Drawing:
-    """Lay out a chart for a page or sheet that is ``width`` px wide.
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What there is room for, in px, and how large text may be there."""
 
-    Text is between ``minimum`` and ``maximum`` px. A drawing is wider than ``width`` only where
-    even the smallest text leaves no room, as with many arrows beside a very narrow column.
+    width: float
+    height: float
+    minimum: float
+    maximum: float
+
+    def holds(self, width: float, height: float) -> bool:
+        return width <= self.width + 0.1 and height <= self.height + 0.1
+
+    def style(self, size: float) -> Style:
+        return Style(size, is_tight=self.height < inf)
+
+
+def fit(
+    chart: Chart,
+    width: float,
+    height: float = inf,
+    minimum: float = SMALLEST,
+    maximum: float = LARGEST,
+) -> tuple[Drawing, ...]:
+    """Lay out a chart for a place of ``width`` × ``height`` px, in text of at most ``maximum`` px.
+
+    One drawing where its text can be ``minimum`` px or larger, else as few parts as that takes. A
+    part is larger than the place only where a single box with its arrows is.
     """
-    longest = max(width / maximum - _AROUND, _AROUND) * 1000
-    lanes = [prepare(lane, longest) for lane in chart.lanes]
-    size = maximum
-    best = drawing(chart, lanes, width, Style(size))
-    smallest = best if _fits(best, width) else drawing(chart, lanes, width, Style(minimum))
-    # Where not even the smallest text fits, the sizes between need not be tried.
-    while not _fits(best, width) and _fits(smallest, width) and size > minimum:
-        size = max(minimum, size - 0.5)
-        best = drawing(chart, lanes, width, Style(size))
-    arrange.cache_clear()  # what one layout tried is of no use to the next, and large
-    return best if _fits(best, width) else smallest
+    place = _Place(width, height, minimum, maximum)
+    try:
+        whole = _largest(chart, place)
+        if whole is not None:
+            return (whole,)
+        parts = in_parts(chart, lambda part: _fits_smallest(part, place))
+        return tuple(_largest(part, place) or _smallest(part, place) for part in parts)
+    finally:
+        forget()
 
 
-def _fits(drawn: Drawing, width: float) -> bool:
-    return drawn.width <= width + 0.1
+def whole(chart: Chart, width: float) -> Drawing:
+    """Lay out a chart in one drawing, which is wider than ``width`` where text would be too small.
+
+    For files, which are opened by themselves and may be scrolled.
+    """
+    place = _Place(width, inf, SMALLEST, LARGEST)
+    try:
+        return _largest(chart, place) or _smallest(chart, place)
+    finally:
+        forget()
+
+
+def _largest(chart: Chart, place: _Place) -> Drawing | None:
+    """Return the drawing with the largest text that the place holds. None: it holds none."""
+    lanes = _prepared(chart, place)
+
+    def fits(size: float) -> bool:
+        return place.holds(*extent_of_drawing(lanes, place.width, place.style(size)))
+
+    if fits(place.maximum):
+        return drawing(chart, lanes, place.width, place.style(place.maximum))
+    if not fits(place.minimum):
+        return None
+    # Sizes are counted in steps above the minimum; `low` fits, `high` does not.
+    low, high = 0, round((place.maximum - place.minimum) / _STEP)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if fits(place.minimum + middle * _STEP):
+            low = middle
+        else:
+            high = middle
+    return drawing(chart, lanes, place.width, place.style(place.minimum + low * _STEP))
+
+
+def _fits_smallest(chart: Chart, place: _Place) -> bool:
+    style = place.style(place.minimum)
+    return place.holds(*extent_of_drawing(_prepared(chart, place), place.width, style))
+
+
+def _smallest(chart: Chart, place: _Place) -> Drawing:
+    return drawing(chart, _prepared(chart, place), place.width, place.style(place.minimum))
+
+
+def _prepared(chart: Chart, place: _Place) -> list[Prepared]:
+    longest = max(place.width / place.maximum - _AROUND, _AROUND) * 1000
+    return [prepare(lane, longest) for lane in chart.lanes]

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.layout.arrange import Prepared, arrange, extent
 from generator.layout.body import Body, Shift
-from generator.layout.content import set_lines
-from generator.layout.geometry import Drawing, PlacedLane, PlacedLine, Point, Rect
-from generator.layout.marks import mark
-from generator.layout.style import TITLE, Style
-from generator.layout.wrap import Line, plain_phrase, wrap
+from generator.layout.geometry import Drawing, PlacedLane, Point, Rect
+from generator.layout.heading import Heading, heading, place_heading
+from generator.layout.style import Style
 from generator.views.chart import Chart
 
-_EM = 1000.0
 _EDGE = 2.0  # px around the drawing, so that no line is cut off
 
 # How panels may share a row's width.
@@ -25,6 +22,7 @@ _SHARES: tuple[tuple[float, ...], ...] = (
     (1 / 3, 2 / 3),
     (1 / 3, 1 / 3, 1 / 3),
 )
+_SHARED = 1.15  # how much higher a row seems whose panels have to be told apart
 _EMPTY = 0.3  # how much a px of height that a panel leaves empty counts against one of the drawing
 
 
@@ -34,7 +32,7 @@ class _Panel:
 
     lane: Prepared
     width: float
-    title: tuple[Line, ...]
+    title: Heading
     height: float
 
 
@@ -46,15 +44,36 @@ class _Row:
     def height(self) -> float:
         return max(panel.height for panel in self.panels)
 
-    @property
-    def cost(self) -> float:
-        return self.height + _EMPTY * sum(self.height - panel.height for panel in self.panels)
+    def gaps(self, style: Style) -> float:
+        return (len(self.panels) - 1) * style.side
+
+    def cost(self, style: Style) -> float:
+        if style.is_tight:
+            return self.height
+        empty = sum(self.height - panel.height for panel in self.panels)
+        return self.height * (_SHARED if len(self.panels) > 1 else 1.0) + _EMPTY * empty
+
+
+def extent_of_drawing(lanes: Sequence[Prepared], width: float, style: Style) -> tuple[float, float]:
+    """Return the width and height of what ``drawing`` would return."""
+    inner = width - 2 * _EDGE
+    if _stands_alone(lanes):
+        across, down = extent(lanes[0], inner, style)
+    else:
+        rows = _best_rows(lanes, inner, style)
+        across = max(sum(p.width for p in row.panels) + row.gaps(style) for row in rows)
+        down = sum(row.height for row in rows) + (len(rows) - 1) * style.side
+    return round(across + 2 * _EDGE, 1), round(down + 2 * _EDGE, 1)
+
+
+def _stands_alone(lanes: Sequence[Prepared]) -> bool:
+    return len(lanes) == 1 and lanes[0].lane.title is None
 
 
 def drawing(chart: Chart, lanes: Sequence[Prepared], width: float, style: Style) -> Drawing:
     """Lay out a chart in text of one size; wider than ``width`` only where a word is too long."""
     inner = width - 2 * _EDGE
-    if len(lanes) == 1 and lanes[0].lane.title is None:
+    if _stands_alone(lanes):
         body = arrange(lanes[0], inner, style)
         lane = _lane(lanes[0], body, Shift(_EDGE, _EDGE))
         return _drawing(chart, body.width, body.height, style, (lane,))
@@ -88,7 +107,7 @@ def _best_rows(lanes: Sequence[Prepared], width: float, style: Style) -> list[_R
             row = _row(lanes[start:end], shares, width, style) if start >= 0 else None
             if row is not None:
                 cost, before = best[start]
-                found.append((cost + row.cost + style.side, [*before, row]))
+                found.append((cost + row.cost(style) + style.side, [*before, row]))
         best.append(min(found, key=lambda each: each[0]))
     return best[-1][1]
 
@@ -111,62 +130,34 @@ def _row(
 
 def _measured(lane: Prepared, width: float, style: Style) -> _Panel:
     across, down = extent(lane, width - 2 * style.pad, style)
-    title = _title(lane, width, style)
-    height = _head(title, style) + down + style.pad
-    return _Panel(lane, max(width, across + 2 * style.pad), title, height)
-
-
-def _title(lane: Prepared, width: float, style: Style) -> tuple[Line, ...]:
-    room = width - 2 * style.pad - _mark_room(style)
-    text = plain_phrase(lane.lane.title or "", room * _EM / (TITLE * style.size))
-    return wrap(text, room * _EM / (TITLE * style.size))
-
-
-def _mark_room(style: Style) -> float:
-    return 2.3 * style.size
-
-
-def _head(title: Sequence[Line], style: Style) -> float:
-    """Return the height of a panel above its boxes."""
-    if not title:
-        return style.pad
-    return max(len(title) * Style(TITLE * style.size).line, 1.8 * style.size) + 1.7 * style.pad
+    title = heading(lane.lane.title, width, style)
+    return _Panel(lane, max(width, across + 2 * style.pad), title, title.height + down + style.pad)
 
 
 def _panel(panel: _Panel, frame: Rect, style: Style) -> PlacedLane:
-    head = _head(panel.title, style)
+    head = panel.title.height
     room = frame.width - 2 * style.pad
     # Without a height to reach, what was measured is not laid out a second time.
     taller = frame.height > panel.height
     body = arrange(panel.lane, room, style, frame.height - head - style.pad if taller else 0.0)
     across = style.pad + (room - body.width) / 2
-    shift = Shift(frame.x + across + _EDGE, frame.y + head + _EDGE)
-    lines = len(panel.title) * Style(TITLE * style.size).line
-    top = frame.y + 0.85 * style.pad + max(0.0, (1.8 * style.size - lines) / 2)
-    left = frame.x + style.pad + _mark_room(style)
-    title = set_lines(panel.title, "title", Rect(left, top, 0, 0), TITLE * style.size)
-    return _lane(panel.lane, body, shift, frame, title, style)
-
-
-def _lane(
-    prepared: Prepared,
-    body: Body,
-    shift: Shift,
-    frame: Rect | None = None,
-    title: Sequence[PlacedLine] = (),
-    style: Style | None = None,
-) -> PlacedLane:
     edge = Shift(_EDGE, _EDGE)
-    sign = None
-    if title and frame is not None and style is not None:
-        y = frame.y + 0.85 * style.pad + 0.9 * style.size
-        centre = Point(frame.x + style.pad + 0.9 * style.size, y)
-        sign = edge.mark(mark(prepared.lane.hue, centre, 0.85 * style.size))
+    corner = Point(frame.x, frame.y)
+    sign, title = place_heading(panel.title, panel.lane.lane.hue, corner, style)
+    return replace(
+        _lane(panel.lane, body, Shift(frame.x + across + _EDGE, frame.y + head + _EDGE)),
+        frame=edge.rect(frame),
+        mark=edge.mark(sign) if sign is not None else None,
+        title=edge.lines(title),
+    )
+
+
+def _lane(prepared: Prepared, body: Body, shift: Shift) -> PlacedLane:
     return PlacedLane(
         prepared.lane,
-        edge.rect(frame) if frame is not None else None,
-        sign,
-        edge.lines(tuple(title)),
+        None,
+        None,
+        (),
         tuple(shift.box(box) for box in body.boxes),
         tuple(shift.arrow(arrow) for arrow in body.arrows),
     )

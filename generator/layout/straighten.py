@@ -43,7 +43,7 @@ def straighten(
                 other
                 for other in ranks[above.rank]
                 if other is not above
-                and not (other.kind == "passage" and ends.get(other) is ends[above])
+                and not (above.kind == other.kind == "passage" and ends[other] is ends[above])
             ]
             if _is_free(above, placed[below], others, placed, widths, style.track):
                 placed[above] = placed[below]

@@ -10,9 +10,14 @@ ANSWER = 0.94  # and of an arrow's label
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Lengths in px for a text size in px."""
+    """Lengths in px for a text size in px.
+
+    ``is_tight``: the height is given, as on a sheet, so that what saves height gives larger text.
+    Otherwise what reads more easily may take more of it.
+    """
 
     size: float
+    is_tight: bool = False
 
     @property
     def line(self) -> float:

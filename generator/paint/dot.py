@@ -11,6 +11,7 @@ import textwrap
 from collections.abc import Iterator
 
 from generator.layout.measure import FAMILY
+from generator.views import words
 from generator.views.chart import BoxKind, Chart, ChartArrow, ChartBox, Lane
 
 _SHAPES: dict[BoxKind, str] = {
@@ -31,10 +32,11 @@ _WIDTH = 34  # characters in a line of a box
 
 def paint_dot(chart: Chart) -> str:
     """Return a chart in the DOT language."""
+    title = quote(words.flowchart(chart.title))
     lines = [
         f"digraph {quote(chart.name)} {{",
-        f"  label={quote(chart.title)} labelloc=t fontsize=18 fontname={quote(FAMILY)}",
-        f"  rankdir=TB nodesep=0.35 ranksep=0.45 lang={quote(chart.language)}",
+        f"  label={title} labelloc=t fontsize=18 fontname={quote(FAMILY)}",
+        f"  {_packing(chart)}rankdir=TB nodesep=0.35 ranksep=0.45 lang={quote(chart.language)}",
         f'  node [fontname={quote(FAMILY)} fontsize=13 margin="0.2,0.12"]',
         f"  edge [fontname={quote(FAMILY)} fontsize=12]",
     ]
@@ -43,13 +45,25 @@ def paint_dot(chart: Chart) -> str:
     return "\n".join([*lines, "}"]) + "\n"
 
 
+def _packing(chart: Chart) -> str:
+    """Lay out lanes one by one, so that a high box stretches only its own: their tops are level.
+
+    Not where arrows have labels or lead back: those Graphviz draws wrongly when it packs.
+    """
+    arrows = (arrow for lane in chart.lanes for arrow in lane.arrows)
+    is_plain = all(arrow.label is None and arrow.kind == "next" for arrow in arrows)
+    return 'pack=24 packmode="array_it" ' if is_plain and len(chart.lanes) > 1 else ""
+
+
 def _lane(lane: Lane) -> Iterator[str]:
     hue = (lane.hue - 1) % len(_INKS)
     title = f"label={quote(lane.title)} fontsize=16 " if lane.title else 'label="" '
     style = "style=rounded" if lane.title else "style=invis"
     yield f"    graph [{title}{style} margin=16 color={quote(_LINES[hue])}]"
-    for box in lane.boxes:
+    for box in (*lane.boxes, *lane.asides):
         yield f"    {_name(lane, box.id)} [{_box(box, hue)}]"
+    if lane.asides:
+        yield f"    {{rank=sink {' '.join(_name(lane, box.id) for box in lane.asides)}}}"
     for arrow in lane.arrows:
         source, target = _name(lane, arrow.source), _name(lane, arrow.target)
         yield f"    {source} -> {target} [{_arrow(arrow, hue)}]"

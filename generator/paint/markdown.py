@@ -21,9 +21,10 @@ from generator.views.screening_page import ScreeningPage
 
 @dataclass(frozen=True, slots=True)
 class InlineChart:
-    """A chart's inline SVG, twice: for a narrow column and for a wide one."""
+    """A chart's inline SVG, once for each width of the column that it may stand in."""
 
     narrow: str
+    medium: str
     wide: str
 
 

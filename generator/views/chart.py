@@ -34,6 +34,7 @@ class ChartBox:
     paragraphs: tuple[Paragraph, ...]
     branches: tuple[ChartBox, ...]  # the boxes inside a parallel step, done at the same time
     href: str | None  # link relative to the page that shows the chart; None: nothing to open
+    stands_for: str | None = None  # the box of another part of the chart; None: only for itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Lane:
     boxes: tuple[ChartBox, ...]
     arrows: tuple[ChartArrow, ...]
     is_linear: bool  # one way through, so that its boxes may stand in rows that snake
+    asides: tuple[ChartBox, ...] = ()  # stand beside the graph, and no arrow touches them
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Chart:
     """A whole chart. ``description`` says in one sentence what a person who sees it would learn."""
 
     name: str  # the file's name: a pathway's id, "overview", or a screening's
-    title: str
+    title: str  # what it is a chart of
     description: str
     language: str
     lanes: tuple[Lane, ...]

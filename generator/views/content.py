@@ -28,7 +28,8 @@ def _lane_content(lane: Lane) -> Json:
         [positions[arrow.source], positions[arrow.target], arrow.kind, arrow.label]
         for arrow in lane.arrows
     ]
-    return {"title": lane.title, "boxes": [_box_content(b) for b in lane.boxes], "arrows": arrows}
+    boxes = [_box_content(box) for box in (*lane.boxes, *lane.asides)]
+    return {"title": lane.title, "boxes": boxes, "arrows": arrows}
 
 
 def _box_content(box: ChartBox) -> Json:

@@ -1,4 +1,4 @@
-"""Pathways → charts: one lane for a pathway's own chart, all lanes for the overview."""
+"""Pathway → its chart: a box for each step and for each end, an arrow for each way on."""
 
 from __future__ import annotations
 
@@ -20,19 +20,9 @@ from generator.views.links import hue, pathway_page, step_anchor, target_href
 
 def pathway_chart(protocol: Protocol, pathway: Pathway) -> Chart:
     """Return the chart of one pathway."""
-    name = words.flowchart(pathway.title.text)
-    lane = _lane(protocol, pathway, title=None)
-    return Chart(pathway.id, name, _describe(pathway), protocol.language, (lane,))
-
-
-def overview_chart(protocol: Protocol) -> Chart:
-    """Return the chart of all pathways, each in a titled lane."""
-    name = words.flowchart(protocol.title.text)
-    lanes = tuple(_lane(protocol, each, each.title.text) for each in protocol.pathways)
-    described = "; ".join(
-        f"{each.title.text}: {words.steps(len(each.steps))}" for each in protocol.pathways
-    )
-    return Chart("overview", name, described, protocol.language, lanes)
+    title = pathway.title.text
+    lane = pathway_lane(protocol, pathway, title=None)
+    return Chart(pathway.id, title, _describe(pathway), protocol.language, (lane,))
 
 
 def _describe(pathway: Pathway) -> str:
@@ -42,7 +32,8 @@ def _describe(pathway: Pathway) -> str:
     return f"{words.steps(len(pathway.steps))}, from {first.label} to {last.label}"
 
 
-def _lane(protocol: Protocol, pathway: Pathway, title: str | None) -> Lane:
+def pathway_lane(protocol: Protocol, pathway: Pathway, title: str | None) -> Lane:
+    """Return the lane of a pathway."""
     boxes = [_step_box(pathway, step) for step in pathway.steps]
     boxes.extend(_end_boxes(protocol, pathway))
     arrows = tuple(

@@ -45,7 +45,7 @@ def screening_chart(protocol: Protocol, screening: Screening) -> Chart:
             lanes.append(_rule_lane(protocol, screening, rule))
     return Chart(
         "screening" if screening is protocol.screenings[0] else f"screening-{screening.id}",
-        words.flowchart(words.screening_name(protocol, screening)),
+        words.screening_name(protocol, screening),
         " ".join(group.statement.text for group in screening.groups),
         protocol.language,
         tuple(lanes),
@@ -71,7 +71,7 @@ def _group_lane(protocol: Protocol, screening: Screening, rule: Rule) -> Lane:
     joined = rule.when if isinstance(rule.when, Combined) else None
     named = parts_of(joined) if joined else (rule.when,)
     ids = [each.group for each in named if isinstance(each, GroupMet)]
-    groups = [_group_box(screening, screening.group(id)) for id in ids]
+    groups = [group_box(screening, screening.group(id)) for id in ids]
     if joined is None:
         arrows = [ChartArrow(id, end.id, "next", None) for id in ids]
         return _lane(protocol, screening, (rule,), (*groups, end), arrows)
@@ -88,7 +88,7 @@ def _band_lane(
     first = bands[0].when
     assert isinstance(first, ScoreWithin)  # all bands read the same score
     score = _ours("_score", words.BAND_TABLE, screening)
-    boxes = [_group_box(screening, screening.group(id)) for id in first.groups]
+    boxes = [group_box(screening, screening.group(id)) for id in first.groups]
     arrows = [ChartArrow(box.id, score.id, "next", None) for box in boxes]
     ends = {box_id(b.outcome): end_box(protocol, b.outcome, SCREENING) for b in bands}
     for end in ends:
@@ -102,7 +102,7 @@ def _rule_lane(protocol: Protocol, screening: Screening, rule: Rule) -> Lane:
     """Draw one rule by itself: its condition in words, and what it leads to."""
     when, end = rule.when, end_box(protocol, rule.outcome, SCREENING)
     if isinstance(when, GroupMet):
-        box = _group_box(screening, screening.group(when.group))
+        box = group_box(screening, screening.group(when.group))
     elif isinstance(when, (Combined, Negated)):
         head = Paragraph(None, _sentence(joint(when), screening))
         parts = (_sentence(in_words(screening, each), screening) for each in parts_of(when))
@@ -128,7 +128,8 @@ def _lane(
     return Lane(id, title, SCREENING, number, boxes, tuple(arrows), is_linear=False)
 
 
-def _group_box(screening: Screening, group: Group) -> ChartBox:
+def group_box(screening: Screening, group: Group) -> ChartBox:
+    """Return the box of a group: its statement and its items."""
     items = (Paragraph(_item_label(item), item.text) for item in group.items)
     href = f"{SCREENING}#{screening.id}_{group.id}"
     paragraphs = (Paragraph(None, group.statement), *items)

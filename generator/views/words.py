@@ -39,6 +39,37 @@ PAGE, PAGE_OF, WRITE_NUMBER = "page", "Page {n} of {all}", "Number:"
 SCREENING_CHART = "The rule as a chart"
 CHART_FOLLOWS = "The same steps follow as a list."
 
+# What charts and lists can do
+CHART_TOOLS = "Chart tools"
+FULL_SCREEN, CLOSE, PRESENT = "Full screen", "Close", "Present"
+WHOLE_CHART, FIT_WIDTH = "Whole chart", "Fit width"
+WALK, WALK_NEXT, WALK_BACK, WALK_AGAIN = "Walk through", "Next", "Back", "Start again"
+LINK_COPIED = "Link copied"
+LINK_REFUSED = "The link was not copied. The address bar shows it."
+
+# The presenter
+PRESENTER = "Presenter"
+POSITION, LAST_POSITION = "Step {n} of {all}", "Step {n} of {all}: the last one"
+PRESENT_NEXT, PRESENT_BACK, PRESENT_MENU = "Next", "Back", "Menu"
+PRESENT_BLANK, PRESENT_NOTES, PRESENT_FULL, PRESENT_KEYS = "Blank", "Notes", "Full screen", "Keys"
+PRESENT_TOOLS, PRESENT_CLOSE = "Presenting", "Close"
+BLANKED = "The screen is blank. Any key or a tap shows it again."
+NO_NOTES = "There are no notes here."
+PRESENT_KEYS_LISTED = (
+    (("Right", "Down", "Page Down", "Space", "Enter"), "the next step"),
+    (("Left", "Up", "Page Up", "Backspace"), "back along the way come"),
+    (("Home", "End"), "the first step, the last step"),
+    (("1 to 9",), "an answer, in the order shown; in the menu, a pathway"),
+    (("B", "."), "a blank screen; any key or a tap shows it again"),
+    (("N",), "notes"),
+    (("M",), "the menu"),
+    (("F", "F5"), "full screen"),
+    (("?",), "the list of keys"),
+    (("Escape",), "closes what is open"),
+)
+PRESENT_TOUCH = "On a touch screen, swipe left for the next step and right to go back."
+PRESENT_LETTERS = "Letters, digits and signs work as keys"
+
 
 def steps(count: int) -> str:
     """Say how many steps there are: ``8 steps``."""
@@ -59,6 +90,26 @@ def arrow(label: str | None, source: str, target: str, *, is_back: bool) -> str:
     """Say an arrow aloud: ``Yes: from STEP 2 to STEP 3``."""
     spoken = f"{'back ' if is_back else ''}from {source} to {target}"
     return f"{label}: {spoken}" if label else spoken
+
+
+def link_to(name: str) -> str:
+    """Say where a link at a step leads: ``Link to STEP 2``."""
+    return f"Link to {name}"
+
+
+def continued(name: str) -> str:
+    """Say where a part of a chart goes on: ``Continue at STEP 9``."""
+    return f"Continue at {name}"
+
+
+def part_of(title: str, number: int, count: int) -> str:
+    """Name one of the parts of a chart: ``…, part 1 of 2``."""
+    return title if count == 1 else f"{title}, {part(number, count).lower()}"
+
+
+def part(number: int, count: int) -> str:
+    """Number a part: ``Part 1 of 2``."""
+    return f"Part {number} of {count}"
 
 
 def flowchart(title: str) -> str:

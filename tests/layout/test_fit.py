@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
@@ -10,11 +11,11 @@ from charts import WIDTHS, all_charts, arrow, box, chart, drawing
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.layout.fit import LARGEST, SMALLEST, fit
+from generator.layout.fit import LARGEST, SMALLEST, fit, whole
 from generator.layout.geometry import Drawing, PlacedBox, PlacedLane, PlacedLine, Rect
 from generator.layout.measure import ASCENT, DESCENT
 from generator.layout.style import ANSWER
-from generator.views.chart import ChartArrow, ChartBox, Lane
+from generator.views.chart import Chart, ChartArrow, ChartBox, Lane
 
 NAMES = tuple(all_charts())
 every_drawing = pytest.mark.parametrize("width", WIDTHS)
@@ -84,17 +85,18 @@ def check(found: Drawing, width: float) -> None:
 
 
 def check_words(placed: PlacedLane, lane: Lane, size: float) -> None:
-    assert {each.box.id: each.box for each in placed.boxes} == {b.id: b for b in lane.boxes}
-    assert len(placed.boxes) == len(lane.boxes)
+    meant = (*lane.boxes, *lane.asides)
+    assert {each.box.id: each.box for each in placed.boxes} == {b.id: b for b in meant}
+    assert len(placed.boxes) == len(meant)
     assert sorted(map(repr, (each.arrow for each in placed.arrows))) == sorted(
         map(repr, lane.arrows)
     )
     for each in boxes(placed):
         said = "".join(line.text for line in each.lines)
-        meant = (each.box.label or "") + "".join(
+        words = (each.box.label or "") + "".join(
             (paragraph.label or "") + paragraph.text.text for paragraph in each.box.paragraphs
         )
-        assert squeezed(said) == squeezed(meant)
+        assert squeezed(said) == squeezed(words)
         for line in each.lines:
             assert_inside(line, each, size)
         for branch in each.branches:
@@ -148,23 +150,51 @@ def test_rows_snake_and_their_boxes_are_equally_high() -> None:
         assert len({(f.y, f.height) for f in row}) == 1
 
 
+def test_a_box_left_over_in_the_last_row_takes_two_places() -> None:
+    *others, last = [each.frame for each in drawing("csec.suspected-victim", 712).lanes[0].boxes]
+    assert last.width > 2 * others[0].width
+    assert (last.x, last.right) == (others[0].x, others[1].right)
+
+
+def test_a_long_lane_is_folded_into_columns_that_one_line_joins() -> None:
+    found = drawing("forty.tour", 1100)
+    assert found.height < drawing("forty.tour", 320).height / 2
+    lane = found.lanes[0]
+    frames = {each.box.id: each.frame for each in lane.boxes}
+    columns = {frame.middle.x for frame in frames.values()}
+    assert 2 <= len(columns) <= 3
+    over = [a.arrow for a in lane.arrows if frames[a.arrow.source].x < frames[a.arrow.target].x]
+    assert over and len({each.target for each in over}) == len(columns) - 1
+
+
 def test_a_narrow_page_gets_a_single_column() -> None:
     found = drawing("csec.confirmed-victim", 320)
     assert len({each.frame.x for each in found.lanes[0].boxes}) == 1
 
 
 def test_small_lanes_stand_side_by_side_where_there_is_room() -> None:
-    frames = [lane.frame for lane in drawing("csec.overview", 1100).lanes]
-    assert len(frames) == 4 and all(frames)
-    assert frames[1] and frames[2] and frames[1].y == frames[2].y
-    assert frames[1].height == frames[2].height
+    frames = [lane.frame for lane in drawing("parallel.overview", 1100).lanes if lane.frame]
+    assert len(frames) == 2
+    assert frames[0].y == frames[1].y and frames[0].height == frames[1].height
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_lists_of_the_rule_stand_with_the_lane_they_lead_to(width: int) -> None:
+    lane = drawing("csec.overview", width).lanes[1]
+    assert lane.lane.id == "at-risk" and lane.frame
+    lists = [each for each in lane.boxes if each.box.kind == "group"]
+    assert [each.box.id for each in lists] == ["at-risk_factors", "at-risk_indicators"]
+    steps = [each for each in lane.boxes if each.box.kind == "action"]
+    assert all(lane.frame.y < each.frame.y < lane.frame.bottom for each in (*steps, *lists))
+    if width == 712:
+        assert all(step.frame.right < list_.frame.x for step in steps for list_ in lists)
 
 
 def test_a_loop_is_seen_as_one_whatever_its_arrow_is_called() -> None:
     boxes = (box("a"), box("b", kind="decision"), box("c", kind="outcome"))
     arrows = (arrow("a>b"), arrow("b>a", "Again, twice"), arrow("b>c", "Done"))
     for width in WIDTHS:
-        found = fit(chart(boxes, arrows), width)
+        (found,) = fit(chart(boxes, arrows), width)
         check(found, width)
         back = [each.arrow.label for each in found.lanes[0].arrows if each.leads_back]
         assert back == ["Again, twice"]
@@ -173,7 +203,8 @@ def test_a_loop_is_seen_as_one_whatever_its_arrow_is_called() -> None:
 def test_answers_stand_in_their_order() -> None:
     boxes = (box("q", kind="decision"), *(box(each) for each in "abc"))
     arrows = tuple(arrow(f"q>{each}", f"Answer {each}") for each in "abc")
-    placed = {each.box.id: each.frame.x for each in fit(chart(boxes, arrows), 1100).lanes[0].boxes}
+    (found,) = fit(chart(boxes, arrows), 1100)
+    placed = {each.box.id: each.frame.x for each in found.lanes[0].boxes}
     assert placed["a"] < placed["b"] < placed["c"]
 
 
@@ -196,7 +227,8 @@ def test_answers_stand_in_their_order() -> None:
 def test_odd_charts_are_laid_out_too(
     boxes: tuple[ChartBox, ...], arrows: tuple[ChartArrow, ...], width: int
 ) -> None:
-    check(fit(chart(boxes, arrows), width), width)
+    (found,) = fit(chart(boxes, arrows), width)
+    check(found, width)
 
 
 @settings(max_examples=60, deadline=None)
@@ -213,6 +245,71 @@ def test_any_graph_is_laid_out(data: st.DataObject) -> None:
     labels = st.sampled_from([None, "Yes", "No, or nobody knows"])
     arrows = tuple(arrow(f"{a}>{b}", data.draw(labels)) for a, b in pairs)
     width = data.draw(st.sampled_from(WIDTHS))
-    found = fit(chart(boxes, arrows), width)
-    for placed, lane in zip(found.lanes, found.chart.lanes, strict=True):
-        check_words(placed, lane, found.size)
+    drawn = chart(boxes, arrows)
+    parts = fit(drawn, width)
+    check_parts(parts, drawn)
+    for found in parts:
+        assert found.width <= width + 0.1
+        for placed, lane in zip(found.lanes, found.chart.lanes, strict=True):
+            check_words(placed, lane, found.size)
+
+
+def check_parts(parts: tuple[Drawing, ...], meant: Chart) -> None:
+    """Every box and arrow stands in exactly one part; an arrow out of it names where it leads."""
+    lanes = [lane for part in parts for lane in part.chart.lanes]
+    boxes = [b for lane in lanes for b in (*lane.boxes, *lane.asides) if b.stands_for is None]
+    all_boxes = [b for lane in meant.lanes for b in (*lane.boxes, *lane.asides)]
+    assert Counter(b.id for b in boxes) == Counter(b.id for b in all_boxes)
+    ends: Counter[tuple[str, str, str | None]] = Counter()
+    for lane in lanes:
+        stands = {b.id: b.stands_for or b.id for b in lane.boxes}
+        ends.update((a.source, stands[a.target], a.label) for a in lane.arrows)
+    assert ends == Counter(
+        (a.source, a.target, a.label) for lane in meant.lanes for a in lane.arrows
+    )
+
+
+@pytest.mark.parametrize("name", ["csec.overview", "branching.lights-out", "forty.tour"])
+def test_what_does_not_fit_a_sheet_is_split_into_readable_parts(name: str) -> None:
+    parts = fit(all_charts()[name], 700, 620)
+    assert len(parts) > 1
+    check_parts(parts, all_charts()[name])
+    for number, part in enumerate(parts, 1):
+        assert SMALLEST <= part.size <= LARGEST
+        assert part.width <= 700.1 and part.height <= 620.1
+        assert part.chart.title.endswith(f", part {number} of {len(parts)}")
+
+
+def test_a_part_says_where_it_goes_on() -> None:
+    first, second, *_ = fit(all_charts()["forty.tour"], 700, 620)
+    stubs = [each.box for each in first.lanes[0].boxes if each.box.stands_for]
+    assert [stub.paragraphs[0].text.text for stub in stubs] == ["Continue at Step 5"]
+    assert second.lanes[0].boxes[0].box.label == "Step 5"
+
+
+def test_a_sheet_gets_the_largest_text_that_fits_it() -> None:
+    chart_ = all_charts()["csec.suspected-victim"]
+    sizes = [fit(chart_, 1000, height, 10, 40)[0].size for height in (300, 500, 700, 5000)]
+    assert sizes == sorted(sizes) and sizes[0] < sizes[-1]
+    for size, height in zip(sizes, (300, 500, 700), strict=False):
+        assert fit(chart_, 1000, height, 10, 40)[0].height <= height + 0.1
+        larger = fit(chart_, 1000, 5000, size + 1, size + 1)
+        assert larger[0].height > height
+
+
+def test_a_box_too_large_for_a_sheet_stands_alone_and_whole() -> None:
+    boxes = (box("a"), box("b", "long words " * 80), box("c"))
+    parts = fit(chart(boxes, (arrow("a>b"), arrow("b>c")), is_linear=True), 300, 200)
+    assert [[b.id for b in part.chart.lanes[0].boxes if not b.stands_for] for part in parts] == [
+        ["a"], ["b"], ["c"],
+    ]  # fmt: skip
+    assert parts[1].height > 200 and parts[1].size == SMALLEST
+
+
+def test_a_file_holds_the_whole_chart_even_where_it_is_too_wide() -> None:
+    boxes = tuple(box(str(n), kind="decision") for n in range(12))
+    arrows = tuple(arrow(f"{n}>{m}", "Yes") for n in range(12) for m in range(12) if n != m)
+    drawn = chart(boxes, arrows)
+    assert len(fit(drawn, 320)) > 1
+    assert whole(drawn, 320).width > 320
+    assert len(whole(drawn, 320).lanes[0].boxes) == 12

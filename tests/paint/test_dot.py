@@ -39,7 +39,8 @@ def with_tag(picture: ET.Element, tag: str) -> list[ET.Element]:
 def test_graphviz_finds_the_same_boxes_and_arrows(name: str) -> None:
     graph = AGraph(string=paint_dot(all_charts()[name]))
     lanes = all_charts()[name].lanes
-    assert set(graph.nodes()) == {f"{lane.id}/{box.id}" for lane in lanes for box in lane.boxes}
+    meant = {f"{lane.id}/{box.id}" for lane in lanes for box in (*lane.boxes, *lane.asides)}
+    assert set(graph.nodes()) == meant
     assert sorted(graph.edges()) == sorted(
         (f"{lane.id}/{a.source}", f"{lane.id}/{a.target}") for lane in lanes for a in lane.arrows
     )

@@ -47,7 +47,8 @@ def test_boxes_and_arrows_are_those_of_the_chart(name: str) -> None:
     root = painted(name)
     steps, ends = Counter[str](), Counter[tuple[str, str]]()
     for lane in all_charts()[name].lanes:
-        steps.update(each.id for outer in lane.boxes for each in (outer, *outer.branches))
+        shown = (*lane.boxes, *lane.asides)
+        steps.update(each.id for outer in shown for each in (outer, *outer.branches))
         ends.update((each.source, each.target) for each in lane.arrows)
     assert Counter(each.get("data-step") for each in with_class(root, "box")) == steps
     found = Counter((a.get("data-from"), a.get("data-to")) for a in with_class(root, "arrow"))
@@ -86,7 +87,7 @@ def test_identifiers_begin_with_the_prefix() -> None:
 
 def test_arrows_say_where_they_lead() -> None:
     boxes = (box("a", kind="decision", label="STEP 1"), box("b", label="STEP 2"))
-    text = paint_svg(fit(chart(boxes, (arrow("a>b", "Yes"), arrow("b>a", "Again"))), 320), "p")
+    text = paint_svg(fit(chart(boxes, (arrow("a>b", "Yes"), arrow("b>a", "Again"))), 320)[0], "p")
     labels = [each.get("aria-label") for each in with_class(ET.fromstring(text), "arrow")]
     assert labels == ["Yes: from STEP 1 to STEP 2", "Again: back from STEP 2 to STEP 1"]
 
@@ -110,7 +111,7 @@ def test_a_box_without_a_place_to_go_is_no_link() -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_words_stay_words(text: str) -> None:
     hostile = Chart("x", text, text, "en", chart((box("a", text), box("b", text))).lanes)
-    root = ET.fromstring(paint_svg(fit(hostile, 320), "p"))
+    root = ET.fromstring(paint_svg(fit(hostile, 320)[0], "p"))
     assert not root.findall(f".//{SVG}script") and not root.findall(f".//{SVG}b")
     shown = "".join(text.replace("\x0b", "\ufffd").split())
     for each in with_class(root, "box__text"):
@@ -122,7 +123,7 @@ def test_what_xml_cannot_hold_is_replaced() -> None:
     contact = Contact("c", "C", number, None, None, NOWHERE)
     words = Sentence((Words("a\ufffe"), ContactPhone(contact, number)), "official", NOWHERE)
     boxes = (ChartBox("a", "action", None, (Paragraph(None, words),), (), None),)
-    root = ET.fromstring(paint_svg(fit(chart(boxes), 320), "p"))
+    root = ET.fromstring(paint_svg(fit(chart(boxes), 320)[0], "p"))
     assert squeezed(root).endswith("a\ufffd1\ufffd2")
 
 

@@ -1,0 +1,293 @@
+// Charts that answer. Whatever is shown here is in the page without scripts too, and nothing of it is
+// kept: the way walked stands in `trail` and nowhere else.
+const ENTRIES = ".step, .group, .outcomes > div";
+const charts = [...document.querySelectorAll("figure.chart")];
+const list = document.querySelector("ol.steps");
+
+const boxesIn = (element) => [...element.querySelectorAll(".box")];
+const toolOf = (chart, name) => chart.querySelector(`[data-tool=${name}]`);
+const hasModifier = (event) => event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
+const motion = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth");
+
+// The element of this page that a link leads to, if it does.
+function placeOf(link) {
+  const { pathname, hash } = new URL(link.getAttribute("href"), location.href);
+  return pathname === location.pathname ? document.getElementById(hash.slice(1)) : null;
+}
+
+// Lighting up: a box of the chart and the entry that it links to, when one of them is pointed at or
+// has the focus
+
+const together = new Map(); // each box and each entry → the set that it belongs to
+const lit = {};
+
+for (const link of document.querySelectorAll(".chart .box__link")) {
+  const entry = placeOf(link)?.closest(ENTRIES);
+  if (entry) together.set(link.parentElement, (together.get(entry) ?? together.set(entry, new Set([entry])).get(entry)).add(link.parentElement));
+}
+
+function light(kind, element) {
+  const set = together.get(element?.closest(`.chart .box, ${ENTRIES}`));
+  if (set === lit[kind]) return;
+  lit[kind] = set;
+  for (const each of together.keys()) each.classList.toggle("is-lit", Boolean(lit.pointer?.has(each) || lit.focus?.has(each)));
+}
+
+const page = document.documentElement;
+page.addEventListener("pointerover", ({ pointerType, target }) => light("pointer", pointerType === "touch" ? null : target));
+page.addEventListener("pointerleave", () => light("pointer", null));
+page.addEventListener("focusin", ({ target }) => light("focus", target));
+page.addEventListener("focusout", () => light("focus", null));
+
+// Arrow keys follow the arrows
+
+const KEYS = { ArrowDown: [0, 1], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowLeft: [-1, 0] };
+const FORTH = ["ArrowDown", "ArrowRight"];
+const BACK = ["ArrowUp", "ArrowLeft"];
+
+// Pairs of boxes, the second of which follows. What runs side by side is gone through in order.
+function pairsIn(layout) {
+  const pairs = [];
+  for (const box of boxesIn(layout)) {
+    const row = [box, ...boxesIn(box)];
+    for (const [place, branch] of boxesIn(box).entries()) pairs.push([row[place], branch]);
+    const { continues } = box.dataset; // it stands for a box of another part of the chart
+    if (continues) pairs.push([box, layout.querySelector(`[data-lane="${box.closest(".lane").dataset.lane}"] [data-step="${continues}"]`)]);
+  }
+  for (const arrow of layout.querySelectorAll(".arrow")) {
+    const [from, to] = [arrow.dataset.from, arrow.dataset.to].map((step) =>
+      arrow.parentElement.querySelector(`[data-step="${step}"], [data-continues="${step}"]`));
+    pairs.push([boxesIn(from).at(-1) ?? from, to]);
+  }
+  return pairs;
+}
+
+function middleOf(box) {
+  const { left, top, width, height } = (boxesIn(box).length ? box.querySelector("text") : box).getBoundingClientRect();
+  return [left + width / 2, top + height / 2];
+}
+
+// Gives each neighbour of a box the key that points to it best, then the others a key that is left.
+function keysOf(box, next, before) {
+  const [x, y] = middleOf(box);
+  const fits = [...next, ...before].flatMap((other) => Object.keys(KEYS).map((key) => {
+    const [toX, toY] = middleOf(other);
+    const [right, down] = KEYS[key];
+    const along = (toX - x) * right + (toY - y) * down;
+    return { other, key, along, cost: along + 3 * Math.abs((toX - x) * down + (toY - y) * right) };
+  }));
+  const keys = {};
+  const give = (other, key) => {
+    if (key && !keys[key] && !Object.values(keys).includes(other)) keys[key] = other;
+  };
+  for (const { other, key } of fits.filter(({ along }) => along > 1).sort((a, b) => a.cost - b.cost)) give(other, key);
+  for (const other of next) give(other, FORTH.find((key) => !keys[key]));
+  for (const other of before) give(other, BACK.find((key) => !keys[key]));
+  return keys;
+}
+
+// Each box → where each key leads. A box that is not reached so, like the first one of the next
+// pathway, follows the last one before it that has a key left.
+function waysIn(layout) {
+  const boxes = boxesIn(layout);
+  const pairs = pairsIn(layout);
+  const ways = new Map(boxes.map((box) => [box, keysOf(
+    box,
+    pairs.filter(([from]) => from === box).map(([, to]) => to),
+    pairs.filter(([, to]) => to === box).map(([from]) => from),
+  )]));
+  const free = (keys) => (box) => keys.find((key) => !ways.get(box)[key]);
+  const reached = new Set();
+  for (const [place, box] of boxes.entries()) {
+    const last = !reached.has(box) && boxes.slice(0, place).findLast(free(FORTH));
+    if (last) {
+      ways.get(last)[free(FORTH)(last)] = box;
+      ways.get(box)[free(BACK)(box) ?? "ArrowUp"] = last;
+    }
+    reached.add(box);
+    for (const each of reached) Object.values(ways.get(each)).forEach((other) => reached.add(other));
+  }
+  return ways;
+}
+
+function follow(event) {
+  const box = event.target.closest(".box");
+  if (!box || hasModifier(event)) return;
+  const layout = box.closest(".chart__drawings > *");
+  const goal = { Home: boxesIn(layout)[0], End: boxesIn(layout).at(-1) }[event.key] ?? (event.key in KEYS && waysIn(layout).get(box)[event.key]);
+  if (!goal || goal === box) return;
+  event.preventDefault();
+  (goal.querySelector(":scope > .box__link") ?? goal).focus({ preventScroll: true });
+  goal.scrollIntoView({ block: "nearest", inline: "nearest", behavior: motion() });
+}
+
+// Boxes that link nowhere are on the way as well: for arrow keys, not for Tab.
+for (const box of document.querySelectorAll(".chart .box:not(.box--linked)")) {
+  box.tabIndex = -1;
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", box.textContent.replace(/\s+/g, " ").trim());
+}
+
+// Full screen: the figure moves into a dialog over the window, with its tools, and back again
+
+let large = null; // the figure that is shown large
+
+function enlarge(figure) {
+  const place = document.createElement("div"); // keeps the page as long as it is
+  place.className = "chart-place";
+  place.style.height = `${figure.offsetHeight}px`;
+  const dialog = document.createElement("dialog");
+  dialog.className = "chart-window";
+  dialog.setAttribute("aria-label", toolOf(figure, "full").textContent);
+  dialog.addEventListener("close", shrink);
+  figure.replaceWith(place);
+  place.append(dialog);
+  dialog.append(figure);
+  for (const svg of figure.querySelectorAll(".drawing")) svg.style.setProperty("--twice", `${2 * svg.viewBox.baseVal.width}px`);
+  large = figure;
+  dialog.showModal();
+  toolOf(figure, "close").focus();
+  // Where the browser refuses, or has no such thing, the dialog fills the window all the same.
+  figure.requestFullscreen?.().then(() => large || document.exitFullscreen(), () => undefined);
+}
+
+function shrink() {
+  const figure = large;
+  if (!figure) return;
+  large = null;
+  figure.closest(".chart-place").replaceWith(figure); // the open dialog goes with its place
+  toolOf(figure, "full").focus({ preventScroll: true });
+}
+
+document.addEventListener("fullscreenchange", () => document.fullscreenElement || shrink());
+
+// Walking through, one answer at a time. The list of steps says what follows, the chart shows the way.
+
+const panel = document.querySelector(".walk");
+let trail = []; // stops, the last one is shown; empty: nobody is walking
+
+function make(name, className, ...content) {
+  const made = document.createElement(name);
+  made.className = className;
+  made.append(...content);
+  return made;
+}
+
+const idOf = (entry) => entry.querySelector("[id]").id;
+
+// A stop is called as its box is: by a step, an outcome or another pathway.
+function stopOf(item) {
+  const link = item.querySelector(":scope > a");
+  const [, file, id] = link?.getAttribute("href").match(/([^/]*)\.html#?(.*)$/) ?? [];
+  return { item, link, step: id || `_pathway-${file}`, label: item.querySelector("b")?.textContent ?? "" };
+}
+
+// A step goes on to the next entry of the list unless its ways say otherwise; one that only leads
+// back, without an answer, does not.
+function waysFrom(entry) {
+  const ways = [...entry.querySelectorAll(":scope > .answers > li")].map(stopOf);
+  const next = entry.nextElementSibling;
+  if (next && ways.every(({ item, label }) => item.matches(".is-back") && !label)) ways.push({ step: idOf(next), label: "" });
+  return ways;
+}
+
+function walk(stops) {
+  const chart = panel.closest(".chart");
+  trail = stops;
+  panel.hidden = !trail.length;
+  toolOf(chart, "walk").setAttribute("aria-expanded", String(!panel.hidden));
+  toolOf(chart, "back").disabled = trail.length === 1;
+  mark(chart);
+  if (panel.hidden) return;
+  const stop = trail.at(-1);
+  const place = document.getElementById(stop.step);
+  panel.firstElementChild.replaceChildren(...(place?.closest(".step") ? stepWords(place.parentElement) : endWords(stop, place)));
+  panel.querySelector("h3").focus({ preventScroll: true });
+  panel.scrollIntoView({ block: "nearest", behavior: motion() });
+}
+
+function heading(...content) {
+  const made = make("h3", "walk__title", ...content);
+  made.tabIndex = -1;
+  return made;
+}
+
+function stepWords(entry) {
+  const words = [...entry.querySelectorAll(":scope > p, :scope > .branches")].map((each) => each.cloneNode(true));
+  for (const copy of words) for (const each of copy.querySelectorAll("[id]")) each.removeAttribute("id");
+  const ways = waysFrom(entry).map((way) => make("li", "", way.link === null ? panel.dataset.ends : buttonFor(way)));
+  if (!ways.length) ways.push(make("li", "", panel.dataset.ends));
+  return [heading(entry.firstElementChild.textContent), ...words, make("ul", "walk__ways", ...ways)];
+}
+
+function endWords({ link }, place) {
+  const lead = make("span", "walk__lead", `${place ? panel.dataset.ends : panel.dataset.go}:`);
+  const text = place?.parentElement.querySelector("dd")?.cloneNode(true).childNodes ?? [];
+  return [heading(lead, " ", link.cloneNode(true)), make("p", "", ...text)];
+}
+
+function buttonFor(way) {
+  const next = [make("b", "", panel.dataset.next), `: ${document.getElementById(way.step).textContent}`];
+  const button = make("button", "walk__way", ...(way.item?.cloneNode(true).childNodes ?? next));
+  button.type = "button";
+  for (const link of button.querySelectorAll("a")) link.replaceWith(link.textContent);
+  button.addEventListener("click", () => walk([...trail, way]));
+  return button;
+}
+
+// The same way in every layout of the chart
+function mark(chart) {
+  const isOn = (step) => trail.some((stop) => stop.step === step);
+  chart.classList.toggle("is-walked", trail.length > 0);
+  for (const box of boxesIn(chart)) {
+    const step = box.dataset.step ?? box.dataset.continues;
+    box.classList.toggle("is-on", isOn(step));
+    box.classList.toggle("is-now", trail.at(-1)?.step === step);
+  }
+  for (const arrow of chart.querySelectorAll(".arrow")) {
+    const { from, to } = arrow.dataset;
+    arrow.classList.toggle("is-on", trail.some(({ step, label }, place) =>
+      step === to && trail[place - 1]?.step === from && arrow.getAttribute("aria-label").startsWith(label)));
+  }
+}
+
+const start = () => walk([{ step: idOf(list), label: "" }]);
+
+function leave(chart) {
+  walk([]);
+  toolOf(chart, "walk").focus();
+}
+
+const TOOLS = {
+  full: enlarge, close: shrink, zoom: (chart) => chart.classList.toggle("is-whole"),
+  walk: (chart) => (trail.length ? leave(chart) : start()), back: () => walk(trail.slice(0, -1)), again: start, leave,
+};
+
+for (const chart of charts) {
+  for (const tool of chart.querySelectorAll(".chart__tools[hidden], .chart__tools > [hidden]")) tool.hidden = false;
+  chart.addEventListener("keydown", follow);
+  chart.addEventListener("click", (event) => {
+    const tool = event.target.closest("[data-tool]");
+    const link = event.target.closest("a[href]");
+    if (tool) TOOLS[tool.dataset.tool](chart);
+    else if (large && link && placeOf(link) && !hasModifier(event)) shrink();
+  });
+}
+
+// Whoever opens the page next, even with the browser's Back, finds nothing of the answers.
+if (panel) for (const moment of ["pagehide", "pageshow"]) addEventListener(moment, () => walk([]));
+
+// The link at each step is followed, so that the address bar shows it, and copied too
+
+if (list) {
+  const said = make("p", "said screen-only");
+  said.setAttribute("role", "status");
+  list.after(said);
+  list.addEventListener("click", async (event) => {
+    const link = event.target.closest(".step__link");
+    if (!link || hasModifier(event)) return;
+    const isCopied = await navigator.clipboard?.writeText(link.href).then(() => true, () => false);
+    said.textContent = isCopied ? list.dataset.copied : list.dataset.refused;
+    setTimeout(() => said.replaceChildren(), 6000);
+  });
+}

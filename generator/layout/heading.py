@@ -1,0 +1,86 @@
+"""The title of a lane with the mark of its hue: in a panel, or above a drawing without one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator.layout.body import Shift
+from generator.layout.content import set_lines
+from generator.layout.geometry import Drawing, Mark, PlacedLine, Point, Rect
+from generator.layout.marks import mark
+from generator.layout.style import TITLE, Style
+from generator.layout.wrap import Line, plain_phrase, wrap
+
+_EM = 1000.0
+_TALL = 1.8  # sizes of the text: height of a mark
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title cut into lines, with the height that it takes of a panel, margins included."""
+
+    lines: tuple[Line, ...]
+    height: float
+
+
+def heading(title: str | None, width: float, style: Style) -> Heading:
+    """Measure a title for a panel that is ``width`` px wide. Without one there is only a margin."""
+    room = (width - 2 * style.pad - _mark_room(style)) * _EM / (TITLE * style.size)
+    lines = wrap(plain_phrase(title or "", room), room)
+    if not lines:
+        return Heading((), style.pad)
+    return Heading(lines, max(_height(lines, style), _TALL * style.size) + 1.7 * style.pad)
+
+
+def place_heading(
+    heading: Heading, hue: int, corner: Point, style: Style
+) -> tuple[Mark | None, tuple[PlacedLine, ...]]:
+    """Set a title and its mark into a panel's upper left corner."""
+    if not heading.lines:
+        return None, ()
+    lower = max(0.0, (_TALL * style.size - _height(heading.lines, style)) / 2)
+    top = corner.y + 0.85 * style.pad
+    left = corner.x + style.pad
+    words = Rect(left + _mark_room(style), top + lower, 0, 0)
+    centre = Point(left + 0.9 * style.size, top + 0.9 * style.size)
+    title = set_lines(heading.lines, "title", words, TITLE * style.size)
+    return mark(hue, centre, 0.85 * style.size), tuple(title)
+
+
+def headed(drawn: Drawing) -> Drawing:
+    """Put a drawing's title above it, for where no page around it says what it is of.
+
+    A drawing whose lanes have titles is returned as it is.
+    """
+    if any(lane.title for lane in drawn.lanes):
+        return drawn
+    style = Style(drawn.size)
+    found = heading(drawn.chart.title, drawn.width + 2 * style.pad, style)
+    lane = drawn.lanes[0]
+    # Above a drawing there is no panel, so that what a panel would leave free is taken away.
+    sign, title = place_heading(
+        found, lane.lane.hue, Point(-style.pad + 2, -0.85 * style.pad + 2), style
+    )
+    exact, down = Shift(0.0, 0.0), Shift(0.0, round(found.height - 0.85 * style.pad, 1))
+    placed = replace(
+        lane,
+        mark=exact.mark(sign) if sign is not None else None,
+        title=exact.lines(title),
+        boxes=tuple(down.box(box) for box in lane.boxes),
+        arrows=tuple(down.arrow(arrow) for arrow in lane.arrows),
+    )
+    right = max((line.x + line.width + 2 for line in placed.title), default=0.0)
+    return replace(
+        drawn,
+        width=round(max(drawn.width, right), 1),
+        height=round(drawn.height + down.dy, 1),
+        lanes=(placed,),
+    )
+
+
+def _mark_room(style: Style) -> float:
+    return 2.3 * style.size
+
+
+def _height(lines: tuple[Line, ...], style: Style) -> float:
+    return len(lines) * Style(TITLE * style.size).line

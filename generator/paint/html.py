@@ -1,0 +1,34 @@
+"""The presenter's view → a page of its own, without the frame of a site builder around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from jinja2 import Environment
+
+from generator.paint.templates import environment
+from generator.views import words
+from generator.views.deck import Presentation
+
+
+@cache
+def _environment() -> Environment:
+    shared = environment()
+    shared.globals["words"] = words
+    return shared
+
+
+def paint_presenter(
+    view: Presentation,
+    language: str,
+    charts: Mapping[str, tuple[str, ...]],
+    marks: tuple[str, ...],
+) -> bytes:
+    """Return ``present.html``.
+
+    ``language`` is a language tag, ``charts`` are the finished drawings by the decks' identifiers,
+    each for a phone first and then for stages, ``marks`` those of the pathways' hues from 1.
+    """
+    template = _environment().get_template("present.html.j2")
+    return template.render(view=view, language=language, charts=charts, marks=marks).encode()

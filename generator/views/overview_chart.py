@@ -1,0 +1,52 @@
+"""Protocol → the chart of all its pathways on one sheet, each in a titled lane.
+
+Beside a lane stand the lists of a screening rule that lead to it, as long as each list does so by
+itself: one that counts only together with others would say too much alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.model import Combined, Condition, GroupMet, Pathway, PathwayTarget, Protocol
+from generator.views import words
+from generator.views.chart import Chart, ChartBox
+from generator.views.conditions import parts_of
+from generator.views.pathway_chart import pathway_lane
+from generator.views.screening_chart import group_box
+
+
+def overview_chart(protocol: Protocol) -> Chart:
+    """Return the chart of all pathways."""
+    lanes = tuple(
+        replace(pathway_lane(protocol, pathway, title=pathway.title.text), asides=lists)
+        for pathway in protocol.pathways
+        for lists in [_lists_beside(protocol, pathway)]
+    )
+    described = "; ".join(
+        f"{each.title.text}: {words.steps(len(each.steps))}" for each in protocol.pathways
+    )
+    return Chart("overview", protocol.title.text, described, protocol.language, lanes)
+
+
+def _lists_beside(protocol: Protocol, pathway: Pathway) -> tuple[ChartBox, ...]:
+    found: dict[str, ChartBox] = {}
+    for screening in protocol.screenings:
+        for rule in screening.rules:
+            if rule.outcome == PathwayTarget(pathway.id):
+                for name in _enough_alone(rule.when):
+                    box = group_box(screening, screening.group(name))
+                    # A group and a step may have the same name.
+                    id = f"{screening.id}_{name}"
+                    found[id] = replace(box, id=id)
+    return tuple(found.values())
+
+
+def _enough_alone(condition: Condition) -> tuple[str, ...]:
+    """Return the groups of which any one meets the condition; none if it asks for anything else."""
+    parts: tuple[Condition, ...] = (condition,)
+    if isinstance(condition, Combined) and condition.word == "any":
+        parts = parts_of(condition)
+    if all(isinstance(part, GroupMet) for part in parts):
+        return tuple(part.group for part in parts if isinstance(part, GroupMet))
+    return ()

@@ -1,0 +1,104 @@
+"""axe-core on a page: what it finds wrong, and what it cannot decide and nobody has explained."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+VERSION = "4.14.1"
+RULES = (
+    *("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"),
+    "best-practice",
+)
+"""Tags of the rules that every page is held to."""
+
+Found: TypeAlias = dict[str, Any]  # one node: rule, html, target, why (the checks' own words)
+
+_FILE = Path(__file__).parents[2] / ".cache" / "axe-core" / "axe.min.js"
+_RUN = """async tags => {
+  // Colours that are still changing would be judged half way.
+  await document.fonts.ready;
+  document.getAnimations().forEach(each => each.finish());
+  const { violations, incomplete } = await axe.run(document, {
+    runOnly: tags, resultTypes: ["violations", "incomplete"], ancestry: false,
+  });
+  const plain = results => results.flatMap(({ id, nodes }) => nodes.map(node => {
+    const checks = [...node.any, ...node.all, ...node.none];
+    const element = document.querySelector(node.target[0]);
+    return {
+      rule: id, html: node.html.slice(0, 160), target: node.target.join(" "),
+      why: checks.map(check => check.message).join(" "),
+      inDrawing: Boolean(element && element.closest("svg.drawing text")),
+      inSteps: Boolean(element && element.closest(".steps > .step")),
+    };
+  }));
+  return { version: axe.version, wrong: plain(violations), open: plain(incomplete) };
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What axe cannot decide, why, and the test that decides it instead."""
+
+    rule: str
+    which: Callable[[Found], bool]
+    why: str
+    instead: str  # file and test
+
+
+EXPLAINED = (
+    Explained(
+        "color-contrast",
+        lambda node: node["inDrawing"],
+        "axe does not know on which shape of a drawing a text stands",
+        "tests/browser/test_contrast.py::test_words_and_lines_of_charts",
+    ),
+    Explained(
+        "color-contrast",
+        lambda node: node["target"].endswith(".md-search__input"),
+        "an empty field shows its placeholder, which axe does not read",
+        "tests/browser/test_contrast.py::test_the_search_field",
+    ),
+    Explained(
+        "color-contrast",
+        lambda node: node["inSteps"],
+        "a line runs beside the steps, and light lies behind the one that was opened",
+        "tests/browser/test_contrast.py::test_the_line_beside_steps_is_not_behind_words",
+    ),
+    Explained(
+        "aria-required-children",
+        lambda node: node["html"] == '<ol class="md-search-result__list" role="list"></ol>',
+        "the list of results is empty while nothing is found",
+        "tests/browser/test_axe.py::test_a_search_in_vain_says_so",
+    ),
+)
+
+
+@cache
+def _source() -> str:
+    assert _FILE.is_file(), "axe-core is missing: sh tests/browser.sh fetches it"
+    return _FILE.read_text("utf-8")
+
+
+def complaints(page: Any) -> list[str]:
+    """Return what is wrong with a page as it is now, and what nobody has explained."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(f"() => {{ {_source()} }}")
+    result = page.evaluate(_RUN, list(RULES))
+    assert result["version"] == VERSION
+    unexplained = [node for node in result["open"] if not _is_explained(node)]
+    return [
+        *(f"{_shown(node)}" for node in result["wrong"]),
+        *(f"{_shown(node)} (not decided)" for node in unexplained),
+    ]
+
+
+def _is_explained(node: Found) -> bool:
+    return any(each.rule == node["rule"] and each.which(node) for each in EXPLAINED)
+
+
+def _shown(node: Found) -> str:
+    return f"{node['rule']}: {node['target']} {node['html']}: {node['why']}"

@@ -1,0 +1,134 @@
+/* Measures the contrast of everything in sight: {what, kind, ratio} for each word or line.
+   Kinds: "text" and "line" of drawings, "words" of the page around them. */
+() => {
+  const html = "http://www.w3.org/1999/xhtml"; // a drawing may be a document of its own
+  const canvas = document.createElementNS(html, "canvas").getContext("2d", { willReadFrequently: true });
+
+  function rgba(css) {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = css;
+    canvas.fillRect(0, 0, 1, 1);
+    const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data;
+    return [red, green, blue, alpha / 255];
+  }
+
+  const over = (top, ground, share = 1) => {
+    const alpha = top[3] * share;
+    return [0, 1, 2].map((i) => top[i] * alpha + ground[i] * (1 - alpha)).concat(1);
+  };
+
+  function luminance(colour) {
+    const [red, green, blue] = colour.slice(0, 3).map((value) => {
+      const part = value / 255;
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  }
+
+  function ratio(one, other) {
+    const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+    return (light + 0.05) / (dark + 0.05);
+  }
+
+  const style = (element, pseudo) => getComputedStyle(element, pseudo);
+  const seen = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  const isPaint = (value) => value !== "none" && rgba(value)[3] > 0;
+
+  // How much of an element shows, with every opacity on the way up to `end`.
+  function share(element, end) {
+    let shown = 1;
+    for (let at = element; at && at !== end; at = at.parentElement) shown *= style(at).opacity;
+    return shown;
+  }
+
+  // What an element of the page stands on: more than one colour where there is a gradient.
+  function grounds(element) {
+    if (!element) return [[255, 255, 255, 1]];
+    const { backgroundColor, backgroundImage } = style(element);
+    const lights = (backgroundImage.match(/(?:rgba?|color|oklab)\([^)]*\)/g) || []).map(rgba);
+    const colour = rgba(backgroundColor);
+    const below = colour[3] === 1 ? [colour] : grounds(element.parentElement).map((each) => over(colour, each));
+    return [...below, ...lights.flatMap((light) => below.map((each) => over(light, each)))];
+  }
+
+  // What a part of a drawing stands on: shapes from the inmost to the page, the first that is filled.
+  function ground(element, svg) {
+    const shapes = [];
+    const plate = element.closest(".arrow")?.querySelector(".arrow__plate");
+    if (plate && element.closest(".arrow__label")) shapes.push(plate);
+    for (let box = element.closest(".box"); box; box = box.parentElement.closest(".box"))
+      shapes.push(box.querySelector(":scope > .box__shape, :scope > .box__link > .box__shape"));
+    shapes.push(element.closest(".lane")?.querySelector(":scope > .lane__frame"));
+    shapes.push(svg.querySelector(":scope > .drawing__page"));
+    const page = svg.parentElement ? grounds(svg.parentElement)[0] : [255, 255, 255, 1];
+    const own = shapes.indexOf(element);
+    const below = shapes.slice(own + 1).filter((shape) => shape && isPaint(style(shape).fill));
+    return below.reduceRight(
+      (colour, shape) => over(rgba(style(shape).fill), colour, share(shape, svg) * style(shape).fillOpacity),
+      page);
+  }
+
+  const what = (element) => {
+    const owner = element.closest("[data-step], [data-continues], [data-from], .lane") || element;
+    const { step, continues, from, to, lane } = owner.dataset;
+    return `${element.getAttribute("class")} of ${step || continues || (from ? `${from}>${to}` : lane)}`;
+  };
+
+  function words(svg) {
+    const walker = document.createTreeWalker(svg, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+      const element = walker.currentNode.parentElement;
+      const text = walker.currentNode.data.trim();
+      if (!text || !element.closest("text") || style(element).visibility === "hidden") continue;
+      const on = ground(element, svg);
+      const ink = over(rgba(style(element).fill), on, share(element, svg) * style(element).fillOpacity);
+      found.push({ what: text, kind: "text", ratio: ratio(ink, on) });
+    }
+    return found;
+  }
+
+  function lines(svg) {
+    const found = [];
+    const compare = (element, paint, on, side) => {
+      if (!isPaint(paint) || style(element).visibility === "hidden") return;
+      const ink = over(rgba(paint), on, share(element, svg));
+      found.push({ what: `${what(element)}, ${side}`, kind: "line", ratio: ratio(ink, on) });
+    };
+    for (const shape of svg.querySelectorAll(".box__shape, .arrow__plate, .lane__mark")) {
+      const outside = ground(shape, svg);
+      const { fill, stroke } = style(shape);
+      compare(shape, stroke, outside, "outside");
+      compare(shape, stroke, isPaint(fill) ? over(rgba(fill), outside, share(shape, svg)) : outside, "inside");
+    }
+    for (const line of svg.querySelectorAll(".arrow__line, .box__inner"))
+      compare(line, style(line).stroke, ground(line, svg), "on its ground");
+    for (const area of svg.querySelectorAll(".arrow__head, .box__bar"))
+      compare(area, style(area).fill, ground(area, svg), "on its ground");
+    return found;
+  }
+
+  function around() {
+    const walker = document.createTreeWalker(document.body || document.documentElement, NodeFilter.SHOW_TEXT);
+    const found = [];
+    const say = (element, text, colour) => {
+      for (const on of grounds(element)) {
+        const ink = over(rgba(colour), on, share(element, null));
+        found.push({ what: text, kind: "words", ratio: ratio(ink, on) });
+      }
+    };
+    while (walker.nextNode()) {
+      const element = walker.currentNode.parentElement;
+      const text = walker.currentNode.data.trim();
+      if (text && !element.closest("svg, script, style, noscript") && seen(element))
+        say(element, text, style(element).color);
+    }
+    for (const field of document.querySelectorAll("input[placeholder]"))
+      if (seen(field)) say(field, `placeholder ${field.placeholder}`, style(field, "::placeholder").color);
+    return found;
+  }
+
+  document.getAnimations().forEach((each) => each.finish());
+  const drawings = [...document.querySelectorAll("svg.drawing")].filter((svg) => svg.getBoundingClientRect().width > 0);
+  return [...drawings.flatMap(words), ...drawings.flatMap(lines), ...around()];
+}

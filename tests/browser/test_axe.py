@@ -1,0 +1,106 @@
+"""axe-core finds nothing wrong: on every page, narrow and wide, light and dark, and in use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.axe import EXPLAINED, complaints
+from tests.browser.states import LAPTOP, STATES, State, search_in_vain
+from tests.product import EXAMPLE_IDS, PROJECT
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (1280, 768, 320)
+SCHEMES = ("light", "dark")
+
+
+@pytest.fixture(scope="module")
+def page(browser: Any) -> Any:
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+def site_of(request: pytest.FixtureRequest, path: str) -> Path:
+    """Return the site that has a page."""
+    is_example = path.split("/")[0] in EXAMPLE_IDS
+    return Path(request.getfixturevalue("example_site" if is_example else "real_site"))
+
+
+@pytest.mark.parametrize("folder", ["", "csec", *EXAMPLE_IDS])
+def test_every_page_as_it_opens(page: Any, request: pytest.FixtureRequest, folder: str) -> None:
+    found: list[str] = []
+    paths = sorted((site_of(request, folder) / folder).glob("*.html"))
+    assert paths
+    for path in paths:
+        if path.name == "404.html":  # knows its addresses only on a server
+            page.goto(f"{request.getfixturevalue('served')}/404.html")
+        else:
+            page.goto(path.as_uri())
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            for scheme in SCHEMES:
+                page.emulate_media(color_scheme=scheme)
+                at = f"{path.name} at {width}, {scheme}"
+                found += [f"{at}: {complaint}" for complaint in complaints(page)]
+    assert found == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
+def test_every_page_in_use(
+    page: Any, request: pytest.FixtureRequest, state: State, scheme: str
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    for width in state.widths:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto("about:blank")
+        page.goto((site_of(request, state.page) / state.page).as_uri())
+        state.reach(page)
+        assert complaints(page) == [], width
+
+
+SPOILED = {
+    "button-name": "<button></button>",
+    "image-alt": "<img src='data:,'>",
+    "color-contrast": "<p style='color: #999; background: #fff'>Hard to read</p>",
+    "heading-order": "<h6>Too deep</h6>",
+    "link-name": "<a href='#_page'></a>",
+    "label": "<input>",
+    "list": "<ul><p>Not an entry</p></ul>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "markup"), SPOILED.items(), ids=SPOILED.keys())
+def test_a_spoiled_page_is_caught(page: Any, real_site: Path, rule: str, markup: str) -> None:
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto((real_site / "csec" / "at-risk.html").as_uri())
+    page.evaluate(
+        """markup => {
+          const at = document.querySelector('article');
+          at.insertAdjacentHTML('beforeend', markup);
+          // The page's policy allows no style in markup; from a script it may be set.
+          for (const each of at.querySelectorAll('[style]'))
+            each.style.cssText = each.getAttribute('style');
+        }""",
+        markup,
+    )
+    assert any(complaint.startswith(f"{rule}: ") for complaint in complaints(page))
+
+
+def test_a_search_in_vain_says_so(page: Any, real_site: Path) -> None:
+    page.set_viewport_size({"width": LAPTOP, "height": 800})
+    page.goto((real_site / "index.html").as_uri())
+    search_in_vain(page)
+    assert page.locator(".md-search-result__meta").is_visible()
+    assert page.locator(".md-search-result__list > *").count() == 0
+
+
+@pytest.mark.parametrize("entry", EXPLAINED, ids=lambda entry: entry.why)
+def test_what_axe_cannot_decide_is_tested_elsewhere(entry: Any) -> None:
+    path, _, name = entry.instead.partition("::")
+    assert f"def {name}(" in (PROJECT / path).read_text("utf-8")

@@ -1,0 +1,138 @@
+"""Contrast as a browser paints it: words and lines of charts, and the words around them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.states import STATES, State
+from tests.product import EXAMPLE_IDS
+
+pytestmark = pytest.mark.browser
+
+SCHEMES = ("light", "dark")
+LEAST = {"text": 7.0, "line": 3.0, "words": 7.0}
+DIMMED = 4.5  # words that are dimmed on purpose while something else is shown
+
+_MEASURE = Path(__file__).with_name("contrast.js").read_text("utf-8")
+
+
+def contrasts(page: Any) -> list[dict[str, Any]]:
+    """Return the contrast of everything in sight."""
+    return list(page.evaluate(_MEASURE))
+
+
+def too_low(page: Any) -> list[str]:
+    """Return what has too little contrast, each once, after a look that there is something."""
+    found = contrasts(page)
+    assert found
+    low = [each for each in found if each["ratio"] < LEAST[each["kind"]]]
+    return sorted({f"{each['kind']} {each['what']}: {each['ratio']:.2f}" for each in low})
+
+
+@pytest.fixture(scope="module")
+def page(browser: Any) -> Any:
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+def site_of(request: pytest.FixtureRequest, path: str) -> Path:
+    """Return the site that has a page."""
+    is_example = path.split("/")[0] in EXAMPLE_IDS
+    return Path(request.getfixturevalue("example_site" if is_example else "real_site"))
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("folder", ["csec", *EXAMPLE_IDS])
+def test_words_and_lines_of_charts(
+    page: Any, request: pytest.FixtureRequest, folder: str, scheme: str
+) -> None:
+    """Also the words of lists, where axe sees a line or a light behind them."""
+    page.emulate_media(color_scheme=scheme)
+    place = site_of(request, folder) / folder
+    found: list[str] = []
+    for path in sorted([*place.glob("*.html"), *place.glob("charts/*.svg")]):
+        page.goto(path.as_uri())
+        for width in (1280, 360):
+            page.set_viewport_size({"width": width, "height": 800})
+            found += [f"{path.name} at {width}: {each}" for each in too_low(page)]
+    assert found == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
+def test_words_and_lines_in_use(
+    page: Any, request: pytest.FixtureRequest, state: State, scheme: str
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    for width in state.widths:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto("about:blank")
+        page.goto((site_of(request, state.page) / state.page).as_uri())
+        state.reach(page)
+        assert too_low(page) == [], width
+
+
+def test_the_search_field(page: Any, real_site: Path) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        page.goto((real_site / "index.html").as_uri())
+        fields = [each for each in contrasts(page) if each["what"].startswith("placeholder ")]
+        assert fields
+        assert min(each["ratio"] for each in fields) >= LEAST["words"]
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_line_beside_steps_is_not_behind_words(
+    page: Any, example_site: Path, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for name in ("parallel/opening.html", "forty/tour.html"):
+        page.goto((example_site / name).as_uri())
+        rooms = page.evaluate(
+            """() => [...document.querySelectorAll('.step')].flatMap(step => {
+              const words = parseFloat(getComputedStyle(step).paddingInlineStart);
+              return ['::before', '::after'].map(name => {
+                const { display, insetInlineStart, width } = getComputedStyle(step, name);
+                return display === 'none' ? words
+                  : words - parseFloat(insetInlineStart) - parseFloat(width);
+              });
+            })"""
+        )
+        assert rooms
+        assert min(rooms) > 0
+
+
+@pytest.mark.parametrize(
+    ("sheet", "complaint"),
+    [
+        (".drawing .box__text { fill: #999 }", "text "),
+        (".drawing .box__shape { stroke: #ddd }", "line box__shape"),
+        (".drawing .arrow__line { opacity: 0.2 }", "line arrow__line"),
+        (".drawing .box { opacity: 0.5 }", "text "),
+        (".drawing .arrow__plate { fill: #333; } .drawing .arrow__label { fill: #000 }", "text "),
+        (".drawing .box--parallel > .box__link > .box__shape { fill: #777 }", "text Do these"),
+        (".step > p { color: #888 }", "words "),
+        (".step { background: linear-gradient(#555, #fff) }", "words "),
+    ],
+)
+def test_faint_colours_are_caught(
+    page: Any, example_site: Path, sheet: str, complaint: str
+) -> None:
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto((example_site / "parallel/opening.html").as_uri())
+    assert too_low(page) == []
+    page.evaluate(
+        """text => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(text);
+          document.adoptedStyleSheets = [sheet];
+        }""",
+        sheet,
+    )
+    assert any(each.startswith(complaint) for each in too_low(page))

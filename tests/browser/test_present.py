@@ -1,0 +1,670 @@
+"""The presenter in a real browser: walked with keys, clicker, touch, and read without scripts."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.load import load
+from generator.model import Pathway, Protocol, Step, StepTarget
+from generator.views.deck import presentation
+from generator.views.pathway_chart import box_id
+from tests.product import EXAMPLES, PROJECT, REAL
+
+pytestmark = pytest.mark.browser
+
+SCRIPT = PROJECT / "docs" / "assets" / "js" / "present.js"
+PROJECTOR = {"width": 1024, "height": 768}
+PHONE = {"width": 360, "height": 780}
+
+STATE = """() => {
+  const isSeen = (part) => getComputedStyle(part).visibility === "visible"
+    && part.getClientRects().length > 0;
+  const chart = document.querySelector(".deck.is-open .is-chosen");
+  const found = (selector) => [...chart.querySelectorAll(selector)].filter(isSeen);
+  const name = (box) => `${box.closest(".lane").dataset.lane}/${box.dataset.step}`;
+  const slides = [...document.querySelectorAll(".slide")].filter(isSeen);
+  return {
+    deck: document.querySelector(".deck.is-open").id,
+    position: document.querySelector("#_position span").textContent,
+    spoken: document.querySelector("#_position").textContent,
+    slides: slides.map((slide) => slide.id),
+    words: slides.map((slide) => slide.innerText).join(),
+    boxes: found(".lane > .box").map(name),
+    current: found(".box.is-current").map(name),
+    arrows: found(".lane > .arrow").map(({dataset}) => `${dataset.from}>${dataset.to}`),
+  };
+}"""
+
+
+@cache
+def protocols() -> dict[str, Protocol]:
+    """Every protocol of the repository, by identifier."""
+    return {each.id: each for each in (*load(REAL).protocols, *load(EXAMPLES).protocols)}
+
+
+PATHWAYS = [(p.id, pathway.id) for p in protocols().values() for pathway in p.pathways]
+SCREENINGS = [(p.id, each.id) for p in protocols().values() for each in p.screenings]
+
+
+@pytest.fixture(scope="module")
+def address(real_site: Path, example_site: Path) -> Any:
+    """Where the presenter of a protocol is, in a folder."""
+
+    def of(protocol: str, anchor: str = "") -> str:
+        site = real_site if protocol == "csec" else example_site
+        return f"{(site / protocol / 'present.html').as_uri()}{anchor and '#'}{anchor}"
+
+    return of
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    """A page on a projector; what goes wrong in it fails the test."""
+    opened = browser.new_page(viewport=PROJECTOR)
+    complaints: list[str] = []
+    opened.on("pageerror", lambda failure: complaints.append(str(failure)))
+    opened.on("console", lambda m: m.type in ("error", "warning") and complaints.append(m.text))
+    yield opened
+    opened.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def phone(browser: Any) -> Iterator[Any]:
+    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
+    yield context.new_page()
+    context.close()
+
+
+def state(page: Any) -> dict[str, Any]:
+    found: dict[str, Any] = page.evaluate(STATE)
+    return found
+
+
+def position(page: Any) -> str:
+    return str(state(page)["position"])
+
+
+def ends_of(pathway: Pathway, step: Step) -> list[str]:
+    """The boxes outside of the pathway that a step leads to."""
+    targets = [lead.target for lead in step.leads]
+    return [box_id(target) for target in targets if not isinstance(target, StepTarget)]
+
+
+def arrows_of(pathway: Pathway, boxes: set[str]) -> set[str]:
+    """The arrows of which both ends are among some boxes."""
+    leads = [(step.id, box_id(lead.target)) for step in pathway.steps for lead in step.leads]
+    return {f"{a}>{b}" for a, b in leads if a in boxes and b in boxes}
+
+
+@pytest.mark.parametrize(("protocol", "name"), PATHWAYS)
+def test_a_clicker_walks_every_pathway(page: Any, address: Any, protocol: str, name: str) -> None:
+    pathway = protocols()[protocol].pathway(name)
+    steps = pathway.steps
+    page.goto(address(protocol, name))
+    expected: set[str] = set()
+    for number, step in enumerate(steps, 1):
+        expected |= {step.id, *ends_of(pathway, step)}
+        found = state(page)
+        assert found["position"] == f"Step {number} of {len(steps)}"
+        assert found["slides"] == [f"{name}_{step.id}"]
+        assert found["current"] == [f"{name}/{step.id}"]
+        assert set(found["boxes"]) == {f"{name}/{each}" for each in expected}
+        assert set(found["arrows"]) == arrows_of(pathway, expected)
+        assert step.label in found["words"]
+        assert step.text.text in found["words"]
+        assert found["spoken"].count(step.text.text) == 1
+        page.keyboard.press("PageDown")
+    assert position(page) == f"Step {len(steps)} of {len(steps)}: the last one"
+    for _ in steps[1:]:
+        page.keyboard.press("PageUp")
+    assert state(page)["boxes"][0] == f"{name}/{steps[0].id}"
+    page.keyboard.press("PageUp")
+    assert position(page) == f"Step 1 of {len(steps)}"
+
+
+@pytest.mark.parametrize(("protocol", "name"), SCREENINGS)
+def test_a_clicker_walks_every_screening(page: Any, address: Any, protocol: str, name: str) -> None:
+    decks = presentation(protocols()[protocol]).decks
+    (deck,) = (each for each in decks if each.id == f"_screening-{name}")
+    boxes = [f"{lane.id}/{box.id}" for lane in deck.chart.lanes for box in lane.boxes]
+    page.goto(address(protocol, deck.id))
+    for number, box in enumerate(boxes, 1):
+        found = state(page)
+        assert found["position"] == f"Step {number} of {len(boxes)}"
+        assert found["current"] == [box]
+        assert found["boxes"] == boxes[:number]
+        page.keyboard.press("PageDown")
+    assert position(page).endswith("the last one")
+
+
+@pytest.mark.parametrize("key", ["ArrowRight", "ArrowDown", "PageDown", "Space", "Enter"])
+def test_keys_that_go_on(page: Any, address: Any, key: str) -> None:
+    page.goto(address("csec", "at-risk"))
+    page.keyboard.press(key)
+    page.keyboard.press(key)
+    assert position(page) == "Step 3 of 4"
+
+
+@pytest.mark.parametrize("key", ["ArrowLeft", "ArrowUp", "PageUp", "Backspace"])
+def test_keys_that_go_back(page: Any, address: Any, key: str) -> None:
+    page.goto(address("csec", "at-risk"))
+    page.keyboard.press("End")
+    assert position(page) == "Step 4 of 4"
+    page.keyboard.press(key)
+    assert position(page) == "Step 3 of 4"
+    page.keyboard.press("Home")
+    assert position(page) == "Step 1 of 4"
+    assert state(page)["boxes"] == ["at-risk/report"]
+
+
+@pytest.mark.parametrize("held", ["Control", "Alt", "Meta", "Shift"])
+@pytest.mark.parametrize("key", ["ArrowRight", "End", "PageDown"])
+def test_keys_with_others_held_are_left_alone(page: Any, address: Any, held: str, key: str) -> None:
+    page.goto(address("csec", "at-risk"))
+    page.keyboard.press(f"{held}+{key}")
+    assert position(page) == "Step 1 of 4"
+
+
+def test_unknown_keys_do_nothing(page: Any, address: Any) -> None:
+    page.goto(address("csec", "at-risk"))
+    before = state(page)
+    for key in ("x", "0", "9", "Tab", "Delete", "F2", "Escape"):
+        page.keyboard.press(key)
+    assert state(page) == before
+
+
+def test_an_answer_leads_on_and_back_again(page: Any, address: Any) -> None:
+    page.goto(address("branching", "lights-out"))
+    page.keyboard.press("PageDown")
+    page.get_by_role("button", name="No: Box 5").click()
+    found = state(page)
+    assert found["position"] == "Step 5 of 9"
+    assert "lights-out/count-lamps" not in found["boxes"]
+    assert page.evaluate("document.activeElement.dataset.does") == "next"
+    page.keyboard.press("PageDown")
+    page.keyboard.press("2")
+    assert position(page) == "Step 5 of 9"
+    assert page.get_by_text("(at most twice)").count() == 1
+    for expected in (6, 5, 2):
+        page.keyboard.press("PageUp")
+        assert position(page) == f"Step {expected} of 9"
+
+
+def test_an_outcome_is_an_end(page: Any, address: Any) -> None:
+    page.goto(address("branching", "lights-out"))
+    page.keyboard.press("PageDown")
+    page.keyboard.press("1")
+    for _ in range(2):
+        found = state(page)
+        assert found["position"] == "It ends here"
+        assert found["current"] == ["lights-out/_outcome-game-goes-on"]
+        assert "Note the time on the score sheet" in found["words"]
+        page.keyboard.press("PageDown")
+    page.keyboard.press("PageUp")
+    assert position(page) == "Step 2 of 9"
+
+
+def test_a_pathway_leads_into_another(page: Any, address: Any) -> None:
+    page.goto(address("branching", "lights-out"))
+    for _ in range(5):
+        page.keyboard.press("PageDown")
+    page.keyboard.press("3")
+    assert state(page)["current"] == ["lights-out/_pathway-leave-gym"]
+    page.keyboard.press("PageDown")
+    found = state(page)
+    assert (found["deck"], found["position"]) == ("leave-gym", "Step 1 of 4")
+    page.keyboard.press("PageUp")
+    page.keyboard.press("PageUp")
+    found = state(page)
+    assert (found["deck"], found["position"]) == ("lights-out", "Step 6 of 9")
+
+
+def test_a_box_of_the_way_come_can_be_clicked(page: Any, address: Any) -> None:
+    page.goto(address("csec", "confirmed-victim"))
+    for _ in range(3):
+        page.keyboard.press("PageDown")
+    page.locator(".is-chosen [data-step=report] .box__link").click()
+    assert position(page) == "Step 2 of 8"
+    page.keyboard.press("PageUp")
+    assert position(page) == "Step 4 of 8"
+
+
+def test_branches_are_shown_with_their_step(page: Any, address: Any) -> None:
+    page.goto(address("parallel", "opening"))
+    assert page.locator(".is-chosen [data-step=clocks]").is_hidden()
+    page.keyboard.press("PageDown")
+    assert page.locator(".is-chosen [data-step=clocks]").is_visible()
+    words = state(page)["words"]
+    assert all(f"Step 2{letter}" in words for letter in "abcde")
+
+
+@pytest.mark.parametrize("key", ["b", "B", "."])
+@pytest.mark.parametrize("back", ["PageDown", "b", "Escape", "x", "Enter", "tap"])
+def test_a_blank_screen_says_nothing(page: Any, address: Any, key: str, back: str) -> None:
+    page.goto(address("csec", "at-risk"))
+    page.keyboard.press(key)
+    shown = page.evaluate(
+        """() => [[5, 5], [512, 384], [1019, 763]].map(([x, y]) => {
+          const top = document.elementFromPoint(x, y);
+          return [top.id, getComputedStyle(top).backgroundColor, top.innerText.trim()];
+        })"""
+    )
+    blank = ["_blank", "rgb(0, 0, 0)", "The screen is blank. Any key or a tap shows it again."]
+    assert shown == [blank] * 3
+    small = page.locator("#_blank p").bounding_box()
+    assert max(small["width"], small["height"]) <= 1  # spoken, not seen
+    assert page.get_by_role("dialog", name="The screen is blank").count() == 1
+    if back == "tap":
+        page.mouse.click(100, 740)
+    else:
+        page.keyboard.press(back)
+    assert page.locator("#_blank").is_hidden()
+    assert position(page) == "Step 1 of 4"
+
+
+def test_the_menu_is_left_and_found_again(page: Any, address: Any) -> None:
+    page.goto(address("csec"))
+    links = page.locator(".menu a.situation")
+    assert links.count() == 5
+    assert all(links.nth(each).bounding_box()["height"] >= 60 for each in range(5))
+    assert page.get_by_role("heading", name="Keys").is_visible()
+    assert page.get_by_role("button", name="Next").is_hidden()
+    page.get_by_role("link", name="“At-Risk” Factors").click()
+    assert state(page)["deck"] == "at-risk"
+    page.keyboard.press("m")
+    assert page.locator(".deck.is-open").count() == 0
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#at-risk"
+    page.keyboard.press("3")
+    assert state(page)["deck"] == "student-recruitment"
+    page.get_by_role("button", name="Menu").click()
+    page.keyboard.press("PageDown")
+    assert state(page)["deck"] == "confirmed-victim"
+
+
+def test_notes_are_off_at_first_and_say_whose_they_are(page: Any, address: Any) -> None:
+    page.goto(address("branching", "lights-out"))
+    panel = page.get_by_role("complementary", name="Notes")
+    button = page.get_by_role("button", name="Notes")
+    assert panel.is_hidden()
+    assert button.get_attribute("aria-pressed") == "false"
+    page.keyboard.press("PageDown")
+    page.keyboard.press("n")
+    assert button.get_attribute("aria-pressed") == "true"
+    text = panel.inner_text()
+    assert "Let somebody look from the far end." in text
+    assert "Ask the group what they would do first." in text
+    assert "This is an example and gives no advice." in text
+    assert text.count("Note from this site") == 2
+    page.keyboard.press("PageDown")
+    assert "far end" not in panel.inner_text()
+    page.keyboard.press("Escape")
+    assert panel.is_hidden()
+    page.goto(address("forty", "tour"))
+    button.click()
+    assert panel.inner_text() == "There are no notes here."
+
+
+def test_notes_of_branches_say_of_which(page: Any, address: Any) -> None:
+    page.goto(address("parallel", "opening_prepare"))
+    page.keyboard.press("n")
+    assert "Step 2b The green one is slow." in page.locator("#_notes").inner_text()
+
+
+def test_the_list_of_keys_takes_no_step(page: Any, address: Any) -> None:
+    page.goto(address("csec", "at-risk"))
+    page.keyboard.press("?")
+    keys = page.get_by_role("dialog", name="Keys")
+    assert keys.is_visible()
+    page.keyboard.press("PageDown")
+    page.keyboard.press("b")
+    assert page.locator("#_blank").is_hidden()
+    page.keyboard.press("Escape")
+    assert keys.is_hidden()
+    assert position(page) == "Step 1 of 4"
+
+
+def test_letters_can_be_given_back(page: Any, address: Any) -> None:
+    page.goto(address("branching", "lights-out_daylight"))
+    page.keyboard.press("?")
+    page.get_by_label("Letters, digits and signs work as keys").uncheck()
+    page.get_by_role("dialog").get_by_role("button", name="Close").click()
+    for key in ("b", ".", "n", "m", "2", "?"):
+        page.keyboard.press(key)
+    assert page.locator("dialog[open]").count() == 0
+    assert position(page) == "Step 2 of 9"
+    page.keyboard.press("Space")
+    assert position(page) == "Step 3 of 9"
+
+
+def test_full_screen_comes_and_goes(page: Any, address: Any) -> None:
+    page.goto(address("csec", "at-risk"))
+    page.keyboard.press("f")
+    page.wait_for_function("document.fullscreenElement !== null")
+    page.keyboard.press("F5")
+    page.wait_for_function("document.fullscreenElement === null")
+    assert position(page) == "Step 1 of 4"
+
+
+@pytest.mark.parametrize(
+    ("anchor", "expected"),
+    [
+        ("suspected-victim", "Step 1 of 7"),
+        ("suspected-victim_advocate", "Step 4 of 7"),
+        ("_screening-at-risk", "Step 1 of 4"),
+        ("%61t-risk", "Step 1 of 4"),
+    ],
+)
+def test_an_address_opens_its_place(page: Any, address: Any, anchor: str, expected: str) -> None:
+    page.goto(address("csec", anchor))
+    assert position(page) == expected
+    page.evaluate("location.hash = '#student-recruitment'")
+    page.wait_for_function("document.querySelector('.is-open').id === 'student-recruitment'")
+    assert position(page) == "Step 1 of 2"
+
+
+@pytest.mark.parametrize(
+    "anchor", ["nothing", "%", "%E0%A4%A", "_menu", "_notes", "<b>", "__proto__", "at-risk_x", ""]
+)
+def test_a_bad_address_shows_the_menu(page: Any, address: Any, anchor: str) -> None:
+    page.goto(f"{address('csec')}#{anchor}")
+    assert page.locator(".menu a.situation").first.is_visible()
+    assert page.locator(".deck.is-open").count() == 0
+    page.get_by_role("link", name="Screening rule").click()
+    assert position(page) == "Step 1 of 4"
+
+
+def test_nothing_is_kept_and_nothing_is_fetched(browser: Any, served: str) -> None:
+    context = browser.new_context(viewport=PROJECTOR)
+    page = context.new_page()
+    requests: list[str] = []
+    page.goto(f"{served}/csec/present.html#confirmed-victim", wait_until="networkidle")
+    before = page.evaluate("[history.length, location.href]")
+    page.on("request", lambda request: requests.append(request.url))
+    for key in ("PageDown", "PageDown", "PageUp", "n", "b", "b", "m", "2", "End", "?", "Escape"):
+        page.keyboard.press(key)
+    page.locator(".is-open .is-chosen .box__link").first.click()
+    assert position(page) == "Step 1 of 4"
+    page.wait_for_timeout(200)
+    assert requests == []
+    assert page.evaluate("[history.length, location.href]") == before
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [
+        0, 0, "",
+    ]  # fmt: skip
+    assert context.cookies() == []
+    context.close()
+
+
+@pytest.mark.parametrize("protocol", sorted(protocols()))
+def test_the_page_is_whole_without_javascript(browser: Any, address: Any, protocol: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport=PHONE)
+    page = context.new_page()
+    page.goto(address(protocol))
+    assert page.locator("button:visible, dialog:visible, aside:visible").count() == 0
+    text = page.locator("main").inner_text()
+    for pathway in protocols()[protocol].pathways:
+        section = page.locator(f"section[id='{pathway.id}']")
+        assert section.locator("svg.drawing:visible").count() == 1
+        entries = section.locator("ol.steps > li")
+        assert entries.count() == len(pathway.steps)
+        for number, step in enumerate(pathway.steps):
+            said = entries.nth(number).inner_text()
+            assert step.label in said
+            assert step.text.text in said
+            for lead in step.leads:
+                assert lead.label is None or lead.label.text in said
+            for each in (step, *step.branches):
+                assert each.text.text in said
+                assert each.note is None or each.note.text in said
+    for note in protocols()[protocol].notes_for("pathway"):
+        assert note.text.text in text
+    context.close()
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1280, 800), (1920, 1080)])
+def test_the_real_protocol_needs_no_scrolling(
+    page: Any, address: Any, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    for deck in presentation(protocols()["csec"]).decks:
+        page.goto(address("csec", deck.id))
+        page.wait_for_function("document.fonts.status === 'loaded'")
+        for _ in deck.slides:
+            found = page.evaluate(
+                """() => {
+                  const slide = document.querySelector(".slide.is-current");
+                  const text = slide.querySelector(".slide__text");
+                  const label = slide.querySelector("h3");
+                  const tools = document.querySelector(".tools").getBoundingClientRect();
+                  const {left, top, right, bottom} = slide.getBoundingClientRect();
+                  return {
+                    over: [document.documentElement.scrollHeight - innerHeight,
+                           document.documentElement.scrollWidth - innerWidth],
+                    size: parseFloat(getComputedStyle(text).fontSize),
+                    isIn: left >= 0 && top >= 0 && right <= innerWidth && bottom <= tools.top,
+                  };
+                }"""
+            )
+            assert found["over"] == [0, 0], deck.id
+            assert found["size"] >= 28 * min(size[0] / 1024, size[1] / 768)
+            assert found["isIn"], deck.id
+            page.keyboard.press("PageDown")
+
+
+@pytest.mark.parametrize("protocol", sorted(protocols()))
+@pytest.mark.parametrize(
+    ("size", "root"), [((512, 384), "125%"), ((1024, 768), "250%"), ((320, 256), "125%")]
+)
+def test_large_text_is_neither_cut_nor_covered(
+    page: Any, address: Any, protocol: str, size: tuple[int, int], root: str
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    for deck in presentation(protocols()[protocol]).decks:
+        page.goto(address(protocol, deck.id))
+        page.evaluate("(size) => { document.documentElement.style.fontSize = size; }", root)
+        for _ in deck.slides[:12]:
+            found = page.evaluate(
+                """() => {
+                  scrollTo(0, document.documentElement.scrollHeight);
+                  const boxes = [".deck.is-open h2", "#_position", ".deck.is-open .stage",
+                    ".slide.is-current", ".tools"].map((selector) => {
+                    const {top, bottom} = document.querySelector(selector).getBoundingClientRect();
+                    return [top, bottom];
+                  });
+                  const slide = document.querySelector(".slide.is-current");
+                  const cut = [slide, ...slide.querySelectorAll("*")].filter((each) =>
+                    each.scrollWidth > each.clientWidth + 1
+                      && getComputedStyle(each).overflow !== "visible");
+                  return {
+                    sideways: document.documentElement.scrollWidth - innerWidth,
+                    slide: boxes[3], tools: boxes[4], cut: cut.length,
+                    stage: boxes[2],
+                  };
+                }"""
+            )
+            assert found["sideways"] <= 0, deck.id
+            assert found["slide"][1] <= found["tools"][0] + 1, deck.id
+            assert found["stage"][1] - found["stage"][0] >= 100, deck.id
+            assert found["cut"] == 0
+            page.keyboard.press("PageDown")
+
+
+def test_arrows_scroll_first_where_there_is_more_to_see(page: Any, address: Any) -> None:
+    page.set_viewport_size({"width": 512, "height": 384})
+    page.goto(address("csec", "_screening-at-risk"))
+    page.keyboard.press("ArrowDown")
+    page.wait_for_function("scrollY > 0")
+    assert position(page) == "Step 1 of 4"
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    page.keyboard.press("ArrowDown")
+    assert position(page) == "Step 2 of 4"
+
+
+@pytest.mark.parametrize("forced", ["active", "none"])
+def test_steps_differ_by_more_than_colour(browser: Any, address: Any, forced: str) -> None:
+    page = browser.new_page(viewport=PROJECTOR, forced_colors=forced)
+    page.goto(address("csec", "at-risk_action-plan"))
+    looks = page.evaluate(
+        """() => ["is-past", "is-current"].map((name) => {
+          const box = document.querySelector(`.is-chosen .box.${name}`);
+          const look = getComputedStyle(box.querySelector(".box__shape"));
+          const text = getComputedStyle(box.querySelector("text"));
+          return [parseFloat(look.strokeWidth), look.strokeDasharray, look.fill, text.fill];
+        })"""
+    )
+    (past, past_dashes, *_), (current, current_dashes, fill, ink) = looks
+    assert current >= 3 * past
+    assert fill != ink
+    if forced == "active":
+        assert past_dashes != current_dashes
+    page.close()
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_nothing_moves_where_that_is_not_wanted(browser: Any, address: Any, motion: str) -> None:
+    page = browser.new_page(viewport=PROJECTOR, reduced_motion=motion)
+    page.goto(address("forty", "tour"))
+    lengths = page.evaluate(
+        """() => [...document.querySelectorAll("*")].map(
+          (each) => parseFloat(getComputedStyle(each).transitionDuration)).filter(Boolean)"""
+    )
+    assert bool(lengths) == (motion == "no-preference")
+    page.keyboard.press("End")
+    if motion == "reduce":
+        assert page.evaluate("document.querySelector('.is-open .stage').scrollTop") > 500
+    page.close()
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1920, 1080), (360, 780)])
+def test_the_stage_follows_the_current_box(page: Any, address: Any, size: tuple[int, int]) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(address("forty", "tour"))
+    for _ in range(40):
+        found = page.evaluate(
+            """() => {
+              const stage = document.querySelector(".is-open .stage").getBoundingClientRect();
+              const chart = document.querySelector(".is-open .is-chosen svg");
+              const box = chart.querySelector(".box.is-current").getBoundingClientRect();
+              const scale = chart.getBoundingClientRect().width / chart.viewBox.baseVal.width;
+              return [box.top - stage.top, stage.bottom - box.bottom,
+                scale * parseFloat(chart.getAttribute("font-size"))];
+            }"""
+        )
+        assert min(found[:2]) >= -1
+        assert found[2] >= 15
+        page.keyboard.press("PageDown")
+
+
+def test_hostile_words_stay_words(page: Any, address: Any) -> None:
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    page.goto(address("classify", "label-it"))
+    page.keyboard.press("PageDown")
+    page.keyboard.press("n")
+    assert "<script>alert('no')</script> &amp; </svg>" in state(page)["words"]
+    assert "<i>Ours</i> & {not} theirs" in page.locator("#_notes").inner_text()
+    assert page.locator("script").count() == 1
+    assert page.locator("main i").count() == 0
+    assert page.locator(".is-chosen").count() == 1
+
+
+# Touch
+
+
+def swipe(page: Any, start: tuple[int, int], end: tuple[int, int]) -> None:
+    client = page.context.new_cdp_session(page)
+    points = [
+        (start[0] + (end[0] - start[0]) * part / 4, start[1] + (end[1] - start[1]) * part / 4)
+        for part in range(5)
+    ]
+    kinds = ["touchStart", "touchMove", "touchMove", "touchMove", "touchMove"]
+    for kind, (x, y) in zip(kinds, points, strict=True):
+        client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+    client.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    client.detach()
+
+
+def test_swipes_walk_a_pathway(phone: Any, address: Any) -> None:
+    phone.goto(address("csec", "at-risk"))
+    for expected in (2, 3, 4):
+        swipe(phone, (300, 480), (80, 490))
+        assert position(phone) == f"Step {expected} of 4"
+    swipe(phone, (300, 480), (80, 490))
+    assert position(phone).endswith("the last one")
+    for expected in (3, 2, 1):
+        swipe(phone, (80, 480), (300, 470))
+        assert position(phone) == f"Step {expected} of 4"
+
+
+@pytest.mark.parametrize("end", [(280, 480), (290, 250), (150, 330), (300, 480)])
+def test_what_is_no_swipe_moves_nothing(phone: Any, address: Any, end: tuple[int, int]) -> None:
+    phone.goto(address("csec", "at-risk"))
+    swipe(phone, (300, 480), end)
+    assert position(phone) == "Step 1 of 4"
+
+
+@pytest.mark.parametrize(("protocol", "name"), [("csec", "at-risk"), ("branching", "leave-gym")])
+def test_buttons_walk_a_pathway(phone: Any, address: Any, protocol: str, name: str) -> None:
+    phone.goto(address(protocol, name))
+    steps = protocols()[protocol].pathway(name).steps
+    for number in range(2, len(steps) + 1):
+        phone.get_by_role("button", name="Next").tap()
+        assert position(phone) == f"Step {number} of {len(steps)}"
+        assert phone.evaluate("document.activeElement.dataset.does") == "next"
+    phone.get_by_role("button", name="Back").tap()
+    assert position(phone) == f"Step {len(steps) - 1} of {len(steps)}"
+    phone.get_by_role("button", name="Blank").tap()
+    assert phone.locator("#_blank").is_visible()
+    phone.touchscreen.tap(180, 700)
+    assert phone.locator("#_blank").is_hidden()
+    assert position(phone) == f"Step {len(steps) - 1} of {len(steps)}"
+
+
+@pytest.mark.parametrize("protocol", sorted(protocols()))
+def test_targets_are_large_on_a_phone(phone: Any, address: Any, protocol: str) -> None:
+    for deck in presentation(protocols()[protocol]).decks:
+        phone.goto(address(protocol, deck.id))
+        for _ in deck.slides[:8]:
+            sizes = phone.evaluate(
+                """() => [...document.querySelectorAll("button")]
+                  .filter((each) => each.checkVisibility({visibilityProperty: true}))
+                  .map((each) => each.getBoundingClientRect())
+                  .map(({width, height}) => Math.min(width, height))"""
+            )
+            assert len(sizes) >= 6
+            assert min(sizes) >= 44
+            assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+            phone.keyboard.press("PageDown")
+
+
+def test_answers_can_be_tapped(phone: Any, address: Any) -> None:
+    phone.goto(address("branching", "lights-out_steady"))
+    phone.get_by_role("button", name="They are steady: The game goes on").tap()
+    assert position(phone) == "It ends here"
+
+
+# Print, and what is shipped
+
+
+def test_paper_gets_the_plain_page(page: Any, address: Any) -> None:
+    page.goto(address("csec", "suspected-victim"))
+    page.keyboard.press("PageDown")
+    page.emulate_media(media="print")
+    assert page.locator("svg.drawing:visible, .tool:visible, dialog:visible").count() == 0
+    shown = page.locator(".slide:visible")
+    assert shown.count() == sum(len(d.slides) for d in presentation(protocols()["csec"]).decks)
+    colours = page.evaluate(
+        """() => [...document.querySelectorAll("h1, h2, h3, p, a, b")]
+          .filter((each) => each.checkVisibility()).map((each) => getComputedStyle(each).color)"""
+    )
+    assert set(colours) == {"rgb(0, 0, 0)"}
+
+
+def test_the_script_is_small() -> None:
+    assert len(gzip.compress(SCRIPT.read_bytes(), mtime=0)) <= 4096
