@@ -14,7 +14,7 @@ from generator.layout.marks import NAMES
 from generator.model import Protocol
 from generator.paint.dot import paint_dot
 from generator.paint.html import paint_presenter
-from generator.paint.json import canonical_json, paint_json
+from generator.paint.json import paint_json
 from generator.paint.markdown import (
     Drawings,
     InlineChart,
@@ -22,21 +22,19 @@ from generator.paint.markdown import (
     paint_protocol_page,
     paint_screening_page,
 )
-from generator.paint.pdf import Paper, paint_handout
 from generator.paint.svg import mark_svg, paint_svg
+from generator.sheets import Sheet, fingerprint, sheets_of
 from generator.views import words
 from generator.views.chart import Chart
-from generator.views.content import chart_content, handout_content
+from generator.views.content import chart_content
 from generator.views.data import Json, protocol_data
 from generator.views.deck import presentation
-from generator.views.handout import Handout, handout
 from generator.views.overview_chart import overview_chart
 from generator.views.pages import Download, pathway_page_view, protocol_page
+from generator.views.papers import HAND_PAPERS
 from generator.views.pathway_chart import pathway_chart
 from generator.views.screening_chart import screening_chart
 from generator.views.screening_page import screening_page
-
-PAPERS: tuple[Paper, ...] = ("letter", "a4")
 
 STAGES = ((960, 460), (800, 600))
 """Width and height in px of the presenter's stages: above the words of a step, beside them."""
@@ -52,24 +50,11 @@ MARKS = tuple(mark_svg(number) for number in range(1, len(NAMES) + 1))
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A published file that people keep, with the fingerprint of what it says."""
-
-    content: bytes
-    fingerprint: str
-
-
-@dataclass(frozen=True, slots=True)
 class Folder:
     """The files of one protocol, by path in its folder."""
 
     files: dict[str, bytes]
     diagnostics: tuple[Diagnostic, ...]
-
-
-def fingerprint(content: Json) -> str:
-    """Return eight hex digits that stand for what a sheet says."""
-    return sha256(canonical_json(content)).hexdigest()[:8]
 
 
 def folder_of(protocol: Protocol, definition: bytes, stylesheet: str) -> Folder:
@@ -78,18 +63,19 @@ def folder_of(protocol: Protocol, definition: bytes, stylesheet: str) -> Folder:
     ``definition`` is its source text, which travels inside the sheets; ``stylesheet`` is the CSS
     that colours a chart which is a file of its own.
     """
-    view = handout(protocol)
     with ThreadPoolExecutor(max_workers=1) as beside:
         # Typst works outside Python's lock: sheets are set while charts are drawn.
-        handouts = beside.submit(_handouts, view, definition)
+        printing = beside.submit(sheets_of, protocol, definition)
         inline, sheets = _charts(protocol, stylesheet)
-        printed, problems = handouts.result()
-    sheets |= printed
+        printed = printing.result()
+    sheets |= printed.files
     files = {name: sheet.content for name, sheet in sheets.items()}
     files["protocol.json"] = paint_json(protocol_data(protocol))
     files["present.html"] = _presenter(protocol)
     manifest = _manifest(protocol, files, sheets)
-    return Folder({**files, **_pages(protocol, inline, files), "manifest.json": manifest}, problems)
+    return Folder(
+        {**files, **_pages(protocol, inline, files), "manifest.json": manifest}, printed.diagnostics
+    )
 
 
 def _charts(protocol: Protocol, stylesheet: str) -> tuple[dict[str, InlineChart], dict[str, Sheet]]:
@@ -139,18 +125,6 @@ def _on_stage(chart: Chart) -> tuple[Drawing, ...]:
     return tuple(found)
 
 
-def _handouts(view: Handout, definition: bytes) -> tuple[dict[str, Sheet], tuple[Diagnostic, ...]]:
-    said = fingerprint(handout_content(view))
-    sheets: dict[str, Sheet] = {}
-    problems: dict[Diagnostic, None] = {}  # each once, though both papers meet it
-    for paper in PAPERS:
-        printed, found = paint_handout(view, paper, definition)
-        problems |= dict.fromkeys(found)
-        if printed is not None:
-            sheets[f"print/handout-{paper}.pdf"] = Sheet(printed, said)
-    return sheets, tuple(problems)
-
-
 def _manifest(protocol: Protocol, files: dict[str, bytes], sheets: dict[str, Sheet]) -> bytes:
     """List what reaches the site as it is; pages get the builder's frame around them."""
     entries: dict[str, Json] = {}
@@ -188,9 +162,9 @@ def _pages(
 
 def _handout_downloads(files: dict[str, bytes]) -> tuple[Download, ...]:
     return tuple(
-        _download(words.HANDOUT, f"PDF, {words.PAPERS[paper]}", name, files)
-        for paper in PAPERS
-        if (name := f"print/handout-{paper}.pdf") in files
+        _download(words.HANDOUT, f"PDF, {words.PAPERS[paper.id]}", name, files)
+        for paper in HAND_PAPERS
+        if (name := f"print/handout-{paper.id}.pdf") in files
     )
 
 

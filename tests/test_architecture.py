@@ -13,7 +13,7 @@ from definitions import ROOT
 GENERATOR = ROOT / "generator"
 ORDER = (
     "diagnostics", "source", "schema", "model", "resolve", "screening", "checks", "load", "views",
-    "layout", "paint", "drawings", "folder", "publication", "write", "site", "report", "workspace", "compile",
+    "layout", "paint", "drawings", "sheets", "folder", "publication", "write", "site", "report", "workspace", "compile",
     "mkdocs_hook", "__main__",
 )  # fmt: skip
 """The rooms from left to right. A room imports itself and what stands left of it."""
@@ -106,8 +106,8 @@ def test_the_model_knows_of_sources_only_the_official_words() -> None:
 @pytest.mark.parametrize("module", [m for m in MODULES if m.startswith("paint/")])
 def test_painters_do_not_import_each_other(module: str) -> None:
     for name, line in imported(module):
-        # The templates' environment, and the outlines: no painters.
-        shared = ("generator.paint.templates", "generator.paint.shapes")
+        # The templates' environment, the outlines, the typesetter: no painters.
+        shared = tuple(f"generator.paint.{tool}" for tool in ("templates", "shapes", "pdf.types"))
         alone = not name.startswith("generator.paint.") or name.startswith(shared)
         assert alone, f"{module}:{line}: imports {name}"
 

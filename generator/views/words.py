@@ -18,7 +18,10 @@ SCREENING = "Screening rule"
 SCREENING_TABLE = "The rule as a table"
 SOURCE = "About this protocol"
 HANDOUT, CHART_FILE, DATA_FILE, GRAPHVIZ_FILE = "Handout", "Chart", "Definition", "Graphviz"
-PAPERS = {"letter": "letter size", "a4": "A4"}
+PAPERS = {
+    "letter": "letter size", "tabloid": "tabloid, 11 × 17 in", "24x36": "24 × 36 in",
+    "a4": "A4", "a3": "A3",
+}  # fmt: skip
 SITE_NOTE = "Note from this site"
 PUBLISHER, ADDRESS, CITATION = "Publisher", "Address", "Citation"
 RESULT = "Result"

@@ -25,6 +25,11 @@ _RUN = """async tags => {
   const { violations, incomplete } = await axe.run(document, {
     runOnly: tags, resultTypes: ["violations", "incomplete"], ancestry: false,
   });
+  const isCovered = element => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const above = document.elementFromPoint(left + width / 2, top + height / 2);
+    return Boolean(above) && !element.contains(above) && !above.contains(element);
+  };
   const plain = results => results.flatMap(({ id, nodes }) => nodes.map(node => {
     const checks = [...node.any, ...node.all, ...node.none];
     const element = document.querySelector(node.target[0]);
@@ -32,6 +37,7 @@ _RUN = """async tags => {
       rule: id, html: node.html.slice(0, 160), target: node.target.join(" "),
       why: checks.map(check => check.message).join(" "),
       inDrawing: Boolean(element && element.closest("svg.drawing text")),
+      isCovered: Boolean(element && isCovered(element)),
       inSteps: Boolean(element && element.closest(".steps > .step")),
     };
   }));
@@ -67,6 +73,12 @@ EXPLAINED = (
         lambda node: node["inSteps"],
         "a line runs beside the steps, and light lies behind the one that was opened",
         "tests/browser/test_contrast.py::test_the_line_beside_steps_is_not_behind_words",
+    ),
+    Explained(
+        "color-contrast",
+        lambda node: node["isCovered"],
+        "an open search, a dialog or the header lies above it",
+        "tests/browser/test_axe.py::test_every_page_as_it_opens",
     ),
     Explained(
         "aria-required-children",

@@ -124,7 +124,7 @@
         say(element, text, style(element).color);
     }
     for (const field of document.querySelectorAll("input[placeholder]"))
-      if (seen(field)) say(field, `placeholder ${field.placeholder}`, style(field, "::placeholder").color);
+      if (seen(field) && !field.value) say(field, `placeholder ${field.placeholder}`, style(field, "::placeholder").color);
     return found;
   }
 

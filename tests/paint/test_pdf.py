@@ -21,8 +21,9 @@ from pypdf import PageObject, PdfReader
 from generator.layout.measure import text_width
 from generator.load import load
 from generator.model import Protocol, Sentence, Step
-from generator.paint.pdf import Paper, paint_handout
+from generator.paint.pdf.handout import paint_handout
 from generator.views.handout import handout
+from generator.views.papers import A4, HAND_PAPERS, LETTER, Paper
 from tests.definitions import PROTOCOLS, REAL, ROOT, load_text, only, with_steps
 
 FOLDERS = (REAL, *sorted(path for path in PROTOCOLS.iterdir() if path.is_dir()))
@@ -53,14 +54,14 @@ class Run:
     bold: bool
 
 
-def painted(protocol: Protocol, paper: Paper = "letter") -> bytes:
+def painted(protocol: Protocol, paper: Paper = LETTER) -> bytes:
     pdf, problems = paint_handout(handout(protocol), paper)
     assert pdf is not None, problems
     return pdf
 
 
 @cache
-def pdf_of(folder: Path, paper: Paper = "letter") -> bytes:
+def pdf_of(folder: Path, paper: Paper = LETTER) -> bytes:
     return painted(load(folder).protocols[0], paper)
 
 
@@ -141,7 +142,7 @@ def test_labels_contacts_and_citations_are_printed(folder: Path) -> None:
         assert squeezed(each) in text
 
 
-@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("paper", HAND_PAPERS, ids=lambda paper: paper.id)
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_nothing_reaches_over_the_margins(folder: Path, paper: Paper) -> None:
     for page in reader(pdf_of(folder, paper)).pages:
@@ -152,7 +153,7 @@ def test_nothing_reaches_over_the_margins(folder: Path, paper: Paper) -> None:
             assert 20 <= run.y <= height - 40, run
 
 
-@pytest.mark.parametrize(("paper", "size"), [("letter", (612, 792)), ("a4", (595.276, 841.89))])
+@pytest.mark.parametrize(("paper", "size"), [(LETTER, (612, 792)), (A4, (595.276, 841.89))])
 def test_the_paper_is_the_one_asked_for(paper: Paper, size: tuple[float, float]) -> None:
     box = reader(pdf_of(REAL, paper)).pages[0].mediabox
     assert (float(box.width), float(box.height)) == pytest.approx(size, abs=0.1)
@@ -172,7 +173,7 @@ def test_the_real_handout_has_one_page_for_each_situation() -> None:
 
 def test_what_a_presenter_is_told_is_not_handed_out() -> None:
     loaded = load_text(with_steps('{id: a, text: Call, note: "Only aloud"}'))
-    pdf, _ = paint_handout(handout(loaded.protocols[0]), "letter")
+    pdf, _ = paint_handout(handout(loaded.protocols[0]), LETTER)
     assert pdf is not None
     assert "Only aloud" not in " ".join(page.extract_text() for page in reader(pdf).pages)
 
@@ -274,7 +275,7 @@ def test_a_box_higher_than_a_page_goes_on_over_the_next() -> None:
 
 def test_characters_that_no_font_has_are_printed_as_code_points_and_reported() -> None:
     protocol = only(load_text(with_steps("{id: a, text: Fine}", "{id: b, text: Take 傘 along}")))
-    pdf, problems = paint_handout(handout(protocol), "letter")
+    pdf, problems = paint_handout(handout(protocol), LETTER)
     assert pdf is not None
     assert squeezed("Take [U+5098] along") in text_of(pdf)
     (problem,) = problems
@@ -284,7 +285,7 @@ def test_characters_that_no_font_has_are_printed_as_code_points_and_reported() -
 
 def test_of_very_many_characters_that_no_font_has_the_first_are_written() -> None:
     protocol = only(load_text(with_steps(f"{{id: a, text: {'傘' * 90} and {'傘' * 9}}}")))
-    pdf, _ = paint_handout(handout(protocol), "letter")
+    pdf, _ = paint_handout(handout(protocol), LETTER)
     assert pdf is not None
     assert squeezed("[U+5098] " * 40 + "[…] and […]") in text_of(pdf)
     assert text_of(pdf).count("U+5098") == 40
@@ -292,14 +293,14 @@ def test_of_very_many_characters_that_no_font_has_the_first_are_written() -> Non
 
 def test_other_scripts_that_a_font_has_are_printed_as_they_are() -> None:
     protocol = only(load_text(with_steps("{id: a, text: Ελληνικά и кириллица}")))
-    pdf, problems = paint_handout(handout(protocol), "letter")
+    pdf, problems = paint_handout(handout(protocol), LETTER)
     assert pdf is not None and not problems
     assert squeezed("Ελληνικά и кириллица") in text_of(pdf)
 
 
 def test_the_definition_travels_in_the_file() -> None:
     source = (REAL / "protocol.yaml").read_bytes()
-    pdf, problems = paint_handout(handout(load(REAL).protocols[0]), "letter", source)
+    pdf, problems = paint_handout(handout(load(REAL).protocols[0]), LETTER, source)
     assert pdf is not None and not problems
     assert reader(pdf).attachments == {"protocol.yaml": [source]}
     assert reader(pdf_of(REAL)).attachments == {}
@@ -326,9 +327,10 @@ PAINT = """
 import sys
 from pathlib import Path
 from generator.load import load
-from generator.paint.pdf import paint_handout
+from generator.paint.pdf.handout import paint_handout
 from generator.views.handout import handout
-pdf, _ = paint_handout(handout(load(Path(sys.argv[1])).protocols[0]), "letter")
+from generator.views.papers import LETTER
+pdf, _ = paint_handout(handout(load(Path(sys.argv[1])).protocols[0]), LETTER)
 sys.stdout.buffer.write(pdf)
 """
 

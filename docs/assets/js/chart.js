@@ -173,6 +173,7 @@ function make(name, className, ...content) {
   return made;
 }
 
+const nameOf = (step) => document.getElementById(step).textContent;
 const idOf = (entry) => entry.querySelector("[id]").id;
 
 // A stop is called as its box is: by a step, an outcome or another pathway.
@@ -203,7 +204,7 @@ function walk(stops) {
   const place = document.getElementById(stop.step);
   panel.firstElementChild.replaceChildren(...(place?.closest(".step") ? stepWords(place.parentElement) : endWords(stop, place)));
   panel.querySelector("h3").focus({ preventScroll: true });
-  panel.scrollIntoView({ block: "nearest", behavior: motion() });
+  for (const part of large ? chart.querySelectorAll(".is-now") : [panel]) part.scrollIntoView({ block: "nearest", behavior: motion() });
 }
 
 function heading(...content) {
@@ -217,7 +218,7 @@ function stepWords(entry) {
   for (const copy of words) for (const each of copy.querySelectorAll("[id]")) each.removeAttribute("id");
   const ways = waysFrom(entry).map((way) => make("li", "", way.link === null ? panel.dataset.ends : buttonFor(way)));
   if (!ways.length) ways.push(make("li", "", panel.dataset.ends));
-  return [heading(entry.firstElementChild.textContent), ...words, make("ul", "walk__ways", ...ways)];
+  return [heading(nameOf(idOf(entry))), ...words, make("ul", "walk__ways", ...ways)];
 }
 
 function endWords({ link }, place) {
@@ -227,11 +228,12 @@ function endWords({ link }, place) {
 }
 
 function buttonFor(way) {
-  const next = [make("b", "", panel.dataset.next), `: ${document.getElementById(way.step).textContent}`];
-  const button = make("button", "walk__way", ...(way.item?.cloneNode(true).childNodes ?? next));
+  const words = way.item?.cloneNode(true).childNodes ?? [make("b", "", panel.dataset.next), `: ${nameOf(way.step)}`];
+  const button = make("button", "walk__way", ...words);
   button.type = "button";
   for (const link of button.querySelectorAll("a")) link.replaceWith(link.textContent);
-  button.addEventListener("click", () => walk([...trail, way]));
+  // The second click of a double one would answer a question that nobody has read.
+  button.addEventListener("click", ({ detail }) => detail > 1 || walk([...trail, way]));
   return button;
 }
 

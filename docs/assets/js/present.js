@@ -8,122 +8,100 @@ const READABLE = 0.8; // rem: nor is text of a chart that has to be scrolled; it
 const SHARE = 0.5; // the words of the step
 const EDGE = 12; // px: both paddings of the stage
 const SWIPE = 50; // px
-const SCROLLS = { ArrowDown: 1, ArrowUp: -1 };
 
 let trail = []; // the slides on the way come, the last one is shown; empty: the menu is
 
 const byId = (id) => document.getElementById(id);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-const shown = () => trail.at(-1);
-const deckOf = (slide) => slide.closest(".deck");
-const inOrder = (deck) => all(".slide:not(.slide--end)", deck);
 const tool = (name) => document.querySelector(`.tool--${name}`);
+const shown = () => trail.at(-1);
+const deckOf = (slide) => slide?.closest(".deck");
+const order = () => inOrder(deckOf(shown()));
+const inOrder = (deck) => all(".slide:not(.slide--end)", deck);
 
 // Moving
 
-function take(way) {
-  trail = way;
-  draw();
-}
-
 function next() {
   const slide = shown();
-  if (slide.matches(".slide--end")) {
-    const onward = slide.querySelector("[data-goes]"); // another pathway
-    return onward ? go(onward.dataset.goes) : say(byId("_position").dataset.end);
-  }
-  const order = inOrder(deckOf(slide));
-  const following = order[order.indexOf(slide) + 1];
-  return following ? take([...trail, following]) : say(position(slide, "last"));
+  const isEnd = slide.matches(".slide--end");
+  const onward = isEnd && slide.querySelector("[data-goes]"); // another pathway
+  const following = !isEnd && order()[order().indexOf(slide) + 1];
+  if (onward) go(onward.dataset.goes);
+  else if (following) take([...trail, following]);
+  else say("last");
 }
 
-function back() {
-  take(trail.length > 1 ? trail.slice(0, -1) : trail);
+const back = () => take(trail.slice(0, Math.max(1, trail.length - 1)));
+const first = () => take(order().slice(0, 1));
+const last = () => take([...trail, ...order().slice(order().indexOf(shown()) + 1)]);
+
+function answer(number = 1) {
+  all(shown() ? ".slide.is-current [data-goes]" : ".menu .situation")[number - 1]?.click();
 }
 
-function first() {
-  take(inOrder(deckOf(shown())).slice(0, 1));
-}
-
-function last() {
-  const order = inOrder(deckOf(shown()));
-  take([...trail, ...order.slice(order.indexOf(shown()) + 1)]);
-}
-
-function answer(number) {
-  const ways = all(shown() ? ".slide.is-current [data-goes]" : ".menu .situation");
-  ways[number - 1]?.click();
-}
-
-// Goes to a deck or a slide by its identifier, on from where the presentation is.
+// Goes on to a deck or a slide, by its identifier.
 function go(id) {
-  const place = byId(id);
-  const deck = place?.closest(".deck");
-  if (!deck) return;
-  const slide = place.closest(".slide") ?? inOrder(deck)[0];
-  if (slide !== shown()) take([...trail, slide]);
+  const deck = deckOf(byId(id));
+  const slide = byId(id)?.closest(".slide") ?? (deck && inOrder(deck)[0]);
+  if (slide && slide !== shown()) take([...trail, slide]);
 }
 
-// Opens what an address names. A step is opened with the steps before it as the way come.
+// Opens what an address names: a step with the steps before it as the way come, else the menu.
 function enter(hash) {
-  let place = null;
+  take([]);
   try {
-    place = byId(decodeURIComponent(hash.slice(1)));
+    go(decodeURIComponent(hash.slice(1)));
   } catch { /* no address of ours */ }
-  const deck = place?.closest(".deck");
-  const slide = place?.closest(".slide");
-  const order = deck ? inOrder(deck) : [];
-  take(order.includes(slide) ? order.slice(0, order.indexOf(slide) + 1) : [slide ?? order[0]].filter(Boolean));
+  if (shown() && order().includes(shown())) take(order().slice(0, order().indexOf(shown()) + 1));
   scrollTo(0, 0);
 }
 
 function menu() {
-  const left = shown() && deckOf(shown()).id;
+  const left = deckOf(shown()).id;
   take([]);
-  if (left) document.querySelector(`.menu [href="#${left}"]`).focus();
+  document.querySelector(`.menu [href="#${left}"]`).focus();
 }
 
 // Drawing
 
-function draw() {
+function take(way) {
+  trail = way;
   const slide = shown();
-  const deck = slide && deckOf(slide);
+  const deck = deckOf(slide);
   root.classList.toggle("is-on-stage", Boolean(slide));
   for (const each of all(".deck")) each.classList.toggle("is-open", each === deck);
   for (const each of all(".slide")) each.classList.toggle("is-current", each === slide);
-  if (deck) {
-    drawChart(deck, slide);
-    drawNotes(deck, slide);
-    say(position(slide, "words"), slide.querySelector(".slide__words").innerText);
-    place(deck, "smooth");
-  }
+  if (!slide) return;
+  drawChart(deck, slide);
+  drawNotes(deck, slide);
+  say("words", slide.querySelector(".slide__words").innerText);
+  place("smooth");
   // Whoever pressed something that is gone now goes on from the button that always helps.
-  if (deck && isGone(document.activeElement)) tool("next").focus({ preventScroll: true });
-}
-
-function isGone(part) {
-  return getComputedStyle(part).visibility === "hidden" || part.getClientRects().length === 0;
+  const focused = document.activeElement;
+  const isGone = getComputedStyle(focused).visibility === "hidden" || !focused.getClientRects().length;
+  if (isGone) tool("next").focus({ preventScroll: true });
 }
 
 function drawChart(deck, slide) {
-  const way = trail.filter((each) => deckOf(each) === deck);
+  const way = trail.filter((each) => deckOf(each) === deck).map((each) => each.dataset);
   const ends = new Set(all(".slide--end", deck).map((each) => each.dataset.box));
-  const before = way.at(-2)?.dataset.box;
-  for (const lane of all(".lane", deck)) {
-    const here = way.filter((each) => each.dataset.lane === lane.dataset.lane);
-    const seen = new Set(here.map((each) => each.dataset.box));
-    const current = slide.dataset.lane === lane.dataset.lane ? slide.dataset.box : null;
-    const arrows = all(".arrow", lane);
-    const offered = arrows.filter(({ dataset }) => seen.has(dataset.from) && ends.has(dataset.to));
-    const visible = new Set([...seen, ...offered.map((arrow) => arrow.dataset.to)]);
-    for (const box of all(".box:not(.box .box)", lane)) {
+  for (const part of all(".lane", deck)) {
+    const { lane } = part.dataset;
+    const seen = new Set(way.filter((each) => each.lane === lane).map((each) => each.box));
+    const current = slide.dataset.lane === lane && slide.dataset.box;
+    const arrows = all(".arrow", part);
+    const visible = new Set(seen); // and what the way come leads to, where that is an end
+    for (const { dataset } of arrows) {
+      if (seen.has(dataset.from) && ends.has(dataset.to)) visible.add(dataset.to);
+    }
+    for (const box of all(".box:not(.box .box)", part)) {
       mark(box, visible.has(box.dataset.step), box.dataset.step === current);
     }
     for (const arrow of arrows) {
       const { from, to } = arrow.dataset;
-      mark(arrow, visible.has(from) && visible.has(to), from === before && to === current);
+      mark(arrow, visible.has(from) && visible.has(to), from === way.at(-2)?.box && to === current);
     }
-    lane.classList.toggle("is-empty", seen.size === 0);
+    part.classList.toggle("is-empty", seen.size === 0);
   }
 }
 
@@ -134,53 +112,45 @@ function mark(part, isVisible, isCurrent) {
 
 function drawNotes(deck, slide) {
   const panel = byId("_notes");
-  const notes = [...all(".notes", slide), ...all(".deck__notes", deck)];
-  const copies = notes.map((each) => each.cloneNode(true));
-  panel.replaceChildren(...(copies.length ? copies : [element("p", panel.dataset.none)]));
+  const notes = [...all(".notes", slide), ...all(".deck__notes", deck)].map((each) => each.cloneNode(true));
+  panel.replaceChildren(...(notes.length ? notes : [element("p", panel.dataset.none)]));
 }
 
 // Takes the drawing that shows all of itself with the largest text; where none does so legibly, the
 // stage scrolls to the current box.
-function place(deck, behavior = "auto") {
-  const stage = deck.querySelector(".stage");
+function place(behavior) {
+  const stage = deckOf(shown()).querySelector(".stage");
   const rem = parseFloat(getComputedStyle(root).fontSize);
-  const sized = all("svg", stage).map((svg) => {
+  const drawings = all("svg", stage).map((svg) => {
     const { width, height } = svg.viewBox.baseVal;
     const text = parseFloat(svg.getAttribute("font-size"));
     const across = (stage.clientWidth - EDGE) / width;
     return { svg, width, text, across, whole: Math.min(across, (stage.clientHeight - EDGE) / height) };
   });
-  const largest = (key) => sized.reduce((a, b) => (b[key] * b.text > a[key] * a.text ? b : a));
-  let best = largest("whole");
+  let best = drawings.reduce((a, b) => (b.whole * b.text > a.whole * a.text ? b : a));
   let scale = best.whole;
   if (scale * best.text < SMALLEST * rem) {
-    best = sized.findLast((each) => each.across * each.text >= READABLE * rem) ?? largest("across");
+    best = drawings.findLast((each) => each.across * each.text >= READABLE * rem) ?? drawings[0];
     const words = parseFloat(getComputedStyle(shown().querySelector(".slide__text")).fontSize);
     scale = Math.min(best.across, Math.max(READABLE * rem, SHARE * words) / best.text);
   }
-  for (const { svg } of sized) svg.parentElement.classList.toggle("is-chosen", svg === best.svg);
+  for (const { svg } of drawings) svg.parentElement.classList.toggle("is-chosen", svg === best.svg);
   best.svg.style.width = `${best.width * scale}px`;
   const box = best.svg.querySelector(".box.is-current").getBoundingClientRect();
   const frame = stage.getBoundingClientRect();
-  const above = Math.max(10, (frame.height - box.height) / 2);
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  stage.scrollTo({ top: stage.scrollTop + box.top - frame.top - above, behavior: calm ? "auto" : behavior });
-}
-
-// Saying
-
-function position(slide, pattern) {
-  const texts = byId("_position").dataset;
-  if (slide.matches(".slide--end")) return texts.end;
-  const order = inOrder(deckOf(slide));
-  return texts[pattern].replace("{n}", order.indexOf(slide) + 1).replace("{all}", order.length);
+  const above = Math.max(EDGE, (frame.height - box.height) / 2);
+  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  stage.scrollTo({ top: stage.scrollTop + box.top - frame.top - above, behavior: isCalm ? "auto" : behavior });
 }
 
 // Shows where the presentation is; `words` are only spoken, together with it and once.
-function say(text, words = "") {
+function say(pattern, words = "") {
+  const line = byId("_position");
+  const number = order().indexOf(shown()) + 1;
+  const text = number ? line.dataset[pattern] : line.dataset.end;
   const spoken = element("span", words);
   spoken.className = "hidden-text";
-  byId("_position").replaceChildren(element("span", text), " ", spoken);
+  line.replaceChildren(element("span", text.replace("{n}", number).replace("{all}", order().length)), " ", spoken);
 }
 
 function element(name, text) {
@@ -189,12 +159,11 @@ function element(name, text) {
   return made;
 }
 
-// Hearing
+// Listening
 
 function notes() {
-  const panel = byId("_notes");
-  panel.hidden = !panel.hidden;
-  tool("notes").setAttribute("aria-pressed", String(!panel.hidden));
+  const isHidden = byId("_notes").toggleAttribute("hidden");
+  tool("notes").setAttribute("aria-pressed", String(!isHidden));
 }
 
 function full() {
@@ -203,91 +172,88 @@ function full() {
 }
 
 const blank = () => byId("_blank").showModal();
-const help = () => byId("_keys").showModal();
-const closeKeys = () => byId("_keys").close();
+const keys = () => byId("_keys").showModal();
+const close = () => byId("_keys").close();
 const closeNotes = () => byId("_notes").hidden || notes();
 
-const TOOLS = { back, next, menu, notes, blank, full, keys: help, close: closeKeys };
-const ALWAYS = { b: blank, ".": blank, f: full, F5: full, "?": help };
-const IN_MENU = { ArrowRight: () => answer(1), PageDown: () => answer(1) };
+const TOOLS = { back, next, menu, notes, blank, full, keys, close };
+const PRESSING = { Enter: "a, button", " ": "button" }; // keys that press what has the focus
+const ALWAYS = { b: blank, ".": blank, f: full, F5: full, "?": keys };
+const IN_MENU = { ArrowRight: answer, PageDown: answer };
 const ON_STAGE = {
   ArrowRight: next, ArrowDown: next, PageDown: next, " ": next, Enter: next,
   ArrowLeft: back, ArrowUp: back, PageUp: back, Backspace: back,
   Home: first, End: last, m: menu, n: notes, Escape: closeNotes,
 };
 
-function pressed(event) {
-  const { key, target } = event;
-  if (event.ctrlKey || event.altKey || event.metaKey) return null;
-  if (event.shiftKey && (key.length > 1 || key === " ")) return null;
-  if (key.length === 1 && key !== " " && !byId("_letters").checked) return null;
-  if (key === "Enter" && target.closest("a, button")) return null;
-  if (key === " " && target.closest("button")) return null;
-  if (shown() && key in SCROLLS && scrolls(SCROLLS[key])) return null;
-  if (/^[1-9]$/.test(key)) return () => answer(Number(key));
-  const name = key.length === 1 ? key.toLowerCase() : key;
+// What a key does here. Undefined: it is the browser's.
+function meaning({ key, target, ctrlKey, altKey, metaKey, shiftKey }) {
+  const isSign = key.length === 1 && key !== " ";
+  if (ctrlKey || altKey || metaKey || (shiftKey && !isSign)) return undefined;
+  if (isSign && !byId("_letters").checked) return undefined;
+  if (key in PRESSING && target.closest(PRESSING[key])) return undefined;
+  if (shown() && hasMore(key)) return undefined;
+  if (/^[1-9]$/.test(key)) return () => answer(key);
+  const name = isSign ? key.toLowerCase() : key;
   return ALWAYS[name] ?? (shown() ? ON_STAGE : IN_MENU)[name];
 }
 
-// Whether the page itself has more to show in a direction: then the arrow shows that first.
-function scrolls(direction) {
-  const rest = direction > 0 ? root.scrollHeight - innerHeight - scrollY : scrollY;
-  return rest > 2;
+// Whether the page has more to show in an arrow's direction: then the arrow scrolls to that first.
+function hasMore(key) {
+  const below = root.scrollHeight - innerHeight - scrollY;
+  return ({ ArrowDown: below, ArrowUp: scrollY }[key] ?? 0) > 2;
 }
 
-function listenToKeys(event) {
-  if (byId("_blank").open) {
-    event.preventDefault();
-    return byId("_blank").close();
-  }
-  const action = byId("_keys").open ? null : pressed(event);
-  if (!action) return undefined;
+function onKey(event) {
+  const isBlank = byId("_blank").open;
+  const action = isBlank ? () => byId("_blank").close() : !byId("_keys").open && meaning(event);
+  if (!action) return;
   event.preventDefault();
-  return event.repeat ? undefined : action();
+  if (!event.repeat) action();
 }
 
-function listenToClicks(event) {
+function onClick(event) {
   if (byId("_blank").open) return byId("_blank").close();
-  const pushed = event.target.closest("[data-does], [data-goes], a[href^='#']");
-  if (!pushed || event.ctrlKey || event.metaKey || event.shiftKey) return undefined;
+  const pressed = event.target.closest("[data-does], [data-goes], a[href^='#']");
+  if (!pressed || event.ctrlKey || event.metaKey || event.shiftKey) return undefined;
   event.preventDefault();
-  const { does, goes } = pushed.dataset;
-  return does ? TOOLS[does]() : go(goes ?? pushed.getAttribute("href").slice(1));
+  const { does, goes } = pressed.dataset;
+  return does ? TOOLS[does]() : go(goes ?? pressed.getAttribute("href").slice(1));
 }
 
-function listenToSwipes() {
-  let start = null;
-  document.addEventListener("touchstart", ({ touches }) => {
-    const plain = touches.length === 1 && visualViewport.scale < 1.05 && !document.querySelector("dialog[open]");
-    start = plain && shown() ? touches[0] : null;
-  }, { passive: true });
-  document.addEventListener("touchend", ({ changedTouches: [end] }) => {
-    if (!start) return;
-    const across = end.clientX - start.clientX;
-    if (Math.abs(across) > SWIPE && Math.abs(across) > 2 * Math.abs(end.clientY - start.clientY)) (across < 0 ? next : back)();
-    start = null;
-  }, { passive: true });
+let touched = null; // where a finger came down
+
+function onTouchStart({ touches }) {
+  const isPlain = touches.length === 1 && visualViewport.scale < 1.05 && !document.querySelector("dialog[open]");
+  touched = isPlain && shown() ? touches[0] : null;
+}
+
+function onTouchEnd({ changedTouches: [end] }) {
+  if (!touched) return;
+  const across = end.clientX - touched.clientX;
+  const isFlat = Math.abs(across) > 2 * Math.abs(end.clientY - touched.clientY);
+  touched = null;
+  if (isFlat && Math.abs(across) > SWIPE) (across < 0 ? next : back)();
 }
 
 // Answers move about in the page, so they are buttons while it is presented.
-function makeButtons() {
-  for (const link of all("a.way")) {
-    const button = element("button", "");
-    button.type = "button";
-    button.className = link.className;
-    button.dataset.goes = link.getAttribute("href").slice(1);
-    button.append(...link.childNodes);
-    link.replaceWith(button);
-  }
+function makeButton(link) {
+  const button = element("button", "");
+  button.type = "button";
+  button.className = link.className;
+  button.dataset.goes = link.getAttribute("href").slice(1);
+  button.append(...link.childNodes);
+  link.replaceWith(button);
 }
 
 document.addEventListener("DOMContentLoaded", () => {
-  makeButtons();
+  all("a.way").forEach(makeButton);
   tool("full").hidden = !document.fullscreenEnabled;
-  document.addEventListener("keydown", listenToKeys);
-  document.addEventListener("click", listenToClicks);
-  listenToSwipes();
-  const resized = new ResizeObserver(() => shown() && place(deckOf(shown())));
+  document.addEventListener("keydown", onKey);
+  document.addEventListener("click", onClick);
+  document.addEventListener("touchstart", onTouchStart, { passive: true });
+  document.addEventListener("touchend", onTouchEnd, { passive: true });
+  const resized = new ResizeObserver(() => shown() && place("auto"));
   for (const stage of all(".stage")) resized.observe(stage);
   addEventListener("hashchange", () => enter(location.hash));
   enter(location.hash);

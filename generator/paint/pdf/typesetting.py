@@ -1,4 +1,4 @@
-"""Sheets → PDF, set by Typst: tagged for PDF/UA-1, kept for PDF/A-3a, the same bytes everywhere.
+"""Typst, for every sheet: tagged for PDF/UA-1, kept for PDF/A-3a, the same bytes everywhere.
 
 Words reach Typst as data and are never read as its markup. Only the fonts that ship are used.
 """
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Protocol
 
 from generator.diagnostics.diagnostic import Diagnostic, error, warning
 from generator.diagnostics.span import Span
@@ -19,77 +19,54 @@ from generator.layout import measure
 from generator.layout.geometry import Circle, Point
 from generator.layout.marks import NAMES, mark
 from generator.model import CitationText, ContactPhone, Part, Sentence
-from generator.views import words
-from generator.views.data import Json, plain
-from generator.views.handout import Handout
+from generator.views.data import Json
 
 if TYPE_CHECKING:
     import typst
 
-Paper = Literal["letter", "a4"]
 
-_TEMPLATES = Path(__file__).parent.parent / "templates"
-_TYPST_PAPERS: Mapping[Paper, str] = {"letter": "us-letter", "a4": "a4"}
+class Printed(Protocol):
+    """A view of what is printed. Its sentences are found by looking through its fields."""
+
+    @property
+    def span(self) -> Span:
+        """Where the definition stands, for problems that no single text causes."""
+
+
+_TEMPLATES = Path(__file__).parents[2] / "templates"
 _SHOWN = 5  # characters named in a warning; with a whole script missing there are hundreds
 _WRITTEN = 40  # characters of one text that are written as code points: nobody reads more of them
 _LARGE = 100_000  # characters of a sheet's data from which on Typst takes hundreds of MB
 _RUNS_KEPT = 11
 _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')  # a string in JSON
-_WORDS = {
-    "back_to": words.BACK_TO,
-    "citation": words.CITATION,
-    "contacts": words.CONTACTS,
-    "data_file": words.DATA_FILE,
-    "done_together": words.DONE_TOGETHER,
-    "ends": words.ENDS,
-    "every_situation": words.EVERY_SITUATION,
-    "go_to": words.GO_TO,
-    "outcomes": words.OUTCOMES,
-    "page": words.PAGE,
-    "page_of": words.PAGE_OF,
-    "points": words.POINTS,
-    "result": words.RESULT,
-    "screening_table": words.SCREENING_TABLE,
-    "site_note": words.SITE_NOTE,
-    "write_number": words.WRITE_NUMBER,
-}
 
 
-def paint_handout(
-    handout: Handout, paper: Paper, attachment: bytes | None = None
+def typeset(
+    template: str, data: Mapping[str, object], view: Printed, attachment: bytes | None = None
 ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
-    """Return a protocol's handout as a PDF file, or why there is none.
+    """Return a sheet as a PDF file, or why there is none.
 
+    ``data`` is what the template shows, ``view`` where its words come from, for warnings.
     ``attachment`` is the definition in UTF-8, which travels in the file; None leaves it out.
     PDF/UA-1 forbids a box in place of a character that no font has: such a character is written
     as its code point, ``[U+540D]``, and a warning names it. After forty of them in one text,
     ``[…]`` stands for those that follow.
     """
-    sheet = _sheet(handout, paper)
+    sheet = json.dumps(data, ensure_ascii=False)
     if len(sheet) > _LARGE:
         _forget()
     inputs = {} if attachment is None else {"attachment": attachment.decode("utf-8")}
-    pdf, problem = _compile("handout.typ", {"sheet": sheet, **inputs})
+    pdf, problem = _compile(template, {"sheet": sheet, **inputs})
     if problem is None:
         return pdf, ()
     lacking = measure.missing_characters(sheet)
     if not lacking:
-        return None, (_failed(problem, handout.span),)
-    pdf, problem = _compile("handout.typ", {"sheet": _spelled(sheet, lacking), **inputs})
-    found = [_unprintable(handout, lacking)]
+        return None, (_failed(problem, view.span),)
+    pdf, problem = _compile(template, {"sheet": _spelled(sheet, lacking), **inputs})
+    found = [_unprintable(view, lacking)]
     if problem is not None:
-        found.append(_failed(problem, handout.span))
+        found.append(_failed(problem, view.span))
     return pdf, tuple(found)
-
-
-def _sheet(handout: Handout, paper: Paper) -> str:
-    data: dict[str, Json] = {
-        "paper": _TYPST_PAPERS[paper],
-        "view": plain(handout, _parts),
-        "words": dict(_WORDS),
-        "marks": [_mark(number) for number in range(1, len(NAMES) + 1)],
-    }
-    return json.dumps(data, ensure_ascii=False)
 
 
 def _forget() -> None:
@@ -121,14 +98,14 @@ def _failed(problem: typst.TypstError, span: Span) -> Diagnostic:
     return error("print-failed", "the printed sheet cannot be set", span, hints=hints)
 
 
-def _unprintable(handout: Handout, lacking: set[str]) -> Diagnostic:
-    places = (each.span for each in _sentences(handout) if lacking & set(each.text))
+def _unprintable(view: Printed, lacking: set[str]) -> Diagnostic:
+    places = (each.span for each in _sentences(view) if lacking & set(each.text))
     shown = sorted(lacking)[:_SHOWN]
     hints = [f"`{each}` is printed as `{_code_point(each)}`" for each in shown]
     return warning(
         "unprintable-character",
         "printed sheets cannot show some characters of this text",
-        next(places, handout.span),
+        next(places, view.span),
         hints=hints,
     )
 
@@ -178,7 +155,8 @@ def _compiler() -> typst.Compiler:
     return typst.Compiler(root=_TEMPLATES, font_paths=fonts, ignore_system_fonts=True)
 
 
-def _parts(sentence: Sentence) -> Json:
+def parts(sentence: Sentence) -> Json:
+    """Return a sentence as the list of its parts, with what a number or a citation leads to."""
     return [_part(part) for part in sentence.parts]
 
 
@@ -189,6 +167,11 @@ def _part(part: Part) -> Json:
         case CitationText(citation=citation) if citation.link:
             return {"text": part.text, "url": citation.link.url}
     return {"text": part.text}
+
+
+def mark_shapes() -> Json:
+    """Return the shapes that tell pathways apart, in the order of their hues."""
+    return [_mark(number) for number in range(1, len(NAMES) + 1)]
 
 
 def _mark(number: int) -> Json:

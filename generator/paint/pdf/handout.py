@@ -1,0 +1,42 @@
+"""The handout: a whole protocol to read, to hang up and to photocopy."""
+
+from __future__ import annotations
+
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.paint.pdf.typesetting import mark_shapes, parts, typeset
+from generator.views import words
+from generator.views.data import plain
+from generator.views.handout import Handout
+from generator.views.papers import Paper
+
+_WORDS = {
+    "back_to": words.BACK_TO,
+    "citation": words.CITATION,
+    "contacts": words.CONTACTS,
+    "data_file": words.DATA_FILE,
+    "done_together": words.DONE_TOGETHER,
+    "ends": words.ENDS,
+    "every_situation": words.EVERY_SITUATION,
+    "go_to": words.GO_TO,
+    "outcomes": words.OUTCOMES,
+    "page": words.PAGE,
+    "page_of": words.PAGE_OF,
+    "points": words.POINTS,
+    "result": words.RESULT,
+    "screening_table": words.SCREENING_TABLE,
+    "site_note": words.SITE_NOTE,
+    "write_number": words.WRITE_NUMBER,
+}
+
+
+def paint_handout(
+    handout: Handout, paper: Paper, attachment: bytes | None = None
+) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    """Return a protocol's handout as a PDF file, or why there is none; see ``typeset``."""
+    data = {
+        "paper": [paper.width, paper.height],
+        "view": plain(handout, parts),
+        "words": dict(_WORDS),
+        "marks": mark_shapes(),
+    }
+    return typeset("handout.typ", data, handout, attachment)

@@ -1,0 +1,23 @@
+"""What a print says of itself: whose it is, of when, and whether it is still current."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """The small print of one sheet. None: the definition or the configuration does not say."""
+
+    publisher: str
+    address: str | None  # as the document prints it
+    release: str | None  # the date of the release, as the definition gives it
+    fingerprint: str  # eight hex digits that stand for what the sheet says
+    check: str | None  # the address that tells whether the print is current, for the QR code
+
+
+def check_address(site_url: str | None, protocol: str, sheet: str, fingerprint: str) -> str | None:
+    """Return where a print is checked: what it is stands after the ``#``, never sent anywhere."""
+    if site_url is None:
+        return None
+    return f"{site_url.rstrip('/')}/{protocol}/current.html#{sheet}.{fingerprint}"

@@ -1,0 +1,39 @@
+"""The papers that sheets are printed on, and how large text is at least on each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+PaperId = Literal["letter", "tabloid", "24x36", "a4", "a3"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper, upright. Lengths and sizes of text are in pt."""
+
+    id: PaperId  # as in the names of files
+    width: float
+    height: float
+    smallest: float  # least size of the words of a step: for a hand, a wall, a corridor
+    largest: float  # beyond it text gains nothing
+
+    @property
+    def scale(self) -> float:
+        """How much larger than on a letter everything is that is not a step's words."""
+        return self.smallest / LETTER.smallest
+
+    @property
+    def turned(self) -> Paper:
+        """The same paper lying on its side."""
+        return Paper(self.id, self.height, self.width, self.smallest, self.largest)
+
+
+LETTER = Paper("letter", 612.0, 792.0, 10.0, 17.0)
+TABLOID = Paper("tabloid", 792.0, 1224.0, 14.0, 25.0)
+WALL = Paper("24x36", 1728.0, 2592.0, 24.0, 48.0)
+A4 = Paper("a4", 595.28, 841.89, 10.0, 17.0)
+A3 = Paper("a3", 841.89, 1190.55, 14.0, 25.0)
+
+PAPERS = (LETTER, TABLOID, WALL, A4, A3)
+HAND_PAPERS = (LETTER, A4)

@@ -1,0 +1,185 @@
+"""The palette: what the sheets combine has enough contrast, in every scheme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.paint import dot
+
+ASSETS = Path(__file__).parents[2] / "docs" / "assets"
+HUES = range(1, 7)
+SCHEMES = ("", "screen and (prefers-color-scheme: dark)", "print")
+FORCED = "(forced-colors: active)"
+
+GROUNDS = ("page", "surface", "accent-soft", *(f"hue-{n}-soft" for n in HUES))
+TEXTS = [
+    *((ink, ground) for ink in ("ink", "muted", "accent") for ground in GROUNDS),
+    *((f"hue-{n}-ink", ground) for n in HUES for ground in ("page", "surface", f"hue-{n}-soft")),
+    ("on-accent", "accent"),  # buttons that call
+    ("ink", "mark"),  # what a search has found
+    ("page", "ink"),  # a short message above everything
+]
+LINES = [
+    *((line, ground) for line in ("line", "accent") for ground in ("page", "surface")),
+    *((f"hue-{n}-line", ground) for n in HUES for ground in ("page", "surface", f"hue-{n}-soft")),
+    *((f"hue-{n}-ink", f"hue-{n}-soft") for n in HUES),  # marks, and boxes under the pointer
+]
+ORNAMENT = {"rule"}  # edges of panels, which nobody has to see
+SHORT = {"hue-ink", "hue-line", "hue-soft"}  # those of the hue that a part of the page has
+BLACK = {"present.css": "#000000"}  # a projector that is to show nothing
+
+
+def palettes(sheet: str) -> dict[str, dict[str, str]]:
+    """Return the colours of a palette for each media query; what one leaves out is as by day."""
+    bare = re.sub(r"/\*.*?\*/", "", sheet, flags=re.S)
+    found: dict[str, dict[str, str]] = {}
+    for query, block in re.findall(r"@media ([^{]+?) \{(.*?)\n\}", bare, flags=re.S):
+        found[query] = _declared(block)
+    day = _declared(re.sub(r"@media [^{]+? \{.*?\n\}", "", bare, flags=re.S))
+    return {"": day} | {query: day | colours for query, colours in found.items()}
+
+
+def _declared(block: str) -> dict[str, str]:
+    return dict(re.findall(r"--([\w-]+):\s*([^;]+);", block))
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour, ``#rrggbb``."""
+    assert re.fullmatch("#[0-9a-f]{6}", colour), colour
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, from 1 to 21."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def too_low(colours: dict[str, str], pairs: list[tuple[str, str]], least: float) -> Iterator[str]:
+    """Yield the pairs that have less contrast than they need."""
+    for one, other in pairs:
+        found = contrast(colours[one], colours[other])
+        if found < least:
+            yield f"{one} on {other}: {found:.2f}"
+
+
+def real() -> dict[str, dict[str, str]]:
+    return palettes((ASSETS / "palette.css").read_text("utf-8"))
+
+
+def sheets() -> dict[str, str]:
+    """Return the hand-written sheets that use the palette, without their comments."""
+    return {
+        path.name: re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.S)
+        for path in ASSETS.glob("*.css")
+        if path.name not in ("palette.css", "print.css")
+    }
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_words_can_be_read(scheme: str) -> None:
+    assert list(too_low(real()[scheme], TEXTS, 7)) == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_lines_can_be_seen(scheme: str) -> None:
+    assert list(too_low(real()[scheme], LINES, 3)) == []
+
+
+def test_every_scheme_names_every_colour() -> None:
+    found = real()
+    assert set(found) == {*SCHEMES, FORCED}
+    mapped = SHORT | {"shadow"}
+    named = {name for pair in (*TEXTS, *LINES) for name in pair} | ORNAMENT
+    for scheme, colours in found.items():
+        assert colours.keys() - mapped == named, scheme
+        sheet = (ASSETS / "palette.css").read_text("utf-8")
+        own = sheet if not scheme else sheet.split(f"@media {scheme} {{")[1].split("\n}\n")[0]
+        assert {name for name in named if f"--{name}:" not in own} == set(), scheme
+
+
+def test_forced_colours_are_the_readers() -> None:
+    system = {"Canvas", "CanvasText", "LinkText", "Mark", "none"}
+    colours = {name: colour for name, colour in real()[FORCED].items() if name not in SHORT}
+    assert set(colours.values()) <= system
+    for name in ("ink", "muted", "line", *(f"hue-{n}-{k}" for n in HUES for k in ("ink", "line"))):
+        assert colours[name] == "CanvasText"
+    for name in GROUNDS:
+        assert colours[name] == "Canvas"
+
+
+def test_sheets_use_words_colours_for_words() -> None:
+    """A colour that words take on anywhere is one of those that are held to 7:1."""
+    words = {ink for ink, _ in TEXTS} | {"hue-ink"}
+    for name, sheet in sheets().items():
+        used = set(re.findall(r"[{;\s]color:\s*var\(--([\w-]+)\)", sheet))
+        assert used <= words, name
+
+
+def test_sheets_put_words_on_grounds() -> None:
+    grounds = {ground for _, ground in TEXTS} | {"hue-soft", "hue-line", "phone-icon"}
+    for name, sheet in sheets().items():
+        used = set(re.findall(r"background(?:-color)?:[^;]*?var\(--([\w-]+)\)", sheet))
+        # A line drawn as a background holds no words; the page's own names begin with md.
+        assert {each for each in used if not each.startswith("md-")} <= grounds, name
+
+
+def test_sheets_name_no_colour_themselves() -> None:
+    for name, sheet in sheets().items():
+        bare = re.sub(r"url\([^)]*\)|box-shadow:[^;]*;", "", sheet)
+        found = set(re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[\s;,)])", bare))
+        assert found <= {BLACK.get(name)}, name
+
+
+def test_graphviz_files_have_the_hues_of_the_day() -> None:
+    day = real()[""]
+    for name, copied in (("ink", dot._INKS), ("line", dot._LINES), ("soft", dot._SOFTS)):
+        assert list(copied) == [day[f"hue-{n}-{name}"] for n in HUES]
+
+
+def test_printed_sheets_have_the_colours_of_the_day() -> None:
+    day = real()[""]
+    sheet = (ASSETS.parents[1] / "generator/templates/sheet.typ").read_text("utf-8")
+    hues = re.findall(r'\(ink: rgb\("(.+?)"\), line: rgb\("(.+?)"\), soft: rgb\("(.+?)"\)\)', sheet)
+    assert hues == [tuple(day[f"hue-{n}-{k}"] for k in ("ink", "line", "soft")) for n in HUES]
+    for name, colour in re.findall(r'#let (ink|muted|accent) = rgb\("(.+?)"\)', sheet):
+        assert colour == day[name]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "pairs", "least"),
+    [
+        ("--ink: #1d2427", "--ink: #777777", TEXTS, 7),
+        ("--hue-3-ink: #5f2857", "--hue-3-ink: #9b5f94", TEXTS, 7),
+        ("--page: #faf7f1", "--page: #888888", TEXTS, 7),
+        ("--hue-2-line: #97741c", "--hue-2-line: #d9b85c", LINES, 3),
+        ("--hue-6-soft: #f1f5e2", "--hue-6-soft: #a0b070", LINES, 3),
+    ],
+)
+def test_a_faint_pair_is_caught(
+    old: str, new: str, pairs: list[tuple[str, str]], least: float
+) -> None:
+    sheet = (ASSETS / "palette.css").read_text("utf-8")
+    assert old in sheet
+    assert list(too_low(palettes(sheet.replace(old, new))[""], pairs, least)) != []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [("#000000", "#ffffff", 21.0), ("#777777", "#ffffff", 4.48), ("#123456", "#123456", 1.0)],
+)
+def test_contrast_is_that_of_wcag(one: str, other: str, expected: float) -> None:
+    assert contrast(one, other) == pytest.approx(expected, abs=0.005)
+    assert contrast(other, one) == contrast(one, other)
+
+
+@pytest.mark.parametrize("colour", ["#fff", "red", "#12345g", "var(--ink)"])
+def test_what_is_no_plain_colour_is_refused(colour: str) -> None:
+    with pytest.raises(AssertionError):
+        luminance(colour)
