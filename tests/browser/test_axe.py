@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.browser.axe import EXPLAINED, complaints
-from tests.browser.states import LAPTOP, STATES, State, search_in_vain
+from tests.browser.states import LAPTOP, STATES, State, reach, search_in_vain
 from tests.product import EXAMPLE_IDS, PROJECT
 
 pytestmark = pytest.mark.browser
@@ -56,10 +56,7 @@ def test_every_page_in_use(
 ) -> None:
     page.emulate_media(color_scheme=scheme)
     for width in state.widths:
-        page.set_viewport_size({"width": width, "height": 800})
-        page.goto("about:blank")
-        page.goto((site_of(request, state.page) / state.page).as_uri())
-        state.reach(page)
+        reach(page, site_of(request, state.page), state, width)
         assert complaints(page) == [], width
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.states import STATES, State
+from tests.browser.states import STATES, State, reach
 from tests.product import EXAMPLE_IDS
 
 pytestmark = pytest.mark.browser
@@ -69,10 +69,7 @@ def test_words_and_lines_in_use(
 ) -> None:
     page.emulate_media(color_scheme=scheme)
     for width in state.widths:
-        page.set_viewport_size({"width": width, "height": 800})
-        page.goto("about:blank")
-        page.goto((site_of(request, state.page) / state.page).as_uri())
-        state.reach(page)
+        reach(page, site_of(request, state.page), state, width)
         assert too_low(page) == [], width
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import combinations
@@ -81,13 +82,22 @@ def faults(document: bytes, sheet: str = "") -> Iterator[str]:
             if _overlap(one, other):
                 yield f"page {number}: {one.text!r} and {other.text!r} overlap"
     reader = PdfReader(BytesIO(document))
-    for number, drawn_page in enumerate(reader.pages, 1):
+    for number, (drawn_page, page) in enumerate(zip(reader.pages, pages(document), strict=True), 1):
+        # What lies beyond the page's edge, a reader for places does not list.
+        beyond = _characters(drawn_page.extract_text())
+        beyond -= _characters("".join(word.text for word in page.words))
+        if beyond:
+            yield f"page {number}: {''.join(sorted(beyond))!r} stand outside of the page"
         operations = ContentStream(drawn_page.get_contents(), reader).operations
         drawn = {name for _, name in operations}
         if drawn & {b"W", b"W*"}:
             yield f"page {number}: something is cut off at an edge"
         if drawn_page.cropbox != drawn_page.mediabox:
             yield f"page {number}: the page itself is cut"
+
+
+def _characters(text: str) -> Counter[str]:
+    return Counter("".join(text.split()))
 
 
 def _overlap(one: Word, other: Word) -> bool:
@@ -128,12 +138,12 @@ FINE = "Words that stand where they may."
     ("body", "complaint"),
     [
         ("#place(dx: -40pt)[Outwards]", "'Outwards' stands outside"),
-        ("#place(dx: 600pt)[Beyond]", "'Beyond' stands outside"),
+        ("#place(dx: 600pt)[Beyond]", "stand outside of the page"),
         ("#place(bottom, dy: 60pt)[Below]", "'Below' stands outside"),
         ("#place(dy: -30pt)[Above]", "'Above' stands outside"),
         ("#place(dx: 3pt, dy: 2pt)[Onto]", "overlap"),
         ("#block(height: 4pt, clip: true)[Half a line]", "cut off at an edge"),
-        ("#box(width: 520pt)[#box(width: 9in)[#h(8.2in)Wide]]", "'Wide' stands outside"),
+        ("#box(width: 520pt)[#box(width: 9in)[#h(7.1in)Wide]]", "'Wide' stands outside"),
     ],
 )
 def test_a_bad_sheet_is_caught(tmp_path: Path, body: str, complaint: str) -> None:
@@ -141,5 +151,5 @@ def test_a_bad_sheet_is_caught(tmp_path: Path, body: str, complaint: str) -> Non
     source = tmp_path / "sheet.typ"
     source.write_text(frame + FINE)
     assert list(faults(typst.compile(str(source)), "handout")) == []
-    source.write_text(f"{frame}{body}\n\n{FINE}" if "Onto" not in body else f"{frame}{body}{FINE}")
+    source.write_text(f"{frame}{body}{FINE}" if "Onto" in body else f"{frame}{FINE}\n\n{body}")
     assert any(complaint in fault for fault in faults(typst.compile(str(source)), "handout"))

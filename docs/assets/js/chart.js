@@ -1,5 +1,4 @@
-// Charts that answer. Whatever is shown here is in the page without scripts too, and nothing of it is
-// kept: the way walked stands in `trail` and nowhere else.
+// Charts that answer. Nothing of what somebody does is kept: the way walked stands in `trail` only.
 const ENTRIES = ".step, .group, .outcomes > div";
 const charts = [...document.querySelectorAll("figure.chart")];
 const list = document.querySelector("ol.steps");
@@ -9,35 +8,42 @@ const toolOf = (chart, name) => chart.querySelector(`[data-tool=${name}]`);
 const hasModifier = (event) => event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
 const motion = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth");
 
+function make(name, className, ...content) {
+  const made = document.createElement(name);
+  made.className = className;
+  made.append(...content);
+  return made;
+}
+
 // The element of this page that a link leads to, if it does.
 function placeOf(link) {
   const { pathname, hash } = new URL(link.getAttribute("href"), location.href);
   return pathname === location.pathname ? document.getElementById(hash.slice(1)) : null;
 }
 
-// Lighting up: a box of the chart and the entry that it links to, when one of them is pointed at or
-// has the focus
+// A box lights up with the entry that it links to, when one of them is pointed at or has the focus
 
 const together = new Map(); // each box and each entry → the set that it belongs to
 const lit = {};
 
 for (const link of document.querySelectorAll(".chart .box__link")) {
   const entry = placeOf(link)?.closest(ENTRIES);
-  if (entry) together.set(link.parentElement, (together.get(entry) ?? together.set(entry, new Set([entry])).get(entry)).add(link.parentElement));
+  const set = (together.get(entry) ?? new Set([entry])).add(link.parentElement);
+  if (entry) for (const each of set) together.set(each, set);
 }
 
-function light(kind, element) {
-  const set = together.get(element?.closest(`.chart .box, ${ENTRIES}`));
-  if (set === lit[kind]) return;
-  lit[kind] = set;
-  for (const each of together.keys()) each.classList.toggle("is-lit", Boolean(lit.pointer?.has(each) || lit.focus?.has(each)));
+function light({ type, target, pointerType }) {
+  const set = pointerType === "touch" ? null : together.get(target.closest(`.chart .box, ${ENTRIES}`));
+  if (set === lit[type]) return;
+  lit[type] = set;
+  for (const each of together.keys()) each.classList.toggle("is-lit", Object.values(lit).some((one) => one?.has(each)));
 }
 
 const page = document.documentElement;
-page.addEventListener("pointerover", ({ pointerType, target }) => light("pointer", pointerType === "touch" ? null : target));
-page.addEventListener("pointerleave", () => light("pointer", null));
-page.addEventListener("focusin", ({ target }) => light("focus", target));
-page.addEventListener("focusout", () => light("focus", null));
+page.addEventListener("pointerover", light);
+page.addEventListener("pointerleave", () => light({ type: "pointerover", target: page }));
+page.addEventListener("focusin", light);
+page.addEventListener("focusout", () => light({ type: "focusin", target: page }));
 
 // Arrow keys follow the arrows
 
@@ -45,12 +51,11 @@ const KEYS = { ArrowDown: [0, 1], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowLef
 const FORTH = ["ArrowDown", "ArrowRight"];
 const BACK = ["ArrowUp", "ArrowLeft"];
 
-// Pairs of boxes, the second of which follows. What runs side by side is gone through in order.
+// Pairs of boxes, the second of which follows; what runs side by side is gone through in order
 function pairsIn(layout) {
   const pairs = [];
   for (const box of boxesIn(layout)) {
-    const row = [box, ...boxesIn(box)];
-    for (const [place, branch] of boxesIn(box).entries()) pairs.push([row[place], branch]);
+    boxesIn(box).forEach((branch, place, row) => pairs.push([row[place - 1] ?? box, branch]));
     const { continues } = box.dataset; // it stands for a box of another part of the chart
     if (continues) pairs.push([box, layout.querySelector(`[data-lane="${box.closest(".lane").dataset.lane}"] [data-step="${continues}"]`)]);
   }
@@ -93,8 +98,8 @@ function waysIn(layout) {
   const pairs = pairsIn(layout);
   const ways = new Map(boxes.map((box) => [box, keysOf(
     box,
-    pairs.filter(([from]) => from === box).map(([, to]) => to),
-    pairs.filter(([, to]) => to === box).map(([from]) => from),
+    pairs.flatMap(([from, to]) => (from === box ? [to] : [])),
+    pairs.flatMap(([from, to]) => (to === box ? [from] : [])),
   )]));
   const free = (keys) => (box) => keys.find((key) => !ways.get(box)[key]);
   const reached = new Set();
@@ -133,22 +138,18 @@ for (const box of document.querySelectorAll(".chart .box:not(.box--linked)")) {
 let large = null; // the figure that is shown large
 
 function enlarge(figure) {
-  const place = document.createElement("div"); // keeps the page as long as it is
-  place.className = "chart-place";
+  const dialog = make("dialog", "chart-window");
+  const place = make("div", "chart-place", dialog); // keeps the page as long as it is
   place.style.height = `${figure.offsetHeight}px`;
-  const dialog = document.createElement("dialog");
-  dialog.className = "chart-window";
+  figure.replaceWith(place);
+  dialog.append(figure);
   dialog.setAttribute("aria-label", toolOf(figure, "full").textContent);
   dialog.addEventListener("close", shrink);
-  figure.replaceWith(place);
-  place.append(dialog);
-  dialog.append(figure);
-  for (const svg of figure.querySelectorAll(".drawing")) svg.style.setProperty("--twice", `${2 * svg.viewBox.baseVal.width}px`);
-  large = figure;
   dialog.showModal();
+  large = figure;
   toolOf(figure, "close").focus();
-  // Where the browser refuses, or has no such thing, the dialog fills the window all the same.
-  figure.requestFullscreen?.().then(() => large || document.exitFullscreen(), () => undefined);
+  // Where a browser refuses, or has no such thing, the dialog fills the window all the same.
+  figure.requestFullscreen?.().then(() => large || document.exitFullscreen(), () => null);
 }
 
 function shrink() {
@@ -161,34 +162,26 @@ function shrink() {
 
 document.addEventListener("fullscreenchange", () => document.fullscreenElement || shrink());
 
-// Walking through, one answer at a time. The list of steps says what follows, the chart shows the way.
+// Walking through: the list of steps says what follows, the chart shows the way
 
 const panel = document.querySelector(".walk");
 let trail = []; // stops, the last one is shown; empty: nobody is walking
 
-function make(name, className, ...content) {
-  const made = document.createElement(name);
-  made.className = className;
-  made.append(...content);
-  return made;
-}
-
 const nameOf = (step) => document.getElementById(step).textContent;
 const idOf = (entry) => entry.querySelector("[id]").id;
 
-// A stop is called as its box is: by a step, an outcome or another pathway.
+// A stop is called as its box is: by a step, an outcome or another pathway. Without one it ends here.
 function stopOf(item) {
   const link = item.querySelector(":scope > a");
   const [, file, id] = link?.getAttribute("href").match(/([^/]*)\.html#?(.*)$/) ?? [];
-  return { item, link, step: id || `_pathway-${file}`, label: item.querySelector("b")?.textContent ?? "" };
+  return { item, link, step: id || (file && `_pathway-${file}`), label: item.querySelector("b")?.textContent ?? "" };
 }
 
-// A step goes on to the next entry of the list unless its ways say otherwise; one that only leads
-// back, without an answer, does not.
+// A step goes on to the next entry unless it says otherwise, which it does not by leading back alone.
 function waysFrom(entry) {
   const ways = [...entry.querySelectorAll(":scope > .answers > li")].map(stopOf);
   const next = entry.nextElementSibling;
-  if (next && ways.every(({ item, label }) => item.matches(".is-back") && !label)) ways.push({ step: idOf(next), label: "" });
+  if (ways.every(({ item, label }) => item.matches(".is-back") && !label)) ways.push({ step: next && idOf(next), label: "" });
   return ways;
 }
 
@@ -196,35 +189,30 @@ function walk(stops) {
   const chart = panel.closest(".chart");
   trail = stops;
   panel.hidden = !trail.length;
-  toolOf(chart, "walk").setAttribute("aria-expanded", String(!panel.hidden));
+  toolOf(chart, "walk").setAttribute("aria-expanded", !panel.hidden);
   toolOf(chart, "back").disabled = trail.length === 1;
   mark(chart);
   if (panel.hidden) return;
   const stop = trail.at(-1);
   const place = document.getElementById(stop.step);
   panel.firstElementChild.replaceChildren(...(place?.closest(".step") ? stepWords(place.parentElement) : endWords(stop, place)));
-  panel.querySelector("h3").focus({ preventScroll: true });
+  const title = panel.querySelector("h3");
+  title.tabIndex = -1;
+  title.focus({ preventScroll: true });
   for (const part of large ? chart.querySelectorAll(".is-now") : [panel]) part.scrollIntoView({ block: "nearest", behavior: motion() });
-}
-
-function heading(...content) {
-  const made = make("h3", "walk__title", ...content);
-  made.tabIndex = -1;
-  return made;
 }
 
 function stepWords(entry) {
   const words = [...entry.querySelectorAll(":scope > p, :scope > .branches")].map((each) => each.cloneNode(true));
   for (const copy of words) for (const each of copy.querySelectorAll("[id]")) each.removeAttribute("id");
-  const ways = waysFrom(entry).map((way) => make("li", "", way.link === null ? panel.dataset.ends : buttonFor(way)));
-  if (!ways.length) ways.push(make("li", "", panel.dataset.ends));
-  return [heading(nameOf(idOf(entry))), ...words, make("ul", "walk__ways", ...ways)];
+  const ways = waysFrom(entry).map((way) => make("li", "", way.step ? buttonFor(way) : panel.dataset.ends));
+  return [make("h3", "", nameOf(idOf(entry))), ...words, make("ul", "walk__ways", ...ways)];
 }
 
 function endWords({ link }, place) {
-  const lead = make("span", "walk__lead", `${place ? panel.dataset.ends : panel.dataset.go}:`);
+  const lead = make("span", "walk__lead", `${place ? panel.dataset.ends : panel.dataset.go}: `);
   const text = place?.parentElement.querySelector("dd")?.cloneNode(true).childNodes ?? [];
-  return [heading(lead, " ", link.cloneNode(true)), make("p", "", ...text)];
+  return [make("h3", "", lead, link.cloneNode(true)), make("p", "", ...text)];
 }
 
 function buttonFor(way) {
@@ -239,11 +227,9 @@ function buttonFor(way) {
 
 // The same way in every layout of the chart
 function mark(chart) {
-  const isOn = (step) => trail.some((stop) => stop.step === step);
-  chart.classList.toggle("is-walked", trail.length > 0);
   for (const box of boxesIn(chart)) {
     const step = box.dataset.step ?? box.dataset.continues;
-    box.classList.toggle("is-on", isOn(step));
+    box.classList.toggle("is-on", trail.some((stop) => stop.step === step));
     box.classList.toggle("is-now", trail.at(-1)?.step === step);
   }
   for (const arrow of chart.querySelectorAll(".arrow")) {
@@ -279,7 +265,7 @@ for (const chart of charts) {
 // Whoever opens the page next, even with the browser's Back, finds nothing of the answers.
 if (panel) for (const moment of ["pagehide", "pageshow"]) addEventListener(moment, () => walk([]));
 
-// The link at each step is followed, so that the address bar shows it, and copied too
+// The link at a step is followed, so that the address bar shows it, and copied too
 
 if (list) {
   const said = make("p", "said screen-only");
