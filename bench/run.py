@@ -31,6 +31,13 @@ open(sys.argv[1], "a").write(f"{time.perf_counter() - begun}\\n")
 """
 
 
+CHARTS = {
+    "charts of csec": "protocol_source/csec",
+    "charts of 40 steps": "tests/protocols/forty",
+}
+"""Processes that draw all charts of one protocol: the real one, and one with a long chart."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """One finished process: wall seconds and peak memory in MB."""
@@ -54,6 +61,11 @@ def run(command: list[str]) -> Run:
         raise SystemExit(f"failed: {' '.join(command)}")
     scale = 1e6 if sys.platform == "darwin" else 1e3  # macOS counts bytes, Linux kilobytes
     return Run(seconds, usage.ru_maxrss / scale)
+
+
+def written(path: Path) -> list[float]:
+    """Return the seconds that a process wrote down in each recorded run."""
+    return [float(line) for line in path.read_text().split()][1:]
 
 
 def bare_config(folder: Path) -> Path:
@@ -81,6 +93,10 @@ def main() -> None:
             ],
             "full build": [python, "-m", "generator", "build", "--site", f"{folder}/site"],
             "check": [python, "-m", "generator", "check"],
+            **{
+                label: [python, "bench/charts.py", source, f"{folder}/{label}"]
+                for label, source in CHARTS.items()
+            },
         }  # fmt: skip
         runs: dict[str, list[Run]] = {label: [] for label in commands}
         for turn in range(RUNS + 1):
@@ -88,7 +104,10 @@ def main() -> None:
                 measured = run(command)
                 if turn:
                     runs[label].append(measured)
-        compiling = [float(line) for line in (folder / "compile").read_text().split()][1:]
+        inside = {
+            "compiling": written(folder / "compile"),
+            **{f"drawing all {label}": written(folder / label) for label in CHARTS},
+        }
     print(f"{'':20}{'median s':>10}{'min':>8}{'max':>8}{'peak MB':>10}")
     for label, measured_runs in runs.items():
         seconds = [each.seconds for each in measured_runs]
@@ -96,7 +115,9 @@ def main() -> None:
         print(
             f"{label:20}{median(seconds):10.2f}{min(seconds):8.2f}{max(seconds):8.2f}{peak:10.0f}"
         )
-    print(f"of it, compiling after the imports: {median(compiling):.2f} s")
+    print("inside these processes, after the imports and with cold caches:")
+    for label, seconds in inside.items():
+        print(f"{label:32}{median(seconds):8.3f}{min(seconds):8.3f}{max(seconds):8.3f}")
     pairs = zip(runs["full build"], runs["bare mkdocs build"], strict=True)
     ratios = [full.seconds / bare_run.seconds for full, bare_run in pairs]
     print(f"full build / bare mkdocs build: {median(ratios):.2f} (median of {RUNS} pairs)")

@@ -23,7 +23,7 @@ from generator.paint.markdown import (
     paint_screening_page,
 )
 from generator.paint.svg import mark_svg, paint_svg
-from generator.sheets import Sheet, fingerprint, sheets_of
+from generator.sheets import Sheet, fingerprint, print_sheets
 from generator.views import words
 from generator.views.chart import Chart
 from generator.views.content import chart_content
@@ -57,17 +57,18 @@ class Folder:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def folder_of(protocol: Protocol, definition: bytes, stylesheet: str) -> Folder:
+def folder_of(
+    protocol: Protocol, definition: bytes, stylesheet: str, site_url: str | None = None
+) -> Folder:
     """Return the folder of a protocol.
 
     ``definition`` is its source text, which travels inside the sheets; ``stylesheet`` is the CSS
     that colours a chart which is a file of its own.
     """
     with ThreadPoolExecutor(max_workers=1) as beside:
-        # Typst works outside Python's lock: sheets are set while charts are drawn.
-        printing = beside.submit(sheets_of, protocol, definition)
+        printing = print_sheets(protocol, definition, site_url, beside)
         inline, sheets = _charts(protocol, stylesheet)
-        printed = printing.result()
+        printed = printing.finished()
     sheets |= printed.files
     files = {name: sheet.content for name, sheet in sheets.items()}
     files["protocol.json"] = paint_json(protocol_data(protocol))

@@ -100,6 +100,27 @@ def test_the_drawing_that_is_a_file(sites: dict[str, Path], case: Case) -> None:
     assert differences(titled(meant(case), title(case)), published.drawn([root])) == []
 
 
+@pytest.mark.parametrize(
+    "case", [c for c in cases() if c.chart != "overview"], ids=lambda case: "-".join(case[:2])
+)
+def test_the_presenter(sites: dict[str, Path], case: Case) -> None:
+    page = published.page_tree(read(sites, case, "present.html"))
+    protocol = protocols()[case.protocol]
+    is_rule = case.page == "screening.html"
+    id = f"_screening-{protocol.screenings[case.place].id}" if is_rule else case.chart
+    drawings, slides = published.presented(page, id)
+    assert drawings
+    assert [differences(meant(case), graph) for graph in drawings] == [[] for _ in drawings]
+    graph = flat(meant(case))  # where a screening has several rules, a slide names its own first
+    said = {key: " ".join(graph.titles[key[0]] + n.pieces) for key, n in graph.nodes.items()}
+    for outcome in protocol.outcomes:  # a slide has room for what an outcome says further
+        for key in said:
+            if key[1] == f"_outcome-{outcome.id}" and outcome.text:
+                said[key] += f" {outcome.text.text}"
+    assert slides.keys() == said.keys()
+    assert [key for key, words in said.items() if not reads_as(slides[key], words)] == []
+
+
 @EVERY_CHART
 def test_the_graphviz_file(sites: dict[str, Path], case: Case) -> None:
     graph = published.graphviz(read(sites, case, f"charts/{case.chart}.gv"))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from generator.layout.measure import Weight
+from generator.layout.style import Style
 from generator.model import Part
 from generator.views.chart import Chart, ChartArrow, ChartBox, Lane
 
@@ -142,10 +143,15 @@ class PlacedLane:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart laid out. ``size`` is the text's size in px, the same for all of its boxes."""
+    """A chart laid out. ``style`` holds the sizes of everything, the same for all of its boxes."""
 
     chart: Chart
     width: float
     height: float
-    size: float
+    style: Style
     lanes: tuple[PlacedLane, ...]
+
+    @property
+    def size(self) -> float:
+        """The text's size in px."""
+        return self.style.size

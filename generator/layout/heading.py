@@ -54,7 +54,7 @@ def headed(drawn: Drawing) -> Drawing:
     """
     if any(lane.title for lane in drawn.lanes):
         return drawn
-    style = Style(drawn.size)
+    style = drawn.style
     found = heading(drawn.chart.title, drawn.width + 2 * style.pad, style)
     lane = drawn.lanes[0]
     # Above a drawing there is no panel, so that what a panel would leave free is taken away.

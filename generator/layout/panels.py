@@ -22,6 +22,8 @@ _SHARES: tuple[tuple[float, ...], ...] = (
     (1 / 3, 2 / 3),
     (1 / 3, 1 / 3, 1 / 3),
 )
+# On a sheet every point of the text counts.
+_TIGHT_SHARES = (*_SHARES, (0.55, 0.45), (0.45, 0.55), (0.6, 0.4), (0.4, 0.6))
 _SHARED = 1.15  # how much higher a row seems whose panels have to be told apart
 _EMPTY = 0.3  # how much a px of height that a panel leaves empty counts against one of the drawing
 
@@ -94,7 +96,7 @@ def _drawing(
     chart: Chart, width: float, height: float, style: Style, lanes: tuple[PlacedLane, ...]
 ) -> Drawing:
     full = (round(width + 2 * _EDGE, 1), round(height + 2 * _EDGE, 1))
-    return Drawing(chart, *full, style.size, lanes)
+    return Drawing(chart, *full, style, lanes)
 
 
 def _best_rows(lanes: Sequence[Prepared], width: float, style: Style) -> list[_Row]:
@@ -102,7 +104,7 @@ def _best_rows(lanes: Sequence[Prepared], width: float, style: Style) -> list[_R
     best: list[tuple[float, list[_Row]]] = [(0.0, [])]
     for end in range(1, len(lanes) + 1):
         found: list[tuple[float, list[_Row]]] = []
-        for shares in _SHARES:
+        for shares in _TIGHT_SHARES if style.is_tight else _SHARES:
             start = end - len(shares)
             row = _row(lanes[start:end], shares, width, style) if start >= 0 else None
             if row is not None:

@@ -78,9 +78,8 @@ def _stub_id(id: str) -> str:
 
 def _stub(box: ChartBox) -> ChartBox:
     """Return the box that stands in for one of another part."""
-    name = box.label or " ".join(paragraph.text.text for paragraph in box.paragraphs)
     span = box.paragraphs[0].text.span
-    text = Sentence((Words(words.continued(name)),), "ours", span)
+    text = Sentence((Words(words.continued(box.name)),), "ours", span)
     return ChartBox(
         _stub_id(box.id), "pathway", None, (Paragraph(None, text),), (), box.href, box.id
     )

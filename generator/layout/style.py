@@ -12,8 +12,8 @@ ANSWER = 0.94  # and of an arrow's label
 class Style:
     """Lengths in px for a text size in px.
 
-    ``is_tight``: the height is given, as on a sheet, so that what saves height gives larger text.
-    Otherwise what reads more easily may take more of it.
+    ``is_tight``: the height is given, as on a sheet, so that every saving gives larger text.
+    Otherwise what reads more easily may take more of it, and boxes have more room.
     """
 
     size: float
@@ -22,12 +22,12 @@ class Style:
     @property
     def line(self) -> float:
         """From one base line to the next."""
-        return 1.34 * self.size
+        return (1.3 if self.is_tight else 1.34) * self.size
 
     @property
     def pad(self) -> float:
         """Between a box's edge and its text."""
-        return 0.95 * self.size
+        return (0.75 if self.is_tight else 0.95) * self.size
 
     @property
     def slant(self) -> float:
@@ -37,12 +37,12 @@ class Style:
     @property
     def gap(self) -> float:
         """Between two boxes that an arrow joins."""
-        return 2.1 * self.size
+        return (1.6 if self.is_tight else 2.1) * self.size
 
     @property
     def side(self) -> float:
         """Between boxes that stand side by side without an arrow between them."""
-        return 1.3 * self.size
+        return (1.0 if self.is_tight else 1.3) * self.size
 
     @property
     def track(self) -> float:

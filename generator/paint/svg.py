@@ -29,7 +29,7 @@ from generator.model import ContactPhone
 from generator.paint.shapes import corners, mark_path, number, route, shapes
 from generator.paint.templates import environment, hue_class
 from generator.views import words
-from generator.views.chart import ChartBox, Lane
+from generator.views.chart import Lane
 
 _FINGER = 44.0  # px: height of what is tapped
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -138,17 +138,13 @@ def _call(run: PlacedRun) -> str | None:
 def _names(drawing: Drawing) -> dict[tuple[str, str], str]:
     """Return how each box is called, by lane and identifier: its label, or else its words."""
     lanes: list[Lane] = [placed.lane for placed in drawing.lanes]
-    return {(lane.id, box.id): _name(box) for lane in lanes for box in (*lane.boxes, *lane.asides)}
+    return {(lane.id, box.id): box.name for lane in lanes for box in (*lane.boxes, *lane.asides)}
 
 
 def _targets(drawing: Drawing) -> dict[tuple[str, str], str]:
     """Return the step that each box shows or, in a part of a chart, stands in for."""
     lanes: list[Lane] = [placed.lane for placed in drawing.lanes]
     return {(lane.id, box.id): box.stands_for or box.id for lane in lanes for box in lane.boxes}
-
-
-def _name(box: ChartBox) -> str:
-    return box.label or " ".join(paragraph.text.text for paragraph in box.paragraphs)
 
 
 def _spoken(placed: PlacedArrow, lane: Lane, names: Mapping[tuple[str, str], str]) -> str:

@@ -36,6 +36,11 @@ class ChartBox:
     href: str | None  # link relative to the page that shows the chart; None: nothing to open
     stands_for: str | None = None  # the box of another part of the chart; None: only for itself
 
+    @property
+    def name(self) -> str:
+        """What the box is called: its label, or else its words."""
+        return self.label or " ".join(paragraph.text.text for paragraph in self.paragraphs)
+
 
 @dataclass(frozen=True, slots=True)
 class ChartArrow:

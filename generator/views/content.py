@@ -8,6 +8,7 @@ reword them makes no print on a wall outdated.
 from __future__ import annotations
 
 from generator.views.chart import Chart, ChartBox, Lane
+from generator.views.chart_sheet import ChartSheet
 from generator.views.data import Json, plain
 from generator.views.handout import Handout
 
@@ -36,6 +37,12 @@ def _box_content(box: ChartBox) -> Json:
     said: list[Json] = [box.kind, box.label]
     said += [[paragraph.label, paragraph.text.text] for paragraph in box.paragraphs]
     return [*said, *(_box_content(branch) for branch in box.branches)]
+
+
+def chart_sheet_content(sheet: ChartSheet) -> Json:
+    """Return what a poster or a pathway's sheet says: its chart, and what stands around it."""
+    around = plain(sheet, without=_NOT_SAID | {"name"})
+    return {"around": around, "chart": chart_content(sheet.chart)}
 
 
 def handout_content(handout: Handout) -> Json:

@@ -217,13 +217,13 @@ def pathway_page_view(
         notes=protocol.notes_for("pathway"),
         note=pathway.note,
         screenings=screening_links(protocol, leading_here),
-        contacts=_named_contacts(protocol, pathway),
+        contacts=named_contacts(protocol, pathway),
         others=tuple(s for s in situations(protocol) if s.href != pathway_page(pathway.id)),
         downloads=downloads,
     )
 
 
-def _named_contacts(protocol: Protocol, pathway: Pathway) -> tuple[Contact, ...]:
+def named_contacts(protocol: Protocol, pathway: Pathway) -> tuple[Contact, ...]:
     """Return the contacts that the pathway's own steps name: no others, or a page would tell more
     than the document does."""
     steps = [part for step in pathway.steps for part in (step, *step.branches)]

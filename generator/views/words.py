@@ -42,6 +42,10 @@ PAGE, PAGE_OF, WRITE_NUMBER = "page", "Page {n} of {all}", "Number:"
 SCREENING_CHART = "The rule as a chart"
 CHART_FOLLOWS = "The same steps follow as a list."
 
+# What a print says of itself
+CHECK_PRINT = "Is this print current?"
+CHECK_CODE = "QR code: check whether this print is current"
+
 # What charts and lists can do
 CHART_TOOLS = "Chart tools"
 FULL_SCREEN, CLOSE, PRESENT = "Full screen", "Close", "Present"
@@ -79,9 +83,24 @@ def steps(count: int) -> str:
     return "1 step" if count == 1 else f"{count} steps"
 
 
+def of_all(label: str, number: int, count: int) -> str:
+    """Say what follows a step's label: `` of 8``; after other than its number, `` (3 of 8)``."""
+    return f" of {count}" if label.endswith(str(number)) else f" ({number} of {count})"
+
+
 def at_least(count: int) -> str:
     """Say how many conditions are needed: ``At least 2 of these``."""
     return f"At least {count} of these"
+
+
+def print_mark(fingerprint: str) -> str:
+    """Name a print by what it says: ``Print 1a2b3c4d``."""
+    return f"Print {fingerprint}"
+
+
+def released(date: str) -> str:
+    """Say when the definition was released, as it gives the date: ``Released 2026-09-01``."""
+    return f"Released {date}"
 
 
 def file_size(size: int) -> str:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.product import EXAMPLE_IDS, EXAMPLES, REAL, built
+from tests.browser.watch import EITHER_WAY, Watch
+from tests.product import EXAMPLE_IDS
 
 pytestmark = pytest.mark.browser
 
@@ -24,58 +21,6 @@ PAGES = [
     "csec/suspected-victim.html",
     "csec/screening.html",
 ]
-
-
-@pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(REAL, tmp_path_factory.mktemp("real") / "site")
-
-
-@pytest.fixture(scope="session")
-def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(EXAMPLES, tmp_path_factory.mktemp("examples") / "site")
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="session")
-def served(real_site: Path) -> Iterator[str]:
-    """Serve the real site on a free port of this machine."""
-    handler = functools.partial(_Quiet, directory=str(real_site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-
-
-class Watch:
-    """A page of the browser, and everything it asks for or complains about."""
-
-    def __init__(self, browser: Any, **options: Any) -> None:
-        self.page = browser.new_page(**options)
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("console", lambda message: self._console(message))
-        self.page.on("pageerror", lambda failure: self.complaints.append(str(failure)))
-
-    def _console(self, message: Any) -> None:
-        if message.type in ("error", "warning"):
-            self.complaints.append(message.text)
-
-
-@pytest.fixture
-def base(request: pytest.FixtureRequest, real_site: Path) -> str:
-    """The address of the real site: on a server, or as a folder."""
-    if request.param == "server":
-        return str(request.getfixturevalue("served"))
-    return real_site.as_uri()
-
-
-EITHER_WAY = pytest.mark.parametrize("base", ["server", "folder"], indirect=True)
 
 
 @EITHER_WAY

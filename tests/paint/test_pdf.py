@@ -23,11 +23,13 @@ from generator.load import load
 from generator.model import Protocol, Sentence, Step
 from generator.paint.pdf.handout import paint_handout
 from generator.views.handout import handout
+from generator.views.imprint import Imprint
 from generator.views.papers import A4, HAND_PAPERS, LETTER, Paper
 from tests.definitions import PROTOCOLS, REAL, ROOT, load_text, only, with_steps
 
 FOLDERS = (REAL, *sorted(path for path in PROTOCOLS.iterdir() if path.is_dir()))
 SMALLEST_STEP_TEXT = 11.0
+IMPRINT = Imprint("Example Office", None, None, "1a2b3c4d", None)
 HOSTILE = (
     '#import "x.typ": *',
     "$x^2$ and $ y $",
@@ -55,7 +57,7 @@ class Run:
 
 
 def painted(protocol: Protocol, paper: Paper = LETTER) -> bytes:
-    pdf, problems = paint_handout(handout(protocol), paper)
+    pdf, problems = paint_handout(handout(protocol), paper, IMPRINT)
     assert pdf is not None, problems
     return pdf
 
@@ -173,7 +175,7 @@ def test_the_real_handout_has_one_page_for_each_situation() -> None:
 
 def test_what_a_presenter_is_told_is_not_handed_out() -> None:
     loaded = load_text(with_steps('{id: a, text: Call, note: "Only aloud"}'))
-    pdf, _ = paint_handout(handout(loaded.protocols[0]), LETTER)
+    pdf, _ = paint_handout(handout(loaded.protocols[0]), LETTER, IMPRINT)
     assert pdf is not None
     assert "Only aloud" not in " ".join(page.extract_text() for page in reader(pdf).pages)
 
@@ -275,7 +277,7 @@ def test_a_box_higher_than_a_page_goes_on_over_the_next() -> None:
 
 def test_characters_that_no_font_has_are_printed_as_code_points_and_reported() -> None:
     protocol = only(load_text(with_steps("{id: a, text: Fine}", "{id: b, text: Take 傘 along}")))
-    pdf, problems = paint_handout(handout(protocol), LETTER)
+    pdf, problems = paint_handout(handout(protocol), LETTER, IMPRINT)
     assert pdf is not None
     assert squeezed("Take [U+5098] along") in text_of(pdf)
     (problem,) = problems
@@ -285,7 +287,7 @@ def test_characters_that_no_font_has_are_printed_as_code_points_and_reported() -
 
 def test_of_very_many_characters_that_no_font_has_the_first_are_written() -> None:
     protocol = only(load_text(with_steps(f"{{id: a, text: {'傘' * 90} and {'傘' * 9}}}")))
-    pdf, _ = paint_handout(handout(protocol), LETTER)
+    pdf, _ = paint_handout(handout(protocol), LETTER, IMPRINT)
     assert pdf is not None
     assert squeezed("[U+5098] " * 40 + "[…] and […]") in text_of(pdf)
     assert text_of(pdf).count("U+5098") == 40
@@ -293,14 +295,14 @@ def test_of_very_many_characters_that_no_font_has_the_first_are_written() -> Non
 
 def test_other_scripts_that_a_font_has_are_printed_as_they_are() -> None:
     protocol = only(load_text(with_steps("{id: a, text: Ελληνικά и кириллица}")))
-    pdf, problems = paint_handout(handout(protocol), LETTER)
+    pdf, problems = paint_handout(handout(protocol), LETTER, IMPRINT)
     assert pdf is not None and not problems
     assert squeezed("Ελληνικά и кириллица") in text_of(pdf)
 
 
 def test_the_definition_travels_in_the_file() -> None:
     source = (REAL / "protocol.yaml").read_bytes()
-    pdf, problems = paint_handout(handout(load(REAL).protocols[0]), LETTER, source)
+    pdf, problems = paint_handout(handout(load(REAL).protocols[0]), LETTER, IMPRINT, source)
     assert pdf is not None and not problems
     assert reader(pdf).attachments == {"protocol.yaml": [source]}
     assert reader(pdf_of(REAL)).attachments == {}
@@ -329,8 +331,10 @@ from pathlib import Path
 from generator.load import load
 from generator.paint.pdf.handout import paint_handout
 from generator.views.handout import handout
+from generator.views.imprint import Imprint
 from generator.views.papers import LETTER
-pdf, _ = paint_handout(handout(load(Path(sys.argv[1])).protocols[0]), LETTER)
+imprint = Imprint("Example Office", None, None, "1a2b3c4d", None)
+pdf, _ = paint_handout(handout(load(Path(sys.argv[1])).protocols[0]), LETTER, imprint)
 sys.stdout.buffer.write(pdf)
 """
 

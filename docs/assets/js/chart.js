@@ -21,7 +21,7 @@ function placeOf(link) {
   return pathname === location.pathname ? document.getElementById(hash.slice(1)) : null;
 }
 
-// A box lights up with the entry that it links to, when one of them is pointed at or has the focus
+// A box and the entry that it links to light up together
 
 const together = new Map(); // each box and each entry → the set that it belongs to
 const lit = {};
@@ -51,12 +51,12 @@ const KEYS = { ArrowDown: [0, 1], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowLef
 const FORTH = ["ArrowDown", "ArrowRight"];
 const BACK = ["ArrowUp", "ArrowLeft"];
 
-// Pairs of boxes, the second of which follows; what runs side by side is gone through in order
+// Pairs of boxes in their order; what runs side by side is gone through one by one
 function pairsIn(layout) {
   const pairs = [];
   for (const box of boxesIn(layout)) {
     boxesIn(box).forEach((branch, place, row) => pairs.push([row[place - 1] ?? box, branch]));
-    const { continues } = box.dataset; // it stands for a box of another part of the chart
+    const { continues } = box.dataset; // stands for a box of another part
     if (continues) pairs.push([box, layout.querySelector(`[data-lane="${box.closest(".lane").dataset.lane}"] [data-step="${continues}"]`)]);
   }
   for (const arrow of layout.querySelectorAll(".arrow")) {
@@ -91,8 +91,8 @@ function keysOf(box, next, before) {
   return keys;
 }
 
-// Each box → where each key leads. A box that is not reached so, like the first one of the next
-// pathway, follows the last one before it that has a key left.
+// Each box → where its keys lead. A box that is not reached so, like the first of a next pathway,
+// follows the last one before it that has a key left.
 function waysIn(layout) {
   const boxes = boxesIn(layout);
   const pairs = pairsIn(layout);
@@ -133,7 +133,7 @@ for (const box of document.querySelectorAll(".chart .box:not(.box--linked)")) {
   box.setAttribute("aria-label", box.textContent.replace(/\s+/g, " ").trim());
 }
 
-// Full screen: the figure moves into a dialog over the window, with its tools, and back again
+// Full screen: the figure moves into a dialog with its tools, and back again
 
 let large = null; // the figure that is shown large
 
@@ -148,7 +148,7 @@ function enlarge(figure) {
   dialog.showModal();
   large = figure;
   toolOf(figure, "close").focus();
-  // Where a browser refuses, or has no such thing, the dialog fills the window all the same.
+  // Without it the dialog still fills the window.
   figure.requestFullscreen?.().then(() => large || document.exitFullscreen(), () => null);
 }
 
@@ -174,14 +174,15 @@ const idOf = (entry) => entry.querySelector("[id]").id;
 function stopOf(item) {
   const link = item.querySelector(":scope > a");
   const [, file, id] = link?.getAttribute("href").match(/([^/]*)\.html#?(.*)$/) ?? [];
-  return { item, link, step: id || (file && `_pathway-${file}`), label: item.querySelector("b")?.textContent ?? "" };
+  const label = item.querySelector("b")?.textContent ?? "";
+  return { item, link, label, step: id || (file && `_pathway-${file}`), isPlain: !label && !item.matches(".is-back") };
 }
 
 // A step goes on to the next entry unless it says otherwise, which it does not by leading back alone.
 function waysFrom(entry) {
   const ways = [...entry.querySelectorAll(":scope > .answers > li")].map(stopOf);
   const next = entry.nextElementSibling;
-  if (ways.every(({ item, label }) => item.matches(".is-back") && !label)) ways.push({ step: next && idOf(next), label: "" });
+  if (!ways.some(({ label, isPlain }) => label || isPlain)) ways.push({ label: "", step: next && idOf(next), isPlain: true });
   return ways;
 }
 
@@ -216,8 +217,8 @@ function endWords({ link }, place) {
 }
 
 function buttonFor(way) {
-  const words = way.item?.cloneNode(true).childNodes ?? [make("b", "", panel.dataset.next), `: ${nameOf(way.step)}`];
-  const button = make("button", "walk__way", ...words);
+  const next = () => [make("b", "", panel.dataset.next), `: ${way.link?.textContent ?? nameOf(way.step)}`];
+  const button = make("button", "walk__way", ...(way.isPlain ? next() : way.item.cloneNode(true).childNodes));
   button.type = "button";
   for (const link of button.querySelectorAll("a")) link.replaceWith(link.textContent);
   // The second click of a double one would answer a question that nobody has read.
@@ -262,10 +263,10 @@ for (const chart of charts) {
   });
 }
 
-// Whoever opens the page next, even with the browser's Back, finds nothing of the answers.
+// Nobody finds the answers again, not even with the browser's Back.
 if (panel) for (const moment of ["pagehide", "pageshow"]) addEventListener(moment, () => walk([]));
 
-// The link at a step is followed, so that the address bar shows it, and copied too
+// The link at a step is followed, so that the address shows, and copied too
 
 if (list) {
   const said = make("p", "said screen-only");

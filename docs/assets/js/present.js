@@ -120,7 +120,9 @@ function drawNotes(deck, slide) {
 // stage scrolls to the current box.
 function place(behavior) {
   const stage = deckOf(shown()).querySelector(".stage");
-  const rem = parseFloat(getComputedStyle(root).fontSize);
+  const size = (part) => parseFloat(getComputedStyle(part).fontSize);
+  const rem = size(root);
+  const words = size(shown().querySelector(".slide__text")); // a chart's are no larger
   const drawings = all("svg", stage).map((svg) => {
     const { width, height } = svg.viewBox.baseVal;
     const text = parseFloat(svg.getAttribute("font-size"));
@@ -128,10 +130,9 @@ function place(behavior) {
     return { svg, width, text, across, whole: Math.min(across, (stage.clientHeight - EDGE) / height) };
   });
   let best = drawings.reduce((a, b) => (b.whole * b.text > a.whole * a.text ? b : a));
-  let scale = best.whole;
-  if (scale * best.text < SMALLEST * rem) {
+  let scale = Math.min(best.whole, words / best.text);
+  if (best.whole * best.text < SMALLEST * rem) {
     best = drawings.findLast((each) => each.across * each.text >= READABLE * rem) ?? drawings[0];
-    const words = parseFloat(getComputedStyle(shown().querySelector(".slide__text")).fontSize);
     scale = Math.min(best.across, Math.max(READABLE * rem, SHARE * words) / best.text);
   }
   for (const { svg } of drawings) svg.parentElement.classList.toggle("is-chosen", svg === best.svg);

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.paint.pdf.imprint import imprint_data
 from generator.paint.pdf.typesetting import mark_shapes, parts, typeset
 from generator.views import words
 from generator.views.data import plain
 from generator.views.handout import Handout
+from generator.views.imprint import Imprint
 from generator.views.papers import Paper
 
 _WORDS = {
@@ -30,12 +32,13 @@ _WORDS = {
 
 
 def paint_handout(
-    handout: Handout, paper: Paper, attachment: bytes | None = None
+    handout: Handout, paper: Paper, imprint: Imprint, attachment: bytes | None = None
 ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     """Return a protocol's handout as a PDF file, or why there is none; see ``typeset``."""
     data = {
         "paper": [paper.width, paper.height],
         "view": plain(handout, parts),
+        "imprint": imprint_data(imprint),
         "words": dict(_WORDS),
         "marks": mark_shapes(),
     }

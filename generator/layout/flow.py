@@ -1,0 +1,130 @@
+"""Passages in a column: how many lines they take, and what stands on each page of it.
+
+Lines break at spaces alone, and a word that is wider than the column breaks anywhere. Painters may
+break at more places, so that they never need more lines than are counted here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+from generator.layout.measure import Weight, text_width
+from generator.model import Words
+from generator.views.slides import Passage, Piece
+
+LEADING = 1.28  # from one line to the next, in sizes of the text
+GAP = 0.5  # between two passages
+BULLET = "•"
+_AFTER_NUMBER = 0.5  # in sizes of the text
+_SPARE = 0.97  # of a column's width: other fonts and kernings are a little wider
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A place for passages. Lengths are pt."""
+
+    width: float
+    height: float
+    size: float
+
+    @property
+    def line(self) -> float:
+        """From one line to the next."""
+        return self.size * LEADING
+
+
+def indent(passages: Sequence[Passage], size: float) -> float:
+    """Return how far the entries of a list stand in: room for the widest number or bullet."""
+    marks = [passage.number or BULLET for passage in passages if passage.is_item]
+    if not marks:
+        return 0.0
+    return max(text_width(mark, size, "bold") for mark in marks) + _AFTER_NUMBER * size
+
+
+def height_of(passages: Sequence[Passage], width: float, size: float) -> float:
+    """Return how high a column with these passages is."""
+    column = Column(width, 0.0, size)
+    inside = indent(passages, size)
+    lines = sum(_line_count(passage, column, inside) for passage in passages)
+    return lines * column.line + max(len(passages) - 1, 0) * GAP * size
+
+
+def pages(passages: Sequence[Passage], column: Column) -> list[tuple[Passage, ...]]:
+    """Cut passages into pages. A passage is cut itself only where no page could hold it."""
+    inside = indent(passages, column.size)
+    most = max(int(column.height / column.line), 1)
+    found: list[list[Passage]] = [[]]
+    used = 0.0
+    for passage in passages:
+        for piece in _pieces(passage, column, inside, most):
+            height = _line_count(piece, column, inside) * column.line
+            gap = GAP * column.size if found[-1] else 0.0
+            if found[-1] and used + gap + height > column.height:
+                found.append([])
+                used, gap = 0.0, 0.0
+            found[-1].append(piece)
+            used += gap + height
+    return [tuple(page) for page in found]
+
+
+def _pieces(passage: Passage, column: Column, inside: float, most: int) -> Iterator[Passage]:
+    """Yield a passage, cut after every ``most`` lines."""
+    ends = _line_ends(passage, column, inside)
+    if len(ends) <= most:
+        yield passage
+        return
+    # Even pieces: a last page with one line would look like a mistake.
+    each = ceil(len(ends) / ceil(len(ends) / most))
+    start = 0
+    for last in [*range(each - 1, len(ends) - 1, each), len(ends) - 1]:
+        part = _cut(passage, start, ends[last])
+        yield part if start == 0 else replace(part, number=None, is_item=False)
+        start = ends[last]
+
+
+def _line_count(passage: Passage, column: Column, inside: float) -> int:
+    return len(_line_ends(passage, column, inside))
+
+
+def _line_ends(passage: Passage, column: Column, inside: float) -> list[int]:
+    """Return after how many characters each line ends."""
+    room = (column.width - (inside if passage.is_item else 0.0)) * _SPARE
+    weight: Weight = "bold" if all(piece.is_bold for piece in passage.pieces) else "regular"
+    wide = 1.0 if weight == "bold" else 1.0 + 0.08 * _share_bold(passage)
+    space = text_width(" ", column.size, weight)
+    ends: list[int] = []
+    place, used = 0, 0.0
+    for word in passage.text.split(" "):
+        width = text_width(word, column.size, weight) * wide
+        if used and used + width > room:
+            ends.append(place)
+            used = 0.0
+        while width > room and len(word) > 1:
+            fitting = max(1, int(len(word) * room / width * 0.9))
+            place += fitting
+            ends.append(place)
+            word = word[fitting:]
+            width = text_width(word, column.size, weight) * wide
+        place += len(word) + 1
+        used += width + space
+    return [*ends, len(passage.text)]
+
+
+def _share_bold(passage: Passage) -> float:
+    bold = sum(len(piece.text) for piece in passage.pieces if piece.is_bold)
+    return bold / max(len(passage.text), 1)
+
+
+def _cut(passage: Passage, start: int, end: int) -> Passage:
+    """Return a passage's characters from ``start`` to ``end``; a cut reference is plain words."""
+    kept: list[Piece] = []
+    place = 0
+    for piece in passage.pieces:
+        first, last = max(start - place, 0), min(end - place, len(piece.text))
+        if first < last:
+            whole = first == 0 and last == len(piece.text)
+            kept.append(piece if whole else replace(piece, part=Words(piece.text[first:last])))
+        place += len(piece.text)
+    return replace(passage, pieces=tuple(kept))

@@ -1,0 +1,48 @@
+"""A poster or a pathway's sheet: the chart's own geometry, as large as a paper has room for."""
+
+from __future__ import annotations
+
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.layout.paper import PaperLayout
+from generator.paint.pdf.imprint import imprint_data
+from generator.paint.pdf.placed import placed
+from generator.paint.pdf.typesetting import mark_shapes, parts, typeset
+from generator.views import words
+from generator.views.chart_sheet import ChartSheet
+from generator.views.data import plain
+from generator.views.imprint import Imprint
+
+_WORDS = {
+    "contacts": words.CONTACTS,
+    "data_file": words.DATA_FILE,
+    "site_note": words.SITE_NOTE,
+    "write_number": words.WRITE_NUMBER,
+}
+
+
+def paint_chart_sheet(
+    sheet: ChartSheet, layout: PaperLayout, imprint: Imprint, attachment: bytes | None = None
+) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    """Return a chart's sheet as a PDF file, or why there is none; see ``typeset``."""
+    count = len(layout.pages)
+    data: dict[str, object] = {
+        "view": plain(sheet, parts, without={"chart"}),
+        "layout": {
+            "width": layout.paper.width,
+            "height": layout.paper.height,
+            "scale": layout.paper.scale,
+            "margin": layout.margin,
+            "title": ["".join(run.text for run in line) for line in layout.title],
+            "title_size": layout.title_size,
+            "head": layout.head,
+            "foot": layout.foot,
+            "contact_columns": layout.contact_columns,
+            "is_foot_shared": layout.is_foot_shared,
+        },
+        "pages": [placed(page) for page in layout.pages],
+        "parts": [words.part(number, count) for number in range(1, count + 1) if count > 1],
+        "imprint": imprint_data(imprint),
+        "marks": mark_shapes(),
+        "words": dict(_WORDS),
+    }
+    return typeset("chart-sheet.typ", data, sheet, attachment)

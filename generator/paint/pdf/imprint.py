@@ -1,0 +1,29 @@
+"""What a print says of itself → the data that ``imprint.typ`` shows."""
+
+from __future__ import annotations
+
+from generator.paint.qr import qr_code
+from generator.views import words
+from generator.views.data import Json
+from generator.views.imprint import Imprint
+
+
+def imprint_data(imprint: Imprint, link: str | None = None) -> Json:
+    """Return an imprint with our words around it, and its QR code where a print can be checked.
+
+    ``link`` is where the publisher's address leads; None: it is words and no link.
+    """
+    code = qr_code(imprint.check) if imprint.check is not None else None
+    return {
+        "publisher": imprint.publisher,
+        "address": imprint.address,
+        "link": link,
+        "release": words.released(imprint.release) if imprint.release else None,
+        "print": words.print_mark(imprint.fingerprint),
+        "check": imprint.check,
+        "label": words.CHECK_PRINT,
+        "alt": words.CHECK_CODE,
+        "code": {"modules": code.modules, "bars": [list(bar) for bar in code.bars]}
+        if code
+        else None,
+    }

@@ -1,0 +1,118 @@
+"""Drawing → the data that ``placed.typ`` draws: the same boxes, lines and arrows as in the SVG."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TypeAlias
+
+from generator.layout.geometry import (
+    Circle,
+    Drawing,
+    Mark,
+    PlacedArrow,
+    PlacedBox,
+    PlacedLane,
+    PlacedLine,
+    PlacedRun,
+    Rect,
+)
+from generator.layout.style import ANSWER, TITLE
+from generator.model import ContactPhone
+from generator.paint.shapes import corners, route, shapes
+from generator.views import words
+
+Plain: TypeAlias = "str | float | bool | list[Plain] | dict[str, Plain] | None"
+
+_COMMAND = re.compile("([MLQZ])([^MLQZ]*)")
+
+
+def placed(drawing: Drawing) -> dict[str, Plain]:
+    """Return a drawing as plain data; lengths are those of the drawing."""
+    return {
+        "width": drawing.width,
+        "height": drawing.height,
+        "size": drawing.size,
+        "leading": round(drawing.style.line / drawing.size, 3),
+        "title_size": round(drawing.size * TITLE, 2),
+        "answer_size": round(drawing.size * ANSWER, 2),
+        "lanes": [_lane(lane) for lane in drawing.lanes],
+    }
+
+
+def _lane(lane: PlacedLane) -> Plain:
+    names = {box.id: box.name for box in lane.lane.boxes}
+    arrows: list[Plain] = [_arrow(arrow, names) for arrow in lane.arrows]
+    return {
+        "hue": lane.lane.hue,
+        "frame": _frame(lane.frame) if lane.frame else None,
+        "mark": _mark(lane.mark) if lane.mark else None,
+        "title": [_line(line) for line in lane.title],
+        "boxes": [_box(box) for box in lane.boxes],
+        "arrows": arrows,
+    }
+
+
+def _box(box: PlacedBox) -> Plain:
+    drawn: list[Plain] = [
+        {"part": name.removeprefix("box__"), "path": _path(data)} for name, data in shapes(box)
+    ]
+    return {
+        "kind": box.box.kind,
+        "shapes": drawn,
+        "texts": list(_texts(box.lines)),
+        "branches": [_box(branch) for branch in box.branches],
+    }
+
+
+def _texts(lines: Sequence[PlacedLine]) -> Iterator[Plain]:
+    """Yield each paragraph: the lines of one label, number or text that follow each other."""
+    for role, group in groupby(lines, key=lambda line: line.role):
+        found: list[Plain] = [_line(line) for line in group]
+        yield {"role": role, "lines": found}
+
+
+def _line(line: PlacedLine) -> Plain:
+    runs: list[Plain] = [_run(run) for run in line.runs]
+    return {"x": line.x, "y": line.baseline, "width": line.width, "runs": runs}
+
+
+def _run(run: PlacedRun) -> Plain:
+    found: dict[str, Plain] = {"text": run.text, "bold": run.weight == "bold"}
+    if isinstance(run.part, ContactPhone):
+        found["tel"] = run.part.phone.dial
+    return found
+
+
+def _arrow(placed: PlacedArrow, names: dict[str, str]) -> Plain:
+    arrow, answer = placed.arrow, placed.answer
+    spoken = words.arrow(
+        arrow.label, names[arrow.source], names[arrow.target], is_back=placed.leads_back
+    )
+    return {
+        "paths": [_path(route(each)) for each in placed.paths],
+        "head": _path(corners(placed.head)),
+        "back": placed.leads_back,
+        "plate": _frame(answer.frame) if answer else None,
+        "label": [_line(line) for line in answer.lines] if answer else [],
+        "spoken": spoken,
+    }
+
+
+def _frame(rect: Rect) -> Plain:
+    return [rect.x, rect.y, rect.width, rect.height]
+
+
+def _mark(mark: Mark) -> Plain:
+    if isinstance(mark, Circle):
+        return {"circle": [mark.centre.x, mark.centre.y, mark.radius]}
+    return {"path": _path(corners(mark.corners))}
+
+
+def _path(data: str) -> Plain:
+    """Return SVG path data as a list of commands with their numbers."""
+    return [
+        [command, *(float(each) for each in re.split("[ ,]+", numbers.strip()) if each)]
+        for command, numbers in _COMMAND.findall(data)
+    ]

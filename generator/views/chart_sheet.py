@@ -1,0 +1,68 @@
+"""A chart for paper: the poster of all pathways, or the sheet of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.diagnostics.span import Span
+from generator.model import Contact, Pathway, Protocol, Sentence, SiteNote
+from generator.views.chart import Chart
+from generator.views.links import hue
+from generator.views.overview_chart import overview_chart
+from generator.views.pages import named_contacts, page_head
+from generator.views.pathway_chart import pathway_chart
+
+POSTER = "poster"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSheet:
+    """What a sheet says around its chart and in it."""
+
+    name: str  # as in the names of files
+    title: Sentence
+    protocol: str  # the short title of the protocol that the sheet is a part of
+    publisher: str
+    hue: int | None  # None: of all pathways
+    status: str | None  # None while the protocol is in use
+    language: str
+    chart: Chart
+    contacts: tuple[Contact, ...]
+    notes: tuple[SiteNote, ...]
+    span: Span
+
+
+def poster(protocol: Protocol) -> ChartSheet:
+    """Return the sheet of all pathways, with everybody to call."""
+    chart = overview_chart(protocol)
+    return _sheet(protocol, POSTER, protocol.title, None, chart, protocol.contacts)
+
+
+def pathway_sheet(protocol: Protocol, pathway: Pathway) -> ChartSheet:
+    """Return the sheet of one pathway, with those to call whom its steps name."""
+    number = hue(protocol, pathway.id)
+    chart, contacts = pathway_chart(protocol, pathway), named_contacts(protocol, pathway)
+    return _sheet(protocol, pathway.id, pathway.title, number, chart, contacts)
+
+
+def _sheet(
+    protocol: Protocol,
+    name: str,
+    title: Sentence,
+    number: int | None,
+    chart: Chart,
+    contacts: tuple[Contact, ...],
+) -> ChartSheet:
+    return ChartSheet(
+        name=name,
+        title=title,
+        protocol=protocol.short_title,
+        publisher=protocol.publisher.name,
+        hue=number,
+        status=page_head(protocol).status,
+        language=protocol.language,
+        chart=chart,
+        contacts=contacts,
+        notes=protocol.notes_for("print"),
+        span=protocol.span,
+    )

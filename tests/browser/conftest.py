@@ -1,0 +1,48 @@
+"""The sites that the browser looks at: built once, served or opened as a folder."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.product import EXAMPLES, REAL, built
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the real protocol."""
+    return built(REAL, tmp_path_factory.mktemp("real") / "site")
+
+
+@pytest.fixture(scope="session")
+def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of all example protocols."""
+    return built(EXAMPLES, tmp_path_factory.mktemp("examples") / "site")
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def served(real_site: Path) -> Iterator[str]:
+    """Serve the real site on a free port of this machine."""
+    handler = functools.partial(_Quiet, directory=str(real_site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture
+def base(request: pytest.FixtureRequest, real_site: Path) -> str:
+    """The address of the real site: on a server, or as a folder."""
+    if request.param == "server":
+        return str(request.getfixturevalue("served"))
+    return real_site.as_uri()

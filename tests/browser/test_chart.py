@@ -1,0 +1,449 @@
+"""Charts that answer, in a real browser: light, arrow keys, links to copy, full screen."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import deque
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.watch import EITHER_WAY, Watch
+from tests.product import EXAMPLE_IDS
+
+pytestmark = pytest.mark.browser
+
+LAPTOP, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 780}
+ARROWS = ("ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft")
+OURS = ("no_storage.js", "folder_worker.js", "keyboard.js", "chart.js")
+
+BOXES = """window.boxes = () => [...document.querySelectorAll('figure.chart .box')]
+  .filter((box) => box.getClientRects().length > 0);
+window.at = () => boxes().indexOf(document.activeElement.closest('.box'));
+window.stepAt = () => document.activeElement.closest('.box')?.dataset.step;
+window.frameAt = () => document.activeElement.closest('.box').getBoundingClientRect().toJSON();
+window.focusBox = (place) => {
+  const box = boxes()[place];
+  (box.querySelector(':scope > .box__link') ?? box).focus();
+};
+window.taken = [];
+addEventListener('keydown', (event) => taken.push(event.defaultPrevented));"""
+
+
+@pytest.fixture(scope="module")
+def sites(real_site: Path, example_site: Path) -> dict[str, Path]:
+    """Each protocol's published folder."""
+    return {"csec": real_site / "csec"} | {name: example_site / name for name in EXAMPLE_IDS}
+
+
+@pytest.fixture
+def watch(browser: Any) -> Iterator[Watch]:
+    """A page of a laptop without motion. Whatever it complains about fails the test."""
+    watch = Watch(browser, viewport=LAPTOP, reduced_motion="reduce")
+    watch.page.add_init_script(BOXES)
+    yield watch
+    watch.page.close()
+    assert watch.complaints == []
+
+
+@pytest.fixture
+def page(watch: Watch) -> Any:
+    return watch.page
+
+
+def step(name: str) -> str:
+    return f'.box[data-step="{name}"]:visible'
+
+
+def lit(page: Any) -> list[str]:
+    """Return what is lit up, as far as it shows: boxes by their step, entries by their text."""
+    return list(
+        page.evaluate(
+            """() => [...document.querySelectorAll('.is-lit')]
+              .filter((each) => each.getClientRects().length > 0)
+              .map((each) => each.dataset.step ?? each.querySelector('[id]').id)"""
+        )
+    )
+
+
+# Lighting up
+
+
+def test_a_step_and_its_entry_light_up_together(page: Any, sites: dict[str, Path]) -> None:
+    page.goto((sites["csec"] / "confirmed-victim.html").as_uri())
+    before = page.evaluate("() => [scrollY, document.body.offsetHeight]")
+    page.locator(step("advocate")).hover()
+    assert lit(page) == ["advocate", "advocate"]
+    page.mouse.move(2, 790)
+    assert lit(page) == []
+    page.locator(step("report") + " > .box__link").focus()
+    assert lit(page) == ["report", "report"]
+    assert page.evaluate("() => [scrollY, document.body.offsetHeight]") == before
+    page.locator("#advocate + a + p a").focus()
+    assert lit(page) == ["advocate", "advocate"]
+    page.locator("#placement").hover()
+    assert lit(page) == ["advocate", "placement"] * 2
+
+
+def test_a_branch_lights_up_alone(page: Any, sites: dict[str, Path]) -> None:
+    page.goto((sites["parallel"] / "opening.html").as_uri())
+    page.locator("#lamps").hover()
+    assert lit(page) == ["lamps", "lamps"]
+
+
+def test_groups_and_outcomes_light_up(page: Any, sites: dict[str, Path]) -> None:
+    page.goto((sites["csec"] / "screening.html").as_uri())
+    page.locator(step("factors")).hover()
+    assert lit(page) == ["at-risk_factors", "factors"]
+    page.goto((sites["branching"] / "lights-out.html").as_uri())
+    page.locator("#_outcome-game-goes-on").hover()
+    assert lit(page) == ["_outcome-game-goes-on"] * 2
+    page.locator(step("_pathway-leave-gym")).hover()  # a page of its own
+    assert lit(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_light_is_seen_without_colour(page: Any, sites: dict[str, Path], scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto((sites["csec"] / "at-risk.html").as_uri())
+    look = """(step) => {
+      const shape = document.querySelector(`.chart__wide [data-step=${step}] .box__shape`);
+      const entry = getComputedStyle(document.getElementById(step).closest('.step'), '::after');
+      return [getComputedStyle(shape).strokeWidth, entry.outlineStyle].join(' ');
+    }"""
+    page.locator(step("report")).hover()
+    assert page.evaluate(look, "report") == "4.5px solid"
+    assert page.evaluate(look, "action-plan") == "1.75px none"
+
+
+# Arrow keys
+
+
+def pages_with_charts(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.glob("*.html")) if path.name != "present.html"]
+
+
+def explore(page: Any, count: int) -> list[tuple[str, ...]]:
+    """Return, for each box that arrow keys lead to from the first one, the keys that do."""
+    ways: dict[int, tuple[str, ...]] = {0: ()}
+    waiting = deque([0])
+    while waiting:
+        box = waiting.popleft()
+        for key in ARROWS:
+            page.evaluate("(box) => focusBox(box)", box)
+            page.keyboard.press(key)
+            reached = page.evaluate("at()")
+            if reached not in ways:
+                ways[reached] = (*ways[box], key)
+                waiting.append(reached)
+    assert sorted(ways) == list(range(count))
+    return [ways[box] for box in range(count)]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("protocol", ["csec", *EXAMPLE_IDS])
+def test_arrow_keys_reach_every_box(
+    page: Any, sites: dict[str, Path], protocol: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for path in pages_with_charts(sites[protocol]):
+        page.goto(path.as_uri())
+        charts = page.locator("figure.chart").count()
+        count = page.evaluate("boxes().length")
+        assert (charts, count > 0) == (1, True), path
+        ways = explore(page, count)
+        page.evaluate("focusBox(0)")
+        for key in ways[-1]:
+            page.keyboard.press(key)
+        assert page.evaluate("at()") == count - 1, path
+        page.keyboard.press("Home")
+        assert page.evaluate("at()") == 0
+        page.keyboard.press("End")
+        assert page.evaluate("at()") == count - 1
+        box = page.evaluate("frameAt()")
+        assert box["bottom"] <= 800 or box["height"] > 700, path
+
+
+def walked(page: Any, *keys: str) -> list[str]:
+    """Press keys and return the step that each leads to."""
+    steps = []
+    for key in keys:
+        page.keyboard.press(key)
+        steps.append(page.evaluate("stepAt()"))
+    return steps
+
+
+def test_rows_that_snake_are_followed(page: Any, sites: dict[str, Path]) -> None:
+    page.goto((sites["csec"] / "confirmed-victim.html").as_uri())
+    page.evaluate("focusBox(0)")
+    keys = ["Right", "Right", "Down", "Left", "Left", "Down", "Right"]
+    there = walked(page, *(f"Arrow{key}" for key in keys))
+    assert there == page.evaluate("boxes().slice(1).map((box) => box.dataset.step)")
+    keys = ["Left", "Up", "Right", "Right", "Up", "Left", "Left"]
+    back = walked(page, *(f"Arrow{key}" for key in keys))
+    assert back == [*reversed(there[:-1]), "law-enforcement"]
+
+
+def test_only_keys_that_move_are_taken(page: Any, sites: dict[str, Path]) -> None:
+    page.goto((sites["csec"] / "confirmed-victim.html").as_uri())
+    page.evaluate("focusBox(0)")
+    idle = ["ArrowLeft", "ArrowUp", "ArrowDown", "Home", "a", "Control+ArrowRight", "Shift+End"]
+    assert set(walked(page, *idle)) == {"law-enforcement"}
+    assert set(page.evaluate("taken")) == {False}
+    assert walked(page, "ArrowRight") == ["report"]
+    assert page.evaluate("taken.at(-1)") is True
+    page.locator("body").evaluate("(body) => document.activeElement.blur()")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("taken.at(-1)") is False
+
+
+def test_answers_lie_in_the_direction_of_their_key(page: Any, sites: dict[str, Path]) -> None:
+    page.goto((sites["branching"] / "lights-out.html").as_uri())
+    page.locator(step("daylight") + " > .box__link").focus()
+    assert walked(page, "ArrowDown") == ["count-lamps"]
+    assert walked(page, "ArrowUp", "ArrowRight") == ["daylight", "switch"]
+    page.locator(step("daylight") + " > .box__link").focus()
+    assert walked(page, "ArrowLeft") == ["_outcome-game-goes-on"]
+
+
+def test_boxes_without_a_link_are_passed_through(page: Any, sites: dict[str, Path]) -> None:
+    page.goto((sites["csec"] / "screening.html").as_uri())
+    page.evaluate("focusBox(0)")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("stepAt()") == "_rule-at-risk"
+    named = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert named == page.evaluate("document.activeElement.textContent.replace(/\\s+/g, ' ').trim()")
+    assert page.evaluate("document.activeElement.tabIndex") == -1
+
+
+def test_keys_go_on_from_a_number_in_a_box(page: Any, sites: dict[str, Path]) -> None:
+    page.goto((sites["csec"] / "confirmed-victim.html").as_uri())
+    page.locator(step("advocate") + " .box__call").first.focus()
+    assert walked(page, "ArrowLeft") == ["parent-or-guardian"]
+
+
+# Links to steps
+
+
+def said(page: Any) -> str:
+    page.wait_for_function("document.querySelector('.said').textContent")
+    return str(page.locator(".said[role=status]").inner_text())
+
+
+def test_a_link_is_followed_and_copied(browser: Any, served: str) -> None:
+    allowed = ["clipboard-read", "clipboard-write"]
+    context = browser.new_context(viewport=LAPTOP, permissions=allowed)
+    page = context.new_page()
+    page.goto(f"{served}/csec/confirmed-victim.html")
+    height = page.evaluate("document.body.offsetHeight")
+    link = page.get_by_role("link", name="Link to STEP 3", exact=True)
+    link.click()
+    assert said(page) == "Link copied"
+    assert page.url.endswith("confirmed-victim.html#campus-impact")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    assert page.evaluate("document.body.offsetHeight") == height
+    page.locator(".said:empty").wait_for(state="attached", timeout=15000)
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "missing",
+    [
+        "navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))",
+        "Object.defineProperty(navigator, 'clipboard', {value: undefined})",
+    ],
+)
+def test_a_refused_clipboard_is_said_plainly(
+    page: Any, sites: dict[str, Path], missing: str
+) -> None:
+    page.goto((sites["csec"] / "at-risk.html").as_uri())
+    page.evaluate(f"() => {{ {missing} }}")
+    page.get_by_role("link", name="Link to STEP 2", exact=True).click()
+    assert said(page) == "The link was not copied. The address bar shows it."
+    assert page.url.endswith("#meet-student")
+
+
+@pytest.mark.parametrize(("touch", "least"), [(True, 44), (False, 24)])
+def test_targets_are_large_enough(
+    browser: Any, sites: dict[str, Path], touch: bool, least: int
+) -> None:
+    context = browser.new_context(viewport=PHONE, has_touch=touch, is_mobile=touch)
+    page = context.new_page()
+    page.goto((sites["branching"] / "lights-out.html").as_uri())
+    page.locator("[data-tool=walk]").click()
+    sizes = page.evaluate(
+        """() => [...document.querySelectorAll('.step__link, .chart__tool, .walk__way')]
+          .map((each) => each.getBoundingClientRect()).filter((box) => box.width > 0)
+          .map((box) => Math.min(box.width, box.height))"""
+    )
+    assert len(sizes) > 12
+    assert min(sizes) >= least
+    shown = page.locator(".step__link").first.evaluate("(link) => getComputedStyle(link).opacity")
+    assert shown == ("1" if touch else "0")
+    context.close()
+
+
+def test_a_link_shows_where_it_is_needed(page: Any, sites: dict[str, Path]) -> None:
+    page.goto((sites["csec"] / "at-risk.html").as_uri())
+    opacity = "(link) => getComputedStyle(link).opacity"
+    link = page.get_by_role("link", name="Link to STEP 2", exact=True)
+    assert link.evaluate(opacity) == "0"
+    page.locator("#meet-student").hover()
+    assert link.evaluate(opacity) == "1"
+    page.locator("h1").hover()
+    link.focus()
+    assert link.evaluate(opacity) == "1"
+
+
+def test_the_search_learns_no_words_of_tools(sites: dict[str, Path]) -> None:
+    for folder in sites.values():
+        index = json.loads((folder.parent / "search" / "search_index.json").read_text("utf-8"))
+        words = json.dumps(index["docs"])
+        for ours in ("Link to", "copied", "Walk through", "Full screen", "Start again"):
+            assert ours not in words
+
+
+# Full screen
+
+LARGE = """() => {
+  const svg = boxes()[0].ownerSVGElement;
+  const box = svg.getBoundingClientRect();
+  const { width, height } = svg.viewBox.baseVal;
+  const scale = Math.min(box.width / width, box.height / height);
+  return { size: parseFloat(getComputedStyle(svg).fontSize) * scale, bottom: box.bottom };
+}"""
+
+
+@pytest.mark.parametrize("viewport", [PHONE, LAPTOP, {"width": 800, "height": 600}])
+@pytest.mark.parametrize("name", ["csec/confirmed-victim", "forty/tour", "branching/index"])
+def test_full_screen(
+    page: Any, sites: dict[str, Path], viewport: dict[str, int], name: str
+) -> None:
+    protocol, file = name.split("/")
+    page.set_viewport_size(viewport)
+    page.goto((sites[protocol] / f"{file}.html").as_uri())
+    page.locator("[data-tool=full]").scroll_into_view_if_needed()
+    before, scrolled = page.evaluate(LARGE), page.evaluate("scrollY")
+    page.locator("[data-tool=full]").click()
+    dialog = page.get_by_role("dialog", name="Full screen")
+    window = page.evaluate("() => [innerWidth, innerHeight]")
+    frame = dialog.bounding_box()
+    assert [frame[key] for key in ("x", "y", "width", "height")] == [0, 0, *window]
+    assert page.evaluate(LARGE)["size"] >= before["size"]
+    drawings = page.locator(".chart__drawings")
+    assert drawings.evaluate("(each) => each.scrollWidth <= each.clientWidth")
+    drawings.evaluate("(each) => each.scrollTo(0, each.scrollHeight)")
+    assert page.evaluate("boxes().at(-1).getBoundingClientRect().bottom") <= window[1]
+    close = page.locator("[data-tool=close]").bounding_box()
+    assert 0 <= close["y"] <= window[1] - close["height"]
+    page.locator("[data-tool=zoom]").click()
+    assert page.evaluate(LARGE)["bottom"] <= window[1]
+    assert page.locator("[data-tool=zoom]").inner_text() == "Fit width"
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map((each) => each.id)")
+    assert len(ids) == len(set(ids))
+    page.locator("[data-tool=close]").click()
+    assert page.evaluate("document.activeElement.dataset.tool") == "full"
+    assert page.locator("dialog").count() == 0
+    assert page.evaluate("scrollY") == scrolled
+    assert page.evaluate(LARGE) == before
+
+
+def test_escape_closes_and_can_open_again(page: Any, sites: dict[str, Path]) -> None:
+    page.goto((sites["csec"] / "confirmed-victim.html").as_uri())
+    for _ in range(2):
+        page.locator("[data-tool=full]").click()
+        page.locator("dialog[open]").wait_for()
+        page.keyboard.press("Escape")
+        page.locator("dialog").wait_for(state="detached")
+        assert page.evaluate("document.activeElement.dataset.tool") == "full"
+        page.wait_for_function("document.fullscreenElement === null")
+
+
+@pytest.mark.parametrize("refusal", ["() => Promise.reject(new TypeError('refused'))", "undefined"])
+def test_a_browser_without_full_screen(page: Any, sites: dict[str, Path], refusal: str) -> None:
+    page.goto((sites["csec"] / "confirmed-victim.html").as_uri())
+    page.evaluate(f"() => {{ Element.prototype.requestFullscreen = {refusal} }}")
+    page.locator("[data-tool=full]").click()
+    assert page.locator("dialog[open]").bounding_box()["height"] == LAPTOP["height"]
+    page.locator(step("report") + " > .box__link").focus()
+    assert walked(page, "ArrowRight") == ["campus-impact"]
+    page.locator("[data-tool=close]").click()
+    assert page.locator("dialog").count() == 0
+
+
+def test_a_step_in_full_screen_closes_it_and_is_gone_to(page: Any, sites: dict[str, Path]) -> None:
+    page.goto((sites["csec"] / "confirmed-victim.html").as_uri())
+    page.locator("[data-tool=full]").click()
+    page.locator(step("placement") + " > .box__link").click()
+    assert page.locator("dialog").count() == 0
+    assert page.url.endswith("#placement")
+    page.wait_for_function("document.fullscreenElement === null")
+    place = page.locator("#placement").bounding_box()
+    assert 0 < place["y"] < LAPTOP["height"]
+
+
+# All of it together
+
+
+def test_the_first_box_is_in_sight_on_a_phone(page: Any, sites: dict[str, Path]) -> None:
+    page.set_viewport_size(PHONE)
+    for path in sites["csec"].glob("*.html"):
+        page.goto(path.as_uri())
+        if page.locator("ol.steps").count() and path.name != "present.html":
+            box = page.locator(".box:visible").first.bounding_box()
+            assert box["y"] + box["height"] <= PHONE["height"], path.name
+
+
+def test_there_are_no_buttons_without_javascript(browser: Any, sites: dict[str, Path]) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport=LAPTOP)
+    page = context.new_page()
+    for protocol, file in (("branching", "lights-out"), ("csec", "index"), ("csec", "screening")):
+        page.goto((sites[protocol] / f"{file}.html").as_uri())
+        assert page.locator("figure.chart button:visible").count() == 0
+    assert page.locator(".chart__tools:visible").count() == 0
+    page.goto((sites["csec"] / "at-risk.html").as_uri())
+    assert page.locator(".chart__present").get_attribute("href") == "present.html#at-risk"
+    page.get_by_role("link", name="Link to STEP 3", exact=True).click()
+    assert page.url.endswith("#action-plan")
+    context.close()
+
+
+@EITHER_WAY
+def test_nothing_is_kept_and_nothing_is_fetched(browser: Any, base: str) -> None:
+    watch = Watch(browser, viewport=LAPTOP)
+    page = watch.page
+    page.goto(f"{base}/csec/confirmed-victim.html", wait_until="networkidle")
+    asked, pages = len(watch.requests), page.evaluate("history.length")
+    page.locator(step("report")).hover()
+    page.locator(step("report") + " > .box__link").focus()
+    page.keyboard.press("ArrowRight")
+    page.locator("[data-tool=full]").click()
+    page.locator("[data-tool=zoom]").click()
+    page.locator("[data-tool=close]").click()
+    assert page.evaluate("[history.length, location.hash]") == [pages, ""]
+    assert len(watch.requests) == asked
+    assert page.evaluate("document.cookie") == ""
+    stored = "location.protocol === 'file:' ? 0 : localStorage.length + sessionStorage.length"
+    assert page.evaluate(stored) == 0
+    assert watch.complaints == []
+    page.close()
+
+
+def test_motion_is_calm_where_it_is_asked_for(page: Any, sites: dict[str, Path]) -> None:
+    page.goto((sites["forty"] / "tour.html").as_uri())
+    page.evaluate("focusBox(0)")
+    page.keyboard.press("End")
+    box = page.evaluate("frameAt()")
+    assert box["top"] >= 0  # at once: nothing has scrolled for a while yet
+    assert box["bottom"] <= LAPTOP["height"]
+
+
+def test_the_scripts_of_a_pathway_page_are_small(sites: dict[str, Path]) -> None:
+    folder = sites["csec"].parent / "assets" / "js"
+    text = (sites["csec"] / "confirmed-victim.html").read_text("utf-8")
+    loaded = [path.name for path in folder.iterdir() if f"assets/js/{path.name}" in text]
+    assert sorted(loaded) == sorted(OURS)
+    assert sum(len(gzip.compress((folder / name).read_bytes())) for name in OURS) <= 6 * 1024
