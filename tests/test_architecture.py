@@ -12,7 +12,7 @@ from definitions import ROOT
 
 GENERATOR = ROOT / "generator"
 ORDER = (
-    "diagnostics", "source", "schema", "model", "resolve", "screening", "checks", "load", "views",
+    "diagnostics", "source", "schema", "model", "resolve", "screening", "checks", "load", "extract", "views",
     "layout", "paint", "drawings", "sheets", "folder", "publication", "write", "site", "report", "workspace", "compile",
     "mkdocs_hook", "__main__",
 )  # fmt: skip
@@ -29,11 +29,14 @@ CLOSED = {
 OUTSIDE = {
     "pygraphviz": {"layout"}, "typst": {"paint"}, "mkdocs": {"site", "mkdocs_hook"},
     "yaml": {"source", "workspace", "mkdocs_hook"},
-    "pydantic": {"schema"}, "phonenumbers": {"resolve"},
+    "pydantic": {"schema"}, "phonenumbers": {"resolve"}, "segno": {"paint"}, "pypdf": {"extract"},
     "jinja2": {"paint", "site"}, "rich": {"__main__"}, "argparse": {"__main__"},
     "subprocess": set(), "socket": set(), "urllib.request": set(), "random": set(),
 }  # fmt: skip
 """Libraries that only some rooms use."""
+
+_PAINTING_TOOLS = ("templates", "shapes", "qr", "pdf.typesetting", "pdf.placed", "pdf.imprint")
+"""What painters share: no painters themselves."""
 
 WRITERS = {"write", "site", "compile", "workspace", "mkdocs_hook", "__main__"}
 WRITING = {
@@ -106,8 +109,7 @@ def test_the_model_knows_of_sources_only_the_official_words() -> None:
 @pytest.mark.parametrize("module", [m for m in MODULES if m.startswith("paint/")])
 def test_painters_do_not_import_each_other(module: str) -> None:
     for name, line in imported(module):
-        # The templates' environment, the outlines, the typesetter: no painters.
-        shared = tuple(f"generator.paint.{tool}" for tool in ("templates", "shapes", "pdf.types"))
+        shared = tuple(f"generator.paint.{tool}" for tool in _PAINTING_TOOLS)
         alone = not name.startswith("generator.paint.") or name.startswith(shared)
         assert alone, f"{module}:{line}: imports {name}"
 

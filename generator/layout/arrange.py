@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from math import floor
 
 from generator.layout.asides import beside, extent_of_grid, grid, stacked
 from generator.layout.body import Body
@@ -24,6 +25,7 @@ _FOLDS = (2, 3)  # columns that a long lane may be folded into
 _FOLDED_FROM = 60  # sizes of the text: a lane lower than that is seen in one look
 _SHARES = (0.62, 0.5, 0.38)  # of the width that the rest may take beside a lane's asides
 _BELOW = 1.2  # how much higher asides seem below the rest, farther from where they belong
+_UNIT = 16.0  # px: the size of text that whole ems are laid out in
 _WORTH = 0.8  # of the height: what folding must leave at most
 
 
@@ -38,6 +40,7 @@ class Prepared:
     asides: tuple[Content, ...]
 
 
+@lru_cache(maxsize=128)
 def prepare(lane: Lane, longest: float) -> Prepared:
     """Cut a lane's texts into words and see whether its boxes may stand in rows.
 
@@ -46,7 +49,7 @@ def prepare(lane: Lane, longest: float) -> Prepared:
     items = tuple(content(box, longest) for box in lane.boxes)
     asides = tuple(content(box, longest) for box in lane.asides)
     by_ends = {(a.source, a.target): a for a in lane.arrows if a.label is None}
-    ids = [box.id for box in lane.boxes]
+    ids = tuple(box.id for box in lane.boxes)
     links = tuple(by_ends[ends] for ends in pairwise(ids) if ends in by_ends)
     snakes = lane.is_linear and len(links) == len(lane.arrows) == len(ids) - 1
     if snakes and not any(item.branches for item in items):
@@ -81,7 +84,7 @@ def arrange(lane: Prepared, width: float, style: Style, height: float = 0.0) -> 
 
 def forget() -> None:
     """Forget what was tried: of no use once a drawing is done, and large."""
-    _flow.cache_clear()
+    _branching.cache_clear()
     _best_plan.cache_clear()
 
 
@@ -132,23 +135,42 @@ def _best_plan(lane: Prepared, width: float, style: Style) -> _Plan:
 def _flow_extent(lane: Prepared, width: float, style: Style) -> tuple[float, float]:
     if lane.links is not None and lane.items:
         return extent_in_rows(lane.items, _columns(lane, width, style), width, style)
+    if lane.items and style.is_tight:
+        unit = Style(_UNIT, is_tight=True)
+        unscaled = _branching_in_ems(lane, floor(width / style.size + 0.001) * _UNIT, unit)
+        return unscaled.width * style.size / _UNIT, unscaled.height * style.size / _UNIT
     body = _flow(lane, width, style)
     return body.width, body.height
 
 
-@lru_cache(maxsize=1024)
 def _flow(lane: Prepared, width: float, style: Style, height: float = 0.0) -> Body:
     """Return the lowest arrangement of what arrows join."""
     if not lane.items:
         return Body(0.0, 0.0, (), ())
     if lane.links is not None:
         return rows(lane.items, lane.links, _columns(lane, width, style), width, style, height)
+    if not style.is_tight:
+        return _branching(lane, width, style)
+    # Sheets are tried in many sizes of text. To lay out in whole ems makes most of them the same.
+    unit = Style(_UNIT, is_tight=True)
+    body = _branching_in_ems(lane, floor(width / style.size + 0.001) * _UNIT, unit)
+    return body.scaled(style.size / _UNIT)
+
+
+@lru_cache(maxsize=1024)
+def _branching(lane: Prepared, width: float, style: Style) -> Body:
+    """Return the lowest arrangement of boxes that do not simply follow each other."""
     best = _in_columns(lane, width, style)
     knots = lane.knots
     if knots is None or least_height(lane.items, knots, style) > _PATIENCE * best.height:
         return best
     ranked = ranks(lane.items, knots, width, style)
     return best if ranked is None or ranked.height > _PATIENCE * best.height else ranked
+
+
+@lru_cache(maxsize=256)
+def _branching_in_ems(lane: Prepared, width: float, unit: Style) -> Body:
+    return _branching(lane, width, unit)
 
 
 def _in_columns(lane: Prepared, width: float, style: Style) -> Body:

@@ -27,6 +27,58 @@ class Body:
     boxes: tuple[PlacedBox, ...]
     arrows: tuple[PlacedArrow, ...]
 
+    def scaled(self, factor: float) -> Body:
+        """Return the same layout with everything larger or smaller."""
+        if factor == 1.0:
+            return self
+        return Body(
+            self.width * factor,
+            self.height * factor,
+            tuple(_scaled_box(box, factor) for box in self.boxes),
+            tuple(_scaled_arrow(arrow, factor) for arrow in self.arrows),
+        )
+
+
+def _scaled_point(point: Point, factor: float) -> Point:
+    return Point(point.x * factor, point.y * factor)
+
+
+def _scaled_rect(rect: Rect, factor: float) -> Rect:
+    return Rect(rect.x * factor, rect.y * factor, rect.width * factor, rect.height * factor)
+
+
+def _scaled_lines(lines: tuple[PlacedLine, ...], factor: float) -> tuple[PlacedLine, ...]:
+    return tuple(
+        PlacedLine(
+            each.role, each.runs, each.x * factor, each.baseline * factor, each.width * factor
+        )
+        for each in lines
+    )
+
+
+def _scaled_box(box: PlacedBox, factor: float) -> PlacedBox:
+    return PlacedBox(
+        box.box,
+        _scaled_rect(box.frame, factor),
+        _scaled_lines(box.lines, factor),
+        tuple(_scaled_box(branch, factor) for branch in box.branches),
+        box.slant * factor,
+    )
+
+
+def _scaled_arrow(arrow: PlacedArrow, factor: float) -> PlacedArrow:
+    tip, left, right = (_scaled_point(point, factor) for point in arrow.head)
+    answer = arrow.answer
+    return PlacedArrow(
+        arrow.arrow,
+        tuple(tuple(_scaled_point(point, factor) for point in path) for path in arrow.paths),
+        (tip, left, right),
+        Answer(_scaled_rect(answer.frame, factor), _scaled_lines(answer.lines, factor))
+        if answer
+        else None,
+        arrow.leads_back,
+    )
+
 
 @dataclass(frozen=True, slots=True)
 class Shift:

@@ -18,6 +18,7 @@ from generator.views.chart import Chart
 SMALLEST = 15.0  # px: text on a page is never smaller
 LARGEST = 17.0  # px: what the pages' own text has
 _STEP = 0.5  # px: between the sizes that are tried
+_LONGEST = 30_000.0  # 1/1000 em: a word on a sheet that is longer is cut
 _AROUND = 7.0  # sizes of the text: what panels, margins and boxes take of the width
 
 
@@ -51,11 +52,21 @@ def fit(
     """
     place = _Place(width, height, minimum, maximum)
     try:
-        whole = _largest(chart, place)
-        if whole is not None:
-            return (whole,)
+        found = _largest(chart, place)
+        if found is not None:
+            return (found,)
         parts = in_parts(chart, lambda part: _fits_smallest(part, place))
         return tuple(_largest(part, place) or _smallest(part, place) for part in parts)
+    finally:
+        forget()
+
+
+def fit_whole(
+    chart: Chart, width: float, height: float, minimum: float, maximum: float
+) -> Drawing | None:
+    """Lay out a chart as ``fit`` does, but only in one drawing. None: it does not fit in one."""
+    try:
+        return _largest(chart, _Place(width, height, minimum, maximum))
     finally:
         forget()
 
@@ -105,4 +116,6 @@ def _smallest(chart: Chart, place: _Place) -> Drawing:
 
 def _prepared(chart: Chart, place: _Place) -> list[Prepared]:
     longest = max(place.width / place.maximum - _AROUND, _AROUND) * 1000
+    # On a sheet, one length for all sizes and papers lets them share what was tried.
+    longest = _LONGEST if place.height < inf else longest
     return [prepare(lane, longest) for lane in chart.lanes]

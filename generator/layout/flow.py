@@ -69,6 +69,11 @@ def pages(passages: Sequence[Passage], column: Column) -> list[tuple[Passage, ..
     return [tuple(page) for page in found]
 
 
+def line_starts(passage: Passage, width: float, size: float, inside: float) -> frozenset[int]:
+    """Return the places of the characters that begin a line, but for the first line."""
+    return frozenset(_line_ends(passage, Column(width, 0.0, size), inside)[:-1])
+
+
 def _pieces(passage: Passage, column: Column, inside: float, most: int) -> Iterator[Passage]:
     """Yield a passage, cut after every ``most`` lines."""
     ends = _line_ends(passage, column, inside)

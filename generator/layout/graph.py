@@ -7,24 +7,37 @@ of the machine nor the words of a chart can change what it does.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import chain, pairwise
 
 from generator.layout.style import Style
 from generator.layout.tree import Knot, Tree
 
-_INCH = 72.0  # Graphviz wants inches; we let one of its points be a px
+_EM = 20.0  # Graphviz points in an em: what we ask for has nothing to do with the size of text
+_INCH = 72.0  # Graphviz points in an inch, its unit of length
+_STEPS = 100  # in an em: widths that differ by less are the same
 
 
 def centres(tree: Tree, widths: Mapping[Knot, float], style: Style) -> dict[Knot, float]:
     """Return the x of each knot's middle in px; the leftmost edge may be anywhere."""
+    # Asking Graphviz costs most of all, and the answer is the same for every size of the text.
+    ems = tuple(round(widths[knot] / style.size * _STEPS) for knot in tree.knots)
+    found = _centres(tree, ems, round(style.side / style.size * _STEPS))
+    return {knot: x * style.size for knot, x in zip(tree.knots, found, strict=True)}
+
+
+@lru_cache(maxsize=512)
+def _centres(tree: Tree, widths: tuple[int, ...], gap: int) -> tuple[float, ...]:
+    """Return the x of each knot's middle in em; widths and gap are in hundredths of one."""
     # pygraphviz takes longer to import than a lane takes to lay out, and many charts need none.
     from pygraphviz import AGraph
 
     names = {knot: f"n{number}" for number, knot in enumerate(tree.knots)}
+    sizes = zip(names.values(), widths, strict=True)
     lines = [
-        f"digraph {{ nodesep={_inches(style.side)} ranksep=0.2",
+        f"digraph {{ nodesep={_inches(gap)} ranksep=0.2",
         'node [label="" shape=box fixedsize=true height=0.1]',
-        *(f"{name} [width={_inches(widths[knot])}]" for knot, name in names.items()),
+        *(f"{name} [width={_inches(width)}]" for name, width in sizes),
         *(f"{names[a]} -> {names[b]} [weight={_weight(a, b)}]" for a, b in _links(tree)),
         # A label of an arrow that leads back does not pull its box to the side.
         *(f"{names[w[0]]} -> {names[w[1]]} [weight=0]" for _, w in tree.back if len(w) > 2),
@@ -34,8 +47,8 @@ def centres(tree: Tree, widths: Mapping[Knot, float], style: Style) -> dict[Knot
     graph = AGraph(string="\n".join(lines))
     plain = graph.draw(format="plain", prog="dot").decode("ascii")
     graph.close()
-    knots = {name: knot for knot, name in names.items()}
-    return {knots[name]: x for name, x in _read(plain)}
+    found = dict(_read(plain))
+    return tuple(found[name] / _EM for name in names.values())
 
 
 def _ranks(names: Mapping[Knot, str]) -> list[list[str]]:
@@ -54,8 +67,8 @@ def _weight(above: Knot, below: Knot) -> int:
     return 2 if "box" in (above.kind, below.kind) else 8
 
 
-def _inches(length: float) -> str:
-    return f"{length / _INCH:.4f}"
+def _inches(length: int) -> str:
+    return f"{length / _STEPS * _EM / _INCH:.4f}"
 
 
 def _read(plain: str) -> list[tuple[str, float]]:

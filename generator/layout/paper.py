@@ -6,10 +6,10 @@ Lengths are pt. What stands around a chart has a fixed height, so that the chart
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
-from generator.layout.fit import fit
+from generator.layout.fit import fit, fit_whole
 from generator.layout.geometry import Drawing
 from generator.layout.wrap import Line, Phrase, line_width, plain_phrase, wrap
 from generator.views.chart import Chart
@@ -54,18 +54,36 @@ class PaperLayout:
     pages: tuple[Drawing, ...]
 
     @property
+    def room(self) -> tuple[float, float]:
+        """The width and height that the chart can have."""
+        around = 2 * self.margin
+        return self.paper.width - around, self.paper.height - around - self.head - self.foot
+
+    @property
     def smallest(self) -> float:
         """The smallest text of a step, in pt."""
         return min(page.size for page in self.pages)
 
 
 def on_paper(chart: Chart, paper: Paper, around: Around) -> PaperLayout:
-    """Lay out a chart on a paper, upright or turned: on fewest pages, then in largest text."""
-    both = (_lay_out(chart, lying, around) for lying in (paper, paper.turned))
-    return min(both, key=lambda found: (len(found.pages), -found.smallest))
+    """Lay out a chart on a paper, upright or turned, in the largest text that one page can have.
+
+    What does not fit on one page is split, and all pages are upright.
+    """
+    places = (_place(paper, around), _place(paper.turned, around))
+    found = [
+        replace(place, pages=(drawing,))
+        for place in places
+        for drawing in [fit_whole(chart, *place.room, paper.smallest, paper.largest)]
+        if drawing is not None
+    ]
+    if found:
+        return max(found, key=lambda layout: layout.smallest)
+    return replace(places[0], pages=fit(chart, *places[0].room, paper.smallest, paper.largest))
 
 
-def _lay_out(chart: Chart, paper: Paper, around: Around) -> PaperLayout:
+def _place(paper: Paper, around: Around) -> PaperLayout:
+    """Return the layout of a paper before there is a chart on it."""
     scale = paper.scale
     margin = _MARGIN * scale
     width = paper.width - 2 * margin
@@ -81,9 +99,7 @@ def _lay_out(chart: Chart, paper: Paper, around: Around) -> PaperLayout:
     together = around.contacts == 1 and width >= (_CONTACT_WIDTH + _IMPRINT_WIDTH) * scale
     foot = max(contacts, imprint) if together else contacts + imprint
     foot += notes_height(around.notes, width, scale)
-    height = paper.height - 2 * margin - head - foot
-    pages = fit(chart, width, height, paper.smallest, paper.largest)
-    return PaperLayout(paper, margin, title, size, head, foot, columns, together, pages)
+    return PaperLayout(paper, margin, title, size, head, foot, columns, together, ())
 
 
 def _title(around: Around, width: float, size: float) -> tuple[Line, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from generator.views.chart import ChartArrow
@@ -48,10 +49,12 @@ class Tree:
     back: tuple[Way, ...]
 
 
-def tree(boxes: Sequence[str], arrows: Sequence[ChartArrow]) -> Tree | None:
+@lru_cache(maxsize=64)
+def tree(boxes: tuple[str, ...], arrows: tuple[ChartArrow, ...]) -> Tree | None:
     """Rank boxes by their longest way from the start. An arrow that closes a circle leads back.
 
-    None: there are too many arrows over too many ranks.
+    None: there are too many arrows over too many ranks. The same boxes and arrows always give the
+    same tree, whatever else a chart is laid out for.
     """
     loops = closing(boxes, arrows)
     leading_on = [a for number, a in enumerate(arrows) if number not in loops]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.diagnostics.span import Span
-from generator.model import Contact, Pathway, Protocol, Sentence, SiteNote
+from generator.model import Contact, Link, Pathway, Protocol, Sentence, SiteNote
 from generator.views.chart import Chart
 from generator.views.links import hue
 from generator.views.overview_chart import overview_chart
@@ -23,6 +23,7 @@ class ChartSheet:
     title: Sentence
     protocol: str  # the short title of the protocol that the sheet is a part of
     publisher: str
+    link: Link | None  # where the publisher's address leads
     hue: int | None  # None: of all pathways
     status: str | None  # None while the protocol is in use
     language: str
@@ -58,6 +59,7 @@ def _sheet(
         title=title,
         protocol=protocol.short_title,
         publisher=protocol.publisher.name,
+        link=protocol.publisher.link,
         hue=number,
         status=page_head(protocol).status,
         language=protocol.language,

@@ -7,10 +7,12 @@ reword them makes no print on a wall outdated.
 
 from __future__ import annotations
 
+from generator.views.card import Card
 from generator.views.chart import Chart, ChartBox, Lane
 from generator.views.chart_sheet import ChartSheet
 from generator.views.data import Json, plain
 from generator.views.handout import Handout
+from generator.views.screening_sheet import ScreeningSheet
 
 _NOT_SAID = frozenset(
     {"id", "hue", "href", "anchor", "chart", "places", "verified", "dial", "flows", "downloads"}
@@ -41,10 +43,20 @@ def _box_content(box: ChartBox) -> Json:
 
 def chart_sheet_content(sheet: ChartSheet) -> Json:
     """Return what a poster or a pathway's sheet says: its chart, and what stands around it."""
-    around = plain(sheet, without=_NOT_SAID | {"name"})
+    around = plain(sheet, without=_NOT_SAID | {"name", "link"})
     return {"around": around, "chart": chart_content(sheet.chart)}
 
 
 def handout_content(handout: Handout) -> Json:
     """Return what a handout says, part by part."""
     return plain(handout, without=_NOT_SAID)
+
+
+def screening_sheet_content(sheet: ScreeningSheet) -> Json:
+    """Return what a screening sheet says."""
+    return plain(sheet, without=_NOT_SAID)
+
+
+def card_content(card: Card) -> Json:
+    """Return what a card says."""
+    return plain(card, without=_NOT_SAID | {"link"})

@@ -90,7 +90,7 @@ def test_a_phone_shows_a_situation_at_once(browser: Any, real_site: Path) -> Non
 def test_numbers_can_be_called(browser: Any, real_site: Path) -> None:
     page = browser.new_page()
     page.goto(f"{real_site.as_uri()}/csec/confirmed-victim.html")
-    links = page.locator("#advocate + p a")
+    links = page.locator("#advocate ~ p a")
     assert links.get_attribute("href") == "tel:+16506927273"
     assert links.inner_text() == "650-692-7273"
 

@@ -73,7 +73,7 @@ def test_titles_are_shown_as_written(browser: Any, case: tuple[str, Path]) -> No
     assert texts(page, ".site-nav__section") == [title, title]
     assert texts(page, ".site-nav__link").count(title) == 2
     assert page.locator("footer.site-footer").is_visible()
-    assert page.locator("#tell + p").inner_text() == "Tell a zebra"
+    assert page.locator("#tell ~ p").inner_text() == "Tell a zebra"
     page.goto((site / "index.html").as_uri())
     assert texts(page, ".situation__title") == [title, title]
     assert (live(page), failures) == (0, [])

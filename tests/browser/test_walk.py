@@ -111,7 +111,7 @@ def test_every_end_is_reached_by_touch(phone: Any, example_site: Path, name: str
     first = phone.locator("ol.steps [id]").first.get_attribute("id")
     ends = ways_to_ends(found, first)
     assert ends
-    title = phone.locator(".walk h3")
+    title = phone.locator(".walk h2")
     phone.locator("[data-tool=walk]").tap()
     for end, way in ends.items():
         phone.locator("[data-tool=again]").tap()
@@ -148,7 +148,7 @@ def test_an_outcome_says_what_it_says_in_the_list(page: Any, example_site: Path)
         "The game goes on",
         "Note the time on the score sheet",
     ]
-    page.locator(".walk h3 a").click()
+    page.locator(".walk h2 a").click()
     assert page.url.endswith("#_outcome-game-goes-on")
 
 
@@ -162,12 +162,12 @@ def test_limits_are_said_and_not_enforced(page: Any, example_site: Path) -> None
         again = page.locator(".walk__way", has_text="No, first or second try")
         assert again.inner_text() == "No, first or second try: back to Box 5 (at most twice)"
         again.click()
-    assert page.locator(".walk h3").inner_text() == "Box 5"
+    assert page.locator(".walk h2").inner_text() == "Box 5"
 
 
 def test_back_again_and_close(page: Any, example_site: Path) -> None:
     page.goto(address(example_site, "branching/lights-out"))
-    walk, title = page.locator("[data-tool=walk]"), page.locator(".walk h3")
+    walk, title = page.locator("[data-tool=walk]"), page.locator(".walk h2")
     assert walk.get_attribute("aria-expanded") == "false"
     walk.click()
     region = page.get_by_role("region", name="Walk through")
@@ -192,7 +192,7 @@ def test_a_double_click_answers_once(page: Any, example_site: Path) -> None:
     page.goto(address(example_site, "branching/lights-out"))
     page.locator("[data-tool=walk]").click()
     page.locator(".walk__way").dblclick()
-    assert page.locator(".walk h3").inner_text() == "Box 2"
+    assert page.locator(".walk h2").inner_text() == "Box 2"
 
 
 def test_what_runs_side_by_side_is_shown_with_its_step(page: Any, example_site: Path) -> None:
@@ -235,7 +235,7 @@ def test_a_walk_in_full_screen(page: Any, example_site: Path) -> None:
         box = page.locator(".box.is-now:visible").bounding_box()
         assert panel["x"] + panel["width"] <= box["x"] or panel["y"] + panel["height"] <= box["y"]
         assert 0 <= box["y"] <= box["y"] + box["height"] <= 900
-    page.locator(".walk h3 a").click()  # leads to the list, so the window closes
+    page.locator(".walk h2 a").click()  # leads to the list, so the window closes
     assert page.locator("dialog").count() == 0
     assert page.url.endswith("#_outcome-later")
 
@@ -290,7 +290,7 @@ def test_answers_are_gone_when_the_page_was_left(page: Any, example_site: Path) 
     page.goto(address(example_site, "branching/leave-gym"))
     page.go_back()
     assert not page.locator(".walk").is_visible()
-    assert page.locator(".walk h3").count() == 0
+    assert page.locator(".walk h2").count() == 0
     assert page.evaluate(MARKED, "wide")["boxes"] == []
 
 
@@ -303,4 +303,4 @@ def test_a_page_that_the_browser_keeps_forgets(page: Any, example_site: Path, mo
     assert not page.locator(".walk").is_visible()
     assert page.evaluate(MARKED, "wide") == {"boxes": [], "now": [], "arrows": []}
     page.locator("[data-tool=walk]").click()
-    assert page.locator(".walk h3").inner_text() == "Box 1"
+    assert page.locator(".walk h2").inner_text() == "Box 1"

@@ -145,11 +145,12 @@ def test_graphviz_files_have_the_hues_of_the_day() -> None:
 
 def test_printed_sheets_have_the_colours_of_the_day() -> None:
     day = real()[""]
-    sheet = (ASSETS.parents[1] / "generator/templates/sheet.typ").read_text("utf-8")
+    templates = sorted((ASSETS.parents[1] / "generator" / "templates").glob("*.typ"))
+    sheet = "\n".join(path.read_text("utf-8") for path in templates)
     hues = re.findall(r'\(ink: rgb\("(.+?)"\), line: rgb\("(.+?)"\), soft: rgb\("(.+?)"\)\)', sheet)
     assert hues == [tuple(day[f"hue-{n}-{k}"] for k in ("ink", "line", "soft")) for n in HUES]
-    for name, colour in re.findall(r'#let (ink|muted|accent) = rgb\("(.+?)"\)', sheet):
-        assert colour == day[name]
+    named = re.findall(r'#let (ink|muted|accent) = rgb\("(.+?)"\)', sheet)
+    assert dict(named) == {name: day[name] for name in ("ink", "muted", "accent")}
 
 
 @pytest.mark.parametrize(

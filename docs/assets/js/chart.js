@@ -126,11 +126,11 @@ function follow(event) {
   goal.scrollIntoView({ block: "nearest", inline: "nearest", behavior: motion() });
 }
 
-// Boxes that link nowhere are on the way as well: for arrow keys, not for Tab.
+// Boxes that link nowhere are there for arrow keys, not for Tab.
 for (const box of document.querySelectorAll(".chart .box:not(.box--linked)")) {
   box.tabIndex = -1;
   box.setAttribute("role", "group");
-  box.setAttribute("aria-label", box.textContent.replace(/\s+/g, " ").trim());
+  box.setAttribute("aria-label", box.textContent);
 }
 
 // Full screen: the figure moves into a dialog with its tools, and back again
@@ -170,7 +170,7 @@ let trail = []; // stops, the last one is shown; empty: nobody is walking
 const nameOf = (step) => document.getElementById(step).textContent;
 const idOf = (entry) => entry.querySelector("[id]").id;
 
-// A stop is called as its box is: by a step, an outcome or another pathway. Without one it ends here.
+// A stop is called as its box is: a step, an outcome or another pathway; none where it ends.
 function stopOf(item) {
   const link = item.querySelector(":scope > a");
   const [, file, id] = link?.getAttribute("href").match(/([^/]*)\.html#?(.*)$/) ?? [];
@@ -178,7 +178,7 @@ function stopOf(item) {
   return { item, link, label, step: id || (file && `_pathway-${file}`), isPlain: !label && !item.matches(".is-back") };
 }
 
-// A step goes on to the next entry unless it says otherwise, which it does not by leading back alone.
+// A step goes on to the next entry unless it has an answer or a plain way elsewhere.
 function waysFrom(entry) {
   const ways = [...entry.querySelectorAll(":scope > .answers > li")].map(stopOf);
   const next = entry.nextElementSibling;
@@ -197,7 +197,7 @@ function walk(stops) {
   const stop = trail.at(-1);
   const place = document.getElementById(stop.step);
   panel.firstElementChild.replaceChildren(...(place?.closest(".step") ? stepWords(place.parentElement) : endWords(stop, place)));
-  const title = panel.querySelector("h3");
+  const title = panel.querySelector("h2");
   title.tabIndex = -1;
   title.focus({ preventScroll: true });
   for (const part of large ? chart.querySelectorAll(".is-now") : [panel]) part.scrollIntoView({ block: "nearest", behavior: motion() });
@@ -207,13 +207,13 @@ function stepWords(entry) {
   const words = [...entry.querySelectorAll(":scope > p, :scope > .branches")].map((each) => each.cloneNode(true));
   for (const copy of words) for (const each of copy.querySelectorAll("[id]")) each.removeAttribute("id");
   const ways = waysFrom(entry).map((way) => make("li", "", way.step ? buttonFor(way) : panel.dataset.ends));
-  return [make("h3", "", nameOf(idOf(entry))), ...words, make("ul", "walk__ways", ...ways)];
+  return [make("h2", "", nameOf(idOf(entry))), ...words, make("ul", "walk__ways", ...ways)];
 }
 
 function endWords({ link }, place) {
   const lead = make("span", "walk__lead", `${place ? panel.dataset.ends : panel.dataset.go}: `);
   const text = place?.parentElement.querySelector("dd")?.cloneNode(true).childNodes ?? [];
-  return [make("h3", "", lead, link.cloneNode(true)), make("p", "", ...text)];
+  return [make("h2", "", lead, link.cloneNode(true)), make("p", "", ...text)];
 }
 
 function buttonFor(way) {
@@ -263,7 +263,7 @@ for (const chart of charts) {
   });
 }
 
-// Nobody finds the answers again, not even with the browser's Back.
+// The browser's Back finds no answers.
 if (panel) for (const moment of ["pagehide", "pageshow"]) addEventListener(moment, () => walk([]));
 
 // The link at a step is followed, so that the address shows, and copied too

@@ -41,7 +41,7 @@ def paint_chart_sheet(
         },
         "pages": [placed(page) for page in layout.pages],
         "parts": [words.part(number, count) for number in range(1, count + 1) if count > 1],
-        "imprint": imprint_data(imprint),
+        "imprint": imprint_data(imprint, sheet.link.url if sheet.link else None),
         "marks": mark_shapes(),
         "words": dict(_WORDS),
     }

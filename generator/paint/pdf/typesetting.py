@@ -62,7 +62,8 @@ def typeset(
     lacking = measure.missing_characters(sheet)
     if not lacking:
         return None, (_failed(problem, view.span),)
-    pdf, problem = _compile(template, {"sheet": _spelled(sheet, lacking), **inputs})
+    spelled = {"sheet": _spelled(sheet, lacking), "spelled": "yes"}
+    pdf, problem = _compile(template, {**spelled, **inputs})
     found = [_unprintable(view, lacking)]
     if problem is not None:
         found.append(_failed(problem, view.span))

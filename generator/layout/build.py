@@ -1,0 +1,165 @@
+"""A chart built up on slides: its parts, the caption beside or below, and what is there when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.layout.fit import fit
+from generator.layout.flow import Column, height_of, indent, pages
+from generator.layout.geometry import Drawing, Rect
+from generator.layout.stage import FOOT, HEIGHT, MARGIN, WIDTH, Body, PlacedSlide, Scene, Title
+from generator.layout.titles import column_below, title_of
+from generator.views import words
+from generator.views.chart import Chart
+from generator.views.slides import Build, Passage, PathwayShow, pieces, said
+
+SMALLEST, LARGEST = 12.0, 18.0  # text in a chart
+_FAR_LARGER = 3.0
+_CAPTIONS = (27.0, 24.0)  # and in its caption
+_BELOW, _BESIDE = 128.0, 320.0  # height and width that a caption takes at most, unless it must
+_MOST_BELOW = 176.0
+_PAD = 18.0
+_AWAY = 14.0  # between chart and caption
+
+
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """Where chart and caption stand on all slides of a pathway."""
+
+    chart: Rect
+    caption: Rect  # of its text
+    frame: Rect  # of what it is painted on
+    size: float
+
+
+def build_slides(pathway: PathwayShow) -> Iterator[PlacedSlide]:
+    """Yield a slide for each box of a pathway; more where its words are too many for one."""
+    titles = _titles(pathway)
+    stage, parts = _staged(pathway, column_below(titles[0]))
+    section: str | None = pathway.title.text
+    spoken = pathway.notes
+    for part in parts:
+        boxes = {box.id for lane in part.chart.lanes for box in lane.boxes}
+        chosen = [(n, build) for n, build in enumerate(pathway.builds) if build.box in boxes]
+        seen: set[str] = set()
+        for number, build in chosen:
+            seen.add(build.box)
+            scene = _scene(part, stage, seen, build.box)
+            place = stage if scene else _words_alone(column_below(titles[0]))
+            for slide in _build(pathway, titles[number], build, scene, place):
+                yield replace(slide, section=section, spoken=(*spoken, *slide.spoken))
+                section, spoken = None, ()
+
+
+def chart_slides(title: str, hue: int, chart: Chart) -> Iterator[PlacedSlide]:
+    """Yield a whole chart, in as many parts as it takes.
+
+    A part that no slide can hold is left out: its words stand in the lists.
+    """
+    above = title_of((said(title),), (said(words.SCREENING_CHART),), has_mark=True)
+    place = column_below(above)
+    for part in fit(chart, place.width, place.height, SMALLEST, LARGEST + 2):
+        if part.width <= place.width + 1 and part.height <= place.height + 1:
+            shown = frozenset(box.id for lane in part.chart.lanes for box in lane.boxes)
+            scene = Scene(part, *_middle(part, place), shown, None)
+            yield PlacedSlide("chart", None, hue, above, scene=scene)
+
+
+def _titles(pathway: PathwayShow) -> list[Title]:
+    """Return the title of each build, all in the same size, so that nothing moves."""
+    titles = [title_of(pieces(pathway.title), each.name, has_mark=True) for each in pathway.builds]
+    size = min(title.size for title in titles)
+    if any(title.is_stacked for title in titles):
+        size = min(title.size for title in titles if title.is_stacked)
+    titles = [
+        title_of(pieces(pathway.title), each.name, has_mark=True, sizes=(size,))
+        for each in pathway.builds
+    ]
+    lowest = max((title.frame for title in titles), key=lambda frame: frame.height)
+    return [replace(each, frame=lowest) for each in titles]
+
+
+def _staged(pathway: PathwayShow, place: Rect) -> tuple[_Stage, tuple[Drawing, ...]]:
+    """Put the caption below the chart, or beside it where that makes the chart far better."""
+    captions = [build.passages for build in pathway.builds]
+    below = _fitted(pathway.chart, _below(captions, place))
+    if len(below[1]) == 1 and below[1][0].size > LARGEST - _FAR_LARGER:
+        return below
+    beside = _fitted(pathway.chart, _beside(captions, place))
+    larger = min(part.size for part in beside[1]) - min(part.size for part in below[1])
+    fewer = len(below[1]) - len(beside[1])
+    return beside if fewer > 0 or (fewer == 0 and larger >= _FAR_LARGER) else below
+
+
+def _fitted(chart: Chart, stage: _Stage) -> tuple[_Stage, tuple[Drawing, ...]]:
+    return stage, fit(chart, stage.chart.width, stage.chart.height, SMALLEST, LARGEST)
+
+
+def _below(captions: Sequence[tuple[Passage, ...]], place: Rect) -> _Stage:
+    width = WIDTH - 2 * MARGIN - _PAD
+    for size in _CAPTIONS:
+        height = max(height_of(passages, width, size) for passages in captions)
+        if height <= _BELOW:
+            break
+    height = min(height, _MOST_BELOW)
+    top = FOOT - _PAD / 2 - height
+    chart = Rect(place.x, place.y, place.width, top - _PAD - _AWAY - place.y)
+    frame = Rect(0, top - _PAD, WIDTH, HEIGHT - top + _PAD)
+    return _Stage(chart, Rect(MARGIN + _PAD, top, width, height), frame, size)
+
+
+def _beside(captions: Sequence[tuple[Passage, ...]], place: Rect) -> _Stage:
+    left = WIDTH - _BESIDE
+    caption = Rect(left + _PAD, place.y + _PAD, _BESIDE - _PAD - MARGIN * 0.6, 0)
+    caption = replace(caption, height=FOOT - _PAD - caption.y)
+    for size in _CAPTIONS:
+        height = max(height_of(passages, caption.width, size) for passages in captions)
+        if height <= caption.height:
+            break
+    chart = Rect(place.x, place.y, left - _AWAY - place.x, FOOT - 6 - place.y)
+    return _Stage(chart, caption, Rect(left, place.y, _BESIDE, HEIGHT - place.y), size)
+
+
+def _words_alone(place: Rect) -> _Stage:
+    """Return the stage of a box that is too large for any slide: its words have all of it."""
+    inset = Rect(MARGIN + _PAD, place.y + _PAD, place.width - _PAD, place.height - 2 * _PAD)
+    return _Stage(place, inset, Rect(0, place.y, WIDTH, HEIGHT - place.y), _CAPTIONS[-1])
+
+
+def _scene(part: Drawing, stage: _Stage, seen: set[str], current: str) -> Scene | None:
+    place = stage.chart
+    if part.width > place.width + 1 or part.height > place.height + 1:
+        return None
+    (lane,) = part.chart.lanes
+    # An end that has no slide yet stands there as soon as a step leads to it.
+    ends = {box.id for box in lane.boxes if box.kind in ("outcome", "pathway")}
+    led = {a.target for a in lane.arrows if a.source in seen and a.target in ends}
+    return Scene(part, *_middle(part, place), frozenset(seen | led), current)
+
+
+def _middle(part: Drawing, place: Rect) -> tuple[float, float]:
+    x = place.x + (place.width - part.width) / 2
+    y = place.y + (place.height - part.height) / 2
+    return round(x, 1), round(y, 1)
+
+
+def _build(
+    pathway: PathwayShow, title: Title, build: Build, scene: Scene | None, stage: _Stage
+) -> Iterator[PlacedSlide]:
+    place = stage.caption
+    cut = pages(build.passages, Column(place.width, place.height + 0.1, stage.size))
+    for number, page in enumerate(cut, 1):
+        caption = Body(
+            "band", stage.frame, place, stage.size, indent(build.passages, stage.size), page
+        )
+        more = (said(f", {words.part(number, len(cut)).lower()}"),) if len(cut) > 1 else ()
+        yield PlacedSlide(
+            "step",
+            None,
+            pathway.hue,
+            replace(title, more=(*title.more, *more)),
+            scene=scene,
+            bodies=(caption,),
+            spoken=build.notes if number == 1 else (),
+        )

@@ -1,0 +1,254 @@
+"""Slides: which there are, and what stands where on each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from generator.layout.build import build_slides, chart_slides
+from generator.layout.flow import Column, height_of, pages
+from generator.layout.geometry import Rect
+from generator.layout.measure import text_width
+from generator.layout.stage import FOOT, MARGIN, SMALL, WIDTH, Body, Card, Cell, PlacedSlide, Table
+from generator.layout.titles import body, column_below, title_of, told_apart
+from generator.model import Contact
+from generator.views import words
+from generator.views.imprint import Imprint
+from generator.views.screening_page import RuleTable
+from generator.views.slides import (
+    Passage,
+    Piece,
+    ScreeningShow,
+    SlideShow,
+    marked,
+    pieces,
+    quoted,
+    said,
+)
+
+_ROOM = WIDTH - 2 * MARGIN
+_LIST_SIZES = (28.0, 26.0, 24.0, 22.0, 20.0)
+_NOTE = 16.0
+_NOTE_PAD = 10.0
+_TABLE_SIZES = (22.0, 20.0, 18.0, 16.0)
+_CELL_PAD = 8.0
+_NUMBER = 40.0  # largest size of a telephone number
+_NUMBER_ROOM = 400.0
+_NAME, _ROLE = 24.0, 18.0
+_CARD_PAD, _CARD_GAP = 14.0, 12.0
+_CODE = 150.0
+
+
+def placed_slides(show: SlideShow, imprint: Imprint) -> tuple[PlacedSlide, ...]:
+    """Return all slides of a show, in order, no two with the same title."""
+    found = [_first(show)]
+    for pathway in show.pathways:
+        found.extend(build_slides(pathway))
+    for screening in show.screenings:
+        found.extend(_screening(show, screening))
+    found.extend(_contacts(show))
+    found.append(_last(show, imprint))
+    return told_apart(found)
+
+
+def _first(show: SlideShow) -> PlacedSlide:
+    title = title_of(pieces(show.title), has_mark=False, sizes=(44.0, 38.0, 32.0, 26.0))
+    height = title.frame.height
+    title = replace(title, frame=Rect(MARGIN, max(300.0 - height, 60.0), _ROOM, height))
+    lines = [Passage((quoted(show.about.publisher, bold=True),))]
+    if show.about.address is not None:
+        lines.append(Passage(pieces(show.about.address)))
+    if show.status is not None:
+        lines.insert(0, Passage((said(show.status, bold=True),)))
+    top = title.frame.bottom + 30
+    inset = Rect(MARGIN, top, _ROOM, FOOT - top)
+    spoken = tuple(marked(note.text) for note in show.notes)
+    below = Body("plain", inset, inset, 22.0, 0.0, tuple(lines))
+    return PlacedSlide("title", show.short_title, None, title, bodies=(below,), spoken=spoken)
+
+
+def _screening(show: SlideShow, screening: ScreeningShow) -> Iterator[PlacedSlide]:
+    spoken = tuple(marked(note.text) for note in show.screening_notes)
+    section: str | None = screening.title
+    for group in screening.groups:
+        for slide in _lists(screening.title, group.title, screening.hue, group.passages):
+            yield replace(slide, section=section, spoken=spoken)
+            section, spoken = None, ()
+    yield from chart_slides(screening.title, screening.hue, screening.chart)
+    yield from _tables(screening, show)
+    if screening.outcomes:
+        yield from _lists(screening.title, words.OUTCOMES, screening.hue, screening.outcomes)
+
+
+def _lists(
+    title: str, more: str, hue: int | None, passages: Sequence[Passage]
+) -> Iterator[PlacedSlide]:
+    """Yield a list in the largest text in which one slide holds it, or else several slides."""
+    above = title_of((said(title),), (said(more),), has_mark=hue is not None)
+    for size in _LIST_SIZES:
+        place = column_below(above)
+        if height_of(passages, place.width, size) <= place.height:
+            break
+    for page in pages(passages, Column(place.width, place.height, size)):
+        yield PlacedSlide("list", None, hue, above, bodies=(body("plain", place, size, page),))
+
+
+def _tables(screening: ScreeningShow, show: SlideShow) -> Iterator[PlacedSlide]:
+    """Yield the rule as a table, with the notes that are to be read with it below."""
+    title = title_of((said(screening.title),), (said(words.SCREENING_TABLE),), has_mark=True)
+    place = column_below(title)
+    notes = _notes(tuple(marked(note.text) for note in show.screening_notes), place)
+    height = place.height - (notes.frame.height + 14 if notes else 0)
+    if notes and height < place.height / 2:  # too many to stand below each page of a table
+        yield PlacedSlide("list", None, screening.hue, title, bodies=(_at_top(notes, place),))
+        notes, height = None, place.height
+    widths = _widths(screening.table)
+    rows = [tuple(Cell((said(head, bold=True),)) for head in _heads(screening.table))]
+    rows += [_row(screening.table, number) for number in range(len(screening.table.rows))]
+    for size in _TABLE_SIZES:
+        heights = [_row_height(row, widths, size) for row in rows]
+        if sum(heights) <= height:
+            break
+    for chosen in _fitting(heights, height):
+        frame = Rect(MARGIN, place.y, _ROOM, sum(heights[each] for each in chosen))
+        table = Table(
+            frame,
+            size,
+            widths,
+            tuple(heights[each] for each in chosen),
+            tuple(rows[each] for each in chosen),
+        )
+        below = () if notes is None else (notes,)
+        yield PlacedSlide("chart", None, screening.hue, title, bodies=below, table=table)
+
+
+def _heads(table: RuleTable) -> tuple[str, ...]:
+    return (*table.columns, words.RESULT)
+
+
+def _widths(table: RuleTable) -> tuple[float, ...]:
+    shares = (*(1.0 for _ in table.columns), 1.6) if len(table.columns) > 1 else (1.6, 1.0)
+    return tuple(_ROOM * share / sum(shares) for share in shares)
+
+
+def _row(table: RuleTable, number: int) -> tuple[Cell, ...]:
+    row = table.rows[number]
+    read: list[Piece] = []
+    for reading in row.readings:
+        read += [said("; ")] if read else []
+        own = reading.href is None
+        read.append(said(reading.text) if own else quoted(reading.text, bold=True))
+    return (*(Cell((said(cell),)) for cell in row.cells), Cell(tuple(read)))
+
+
+def _row_height(row: Sequence[Cell], widths: Sequence[float], size: float) -> float:
+    heights = (
+        height_of((Passage(cell.pieces),), width - 2 * _CELL_PAD, size)
+        for cell, width in zip(row, widths, strict=True)
+    )
+    return max(heights) + 2 * _CELL_PAD
+
+
+def _fitting(heights: Sequence[float], room: float) -> Iterator[list[int]]:
+    """Yield the rows of each slide: the head, and as many as there is room for."""
+    chosen, used = [0], heights[0]
+    for number, height in enumerate(heights[1:], 1):
+        if used + height > room and len(chosen) > 1:
+            yield chosen
+            chosen, used = [0], heights[0]
+        chosen.append(number)
+        used += height
+    yield chosen
+
+
+def _notes(passages: tuple[Passage, ...], place: Rect) -> Body | None:
+    """Return the site's notes in their frame, at the lower end of a place. None: there are none."""
+    if not passages:
+        return None
+    size = _NOTE
+    height = height_of(passages, place.width - 2 * _NOTE_PAD, size) + 2 * _NOTE_PAD
+    frame = Rect(place.x, place.bottom - height, place.width, height)
+    return _noted(frame, size, passages)
+
+
+def _noted(frame: Rect, size: float, passages: tuple[Passage, ...]) -> Body:
+    inset = Rect(
+        frame.x + _NOTE_PAD,
+        frame.y + _NOTE_PAD,
+        frame.width - 2 * _NOTE_PAD,
+        frame.height - 2 * _NOTE_PAD,
+    )
+    return Body("note", frame, inset, size, 0.0, passages)
+
+
+def _at_top(notes: Body, place: Rect) -> Body:
+    return _noted(replace(notes.frame, y=place.y), notes.size, notes.passages)
+
+
+def _contacts(show: SlideShow) -> Iterator[PlacedSlide]:
+    if not show.contacts:
+        return
+    title = title_of((said(words.CONTACTS),), has_mark=False)
+    place = column_below(title)
+    spoken = tuple(marked(note.text) for note in show.contact_notes)
+    notes = _notes(spoken, place)
+    room = place.height - (notes.frame.height + 14 if notes else 0)
+    section: str | None = words.CONTACTS
+    for cards in _cards(show.contacts, place, room):
+        below = () if notes is None else (notes,)
+        yield PlacedSlide(
+            "chart", section, None, title, bodies=below, cards=tuple(cards), spoken=spoken
+        )
+        section = None
+
+
+def _cards(contacts: Sequence[Contact], place: Rect, room: float) -> Iterator[list[Card]]:
+    found: list[Card] = []
+    y = place.y
+    for contact in contacts:
+        card = _card(contact, Rect(place.x, y, place.width, 0))
+        if found and card.frame.bottom > place.y + room:
+            yield found
+            found = []
+            card = _card(contact, Rect(place.x, place.y, place.width, 0))
+        found.append(card)
+        y = card.frame.bottom + _CARD_GAP
+    yield found
+
+
+def _card(contact: Contact, frame: Rect) -> Card:
+    room = frame.width - _NUMBER_ROOM - 3 * _CARD_PAD
+    size = _NUMBER
+    if contact.phone is not None:
+        size = min(size, _NUMBER_ROOM * 0.97 / text_width(contact.phone.written, 1.0, "bold"))
+    height = height_of((Passage((quoted(contact.name, bold=True),)),), room, _NAME)
+    if contact.role is not None:
+        height += height_of((Passage((said(contact.role),)),), room, _ROLE)
+    height = max(height + 2 * _CARD_PAD, 76.0)
+    return Card(contact, replace(frame, height=height), size, room)
+
+
+def _last(show: SlideShow, imprint: Imprint) -> PlacedSlide:
+    """Return the slide that says whose slides these are, and whether they are current."""
+    title = title_of((said(words.SOURCE),), has_mark=False)
+    place = column_below(title)
+    if imprint.check is not None:
+        place = replace(place, width=place.width - _CODE - 30)
+    about = [
+        Passage(pieces(show.title, bold=True)),
+        Passage((quoted(show.about.publisher),)),
+    ]
+    if show.about.address is not None:
+        about.append(Passage(pieces(show.about.address)))
+    cited = [Passage((quoted(text),), is_item=True) for text, _ in show.about.citations]
+    if cited:
+        about += [Passage((said(words.CITATION, bold=True),)), *cited]
+    release = (words.released(imprint.release),) if imprint.release else ()
+    about.append(Passage((said(" · ".join((words.print_mark(imprint.fingerprint), *release))),)))
+    code = Rect(WIDTH - MARGIN - _CODE, place.y, _CODE, _CODE)
+    shown = code if imprint.check is not None else None
+    for size in (22.0, 20.0, 18.0, 16.0, 14.0, SMALL):
+        if height_of(about, place.width, size) <= place.height:
+            break
+    text = body("plain", place, size, tuple(about))
+    return PlacedSlide("end", words.SOURCE, None, title, bodies=(text,), code=shown)

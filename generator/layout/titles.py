@@ -1,0 +1,74 @@
+"""Titles of slides and the place below them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.layout.flow import LEADING, height_of, indent
+from generator.layout.geometry import Rect
+from generator.layout.stage import DOT, FOOT, MARGIN, TOP, WIDTH, Body, Look, PlacedSlide, Title
+from generator.views.slides import Passage, Piece, said
+
+MARK = 40.0  # what a mark before the title takes of its width
+_SIZES = (28.0, 26.0, 24.0, 22.0)
+_SMALLEST = 20.0
+_MOST_LINES = 2
+_AFTER = 14.0
+
+
+def title_of(
+    name: tuple[Piece, ...],
+    more: tuple[Piece, ...] = (),
+    *,
+    has_mark: bool,
+    sizes: Sequence[float] = _SIZES,
+) -> Title:
+    """Return a title at the top of a slide, on one line if it can be.
+
+    Else its parts are stacked, in the largest of ``sizes`` that takes two lines.
+    """
+    left = MARGIN + (MARK if has_mark else 0.0)
+    width = WIDTH - MARGIN - left
+    dotted = (*name, said(DOT), *more) if more else name
+    for size in sizes:
+        if _height(dotted, width, size) < size * LEADING * 1.5:
+            return Title(name, more, Rect(left, TOP, width, size * LEADING), size, False)
+    for size in (*sizes, _SMALLEST):
+        height = _height(name, width, size) + (_height(more, width, size) if more else 0.0)
+        if height < size * LEADING * (_MOST_LINES + 0.5):
+            break
+    return Title(name, more, Rect(left, TOP, width, height), size, is_stacked=bool(more))
+
+
+def _height(pieces: tuple[Piece, ...], width: float, size: float) -> float:
+    bold = Passage(tuple(replace(piece, is_bold=True) for piece in pieces))
+    return height_of((bold,), width, size)
+
+
+def column_below(title: Title) -> Rect:
+    """Return the place between a title and the footer."""
+    top = title.frame.bottom + _AFTER
+    return Rect(MARGIN, top, WIDTH - 2 * MARGIN, FOOT - top)
+
+
+def body(look: Look, inset: Rect, size: float, passages: tuple[Passage, ...]) -> Body:
+    """Return a column of text that nothing is painted behind."""
+    return Body(look, inset, inset, size, indent(passages, size), passages)
+
+
+def told_apart(slides: Sequence[PlacedSlide]) -> tuple[PlacedSlide, ...]:
+    """Number the slides whose title stands on an earlier one as well."""
+    seen: Counter[str] = Counter()
+    found = []
+    for slide in slides:
+        title = slide.title
+        seen[title.text] += 1
+        count = seen[title.text]
+        if count > 1:
+            more = (*title.more, said(f" ({count})"))
+            slide = replace(slide, title=replace(title, more=more))
+            seen[slide.title.text] += 1
+        found.append(slide)
+    return tuple(found)

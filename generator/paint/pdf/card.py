@@ -1,0 +1,146 @@
+"""The card: a strip across the paper that folds to four panels, small enough for a pocket.
+
+Text is as large as it can be on the fewest cards, and never smaller than ``SMALLEST``: a long
+protocol gets more cards. How much fits is estimated here; where it breaks is left to Typst, so
+that nothing is ever cut off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.layout.wrap import line_count, phrase, plain_phrase
+from generator.model import Sentence, Words
+from generator.paint.pdf.imprint import imprint_data
+from generator.paint.pdf.typesetting import mark_shapes, parts, typeset
+from generator.views import words
+from generator.views.card import Card, CardPathway
+from generator.views.data import plain
+from generator.views.imprint import Imprint
+from generator.views.pages import StepEntry
+from generator.views.papers import Paper
+
+SMALLEST, LARGEST = 8.5, 11.0
+"""Sizes of the steps' words, in pt."""
+
+_PANELS = 4
+_HEIGHT = 432.0  # of the strip: 6 in
+_EDGE = 18.0  # what printers leave white
+_GUTTER = 28.0  # from panel to panel, the fold in its middle
+_FOOT = 30.0  # below the words of a panel
+_STATUS = 11.0  # more of it, where the protocol is not in use
+_STEP = 0.25  # between the sizes tried
+_EM = 1000.0
+_LINE, _GAP = 1.2, 0.55  # from line to line, and more from step to step, in em
+_TITLE = 1.25  # size of a title, in em of the steps
+_MARK = 2.0  # width that the mark takes before it
+_AROUND = 2.6  # room around a title and after the pathway
+
+_WORDS = {
+    "back_to": words.BACK_TO,
+    "contacts": words.CONTACTS,
+    "cut": words.CARD_CUT,
+    "data_file": words.DATA_FILE,
+    "done_together": words.DONE_TOGETHER,
+    "ends": words.ENDS,
+    "every_situation": words.EVERY_SITUATION,
+    "fold": words.CARD_FOLD,
+    "go_to": words.GO_TO,
+    "outcomes": words.OUTCOMES,
+    "site_note": words.SITE_NOTE,
+    "write_number": words.WRITE_NUMBER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Panels:
+    """The panels of a card on one paper; lengths in pt."""
+
+    width: float  # of the words in each
+    height: float
+
+
+def paint_card(
+    card: Card, paper: Paper, imprint: Imprint, attachment: bytes | None = None
+) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    """Return a protocol's card as a PDF file, or why there is none; see ``typeset``."""
+    panels = _panels(card, paper)
+    data: dict[str, object] = {
+        "view": plain(card, parts),
+        "name": f"{card.short_title}: {words.CARD}",
+        "imprint": imprint_data(imprint, card.link.url if card.link else None),
+        "paper": [paper.turned.width, paper.turned.height],
+        "strip": {
+            "height": _HEIGHT,
+            "panels": _PANELS,
+            "edge": _EDGE,
+            "gutter": _GUTTER,
+            "words": [panels.width, panels.height],
+        },
+        "size": card_text_size(card, paper),
+        "words": dict(_WORDS),
+        "marks": mark_shapes(),
+    }
+    return typeset("card.typ", data, card, attachment)
+
+
+def card_text_size(card: Card, paper: Paper) -> float:
+    """Return the size of the steps' words in pt: the largest that takes the fewest cards and
+    divides the fewest pathways."""
+    panels = _panels(card, paper)
+    count = round((LARGEST - SMALLEST) / _STEP)
+    sizes = [LARGEST - _STEP * number for number in range(count + 1)]
+    return min(sizes, key=lambda size: (*_cards(card, panels, size), -size))
+
+
+def _panels(card: Card, paper: Paper) -> _Panels:
+    width = (paper.turned.width - 2 * _EDGE - (_PANELS - 1) * _GUTTER) / _PANELS
+    foot = _FOOT + (_STATUS if card.status else 0.0)
+    return _Panels(width, _HEIGHT - _EDGE - foot)
+
+
+def _cards(card: Card, panels: _Panels, size: float) -> tuple[int, int]:
+    """Count the cards, front panel included, and the pathways that no panel holds whole."""
+    full, used, divided = 1, 0.0, 0
+    for pathway in card.pathways:
+        height = sum(_heights(pathway, panels.width / size)) * size
+        if used and used + height > panels.height:
+            full, used = full + 1, 0.0
+        divided += height > panels.height
+        full, used = full + int(height // panels.height), used + height % panels.height
+    return ceil((full + (used > 0)) / _PANELS), divided
+
+
+def _heights(pathway: CardPathway, width: float) -> Iterator[float]:
+    """Yield the heights of a pathway's parts on a panel. Lengths in em."""
+    title = (width / _TITLE - _MARK) * _EM
+    yield line_count(plain_phrase(pathway.title.text, title), title) * _LINE * _TITLE + _AROUND
+    if pathway.note:
+        yield _lines((pathway.note,), width - 1.5) * _LINE + 2.5
+    for step in pathway.steps:
+        yield from _step_heights(step, width)
+    for outcome in pathway.outcomes:
+        texts = (outcome.title, outcome.text) if outcome.text else (outcome.title,)
+        yield _lines(texts, width - 1.5) * _LINE + 1.5
+    if pathway.outcomes:
+        yield 2.0
+
+
+def _step_heights(step: StepEntry, width: float) -> Iterator[float]:
+    label = Sentence((Words(f"{step.label} "), *step.text.parts), step.text.origin, step.text.span)
+    yield _lines((label,), width) * _LINE + _GAP
+    for way in step.ways:
+        said = f"{way.label or ''} {words.GO_TO} {way.target} {way.limit.text if way.limit else ''}"
+        yield line_count(plain_phrase(said, width * _EM), (width - 3.0) * _EM) * _LINE
+    yield from (each for branch in step.branches for each in _step_heights(branch, width - 1.0))
+    if step.branches:
+        yield _LINE
+    if step.ends:
+        yield _LINE
+
+
+def _lines(texts: tuple[Sentence, ...], width: float) -> int:
+    return sum(line_count(phrase(text, width * _EM), width * _EM) for text in texts)

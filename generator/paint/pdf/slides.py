@@ -1,0 +1,178 @@
+"""Slides as a PDF file: the same slides as in the PowerPoint file, to show and to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.layout.flow import BULLET, GAP, LEADING
+from generator.layout.geometry import Drawing, Rect
+from generator.layout.stage import (
+    DOT,
+    FOOT,
+    HEIGHT,
+    MARGIN,
+    SMALL,
+    WIDTH,
+    Body,
+    Card,
+    PlacedSlide,
+    Scene,
+    Table,
+    Title,
+)
+from generator.model import CitationText, ContactPhone
+from generator.paint.pdf.imprint import imprint_data
+from generator.paint.pdf.placed import Plain, placed
+from generator.paint.pdf.typesetting import mark_shapes, typeset
+from generator.views import words
+from generator.views.imprint import Imprint
+from generator.views.slides import Passage, Piece, SlideShow
+
+
+def paint_slides(
+    show: SlideShow,
+    slides: Sequence[PlacedSlide],
+    imprint: Imprint,
+    attachment: bytes | None = None,
+) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    """Return slides as a PDF file, or why there is none; see ``typeset``."""
+    drawings: list[Drawing] = []
+    for slide in slides:
+        if slide.scene is not None and not any(each is slide.scene.drawing for each in drawings):
+            drawings.append(slide.scene.drawing)
+    data = {
+        "view": {
+            "title": show.title.text,
+            "short_title": show.short_title,
+            "publisher": show.about.publisher,
+            "language": show.language,
+            "status": show.status,
+            "hues": list(show.hues),
+        },
+        "stage": {"width": WIDTH, "height": HEIGHT, "margin": MARGIN, "foot": FOOT},
+        "type": {"leading": LEADING, "gap": GAP, "small": SMALL, "bullet": BULLET, "dot": DOT},
+        "drawings": [placed(drawing) for drawing in drawings],
+        "slides": [_slide(slide, drawings) for slide in slides],
+        "imprint": imprint_data(imprint),
+        "marks": mark_shapes(),
+        "words": {"data_file": words.DATA_FILE, "write_number": words.WRITE_NUMBER},
+    }
+    return typeset("slides.typ", data, show, attachment)
+
+
+def _slide(slide: PlacedSlide, drawings: Sequence[Drawing]) -> Plain:
+    tables: list[Plain] = [_table(slide.table)] if slide.table else []
+    return {
+        "kind": slide.kind,
+        "begins": slide.section is not None,
+        "hue": slide.hue,
+        "title": _title(slide.title),
+        "scene": _scene(slide.scene, drawings) if slide.scene else None,
+        "tables": tables,
+        "cards": [_card(card) for card in slide.cards],
+        "bodies": [_body(body) for body in slide.bodies],
+        "code": _frame(slide.code) if slide.code else None,
+    }
+
+
+def _title(title: Title) -> Plain:
+    return {
+        "name": _pieces(title.name),
+        "more": _pieces(title.more),
+        "frame": _frame(title.frame),
+        "size": title.size,
+        "stacked": title.is_stacked,
+    }
+
+
+def _scene(scene: Scene, drawings: Sequence[Drawing]) -> Plain:
+    """Name what is there: the drawing, its boxes and its arrows, all by their place in a list."""
+    lanes: list[Plain] = []
+    for lane in scene.drawing.lanes:
+        boxes: list[Plain] = [
+            [number, box.box.id == scene.current]
+            for number, box in enumerate(lane.boxes)
+            if box.box.id in scene.shown
+        ]
+        arrows: list[Plain] = [
+            [number, scene.current in (arrow.arrow.source, arrow.arrow.target)]
+            for number, arrow in enumerate(lane.arrows)
+            if {arrow.arrow.source, arrow.arrow.target} <= scene.shown
+        ]
+        lanes.append({"boxes": boxes, "arrows": arrows})
+    found = next(n for n, each in enumerate(drawings) if each is scene.drawing)
+    return {
+        "drawing": found,
+        "x": scene.x,
+        "y": scene.y,
+        "whole": scene.current is None,
+        "lanes": lanes,
+    }
+
+
+def _table(table: Table) -> Plain:
+    rows: list[Plain] = [[_pieces(cell.pieces) for cell in row] for row in table.rows]
+    return {
+        "frame": _frame(table.frame),
+        "size": table.size,
+        "widths": list(table.widths),
+        "heights": list(table.heights),
+        "rows": rows,
+    }
+
+
+def _card(card: Card) -> Plain:
+    contact = card.contact
+    phone: Plain = None
+    if contact.phone is not None:
+        phone = {"written": contact.phone.written, "dial": contact.phone.dial}
+    return {
+        "frame": _frame(card.frame),
+        "size": card.size,
+        "words": card.words,
+        "name": contact.name,
+        "role": contact.role,
+        "phone": phone,
+    }
+
+
+def _body(body: Body) -> Plain:
+    return {
+        "look": body.look,
+        "frame": _frame(body.frame),
+        "inset": _frame(body.inset),
+        "size": body.size,
+        "indent": body.indent,
+        "passages": [_passage(passage) for passage in body.passages],
+    }
+
+
+def _passage(passage: Passage) -> Plain:
+    return {
+        "pieces": _pieces(passage.pieces),
+        "item": passage.is_item,
+        "number": passage.number,
+    }
+
+
+def _pieces(pieces: Sequence[Piece]) -> Plain:
+    return [_piece(piece) for piece in pieces]
+
+
+def _piece(piece: Piece) -> Plain:
+    found: dict[str, Plain] = {
+        "text": piece.text,
+        "bold": piece.is_bold,
+        "ours": piece.is_ours,
+    }
+    match piece.part:
+        case ContactPhone(phone=phone):
+            found["to"] = f"tel:{phone.dial}"
+        case CitationText(citation=citation) if citation.link:
+            found["to"] = citation.link.url
+    return found
+
+
+def _frame(rect: Rect) -> Plain:
+    return [rect.x, rect.y, rect.width, rect.height]

@@ -1,0 +1,234 @@
+"""Posters and pathway sheets read back: every word, large enough, in its place, on any paper."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from generator.layout.paper import Around, PaperLayout, on_paper
+from generator.load import load
+from generator.model import Protocol
+from generator.paint.pdf.chart_sheet import paint_chart_sheet
+from generator.views.chart import ChartBox
+from generator.views.chart_sheet import ChartSheet, pathway_sheet, poster
+from generator.views.imprint import Imprint
+from generator.views.papers import A3, A4, LETTER, PAPERS, TABLOID, WALL, Paper
+from tests.definitions import PROTOCOLS, REAL, load_text, only, with_steps
+from tests.printed import Page, Word, pages_of, squeezed
+
+FOLDERS = (REAL, *sorted(path for path in PROTOCOLS.iterdir() if path.is_dir()))
+CHECK = "https://protocols.example.org/csec/current.html#poster.1a2b3c4d"
+IMPRINT = Imprint("Example Office", "Example Street 1", "2026-11-23", "1a2b3c4d", CHECK)
+EXPLAINED = {
+    # An address among the words of a step is text, as the definition has it. PDF/UA-1 (7.18.5)
+    # asks that links be tagged, and no link is there; the checker calls it its own judgement.
+    ("classify", "LNK-010"),
+}
+LEAST = {"letter": 10, "a4": 10, "tabloid": 14, "a3": 14, "24x36": 24}
+
+
+def sheets_in(folder: Path) -> list[ChartSheet]:
+    protocol = load(folder).protocols[0]
+    return [poster(protocol), *(pathway_sheet(protocol, each) for each in protocol.pathways)]
+
+
+SHEETS = [(folder, sheet.name) for folder in FOLDERS for sheet in sheets_in(folder)]
+every_sheet = pytest.mark.parametrize(
+    ("folder", "name"), SHEETS, ids=[f"{folder.name}-{name}" for folder, name in SHEETS]
+)
+every_paper = pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.id)
+
+
+def laid_out(sheet: ChartSheet, paper: Paper) -> PaperLayout:
+    notes = tuple(note.text.text for note in sheet.notes)
+    contacts = len(sheet.contacts)
+    around = Around(sheet.title.text, sheet.hue is not None, contacts, notes, has_code=True)
+    return on_paper(sheet.chart, paper, around)
+
+
+def painted(sheet: ChartSheet, paper: Paper) -> bytes:
+    pdf, problems = paint_chart_sheet(sheet, laid_out(sheet, paper), IMPRINT)
+    assert pdf is not None, problems
+    return pdf
+
+
+@cache
+def sheet_of(folder: Path, name: str) -> ChartSheet:
+    return next(sheet for sheet in sheets_in(folder) if sheet.name == name)
+
+
+@cache
+def pdf_of(folder: Path, name: str, paper: Paper) -> bytes:
+    return painted(sheet_of(folder, name), paper)
+
+
+def texts(boxes: tuple[ChartBox, ...]) -> Iterator[str]:
+    for box in boxes:
+        yield box.label or ""
+        yield from (f"{part.label or ''}{part.text.text}" for part in box.paragraphs)
+        yield from texts(box.branches)
+
+
+def in_print(text: str) -> str:
+    """What no font has is printed as code points."""
+    return re.sub(r"[\u3000-\u9fff]", lambda found: f"[U+{ord(found[0]):04X}]", squeezed(text))
+
+
+def overlap(one: Word, other: Word) -> bool:
+    # Poppler's boxes are as high as the font's lines, so those of two lines may touch.
+    slack = 0.22 * (one.bottom - one.top)
+    return (
+        one.left < other.right - 0.5
+        and other.left < one.right - 0.5
+        and one.top + slack < other.bottom - slack
+        and other.top + slack < one.bottom - slack
+    )
+
+
+@every_paper
+@every_sheet
+def test_every_word_of_the_chart_is_printed_once_and_large_enough(
+    folder: Path, name: str, paper: Paper, tmp_path: Path
+) -> None:
+    sheet = sheet_of(folder, name)
+    assert laid_out(sheet, paper).smallest >= LEAST[paper.id]
+    pages = pages_of(pdf_of(folder, name, paper), tmp_path)
+    said = "".join(squeezed(word.text) for page in pages for word in page.words)
+    for lane in sheet.chart.lanes:
+        for text in texts((*lane.boxes, *lane.asides)):
+            assert in_print(text) in said, text
+        for arrow in lane.arrows:
+            assert squeezed(arrow.label or "") in said
+    for contact in sheet.contacts:
+        assert squeezed(contact.name) in said
+        assert contact.phone is None or squeezed(contact.phone.written) in said
+
+
+@every_paper
+@every_sheet
+def test_nothing_is_cut_off_and_nothing_lies_on_another(
+    folder: Path, name: str, paper: Paper, tmp_path: Path
+) -> None:
+    for page in pages_of(pdf_of(folder, name, paper), tmp_path):
+        margin = 24 * paper.scale
+        assert sorted((page.width, page.height)) == pytest.approx(
+            [paper.width, paper.height], abs=0.1
+        )
+        for word in page.words:
+            assert margin <= word.left and word.right <= page.width - margin, word
+            assert margin - 4 <= word.top and word.bottom <= page.height - margin + 4, word
+        assert_apart(page)
+
+
+def assert_apart(page: Page) -> None:
+    in_rows = sorted(page.words, key=lambda word: word.top)
+    for position, one in enumerate(in_rows):
+        for other in in_rows[position + 1 :]:
+            if other.top > one.bottom:
+                break
+            assert not overlap(one, other), (one, other)
+
+
+@every_sheet
+def test_steps_are_read_in_their_order(folder: Path, name: str, tmp_path: Path) -> None:
+    sheet = sheet_of(folder, name)
+    pages = pages_of(pdf_of(folder, name, LETTER), tmp_path)
+    said = "".join(squeezed(word.text) for page in pages for word in page.words)
+    for lane in sheet.chart.lanes:
+        start = said.find(squeezed(lane.title)) if lane.title else 0
+        texts = [f"{box.label or ''}{box.paragraphs[0].text.text}" for box in lane.boxes]
+        places = [said.find(in_print(text), start) for text in texts if text]
+        assert all(place >= 0 for place in places)
+        if lane.is_linear:
+            assert all(one < other for one, other in pairwise(places))
+
+
+def test_the_poster_for_the_wall_is_one_sheet_with_all_pathways(tmp_path: Path) -> None:
+    (page,) = pages_of(pdf_of(REAL, "poster", WALL), tmp_path)
+    steps = [word for word in page.words if word.text == "STEP"]
+    assert len(steps) == 8 + 4 + 2 + 7
+    assert all(word.size >= 23 for word in steps)
+
+
+@pytest.mark.parametrize("paper", [TABLOID, A3, LETTER, A4], ids=lambda paper: paper.id)
+def test_a_smaller_poster_is_split_and_says_so(paper: Paper, tmp_path: Path) -> None:
+    pages = pages_of(pdf_of(REAL, "poster", paper), tmp_path)
+    assert len(pages) == 2
+    for number, page in enumerate(pages, 1):
+        assert f"Part{number}of2" in page.text
+        assert "650-692-7273" in page.text and "1a2b3c4d" in page.text
+
+
+def test_every_sheet_says_which_print_it_is(tmp_path: Path) -> None:
+    for page in pages_of(pdf_of(REAL, "at-risk", LETTER), tmp_path):
+        for text in ("ExampleOffice", "ExampleStreet1", "2026-11-23", "1a2b3c4d"):
+            assert text in page.text
+        assert all(word.size >= 7.9 for word in page.words)
+
+
+@pytest.mark.parametrize("paper", [LETTER, WALL], ids=lambda paper: paper.id)
+@every_sheet
+def test_two_accessibility_checkers_find_no_error(
+    folder: Path, name: str, paper: Paper, tmp_path: Path
+) -> None:
+    import outloud
+    import pdfua
+
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(pdf_of(folder, name, paper))
+    found = [each for each in outloud.check(str(path)).findings if each.severity != "info"]
+    assert [each for each in found if (folder.name, each.rule) not in EXPLAINED] == []
+    assert list(pdfua.validate(path).findings) == []
+
+
+def test_the_same_sheet_is_the_same_bytes() -> None:
+    sheet = sheet_of(REAL, "suspected-victim")
+    assert painted(sheet, LETTER) == painted(sheet, LETTER)
+
+
+def hostile(*texts: str) -> Protocol:
+    steps = [f"{{id: s{n}, text: {json.dumps(text, ensure_ascii=False)}}}" for n, text in enumerate(texts)]
+    return only(load_text(with_steps(*steps)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["#image(1) $x$ *b* @r <l>", "word" * 60, "C:\\new // no comment", "a " * 450, "傘を忘れた人"],
+    ids=["markup", "endless", "escapes", "long", "no-font"],
+)
+def test_odd_words_stay_words_inside_their_boxes(text: str, tmp_path: Path) -> None:
+    protocol = hostile("First", text.strip())
+    for sheet in (poster(protocol), pathway_sheet(protocol, protocol.pathways[0])):
+        pdf, _ = paint_chart_sheet(sheet, laid_out(sheet, LETTER), IMPRINT)
+        assert pdf is not None
+        pages = pages_of(pdf, tmp_path)
+        assert in_print(text) in "".join(squeezed(page.text) for page in pages)
+        for page in pages:
+            assert all(word.left >= 20 and word.right <= page.width - 20 for word in page.words)
+
+
+@pytest.mark.parametrize("count", [0, 2, 7, 40])
+def test_any_number_of_contacts_finds_its_place(count: int, tmp_path: Path) -> None:
+    sheet = sheet_of(REAL, "at-risk")
+    (contact,) = sheet_of(REAL, "poster").contacts
+    many = tuple(replace(contact, name=f"Office number {n}") for n in range(count))
+    pages = pages_of(painted(replace(sheet, contacts=many), LETTER), tmp_path)
+    said = "".join(squeezed(page.text) for page in pages)
+    assert all(f"Officenumber{n}" in said for n in range(count))
+    for page in pages:
+        assert_apart(page)
+        assert all(word.bottom <= page.height - 20 for word in page.words)
+
+
+def test_a_contact_without_a_number_is_a_line_to_write_on(tmp_path: Path) -> None:
+    sheet = sheet_of(REAL, "poster")
+    nobody = replace(sheet.contacts[0], phone=None)
+    (page, *_) = pages_of(painted(replace(sheet, contacts=(nobody,)), LETTER), tmp_path)
+    assert "Number:" in page.text
