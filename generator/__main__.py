@@ -1,4 +1,4 @@
-"""The command line: ``protocol check | build | serve | explain``. A thin adapter."""
+"""The command line: ``protocol check | build | serve | extract | explain``. A thin adapter."""
 
 from __future__ import annotations
 
@@ -71,6 +71,12 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="show the site and follow every change")
     serve.add_argument("--address", type=_address, default="127.0.0.1:8000", metavar="HOST:PORT")
     serve.set_defaults(run=_serve)
+    extract = commands.add_parser("extract", help="give back the definition inside a printed sheet")
+    extract.add_argument("sheet", type=Path, metavar="FILE.pdf", help="a sheet as it was published")
+    extract.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="where it is put; else it is printed"
+    )
+    extract.set_defaults(run=_extract)
     explain = commands.add_parser("explain", help="explain a diagnostic")
     explain.add_argument("code", metavar="CODE")
     explain.set_defaults(run=_explain)
@@ -133,6 +139,26 @@ def _serve(arguments: argparse.Namespace) -> int:
         print(f"protocol: {problem}", file=sys.stderr)
         return ERRORS
     return FINE
+
+
+def _extract(arguments: argparse.Namespace) -> int:
+    from generator.diagnostics.diagnostic import error
+    from generator.diagnostics.span import Span
+    from generator.extract import definition_in
+
+    content, problems = definition_in(arguments.sheet)
+    output: Path | None = arguments.output
+    if content is not None and output is not None:
+        try:
+            output.write_bytes(content)
+        except OSError as failure:
+            reason = (failure.strerror or "unknown reason").lower()
+            here = Span.point(shown(output))
+            problems = (error("cannot-write", f"cannot be written: {reason}", here),)
+    elif content is not None:
+        sys.stdout.buffer.write(content)  # as it is: bytes, whatever the terminal's encoding
+    sys.stderr.write(render(problems, "human", lambda path, line: None))
+    return ERRORS if problems else FINE
 
 
 def _explain(arguments: argparse.Namespace) -> int:

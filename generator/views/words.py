@@ -42,9 +42,34 @@ PAGE, PAGE_OF, WRITE_NUMBER = "page", "Page {n} of {all}", "Number:"
 SCREENING_CHART = "The rule as a chart"
 CHART_FOLLOWS = "The same steps follow as a list."
 
+# The screening sheet
+SCREENING_SHEET = "Screening sheet"
+SHEET_DATE, YES, NO, NOT_KNOWN = "Date:", "Yes", "No", "Not known"
+TICK_BOX = "box to tick"
+COUNT_OF_YES, POINTS_OF_YES = "Items with “Yes”:", "Points of the items with “Yes”:"
+POINTS_IN_ALL = "Points in all:"
+READ_RESULT = "How to read the result"
+NO_NAMES = "No name belongs on this sheet."
+NOT_KNOWN_IS_OPEN = (
+    "The table reads the items with “Yes”. An item that is not known, or has no tick, is not a "
+    "“No”: once it is known, the result can be another."
+)
+
+# The card
+CARD = "Card"
+CARD_CUT = "Cut here"
+CARD_FOLD = "Print at full size, cut, and fold at the marks: back and forth in turn."
+
 # What a print says of itself
 CHECK_PRINT = "Is this print current?"
 CHECK_CODE = "QR code: check whether this print is current"
+
+# Slides
+BOX_KINDS = {
+    "action": "Step", "decision": "Decision", "parallel": "Done at the same time",
+    "outcome": "End", "pathway": "Another place to go on", "group": "Group", "rule": "Joint",
+}  # fmt: skip
+NEW_ON_SLIDE = ", new on this slide"
 
 # What charts and lists can do
 CHART_TOOLS = "Chart tools"
@@ -86,6 +111,11 @@ def steps(count: int) -> str:
 def of_all(label: str, number: int, count: int) -> str:
     """Say what follows a step's label: `` of 8``; after other than its number, `` (3 of 8)``."""
     return f" of {count}" if label.endswith(str(number)) else f" ({number} of {count})"
+
+
+def box_alt(kind: str, name: str, *, is_new: bool) -> str:
+    """Say what kind of shape a box is: ``Decision, new on this slide: STEP 2``."""
+    return f"{BOX_KINDS[kind]}{NEW_ON_SLIDE if is_new else ''}: {name}"
 
 
 def at_least(count: int) -> str:

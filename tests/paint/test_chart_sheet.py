@@ -30,6 +30,8 @@ EXPLAINED = {
     # An address among the words of a step is text, as the definition has it. PDF/UA-1 (7.18.5)
     # asks that links be tagged, and no link is there; the checker calls it its own judgement.
     ("classify", "LNK-010"),
+    # A box that stands at the same place on several pages is no running head: it is the chart.
+    ("forty", "PAG-001"),
 }
 LEAST = {"letter": 10, "a4": 10, "tabloid": 14, "a3": 14, "24x36": 24}
 

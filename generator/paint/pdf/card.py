@@ -31,7 +31,7 @@ _HEIGHT = 432.0  # of the strip: 6 in
 _EDGE = 18.0  # what printers leave white
 _GUTTER = 28.0  # from panel to panel, the fold in its middle
 _FOOT = 30.0  # below the words of a panel
-_STATUS = 11.0  # more of it, where the protocol is not in use
+_STATUS = 16.0  # above each title, where the protocol is not in use
 _STEP = 0.25  # between the sizes tried
 _EM = 1000.0
 _LINE, _GAP = 1.2, 0.55  # from line to line, and more from step to step, in em
@@ -67,7 +67,7 @@ def paint_card(
     card: Card, paper: Paper, imprint: Imprint, attachment: bytes | None = None
 ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     """Return a protocol's card as a PDF file, or why there is none; see ``typeset``."""
-    panels = _panels(card, paper)
+    panels = _panels(paper)
     data: dict[str, object] = {
         "view": plain(card, parts),
         "name": f"{card.short_title}: {words.CARD}",
@@ -90,16 +90,15 @@ def paint_card(
 def card_text_size(card: Card, paper: Paper) -> float:
     """Return the size of the steps' words in pt: the largest that takes the fewest cards and
     divides the fewest pathways."""
-    panels = _panels(card, paper)
+    panels = _panels(paper)
     count = round((LARGEST - SMALLEST) / _STEP)
     sizes = [LARGEST - _STEP * number for number in range(count + 1)]
     return min(sizes, key=lambda size: (*_cards(card, panels, size), -size))
 
 
-def _panels(card: Card, paper: Paper) -> _Panels:
+def _panels(paper: Paper) -> _Panels:
     width = (paper.turned.width - 2 * _EDGE - (_PANELS - 1) * _GUTTER) / _PANELS
-    foot = _FOOT + (_STATUS if card.status else 0.0)
-    return _Panels(width, _HEIGHT - _EDGE - foot)
+    return _Panels(width, _HEIGHT - _EDGE - _FOOT)
 
 
 def _cards(card: Card, panels: _Panels, size: float) -> tuple[int, int]:
@@ -107,6 +106,7 @@ def _cards(card: Card, panels: _Panels, size: float) -> tuple[int, int]:
     full, used, divided = 1, 0.0, 0
     for pathway in card.pathways:
         height = sum(_heights(pathway, panels.width / size)) * size
+        height += _STATUS if card.status else 0.0
         if used and used + height > panels.height:
             full, used = full + 1, 0.0
         divided += height > panels.height

@@ -1,0 +1,181 @@
+"""Prints that were set before: kept under a key of everything that decides their bytes.
+
+A cache changes no result. What it gives back is what would be set anew, byte for byte; an entry
+that is damaged is set again, and where nothing can be written nothing is kept.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from generator.diagnostics.diagnostic import Diagnostic, Related
+from generator.diagnostics.span import Span
+from generator.layout.measure import font_path
+
+LIMIT = 200_000_000
+"""Bytes that are kept; beyond them the entries go that were not used for longest."""
+
+_PROGRAM = Path(__file__).parent
+_PARTS = (".json", ".j2", ".py", ".typ")
+_ABOUT_LIBRARY = (".dist-info", ".egg-info")
+_SUM = 64  # hex digits of SHA-256
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A print, or why there is none. ``smallest``: its smallest text in pt, where that is known."""
+
+    content: bytes | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    smallest: float | None = None
+
+
+class Cache:
+    """Prints in a folder, one file each. Processes and threads may share it."""
+
+    def __init__(self, folder: Path | None, limit: int = LIMIT) -> None:
+        """Keep up to ``limit`` bytes, and what one run adds, in ``folder``; None: keep nothing."""
+        self._folder = folder
+        self._limit = limit
+        self._is_trimmed = False
+
+    def kept(self, parts: tuple[object, ...], make: Callable[[], Made]) -> Made:
+        """Return what ``make`` gives, from an earlier run if there was one; see ``key``."""
+        if self._folder is None:
+            return make()
+        name = self.key(*parts)
+        found = self.find(name)
+        if found is None:
+            found = make()
+            self.keep(name, found)
+        return found
+
+    def key(self, *parts: object) -> str:
+        """Return the key of a print that these parts, this program and its libraries decide.
+
+        A part is bytes, or a value whose ``repr`` says all of it, as that of our frozen values does
+        (their places too, which diagnostics quote).
+        """
+        digest = sha256(program_state())
+        for part in parts:
+            said = part if isinstance(part, bytes) else repr(part).encode()
+            digest.update(len(said).to_bytes(8, "big"))
+            digest.update(said)
+        return digest.hexdigest()
+
+    def find(self, key: str) -> Made | None:
+        """Return the print with this key; None: it was never kept, or is damaged."""
+        if self._folder is None:
+            return None
+        path = self._folder / key
+        try:
+            found = _read(path.read_bytes())
+        except OSError:
+            return None
+        if found is not None:
+            with suppress(OSError):
+                os.utime(path)  # it was used: others go first
+        return found
+
+    def keep(self, key: str, made: Made) -> None:
+        """Keep a print for later runs. One that failed is not kept."""
+        if self._folder is None or made.content is None:
+            return
+        unfinished = self._folder / f".{key}.{os.getpid()}.{threading.get_ident()}"
+        with suppress(OSError):  # a full disk, a folder that is write-protected: the print is made
+            self._folder.mkdir(parents=True, exist_ok=True)
+            if not self._is_trimmed:
+                self._is_trimmed = True
+                self._trim(self._folder)
+            try:
+                unfinished.write_bytes(_written(made, made.content))
+                unfinished.replace(self._folder / key)
+            finally:
+                unfinished.unlink(missing_ok=True)
+
+    def _trim(self, folder: Path) -> None:
+        """Delete what was not used for longest, until the limit is kept."""
+        entries = []
+        for path in folder.iterdir():
+            with suppress(OSError):  # another run has just deleted it
+                entry = path.lstat()
+                entries.append((entry.st_mtime_ns, path.name, entry.st_size))
+        size = sum(size for _, _, size in entries)
+        for _, name, less in sorted(entries):
+            if size <= self._limit:
+                return
+            with suppress(OSError):
+                (folder / name).unlink()
+                size -= less
+
+
+@cache
+def program_state() -> bytes:
+    """Return a sum of all that decides a print beside its parts: code, templates, fonts, versions.
+
+    Which module or library matters to which print is not asked: after a change all are set anew.
+    """
+    digest = sha256(repr((sys.version_info, sorted(_installed()))).encode())
+    for path in _deciding():
+        content = path.read_bytes()
+        digest.update(f"\n{path.name} {len(content)} ".encode())
+        digest.update(content)
+    return digest.digest()
+
+
+def _deciding() -> Iterator[Path]:
+    for parent, folders, names in os.walk(_PROGRAM):
+        folders.sort()
+        yield from (Path(parent, name) for name in sorted(names) if name.endswith(_PARTS))
+    yield from sorted(font_path("regular").parent.iterdir())
+
+
+def _installed() -> Iterator[str]:
+    """Yield names with versions, as each library's folder of data about itself is called."""
+    for folder in sys.path:
+        with suppress(OSError):  # not every entry is a folder
+            yield from (name for name in os.listdir(folder) if name.endswith(_ABOUT_LIBRARY))
+
+
+def _written(made: Made, content: bytes) -> bytes:
+    about = {
+        "diagnostics": [_plain(each) for each in made.diagnostics],
+        "smallest": made.smallest,
+    }
+    body = json.dumps(about).encode() + b"\n" + content
+    return sha256(body).hexdigest().encode() + b"\n" + body
+
+
+def _read(entry: bytes) -> Made | None:
+    said, body = entry[:_SUM], entry[_SUM + 1 :]
+    if said != sha256(body).hexdigest().encode():
+        return None
+    line, _, content = body.partition(b"\n")
+    about = json.loads(line)
+    return Made(content, tuple(map(_diagnostic, about["diagnostics"])), about["smallest"])
+
+
+def _plain(diagnostic: Diagnostic) -> list[Any]:
+    related = [[each.message, _place(each.span)] for each in diagnostic.related]
+    place, hints = _place(diagnostic.span), list(diagnostic.hints)
+    return [diagnostic.severity, diagnostic.code, diagnostic.message, place, related, hints]
+
+
+def _place(span: Span) -> list[Any]:
+    return [span.path, span.line, span.column, span.end_line, span.end_column]
+
+
+def _diagnostic(plain: list[Any]) -> Diagnostic:
+    severity, code, message, place, related, hints = plain
+    found = tuple(Related(each, Span(*where)) for each, where in related)
+    return Diagnostic(severity, code, message, Span(*place), found, tuple(hints))

@@ -1,0 +1,1 @@
+"""Slides as a PowerPoint file: native shapes, real placeholders, a theme of its own."""

@@ -1,0 +1,359 @@
+"""A chart as native shapes: boxes with their text inside, arrows that lead from box to box."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.layout.geometry import (
+    Circle,
+    Drawing,
+    Path,
+    PlacedArrow,
+    PlacedBox,
+    PlacedLane,
+    PlacedLine,
+    Point,
+    Rect,
+)
+from generator.layout.stage import Scene
+from generator.layout.style import ANSWER, TITLE
+from generator.model import ContactPhone
+from generator.paint.pptx.text import NO_TEXT, Type, body, paragraph, run
+from generator.paint.pptx.xml import (
+    INK,
+    LINE,
+    MUTED,
+    WHITE,
+    Part,
+    fill,
+    freeform,
+    ink,
+    line,
+    line_colour,
+    path,
+    place,
+    preset,
+    rounded,
+    soft,
+)
+from generator.paint.shapes import mark_path, route, shapes
+from generator.views import words
+from generator.views.chart import ChartBox, Paragraph
+from generator.views.slides import pieces, quoted
+
+_CENTRED = frozenset({"decision", "outcome", "pathway", "rule"})
+_STEPS = frozenset({"action", "decision", "parallel"})
+_SPARE = 0.5  # sizes of the text: room at the right for fonts that are a little wider
+_CORNER = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a box is painted."""
+
+    ground: str
+    edge: str
+    width: float
+    text: str
+    label: str
+    links: bool = True
+
+
+def scene(part: Part, found: Scene) -> Iterator[str]:
+    """Yield the shapes of a chart in reading order: each lane's title, its boxes, its arrows."""
+    ids: dict[str, tuple[int, Rect]] = {}
+    for lane in found.drawing.lanes:
+        yield from _panel(part, lane, found)
+        for box in lane.boxes:
+            if box.box.id in found.shown:
+                number = part.next_id()
+                ids[box.box.id] = (number, _moved(box.frame, found))
+                yield _box(part, box, found, lane.lane.hue, number)
+        for arrow in lane.arrows:
+            if {arrow.arrow.source, arrow.arrow.target} <= found.shown:
+                yield from _arrow(part, arrow, lane, found, ids)
+
+
+def mark_shape(part: Part, outline: str, frame: Rect, hue: int, width: float = 2.0) -> str:
+    """Return the mark of a hue, an ornament; ``outline`` is path data, "" a circle."""
+    geometry = freeform(path(outline, frame)) if outline else preset("ellipse")
+    return (
+        f"<p:sp><p:nvSpPr>{part.shape('Mark', '')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
+        f"{place(frame)}{geometry}{fill(soft(hue))}{line(ink(hue), width)}</p:spPr>{NO_TEXT}</p:sp>"
+    )
+
+
+def _panel(part: Part, lane: PlacedLane, found: Scene) -> Iterator[str]:
+    hue = lane.lane.hue
+    if lane.frame is not None:
+        frame = _moved(lane.frame, found)
+        yield (
+            f"<p:sp><p:nvSpPr>{part.shape('Panel', '')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
+            f"{place(frame)}{rounded(frame, 12)}{fill(WHITE)}{line('E2DBCE', 1.2)}</p:spPr>"
+            f"{NO_TEXT}</p:sp>"
+        )
+    if lane.mark is not None:
+        mark = lane.mark
+        if isinstance(mark, Circle):
+            r = mark.radius
+            frame = Rect(mark.centre.x - r, mark.centre.y - r, 2 * r, 2 * r)
+            yield mark_shape(part, "", _moved(frame, found), hue)
+        else:
+            frame = _around(mark.corners)
+            data = mark_path(mark)
+            geometry = freeform(path(data, frame))
+            yield (
+                f"<p:sp><p:nvSpPr>{part.shape('Mark', '')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
+                f"{place(_moved(frame, found))}{geometry}{fill(soft(hue))}{line(ink(hue), 2)}"
+                f"</p:spPr>{NO_TEXT}</p:sp>"
+            )
+    if lane.title and lane.lane.title is not None:
+        yield _lane_title(part, lane, found)
+
+
+def _lane_title(part: Part, lane: PlacedLane, found: Scene) -> str:
+    style = found.drawing.style
+    size = style.size * TITLE
+    first = lane.title[0]
+    width = max(each.width for each in lane.title) * 1.06 + 4
+    height = len(lane.title) * size * 1.34
+    frame = _moved(Rect(first.x, first.baseline - size, width, height), found)
+    look = Type(size, ink(lane.lane.hue), line=1.34)
+    text = paragraph(run(part, quoted(lane.lane.title or "", bold=True), look), look)
+    return (
+        f'<p:sp><p:nvSpPr>{part.shape("Title of a part")}<p:cNvSpPr txBox="1"/><p:nvPr/>'
+        f"</p:nvSpPr><p:spPr>{place(frame)}{preset('rect')}{fill(None)}</p:spPr>"
+        f"{body(text, (0, 0, 0, 0))}</p:sp>"
+    )
+
+
+def _look(box: ChartBox, hue: int, found: Scene) -> _Look:
+    """New on this slide: dark. There before: white and thin. A whole chart looks as on the site."""
+    colour = line_colour(hue)
+    if found.current is None:
+        if box.kind == "rule":
+            return _Look(WHITE, LINE, 1.4, INK, INK)
+        ground = WHITE if box.kind in ("decision", "parallel") else soft(hue)
+        return _Look(ground, colour, 2.2 if box.kind == "decision" else 1.6, INK, ink(hue))
+    if box.id == found.current:
+        return _Look(ink(hue), ink(hue), 2.5, WHITE, WHITE, links=False)
+    return _Look(WHITE, colour, 1.3, MUTED, MUTED)
+
+
+def _box(part: Part, box: PlacedBox, found: Scene, hue: int, id: int) -> str:
+    is_new = box.box.id == found.current
+    alt = words.box_alt(box.box.kind, box.box.name, is_new=is_new)
+    shape = _shape(part, box, found, _look(box.box, hue, found), alt, id)
+    bars = [data for name, data in shapes(box) if name == "box__bar"]
+    if not bars:
+        return shape
+    drawn = "".join(_bar(part, data, found, line_colour(hue)) for data in bars)
+    is_open = is_new or found.current is None
+    colours = (INK, ink(hue)) if is_open else (MUTED, MUTED)
+    look = _Look(WHITE, line_colour(hue), 1.3, *colours)
+    for branch in box.branches:
+        alt = words.box_alt(branch.box.kind, branch.box.name, is_new=False)
+        drawn += _shape(part, branch, found, look, alt, part.next_id())
+    frame = _moved(box.frame, found)
+    outer = place(frame).removesuffix("</a:xfrm>")
+    inner = place(frame, tag="x").replace("<a:off", "<a:chOff").replace("<a:ext", "<a:chExt")
+    return (
+        f"<p:grpSp><p:nvGrpSpPr>{part.shape(f'{box.box.name}, whole')}<p:cNvGrpSpPr/><p:nvPr/>"
+        f"</p:nvGrpSpPr><p:grpSpPr>{outer}{inner[3:-4]}</a:xfrm></p:grpSpPr>{shape}{drawn}</p:grpSp>"
+    )
+
+
+def _bar(part: Part, data: str, found: Scene, colour: str) -> str:
+    frame = _of_data(data)
+    return (
+        f"<p:sp><p:nvSpPr>{part.shape('Bar', '')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
+        f"{place(_moved(frame, found))}{preset('rect')}{fill(colour)}{line(None)}</p:spPr>"
+        f"{NO_TEXT}</p:sp>"
+    )
+
+
+def _shape(part: Part, box: PlacedBox, found: Scene, look: _Look, alt: str, id: int) -> str:
+    frame = _moved(box.frame, found)
+    geometry, left = _geometry(box)
+    dash = box.box.kind == "rule"
+    style = found.drawing.style
+    insets = _insets(box, found.drawing, left)
+    centred = box.box.kind in _CENTRED
+    anchor = "ctr" if centred else "t"
+    text = body(_text(part, box, look, style.size, style.line / style.size), insets, anchor)
+    return (
+        f"<p:sp><p:nvSpPr>{part.shape(box.box.name, alt, id=id)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+        f"<p:spPr>{place(frame)}{geometry}{fill(look.ground)}"
+        f"{line(look.edge, look.width, dash=dash)}</p:spPr>{text}</p:sp>"
+    )
+
+
+def _geometry(box: PlacedBox) -> tuple[str, float]:
+    """Return a box's outline, and how far the outline itself keeps its text from the edges."""
+    frame, kind = box.frame, box.box.kind
+    if kind in ("action", "rule"):
+        radius = _CORNER if kind == "action" else min(frame.height / 2, 18.0)
+        return rounded(frame, radius), radius * 0.29289
+    if kind in ("parallel", "group"):
+        return preset("rect"), 0.0
+    if kind == "pathway":
+        cut = min(14.0, frame.height / 3)
+        share = round(cut / min(frame.width, frame.height) * 100_000)
+        return preset("homePlate", adj=share), 0.0
+    drawn = shapes(box)
+    paths = path(drawn[0][1], frame)
+    paths += "".join(path(data, frame, ' fill="none"') for _, data in drawn[1:])
+    return freeform(paths), 0.0
+
+
+def _insets(box: PlacedBox, drawing: Drawing, inner: float) -> tuple[float, float, float, float]:
+    style = drawing.style
+    side = style.pad + box.slant * 0.6 - inner
+    top = style.pad * (1.0 if box.branches else 0.85) - inner
+    if box.box.kind in _CENTRED:
+        side = max(side - style.size * _SPARE / 2, 0)
+        return side, 0.0, side, 0.0
+    return side, top, max(side - style.size * _SPARE, 0), 0.0
+
+
+def _text(part: Part, box: PlacedBox, look: _Look, size: float, leading: float) -> str:
+    align = "ctr" if box.box.kind in _CENTRED else "l"
+    plain = Type(size, look.text, line=leading, align=align, links=look.links)
+    written = []
+    if box.box.label is not None:
+        label = replace(plain, colour=look.label)
+        written.append(paragraph(run(part, quoted(box.box.label, bold=True), label), label))
+    hang = _hang(box.lines)
+    # A number to call that begins a line where it was measured begins one here too.
+    begun = [line.runs[0].part for line in box.lines if line.runs]
+    numbers = [each for each in begun if isinstance(each, ContactPhone)]
+    for item in box.box.paragraphs:
+        leads = not written and not item.label and box.box.kind not in _STEPS
+        before = (0.1 if len(written) == 1 and box.box.label else 0.45) * size if written else 0.0
+        written.append(_paragraph(part, item, plain, before, hang, leads, look.label, numbers))
+    return "".join(written)
+
+
+def _paragraph(
+    part: Part,
+    item: Paragraph,
+    look: Type,
+    before: float,
+    hang: float,
+    leads: bool,
+    label: str,
+    first: Sequence[object],
+) -> str:
+    runs = "".join(
+        run(part, piece, look, on_new_line=piece.part in first)
+        for piece in pieces(item.text, bold=leads)
+    )
+    if not item.label:
+        return paragraph(runs, look, before)
+    number = run(part, quoted(f"{item.label}\t", bold=True), replace(look, colour=label))
+    return paragraph(number + runs, look, before, hang)
+
+
+def _hang(lines: tuple[PlacedLine, ...]) -> float:
+    """Return how far words stand in behind their numbers."""
+    numbers = [each.x for each in lines if each.role == "number"]
+    texts = [each.x for each in lines if each.role == "text"]
+    return max(texts) - min(numbers) if numbers and texts else 0.0
+
+
+def _arrow(
+    part: Part,
+    arrow: PlacedArrow,
+    lane: PlacedLane,
+    found: Scene,
+    ids: dict[str, tuple[int, Rect]],
+) -> Iterator[str]:
+    names = {box.id: box.name for box in lane.lane.boxes}
+    ends = (names[arrow.arrow.source], names[arrow.arrow.target])
+    spoken = words.arrow(arrow.arrow.label, *ends, is_back=arrow.leads_back)
+    hue = lane.lane.hue
+    is_new = found.current in (arrow.arrow.source, arrow.arrow.target)
+    colour, width = (ink(hue), 2.4) if is_new else (line_colour(hue), 1.6)
+    if found.current is None:
+        width = 1.8
+    *before, last = arrow.paths
+    whole = (*last[:-1], arrow.head[0])
+    for points in before:
+        yield _line(part, points, found, line(colour, width, dash=arrow.leads_back), "")
+    look = line(colour, width, dash=arrow.leads_back, head=True)
+    glued = _glue(arrow, whole, found, ids) if not before else ""
+    yield _line(part, whole, found, look, spoken, glued)
+    if arrow.answer is not None:
+        frame = _moved(arrow.answer.frame, found)
+        size = found.drawing.style.size * ANSWER
+        type_ = Type(size, INK, line=1.34, align="ctr")
+        text = paragraph(run(part, quoted(arrow.arrow.label or "", bold=True), type_), type_)
+        yield (
+            f"<p:sp><p:nvSpPr>{part.shape(f'Answer: {arrow.arrow.label}')}<p:cNvSpPr/><p:nvPr/>"
+            f"</p:nvSpPr><p:spPr>{place(frame)}{rounded(frame, 9)}{fill(WHITE)}"
+            f"{line(colour, 1.3)}</p:spPr>{body(text, (0, 0, 0, 0), 'ctr')}</p:sp>"
+        )
+
+
+def _glue(arrow: PlacedArrow, points: Path, found: Scene, ids: dict[str, tuple[int, Rect]]) -> str:
+    """Return what ties an arrow to its boxes, so that it follows them. Ends off a middle do not."""
+    tied = []
+    for tag, name, at in (
+        ("a:stCxn", arrow.arrow.source, points[0]),
+        ("a:endCxn", arrow.arrow.target, points[-1]),
+    ):
+        id, frame = ids[name]
+        site = _site(Point(at.x + found.x, at.y + found.y), frame)
+        if site is not None:
+            tied.append(f'<{tag} id="{id}" idx="{site}"/>')
+    return "".join(tied)
+
+
+def _site(at: Point, frame: Rect) -> int | None:
+    """Return which middle of a side, counted from the top against the clock, a point is at."""
+    middle = frame.middle
+    sites = (
+        Point(middle.x, frame.y),
+        Point(frame.x, middle.y),
+        Point(middle.x, frame.bottom),
+        Point(frame.right, middle.y),
+    )
+    for number, site in enumerate(sites):
+        if abs(site.x - at.x) < 2 and abs(site.y - at.y) < 2:
+            return number
+    return None
+
+
+def _line(part: Part, points: Path, found: Scene, look: str, alt: str, glued: str = "") -> str:
+    frame = _around(points)
+    start, end = points[0], points[-1]
+    name = f"Arrow: {alt}" if alt else "Line of an arrow"
+    if len(points) == 2:
+        flips = ' flipH="1"' * (end.x < start.x) + ' flipV="1"' * (end.y < start.y)
+        return (
+            f"<p:cxnSp><p:nvCxnSpPr>{part.shape(name, alt)}<p:cNvCxnSpPr>{glued}</p:cNvCxnSpPr>"
+            f"<p:nvPr/></p:nvCxnSpPr><p:spPr>{place(_moved(frame, found), flips)}"
+            f"{preset('straightConnector1')}{look}</p:spPr></p:cxnSp>"
+        )
+    geometry = freeform(path(route(points), frame, ' fill="none"'))
+    return (
+        f"<p:sp><p:nvSpPr>{part.shape(name, alt)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
+        f"{place(_moved(frame, found))}{geometry}{fill(None)}{look}</p:spPr>{NO_TEXT}</p:sp>"
+    )
+
+
+def _around(points: tuple[Point, ...]) -> Rect:
+    x, y = min(p.x for p in points), min(p.y for p in points)
+    return Rect(x, y, max(p.x for p in points) - x, max(p.y for p in points) - y)
+
+
+def _of_data(data: str) -> Rect:
+    """Return the frame of an outline without curves that leave it."""
+    numbers = [float(each) for each in data.translate(str.maketrans("MLQZ,", "     ")).split()]
+    corners = zip(numbers[::2], numbers[1::2], strict=True)
+    return _around(tuple(Point(x, y) for x, y in corners))
+
+
+def _moved(frame: Rect, found: Scene) -> Rect:
+    return replace(frame, x=frame.x + found.x, y=frame.y + found.y)

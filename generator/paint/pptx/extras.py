@@ -1,0 +1,136 @@
+"""What stands on slides beside charts and lists: tables, cards of contacts, the QR code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.layout.geometry import Rect
+from generator.layout.stage import Card, Table
+from generator.model import ContactPhone
+from generator.paint.pptx.text import NO_TEXT, Type, body, paragraph, run
+from generator.paint.pptx.xml import (
+    ACCENT,
+    INK,
+    LINE,
+    MUTED,
+    WHITE,
+    Part,
+    emu,
+    fill,
+    freeform,
+    ink,
+    line,
+    line_colour,
+    place,
+    preset,
+    rounded,
+    soft,
+)
+from generator.paint.qr import qr_code
+from generator.views import words
+from generator.views.slides import Piece, quoted, said
+
+_NUMBER_WIDTH = 400.0
+_CARD_PAD = 14.0
+_NAME, _ROLE = 24.0, 18.0
+_LABEL = 13.0  # below the code
+
+
+def rule(part: Part, frame: Rect, colour: str, width: float) -> str:
+    """Return a line that is an ornament."""
+    return (
+        f"<p:cxnSp><p:nvCxnSpPr>{part.shape('Rule', '')}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
+        f"<p:spPr>{place(frame)}{preset('line')}{line(colour, width)}</p:spPr></p:cxnSp>"
+    )
+
+
+def table(part: Part, shown: Table, hue: int | None) -> str:
+    """Return a table whose first row is its head."""
+    colour = line_colour(hue or 1)
+    columns = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in shown.widths)
+    rows = []
+    for number, (row, height) in enumerate(zip(shown.rows, shown.heights, strict=True)):
+        cells = []
+        for cell in row:
+            look = Type(shown.size, INK)
+            runs = "".join(run(part, piece, look) for piece in cell.pieces)
+            edges = _edge("T", ink(hue), 2.0) if number == 0 else ""
+            edges += _edge("B", colour, 1.0)
+            ground = fill(soft(hue)) if number == 0 else fill(None)
+            text = f"<a:txBody><a:bodyPr/><a:lstStyle/>{paragraph(runs, look)}</a:txBody>"
+            pads = f'marL="{emu(8)}" marR="{emu(4)}" marT="{emu(8)}" marB="{emu(7)}"'
+            none = "<a:lnL><a:noFill/></a:lnL><a:lnR><a:noFill/></a:lnR>"
+            cells.append(f"<a:tc>{text}<a:tcPr {pads}>{none}{edges}{ground}</a:tcPr></a:tc>")
+        rows.append(f'<a:tr h="{emu(height)}">{"".join(cells)}</a:tr>')
+    return (
+        f"<p:graphicFrame><p:nvGraphicFramePr>{part.shape('Table', words.SCREENING_TABLE)}"
+        '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>'
+        f"</p:nvGraphicFramePr>{place(shown.frame, tag='p:xfrm')}<a:graphic><a:graphicData "
+        'uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl>'
+        f'<a:tblPr firstRow="1"/><a:tblGrid>{columns}</a:tblGrid>{"".join(rows)}</a:tbl>'
+        "</a:graphicData></a:graphic></p:graphicFrame>"
+    )
+
+
+def _edge(side: str, colour: str, width: float) -> str:
+    return f'<a:ln{side} w="{emu(width)}">{fill(colour)}</a:ln{side}>'
+
+
+def card(part: Part, shown: Card) -> Iterator[str]:
+    """Yield the card of somebody to call; without a number, with a line to write on."""
+    contact, frame = shown.contact, shown.frame
+    look = Type(_NAME, INK)
+    text = paragraph(run(part, quoted(contact.name, bold=True), look), look)
+    if contact.role is not None:
+        role = Type(_ROLE, MUTED)
+        text += paragraph(run(part, said(contact.role), role), role)
+    right = frame.width - shown.words - _CARD_PAD
+    yield (
+        f"<p:sp><p:nvSpPr>{part.shape(contact.name)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
+        f"{place(frame)}{rounded(frame, 8)}{fill(WHITE)}{line(ACCENT, 1.75)}</p:spPr>"
+        f"{body(text, (_CARD_PAD, 0, right, 0), 'ctr')}</p:sp>"
+    )
+    right_place = Rect(
+        frame.right - _NUMBER_WIDTH - _CARD_PAD, frame.y + 4, _NUMBER_WIDTH, frame.height - 8
+    )
+    if contact.phone is None:
+        right_place = replace(right_place, width=90.0)
+        small = Type(_ROLE, MUTED)
+        yield _words(
+            part, f"Number of {contact.name}", right_place, said(words.WRITE_NUMBER), small
+        )
+        below = right_place.middle.y + 10
+        yield rule(part, Rect(right_place.right, below, _NUMBER_WIDTH - 90.0, 0), LINE, 1.25)
+    else:
+        large = Type(shown.size, ACCENT, align="r")
+        piece = Piece(ContactPhone(contact, contact.phone), is_bold=True)
+        yield _words(part, f"Number of {contact.name}", right_place, piece, large)
+
+
+def _words(part: Part, name: str, frame: Rect, piece: Piece, look: Type) -> str:
+    text = body(paragraph(run(part, piece, look), look), (0, 0, 0, 0), "ctr")
+    return (
+        f'<p:sp><p:nvSpPr>{part.shape(name)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>'
+        f"{place(frame)}{preset('rect')}{fill(None)}</p:spPr>{text}</p:sp>"
+    )
+
+
+def code(part: Part, frame: Rect, address: str) -> Iterator[str]:
+    """Yield the QR code that leads to where a print is checked, and what it is for."""
+    found = qr_code(address)
+    squares = []
+    for x, y, length in found.bars:
+        corners = ((x + length, y), (x + length, y + 1), (x, y + 1))
+        lines = "".join(f'<a:lnTo><a:pt x="{a}" y="{b}"/></a:lnTo>' for a, b in corners)
+        squares.append(f'<a:moveTo><a:pt x="{x}" y="{y}"/></a:moveTo>{lines}<a:close/>')
+    size = found.modules
+    outline = f'<a:path w="{size}" h="{size}">{"".join(squares)}</a:path>'
+    yield (
+        f"<p:sp><p:nvSpPr>{part.shape('QR code', words.CHECK_CODE, link=address)}<p:cNvSpPr/>"
+        f"<p:nvPr/></p:nvSpPr><p:spPr>{place(frame)}{freeform(outline)}{fill('000000')}"
+        f"{line(None)}</p:spPr>{NO_TEXT}</p:sp>"
+    )
+    below = Rect(frame.x, frame.bottom, frame.width, 2 * _LABEL)
+    look = Type(_LABEL, INK, align="ctr")
+    yield _words(part, "What the code is for", below, said(words.CHECK_PRINT), look)

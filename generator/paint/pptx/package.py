@@ -1,0 +1,166 @@
+"""A slide show → a PowerPoint file: its parts, how they refer to each other, and the archive.
+
+The same show gives the same bytes: the order of the parts and all dates are fixed.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from functools import cache
+from hashlib import sha256
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from jinja2 import Environment
+
+from generator.layout.measure import FAMILY
+from generator.layout.stage import PlacedSlide
+from generator.paint.pptx.slide import HEAD, notes_xml, slide_xml
+from generator.paint.pptx.xml import HYPERLINK, Part, escaped
+from generator.paint.templates import environment
+from generator.views.imprint import Imprint
+from generator.views.slides import SlideShow
+
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_PROPERTIES = f"{_PACKAGE}/metadata/core-properties"
+_LAYOUTS = {"title": 1, "step": 2, "list": 3, "end": 3, "chart": 4}
+_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+def paint_pptx(show: SlideShow, slides: Sequence[PlacedSlide], imprint: Imprint) -> bytes:
+    """Return slides as a PowerPoint file (``.pptx``) that the speaker can edit."""
+    parts = _fixed(show)
+    with_notes: list[int] = []
+    for number, slide in enumerate(slides, 1):
+        page = Part(show.language)
+        parts[f"ppt/slides/slide{number}.xml"] = slide_xml(page, slide, show, imprint)
+        links = {"rId1": ("slideLayout", f"../slideLayouts/slideLayout{_LAYOUTS[slide.kind]}.xml")}
+        if slide.spoken:
+            with_notes.append(number)
+            links["rId2"] = ("notesSlide", f"../notesSlides/notesSlide{number}.xml")
+            _add_notes(parts, number, slide, show.language)
+        parts[f"ppt/slides/_rels/slide{number}.xml.rels"] = _relations(links, page.links)
+    parts["ppt/presentation.xml"] = _template(
+        "presentation.xml.j2", count=len(slides), sections=_sections(slides)
+    )
+    listed = {"rId1": ("slideMaster", "slideMasters/slideMaster1.xml")}
+    listed |= {"rId2": ("notesMaster", "notesMasters/notesMaster1.xml")}
+    listed |= {"rId3": ("theme", "theme/theme1.xml")}
+    listed |= {f"rId{n + 3}": ("slide", f"slides/slide{n}.xml") for n in range(1, len(slides) + 1)}
+    parts["ppt/_rels/presentation.xml.rels"] = _relations(listed)
+    types = _template("types.xml.j2", count=len(slides), with_notes=with_notes)
+    return _archive({"[Content_Types].xml": types, **parts})
+
+
+def _fixed(show: SlideShow) -> dict[str, str]:
+    """Return the parts that hold no slide: who made the file, theme, master and layouts."""
+    layout = ("slideLayout", "../slideLayouts/slideLayout{}.xml")
+    layouts = {f"rId{n}": (layout[0], layout[1].format(n)) for n in range(1, 5)}
+    parts = {
+        "_rels/.rels": _root_relations(),
+        "docProps/core.xml": _template(
+            "core.xml.j2",
+            title=show.title.text,
+            publisher=show.about.publisher,
+            language=show.language,
+        ),
+        "docProps/app.xml": _static("app.xml.j2"),
+        "ppt/theme/theme1.xml": _static("theme.xml.j2"),
+        "ppt/theme/theme2.xml": _static("theme.xml.j2"),
+        "ppt/slideMasters/slideMaster1.xml": _static("master.xml.j2"),
+        "ppt/slideMasters/_rels/slideMaster1.xml.rels": _relations(
+            layouts | {"rId5": ("theme", "../theme/theme1.xml")}
+        ),
+        "ppt/notesMasters/notesMaster1.xml": _static("notes-master.xml.j2"),
+        "ppt/notesMasters/_rels/notesMaster1.xml.rels": _relations(
+            {"rId1": ("theme", "../theme/theme2.xml")}
+        ),
+    }
+    for number in range(1, 5):
+        parts[f"ppt/slideLayouts/slideLayout{number}.xml"] = _layout(number)
+        parts[f"ppt/slideLayouts/_rels/slideLayout{number}.xml.rels"] = _relations(
+            {"rId1": ("slideMaster", "../slideMasters/slideMaster1.xml")}
+        )
+    return parts
+
+
+def _add_notes(parts: dict[str, str], number: int, slide: PlacedSlide, language: str) -> None:
+    page = Part(language)
+    parts[f"ppt/notesSlides/notesSlide{number}.xml"] = notes_xml(page, slide.spoken)
+    links = {
+        "rId1": ("notesMaster", "../notesMasters/notesMaster1.xml"),
+        "rId2": ("slide", f"../slides/slide{number}.xml"),
+    }
+    parts[f"ppt/notesSlides/_rels/notesSlide{number}.xml.rels"] = _relations(links, page.links)
+
+
+def _sections(slides: Sequence[PlacedSlide]) -> list[tuple[str, str, list[int]]]:
+    """Return the sections with an identifier each and the numbers of their slides."""
+    found: list[tuple[str, str, list[int]]] = []
+    for number, slide in enumerate(slides, 1):
+        if slide.section is not None:
+            hexed = sha256(f"{len(found)} {slide.section}".encode()).hexdigest()[:32].upper()
+            cuts = (hexed[:8], hexed[8:12], hexed[12:16], hexed[16:20], hexed[20:])
+            found.append((slide.section, f"{{{'-'.join(cuts)}}}", []))
+        found[-1][2].append(number)
+    return found
+
+
+def _relations(inner: Mapping[str, tuple[str, str]], links: Mapping[str, str] | None = None) -> str:
+    found = [
+        f'<Relationship Id="{name}" Type="{_RELATION}/{kind}" Target="{target}"/>'
+        for name, (kind, target) in inner.items()
+    ]
+    found += [
+        f'<Relationship Id="{name}" Type="{HYPERLINK}" Target="{escaped(address)}" '
+        'TargetMode="External"/>'
+        for address, name in (links or {}).items()
+    ]
+    return f'{HEAD}<Relationships xmlns="{_PACKAGE}">{"".join(found)}</Relationships>'
+
+
+def _root_relations() -> str:
+    found = "".join(
+        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(
+            (
+                (f"{_RELATION}/officeDocument", "ppt/presentation.xml"),
+                (_PROPERTIES, "docProps/core.xml"),
+                (f"{_RELATION}/extended-properties", "docProps/app.xml"),
+            ),
+            1,
+        )
+    )
+    return f'{HEAD}<Relationships xmlns="{_PACKAGE}">{found}</Relationships>'
+
+
+@cache
+def _environment() -> Environment:
+    return environment()
+
+
+def _template(name: str, **values: object) -> str:
+    return _environment().get_template(f"pptx/{name}").render(family=FAMILY, **values)
+
+
+@cache
+def _static(name: str) -> str:
+    return _template(name)
+
+
+@cache
+def _layout(number: int) -> str:
+    return _template("layout.xml.j2", number=number)
+
+
+def _archive(parts: Mapping[str, str]) -> bytes:
+    packed = io.BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=6) as archive:
+        for name, text in parts.items():
+            entry = ZipInfo(name, _DAY)
+            entry.compress_type = ZIP_DEFLATED
+            entry.create_system = 3  # else it depends on the machine
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, text.encode("utf-8"))
+    return packed.getvalue()

@@ -1,0 +1,193 @@
+"""One slide, and its page of notes for the speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.layout.geometry import Circle, Point, Rect
+from generator.layout.marks import mark
+from generator.layout.stage import (
+    DOT,
+    FOOT,
+    HEIGHT,
+    MARGIN,
+    SMALL,
+    WIDTH,
+    Body,
+    PlacedSlide,
+)
+from generator.paint.pptx.chart import mark_shape, scene
+from generator.paint.pptx.extras import card, code, rule, table
+from generator.paint.pptx.text import NO_TEXT, Type, body, paragraph, passages, run
+from generator.paint.pptx.xml import (
+    ACCENT,
+    INK,
+    LINE,
+    MUTED,
+    WHITE,
+    Part,
+    fill,
+    ink,
+    line,
+    place,
+    preset,
+    rounded,
+    soft,
+)
+from generator.paint.shapes import mark_path
+from generator.views import words
+from generator.views.imprint import Imprint
+from generator.views.slides import Passage, SlideShow, quoted, said
+
+_SPACES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_TREE = (
+    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>'
+    '<a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/>'
+    '<a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+)
+_NOTES_WIDTH = 432.0  # of the notes' place on their page
+_SIDE = 5.0  # the strong edge of a caption
+
+
+def slide_xml(part: Part, slide: PlacedSlide, show: SlideShow, imprint: Imprint) -> str:
+    """Return a slide. The order of its shapes is that in which they are read aloud."""
+    shapes = [_title(part, slide)]
+    shapes += _marks(part, slide, show)
+    if slide.scene is not None:
+        shapes += scene(part, slide.scene)
+    if slide.table is not None:
+        shapes.append(table(part, slide.table, slide.hue))
+    for each in slide.cards:
+        shapes += card(part, each)
+    for text in slide.bodies:
+        shapes += _body(part, text, slide)
+    if slide.code is not None and imprint.check is not None:
+        shapes += code(part, slide.code, imprint.check)
+    if slide.kind != "title":
+        shapes += _footer(part, slide, show)
+    return _part("p:sld", shapes, "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>")
+
+
+def notes_xml(part: Part, spoken: tuple[Passage, ...]) -> str:
+    """Return the notes that belong to a slide."""
+    picture = (
+        f'<p:sp><p:nvSpPr>{part.shape("Slide")}<p:cNvSpPr><a:spLocks noGrp="1" noRot="1" '
+        'noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr>'
+        "<p:spPr/></p:sp>"
+    )
+    text = passages(part, spoken, Type(14.0), _NOTES_WIDTH)
+    notes = (
+        f'<p:sp><p:nvSpPr>{part.shape("Notes")}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        '<p:nvPr><p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr><p:spPr/>'
+        f"<p:txBody><a:bodyPr/><a:lstStyle/>{text}</p:txBody></p:sp>"
+    )
+    return _part("p:notes", [picture, notes], "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>")
+
+
+def _part(tag: str, shapes: list[str], after: str) -> str:
+    tree = f"<p:cSld><p:spTree>{_TREE}{''.join(shapes)}</p:spTree></p:cSld>"
+    return f"{HEAD}<{tag} {_SPACES}>{tree}{after}</{tag}>"
+
+
+def _placeholder(part: Part, name: str, kind: str, shape: str, text: str) -> str:
+    return (
+        f'<p:sp><p:nvSpPr>{part.shape(name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f"<p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr><p:spPr>{shape}</p:spPr>{text}</p:sp>"
+    )
+
+
+def _title(part: Part, slide: PlacedSlide) -> str:
+    title = slide.title
+    name = Type(title.size, INK)
+    more = replace(name, colour=ink(slide.hue))
+    runs = "".join(run(part, replace(piece, is_bold=True), name) for piece in title.name)
+    if title.more:
+        runs += "<a:br/>" if title.is_stacked else run(part, said(DOT, bold=True), more)
+        runs += "".join(run(part, replace(piece, is_bold=True), more) for piece in title.more)
+    kind = 'type="ctrTitle"' if slide.kind == "title" else 'type="title"'
+    text = body(paragraph(runs, name), (0, 0, 0, 0))
+    return _placeholder(part, "Title", kind, place(title.frame), text)
+
+
+def _marks(part: Part, slide: PlacedSlide, show: SlideShow) -> Iterator[str]:
+    """Yield the mark before a title; on the first slide those of all pathways, above it."""
+    title = slide.title
+    if slide.kind == "title":
+        radius, step = 18.0, 50.0
+        most = int((WIDTH - 2 * MARGIN) / step)
+        y = title.frame.y - 48
+        for count, hue in enumerate(show.hues[:most]):
+            yield _mark(part, hue, Point(MARGIN + radius + count * step, y), radius)
+        below = Rect(MARGIN, title.frame.bottom + 14, WIDTH - 2 * MARGIN, 0)
+        yield rule(part, below, ACCENT, 3.0)
+    elif slide.hue is not None:
+        middle = title.frame.y + title.size * 0.64
+        yield _mark(part, slide.hue, Point(MARGIN + 13, middle), 14.0)
+
+
+def _mark(part: Part, hue: int, centre: Point, radius: float) -> str:
+    shape = mark(hue, centre, radius)
+    if isinstance(shape, Circle):
+        r = shape.radius
+        return mark_shape(part, "", Rect(centre.x - r, centre.y - r, 2 * r, 2 * r), hue)
+    xs, ys = [p.x for p in shape.corners], [p.y for p in shape.corners]
+    frame = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+    return mark_shape(part, mark_path(shape), frame, hue)
+
+
+def _footer(part: Part, slide: PlacedSlide, show: SlideShow) -> Iterator[str]:
+    """Yield whose slides these are, and the slide's number."""
+    height = HEIGHT - FOOT - 6
+    look = Type(SMALL, MUTED)
+    runs = run(part, quoted(f"{show.short_title} · {show.about.publisher}"), look)
+    if show.status is not None:
+        runs += run(part, said(f" · {show.status}", bold=True), look)
+    where = place(Rect(MARGIN, FOOT + 2, WIDTH - 2 * MARGIN - 80, height))
+    text = body(paragraph(runs, look), (0, 0, 0, 0), "ctr")
+    yield _placeholder(part, "Footer", 'type="ftr" sz="quarter" idx="11"', where, text)
+    number = (
+        f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="en" '
+        f'sz="{round(SMALL * 100)}">{fill(MUTED)}</a:rPr><a:t>‹#›</a:t></a:fld>'
+    )
+    where = place(Rect(WIDTH - MARGIN - 70, FOOT + 2, 70, height))
+    text = body(paragraph(number, replace(look, align="r")), (0, 0, 0, 0), "ctr")
+    yield _placeholder(part, "Slide number", 'type="sldNum" sz="quarter" idx="12"', where, text)
+
+
+def _body(part: Part, text: Body, slide: PlacedSlide) -> Iterator[str]:
+    frame, inset = text.frame, text.inset
+    look = Type(text.size, INK, marks=ink(slide.hue))
+    written = passages(part, text.passages, look, inset.width, text.indent)
+    around = (
+        inset.x - frame.x,
+        inset.y - frame.y,
+        frame.right - inset.right,
+        max(frame.bottom - max(inset.bottom, FOOT), 0) if text.look == "band" else 0.0,
+    )
+    if text.look == "note":
+        shape = f"{place(frame)}{rounded(frame, 6)}{fill(WHITE)}{line(LINE, 1.0, dash=True)}"
+        yield (
+            f'<p:sp><p:nvSpPr>{part.shape(words.SITE_NOTE)}<p:cNvSpPr txBox="1"/><p:nvPr/>'
+            f"</p:nvSpPr><p:spPr>{shape}</p:spPr>{body(written, (*around[:3], 0.0))}</p:sp>"
+        )
+        return
+    kind = 'type="subTitle" idx="1"' if slide.kind == "title" else 'idx="1"'
+    ground = fill(soft(slide.hue)) if text.look == "band" else ""
+    yield _placeholder(part, "Text", kind, place(frame) + ground, body(written, around))
+    if text.look == "band":
+        beside = frame.x > 0
+        edge = (
+            Rect(frame.x, frame.y, _SIDE, frame.height)
+            if beside
+            else Rect(frame.x, frame.y, frame.width, _SIDE)
+        )
+        yield (
+            f"<p:sp><p:nvSpPr>{part.shape('Edge', '')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
+            f"{place(edge)}{preset('rect')}{fill(ink(slide.hue))}{line(None)}</p:spPr>{NO_TEXT}</p:sp>"
+        )

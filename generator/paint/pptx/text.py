@@ -1,0 +1,139 @@
+"""Text in shapes: paragraphs of runs, each in its language, numbers to call as links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.layout.flow import BULLET, GAP, LEADING, line_starts
+from generator.model import CitationText, ContactPhone, Words
+from generator.paint.pptx.xml import INK, Part, emu, escaped, fill
+from generator.views.slides import Passage, Piece
+
+_AUTOMATIC = (
+    (re.compile(r"(\d+)\.$"), "arabicPeriod"),
+    (re.compile(r"(\d+)\)$"), "arabicParenR"),
+    (re.compile(r"\((\d+)\)$"), "arabicParenBoth"),
+    (re.compile(r"(\d+)$"), "arabicPlain"),
+)
+_OURS = "en"
+_MOST_COUNTED = 32_767  # what the format can count to
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How a text is set. ``line``: from one line to the next, in sizes of the text."""
+
+    size: float
+    colour: str = INK
+    marks: str = INK  # colour of numbers and bullets
+    line: float = LEADING
+    align: str = "l"
+    links: bool = True
+
+
+def run(part: Part, piece: Piece, look: Type, *, on_new_line: bool = False) -> str:
+    """Return a run of words. A link has the theme's colour, whatever the shape's.
+
+    ``on_new_line``: a number to call that would else be broken at one of its hyphens.
+    """
+    address = None
+    if isinstance(piece.part, ContactPhone):
+        address = f"tel:{piece.part.phone.dial}"
+    elif isinstance(piece.part, CitationText) and piece.part.citation.link:
+        address = piece.part.citation.link.url
+    click = ""
+    if address and look.links:
+        click = f'<a:hlinkClick r:id="{part.link(address)}"/>'
+    bold = ' b="1"' if piece.is_bold else ""
+    language = _OURS if piece.is_ours else part.language
+    return ("<a:br/>" if on_new_line else "") + (
+        f'<a:r><a:rPr lang="{escaped(language)}" sz="{round(look.size * 100)}"{bold}>'
+        f"{fill(look.colour)}{click}</a:rPr><a:t>{escaped(piece.text)}</a:t></a:r>"
+    )
+
+
+def spacing(look: Type, before: float = 0.0) -> str:
+    """Return the distances between lines and above a paragraph, in hundredths of a pt."""
+    above = f'<a:spcBef><a:spcPts val="{round(before * 100)}"/></a:spcBef>'
+    return f'<a:lnSpc><a:spcPts val="{round(look.size * look.line * 100)}"/></a:lnSpc>{above}'
+
+
+def paragraph(runs: str, look: Type, before: float = 0.0, hang: float = 0.0, mark: str = "") -> str:
+    """Return a paragraph; ``hang`` is how far it stands in behind its number or bullet."""
+    where = f' marL="{emu(hang)}" indent="{-emu(hang)}"' if hang else ' marL="0" indent="0"'
+    tabs = f'<a:tabLst><a:tab pos="{emu(hang)}" algn="l"/></a:tabLst>' if hang else ""
+    properties = f"{spacing(look, before)}{mark or '<a:buNone/>'}{tabs}"
+    return f'<a:p><a:pPr{where} algn="{look.align}">{properties}</a:pPr>{runs}</a:p>'
+
+
+def passages(
+    part: Part, found: Iterable[Passage], look: Type, width: float, hang: float = 0.0
+) -> str:
+    """Return passages as paragraphs in a column; entries of a list are entries of a real one."""
+    written: list[str] = []
+    first, last = 0, 0  # of the numbers that are being counted
+    for passage in found:
+        before = GAP * look.size if written else 0.0
+        starts = line_starts(passage, width, look.size, hang)
+        place, runs = 0, ""
+        for piece in passage.pieces:
+            is_number = isinstance(piece.part, ContactPhone)
+            runs += run(part, piece, look, on_new_line=is_number and place in starts)
+            place += len(piece.text)
+        if not passage.is_item:
+            written.append(paragraph(runs, look, before))
+            continue
+        counted, inside = _counted(passage.number), hang
+        if counted is not None:
+            first = first if first and counted[1] == last + 1 else counted[1]
+            last = counted[1]
+            mark = _numbered(counted[0], first, look)
+        elif passage.number is not None:
+            runs = run(part, Piece(Words(f"{passage.number}\t"), is_bold=True), look) + runs
+            mark = ""
+        else:
+            inside = min(hang, look.size)  # numbers of the same list may be wide
+            mark = f'{_coloured(look)}<a:buFont typeface="Arial"/><a:buChar char="{BULLET}"/>'
+        written.append(paragraph(runs, look, before, inside, mark))
+    return "".join(written)
+
+
+def _counted(number: str | None) -> tuple[str, int] | None:
+    """Return how programs call a number's shape, and the number. None: none counts that way."""
+    for shape, kind in _AUTOMATIC:
+        found = shape.fullmatch(number or "")
+        if found and found[1] == str(int(found[1])) and 1 <= int(found[1]) <= _MOST_COUNTED:
+            return kind, int(found[1])
+    return None
+
+
+def _numbered(kind: str, first: int, look: Type) -> str:
+    return (
+        f'{_coloured(look)}<a:buFont typeface="+mj-lt"/>'
+        f'<a:buAutoNum type="{kind}" startAt="{first}"/>'
+    )
+
+
+def _coloured(look: Type) -> str:
+    return f"<a:buClr>{_inner(look.marks)}</a:buClr>"
+
+
+def _inner(colour: str) -> str:
+    return fill(colour).removeprefix("<a:solidFill>").removesuffix("</a:solidFill>")
+
+
+def body(
+    text: str, insets: tuple[float, float, float, float], anchor: str = "t", tag: str = "p:txBody"
+) -> str:
+    """Return the text of a shape; ``insets`` are those at the left, top, right and lower edge."""
+    names = ("lIns", "tIns", "rIns", "bIns")
+    around = " ".join(f'{n}="{max(emu(v), 0)}"' for n, v in zip(names, insets, strict=True))
+    return (
+        f'<{tag}><a:bodyPr wrap="square" {around} rtlCol="0" anchor="{anchor}"><a:normAutofit/>'
+        f"</a:bodyPr><a:lstStyle/>{text}</{tag}>"
+    )
+
+
+NO_TEXT = '<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="en"/></a:p></p:txBody>'

@@ -1,0 +1,167 @@
+"""The small pieces of DrawingML that all shapes and texts are made of.
+
+Lengths come in as pt and are written in EMU; nothing is written as a string that was not escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import escape as _escape
+
+from generator.layout.geometry import Rect
+
+INK, MUTED, ACCENT = "tx1", "475053", "tx2"
+WHITE, LINE = "bg1", "857D70"
+_LINES = ("B3583F", "97741C", "9B5F94", "3F8486", "5A7CB3", "6F8534")
+_SOFTS = ("FBEEE8", "FBF2DA", "F8EEF6", "E6F3F2", "EBF1FA", "F1F5E2")
+_EMU = 12700
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec='
+    '"http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+
+
+def escaped(text: str) -> str:
+    """Return text as it may stand between tags or in an attribute."""
+    return _escape(_FORBIDDEN.sub("\ufffd", text))
+
+
+def emu(length: float) -> int:
+    """Return a length in pt as EMU."""
+    return round(length * _EMU)
+
+
+def ink(hue: int | None) -> str:
+    """Return the colour of a hue's strong things, one of the theme's."""
+    return ACCENT if hue is None else f"accent{(hue - 1) % len(_LINES) + 1}"
+
+
+def line_colour(hue: int) -> str:
+    """Return the colour of a hue's lines."""
+    return _LINES[(hue - 1) % len(_LINES)]
+
+
+def soft(hue: int | None) -> str:
+    """Return the colour of a hue's grounds."""
+    return WHITE if hue is None else _SOFTS[(hue - 1) % len(_SOFTS)]
+
+
+def fill(colour: str | None) -> str:
+    """Fill with a colour: one of the theme's by name, or six hex digits. None: nothing."""
+    if colour is None:
+        return "<a:noFill/>"
+    if re.fullmatch("[0-9A-F]{6}", colour):
+        return f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
+    return f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
+
+
+def line(colour: str | None, width: float = 1.0, *, dash: bool = False, head: bool = False) -> str:
+    """Draw a line. None: there is none."""
+    if colour is None:
+        return "<a:ln><a:noFill/></a:ln>"
+    dashed = '<a:prstDash val="dash"/>' if dash else ""
+    arrow = '<a:tailEnd type="triangle" w="lg" len="med"/>' if head else ""
+    return f'<a:ln w="{emu(width)}">{fill(colour)}{dashed}<a:round/>{arrow}</a:ln>'
+
+
+def place(frame: Rect, flags: str = "", tag: str = "a:xfrm") -> str:
+    """Put a shape at its place."""
+    return (
+        f'<{tag}{flags}><a:off x="{emu(frame.x)}" y="{emu(frame.y)}"/>'
+        f'<a:ext cx="{emu(frame.width)}" cy="{emu(frame.height)}"/></{tag}>'
+    )
+
+
+def preset(name: str, **values: int) -> str:
+    """Return one of the shapes that every program knows, with its adjustments."""
+    guides = "".join(f'<a:gd name="{key}" fmla="val {value}"/>' for key, value in values.items())
+    return f'<a:prstGeom prst="{name}"><a:avLst>{guides}</a:avLst></a:prstGeom>'
+
+
+def rounded(frame: Rect, radius: float) -> str:
+    """Return a rounded rectangle."""
+    share = radius / max(min(frame.width, frame.height), 0.1)
+    return preset("roundRect", adj=round(min(share, 0.5) * 100_000))
+
+
+@dataclass(slots=True)
+class Part:
+    """A file of the package while it is written: the next shape's number, its names and links."""
+
+    language: str
+    _ids: int = 1
+    _names: set[str] = field(default_factory=set)
+    _links: dict[str, str] = field(default_factory=dict)
+
+    def link(self, address: str) -> str:
+        """Return the name of a link to an address outside the file."""
+        return self._links.setdefault(address, f"rIdL{len(self._links) + 1}")
+
+    @property
+    def links(self) -> dict[str, str]:
+        """Addresses with the names of their links."""
+        return dict(self._links)
+
+    def next_id(self) -> int:
+        """Return a number that no other shape has."""
+        self._ids += 1
+        return self._ids
+
+    def shape(
+        self, name: str, alt: str | None = None, link: str | None = None, id: int | None = None
+    ) -> str:
+        """Say what a shape is called. ``alt`` "" marks an ornament; None: its own text says all."""
+        number = self.next_id() if id is None else id
+        short = name if len(name) <= 60 else f"{name[:59]}…"
+        unique, count = short, 1
+        while unique in self._names:
+            count += 1
+            unique = f"{short} ({count})"
+        self._names.add(unique)
+        says = f' descr="{escaped(alt)}"' if alt else ""
+        inner = f'<a:hlinkClick r:id="{self.link(link)}"/>' if link else ""
+        inner += DECORATIVE if alt == "" else ""
+        return f'<p:cNvPr id="{number}" name="{escaped(unique)}"{says}>{inner}</p:cNvPr>'
+
+
+def freeform(paths: str) -> str:
+    """Return a shape of its own outline; ``paths`` are in EMU from its upper left corner."""
+    return (
+        f"<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/>{_SITES}"
+        f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>{paths}</a:pathLst></a:custGeom>'
+    )
+
+
+_SITES = "".join(
+    (
+        "<a:cxnLst>",
+        *(
+            f'<a:cxn ang="0"><a:pos x="{x}" y="{y}"/></a:cxn>'
+            for x, y in (("hc", "t"), ("l", "vc"), ("hc", "b"), ("r", "vc"))
+        ),
+        "</a:cxnLst>",
+    )
+)
+_COMMAND = re.compile("([MLQZ])([^MLQZ]*)")
+_NAMES = {"M": "moveTo", "L": "lnTo", "Q": "quadBezTo"}
+
+
+def path(data: str, frame: Rect, look: str = "") -> str:
+    """Return path data as a path of a freeform that stands at a frame; ``look`` are attributes."""
+    found = []
+    for command, numbers in _COMMAND.findall(data):
+        if command == "Z":
+            found.append("<a:close/>")
+            continue
+        values = [float(each) for each in re.split("[ ,]+", numbers.strip())]
+        points = "".join(
+            f'<a:pt x="{emu(x - frame.x)}" y="{emu(y - frame.y)}"/>'
+            for x, y in zip(values[::2], values[1::2], strict=True)
+        )
+        found.append(f"<a:{_NAMES[command]}>{points}</a:{_NAMES[command]}>")
+    size = f'w="{emu(frame.width)}" h="{emu(frame.height)}"'
+    return f"<a:path {size}{look}>{''.join(found)}</a:path>"

@@ -1,0 +1,287 @@
+"""Protocol → what its slides say: each pathway step by step, the screenings, whom to call.
+
+What stands on which slide is decided where lengths are known (``layout/slides.py``); here is what
+there is to say, in order, and what is for the speaker alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.diagnostics.span import Span
+from generator.model import (
+    Contact,
+    ContactName,
+    ContactPhone,
+    Group,
+    OutcomeTarget,
+    Part,
+    Protocol,
+    Screening,
+    Sentence,
+    SiteNote,
+    Words,
+)
+from generator.views import words
+from generator.views.chart import Chart
+from generator.views.content import chart_content
+from generator.views.data import Json, plain
+from generator.views.deck import Deck, Slide, presentation
+from generator.views.links import hue
+from generator.views.pages import About, Way, about, page_head, screening_links
+from generator.views.screening_chart import screening_chart
+from generator.views.screening_page import RuleTable, rule_table
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of words with one look. ``is_ours``: the site's words, not the protocol's."""
+
+    part: Part
+    is_bold: bool = False
+    is_ours: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.part.text
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, or an entry of a list: ``number`` stands before it, or else a bullet."""
+
+    pieces: tuple[Piece, ...]
+    is_item: bool = False
+    number: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The plain words, without number."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """One box of a pathway's chart: the slide on which it is new."""
+
+    box: str
+    name: tuple[Piece, ...]  # "STEP 3 of 8"; of an end, its words
+    passages: tuple[Passage, ...]
+    notes: tuple[Passage, ...]  # for the speaker
+    is_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PathwayShow:
+    """A pathway, box by box."""
+
+    id: str
+    title: Sentence
+    hue: int
+    chart: Chart
+    builds: tuple[Build, ...]
+    notes: tuple[Passage, ...]  # for the speaker
+
+
+@dataclass(frozen=True, slots=True)
+class GroupShow:
+    """A screening's group: its statement, and its items as a list."""
+
+    title: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScreeningShow:
+    """A screening: its groups, how they are read together, and what follows."""
+
+    title: str
+    hue: int
+    groups: tuple[GroupShow, ...]
+    chart: Chart
+    table: RuleTable
+    outcomes: tuple[Passage, ...]  # those of which there is more to say than their title
+
+
+@dataclass(frozen=True, slots=True)
+class SlideShow:
+    """All slides of a protocol. ``span`` is the definition's, for problems met while painting."""
+
+    title: Sentence
+    short_title: str
+    status: str | None  # None while the protocol is in use
+    language: str
+    about: About
+    hues: tuple[int, ...]
+    pathways: tuple[PathwayShow, ...]
+    screenings: tuple[ScreeningShow, ...]
+    screening_notes: tuple[SiteNote, ...]
+    contacts: tuple[Contact, ...]
+    contact_notes: tuple[SiteNote, ...]
+    notes: tuple[SiteNote, ...]  # for the speaker, at the start
+    span: Span
+
+
+def slide_show(protocol: Protocol) -> SlideShow:
+    """Return everything that a protocol's slides say."""
+    decks = [deck for deck in presentation(protocol).decks if not deck.is_rule]
+    both = (*protocol.notes_for("screening"), *protocol.notes_for("below-threshold"))
+    return SlideShow(
+        title=protocol.title,
+        short_title=protocol.short_title,
+        status=page_head(protocol).status,
+        language=protocol.language,
+        about=about(protocol),
+        hues=tuple(hue(protocol, pathway.id) for pathway in protocol.pathways),
+        pathways=tuple(_pathway(deck) for deck in decks),
+        screenings=tuple(_screening(protocol, screening) for screening in protocol.screenings),
+        screening_notes=tuple(dict.fromkeys(both)),
+        contacts=protocol.contacts,
+        contact_notes=protocol.notes_for("contacts"),
+        notes=tuple(dict.fromkeys((*protocol.notes_for("front"), *protocol.notes_for("print")))),
+        span=protocol.span,
+    )
+
+
+def slides_content(show: SlideShow) -> Json:
+    """Return what the slides say, for their fingerprint: no identifiers, hues or positions."""
+    return [
+        *(each.text for each in (show.title, show.about.address) if each),
+        show.about.publisher,
+        show.status,
+        [_pathway_content(pathway) for pathway in show.pathways],
+        [_screening_content(screening) for screening in show.screenings],
+        [
+            [each.name, each.role, each.phone.written if each.phone else None]
+            for each in show.contacts
+        ],
+        [
+            [n.text.text for n in notes]
+            for notes in (show.notes, show.screening_notes, show.contact_notes)
+        ],
+        plain(show.about.citations),
+    ]
+
+
+def said(text: str, *, bold: bool = False) -> Piece:
+    """Return words of ours."""
+    return Piece(Words(text), bold, is_ours=True)
+
+
+def quoted(text: str, *, bold: bool = False) -> Piece:
+    """Return words of the protocol that hold no reference."""
+    return Piece(Words(text), bold)
+
+
+def pieces(sentence: Sentence, *, bold: bool = False) -> tuple[Piece, ...]:
+    """Return a sentence as pieces; whom to call is bold, as in the charts."""
+    is_ours = sentence.origin == "ours"
+    return tuple(
+        Piece(part, bold or isinstance(part, (ContactName, ContactPhone)), is_ours)
+        for part in sentence.parts
+    )
+
+
+def marked(note: Sentence, label: str | None = None) -> Passage:
+    """Return a note of this site, marked as such; ``label`` says which step it is about."""
+    about_step = (quoted(f"{label}: ", bold=True),) if label else ()
+    return Passage((said(f"{words.SITE_NOTE}: ", bold=True), *about_step, *pieces(note)))
+
+
+def _pathway(deck: Deck) -> PathwayShow:
+    count = sum(not slide.is_end for slide in deck.slides)
+    assert isinstance(deck.title, Sentence)  # only rules are called by words of ours
+    return PathwayShow(
+        deck.id,
+        deck.title,
+        deck.hue,
+        deck.chart,
+        tuple(_build(slide, number, count) for number, slide in enumerate(deck.slides, 1)),
+        tuple(marked(note) for note in deck.notes),
+    )
+
+
+def _build(slide: Slide, number: int, count: int) -> Build:
+    if slide.label is None:
+        name: tuple[Piece, ...] = pieces(slide.text)
+    else:
+        name = (quoted(slide.label), said(words.of_all(slide.label, number, count)))
+    branches = (_numbered(branch.label, branch.text) for branch in slide.branches)
+    ways = () if slide.is_end else slide.ways
+    passages = (
+        Passage(pieces(slide.text)),
+        *(Passage(pieces(item.text)) for item in slide.items),
+        *branches,
+        *(_way(way) for way in ways),
+    )
+    notes = tuple(marked(note.text, note.label) for note in slide.notes)
+    return Build(slide.box, name, passages, notes, slide.is_end)
+
+
+def _numbered(label: str, text: Sentence) -> Passage:
+    return Passage(pieces(text), is_item=True, number=label)
+
+
+def _way(way: Way) -> Passage:
+    """Say where a step leads: ``Yes: go to STEP 4``."""
+    answer = (quoted(way.label, bold=True), said(": ")) if way.label else ()
+    verb = said(f"{words.BACK_TO if way.is_back else words.GO_TO} ")
+    limit = (said(", "), *pieces(way.limit)) if way.limit else ()
+    return Passage((*answer, verb, quoted(way.target), *limit), is_item=True)
+
+
+def _screening(protocol: Protocol, screening: Screening) -> ScreeningShow:
+    (link,) = screening_links(protocol, (screening,))
+    reached = {rule.outcome for rule in screening.rules}
+    assert isinstance(link.title, str)
+    return ScreeningShow(
+        link.title,
+        link.hue,
+        tuple(_group(group) for group in screening.groups),
+        screening_chart(protocol, screening),
+        rule_table(protocol, screening),
+        tuple(
+            Passage((*pieces(each.title, bold=True), said(": "), *pieces(each.text)), is_item=True)
+            for each in protocol.outcomes
+            if each.text and OutcomeTarget(each.id) in reached
+        ),
+    )
+
+
+def _group(group: Group) -> GroupShow:
+    items = tuple(
+        Passage(
+            (
+                *pieces(item.text),
+                *((said(f" (+{item.points})", bold=True),) if item.points else ()),
+            ),
+            is_item=True,
+            number=item.label,
+        )
+        for item in group.items
+    )
+    return GroupShow(group.title, (Passage(pieces(group.statement, bold=True)), *items))
+
+
+def _pathway_content(pathway: PathwayShow) -> Json:
+    return [
+        pathway.title.text,
+        chart_content(pathway.chart),
+        [[_texts(build.passages), _texts(build.notes)] for build in pathway.builds],
+        _texts(pathway.notes),
+    ]
+
+
+def _screening_content(screening: ScreeningShow) -> Json:
+    return [
+        screening.title,
+        [[group.title, _texts(group.passages)] for group in screening.groups],
+        chart_content(screening.chart),
+        [[list(row.cells), [each.text for each in row.readings]] for row in screening.table.rows],
+        _texts(screening.outcomes),
+    ]
+
+
+def _texts(passages: tuple[Passage, ...]) -> Json:
+    return [[passage.number, passage.text] for passage in passages]

@@ -1,0 +1,281 @@
+"""The screening sheet read back: every word of the screening, boxes to tick, and the whole rule."""
+
+from __future__ import annotations
+
+import io
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from generator.load import load
+from generator.model import Protocol
+from generator.paint.pdf.screening_sheet import paint_screening_sheet
+from generator.views import words
+from generator.views.content import screening_sheet_content
+from generator.views.imprint import Imprint
+from generator.views.papers import A4, HAND_PAPERS, LETTER, Paper
+from generator.views.screening_page import screening_page
+from generator.views.screening_sheet import screening_sheet
+from tests.definitions import PROTOCOLS, REAL, SMALLEST, load_text, only, with_screening
+from tests.paint.test_imprint import alternatives
+from tests.paint.test_pdf import HOSTILE, Run, runs, squeezed
+from tests.paint.test_pdf_overflow import faults
+
+FOLDERS = (REAL, PROTOCOLS / "classify", PROTOCOLS / "score")
+IMPRINT = Imprint("Example Office", None, None, "1a2b3c4d", None)
+LEAST_BOX = 5 / 25.4 * 72
+ALLOWED = {
+    # "Table is mostly empty cells": they hold boxes to tick, which are figures with alternative
+    # text (ISO 14289-1, 7.3), as cells of a table may (ISO 32000-1, 14.8.4.3.4). It counts words.
+    "TBL-012",
+}
+
+
+def painted(protocol: Protocol, paper: Paper = LETTER) -> bytes:
+    view = screening_sheet(protocol)
+    assert view is not None
+    pdf, problems = paint_screening_sheet(view, paper, IMPRINT)
+    assert pdf is not None, problems
+    return pdf
+
+
+@cache
+def pdf_of(folder: Path, paper: Paper = LETTER) -> bytes:
+    return painted(load(folder).protocols[0], paper)
+
+
+def reader(pdf: bytes) -> PdfReader:
+    return PdfReader(io.BytesIO(pdf))
+
+
+def runs_of(pdf: bytes) -> list[Run]:
+    return [run for page in reader(pdf).pages for run in runs(page)]
+
+
+def text_of(pdf: bytes, smallest: float = 0.0) -> str:
+    return squeezed("".join(run.text for run in runs_of(pdf) if run.size >= smallest))
+
+
+def group_of(count: int, text: str, statement: str = "Few of these") -> Protocol:
+    items = ", ".join(f"{{id: i{n}, text: Item {n} {text}}}" for n in range(count))
+    return only(
+        load_text(f"""{SMALLEST}outcomes: [{{id: done, title: Done}}]
+screening:
+  - id: signs
+    groups:
+      - {{id: few, title: Few, statement: "{statement}", at_least: 1, items: [{items}]}}
+    any: [few]
+    outcome: {{outcome: done}}
+""")
+    )
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_statements_and_items_are_printed_word_by_word_and_large(folder: Path) -> None:
+    text = text_of(pdf_of(folder), 11.9)
+    for screening in load(folder).protocols[0].screenings:
+        for group in screening.groups:
+            assert squeezed(group.statement.text) in text
+            for item in group.items:
+                assert squeezed(item.label + item.text.text) in text
+
+
+@pytest.mark.parametrize("paper", HAND_PAPERS, ids=lambda paper: paper.id)
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_nothing_overlaps_or_leaves_the_page(folder: Path, paper: Paper) -> None:
+    assert list(faults(pdf_of(folder, paper), "handout")) == []
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_each_item_has_three_boxes_and_each_result_one(folder: Path) -> None:
+    protocol = load(folder).protocols[0]
+    items = sum(1 for screening in protocol.screenings for _ in screening.items)
+    sections = screening_page(protocol, ()).sections
+    results = sum(len(row.readings) for section in sections for row in section.table.rows)
+    found = alternatives(reader(pdf_of(folder)))
+    assert found.count(words.TICK_BOX) == 3 * items + results
+
+
+def test_boxes_to_tick_are_squares_that_a_pen_can_hit() -> None:
+    widths = figure_sizes(pdf_of(REAL))
+    assert len(widths) >= 24
+    for width, height in widths:
+        assert width == pytest.approx(height, abs=0.1) and width >= LEAST_BOX
+
+
+def figure_sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """Width and height of every figure, as its tag says."""
+    found: list[tuple[float, float]] = []
+
+    def walk(node: object) -> None:
+        node = node.get_object() if hasattr(node, "get_object") else node
+        if isinstance(node, list):
+            for each in node:
+                walk(each)
+        elif isinstance(node, dict):
+            if node.get("/S") == "/Figure":
+                box = next(
+                    each.get_object()["/BBox"]
+                    for each in as_list(node["/A"])
+                    if "/BBox" in each.get_object()
+                )
+                left, bottom, right, top = map(float, box)
+                found.append((right - left, top - bottom))
+            walk(node.get("/K", []))
+
+    walk(reader(pdf).trailer["/Root"]["/StructTreeRoot"])
+    return found
+
+
+def as_list(value: object) -> list:
+    value = value.get_object() if hasattr(value, "get_object") else value
+    return value if isinstance(value, list) else [value]
+
+
+def test_there_is_a_place_for_a_date_and_none_for_a_name() -> None:
+    text = text_of(pdf_of(REAL))
+    assert "Date:" in text
+    assert text.lower().count("name") == 1 and squeezed(words.NO_NAMES) in text
+    for word in ("school:", "student:", "birth", "signature", "initials"):
+        assert word not in text.lower()
+    assert "/AcroForm" not in reader(pdf_of(REAL)).trailer["/Root"]
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_the_whole_rule_is_there_row_by_row(folder: Path) -> None:
+    text = text_of(pdf_of(folder))
+    for section in screening_page(load(folder).protocols[0], ()).sections:
+        assert squeezed("".join((*section.table.columns, words.RESULT))) in text
+        for row in section.table.rows:
+            assert squeezed("".join((*row.cells, row.readings[0].text))) in text
+
+
+def test_a_result_with_a_name_of_its_own_says_what_it_leads_to() -> None:
+    text = text_of(pdf_of(PROTOCOLS / "score"))
+    assert squeezed("6 or more points Puntuación alta go to Guardar el telescopio") in text
+    assert squeezed("Puntuación media go to Revisar antes de la noche") in text
+    real = text_of(pdf_of(REAL))
+    assert "goto" not in real  # there the result is the pathway's own title
+
+
+def test_points_stand_beside_their_items_and_are_added_up() -> None:
+    text = text_of(pdf_of(PROTOCOLS / "score"))
+    assert squeezed("(2) Hay rayas en la lente 3") in text
+    assert text.count(squeezed(words.POINTS_OF_YES)) == 2
+    assert text.count(squeezed(words.POINTS_IN_ALL)) == 1
+    assert squeezed(words.COUNT_OF_YES) not in text  # no group of it has a threshold
+
+
+def test_only_what_a_rule_reads_is_counted() -> None:
+    text = text_of(pdf_of(PROTOCOLS / "classify"))
+    assert text.count(squeezed(words.COUNT_OF_YES)) == 2  # two groups have thresholds
+    assert text.count(squeezed(words.POINTS_OF_YES)) == 1  # one is scored
+    assert squeezed(words.POINTS_IN_ALL) not in text  # which is all of the score
+
+
+def test_notes_to_read_first_stand_first_and_those_on_the_result_beside_it() -> None:
+    protocol = load(REAL).protocols[0]
+    first, second = (squeezed(page.extract_text()) for page in reader(pdf_of(REAL)).pages)
+    for note in protocol.notes_for("screening"):
+        assert squeezed(note.text.text) in first
+    for note in protocol.notes_for("below-threshold"):
+        assert squeezed(note.text.text) in second
+    assert squeezed(words.NOT_KNOWN_IS_OPEN) in second
+    assert all(squeezed(words.SITE_NOTE) in page for page in (first, second))
+
+
+def test_a_long_group_repeats_its_head_and_splits_no_item() -> None:
+    protocol = group_of(40, "is told in more words than one line can hold so that it takes two")
+    pdf = painted(protocol)
+    pages = [squeezed(page.extract_text()) for page in reader(pdf).pages]
+    listing = [page for page in pages if "Item" in page.replace("Itemswith", "")]
+    assert len(listing) > 1
+    for page in listing:
+        assert squeezed("Few of these") in page and squeezed("Yes No Not known") in page
+    for item in protocol.screenings[0].items:
+        assert sum(squeezed(item.text.text) in page for page in pages) == 1
+    assert list(faults(pdf, "handout")) == []
+
+
+def test_the_longest_statement_and_items_fit() -> None:
+    protocol = group_of(3, "word " * 195, "Statement " * 95)
+    pdf = painted(protocol, A4)
+    assert list(faults(pdf, "handout")) == []
+    text = text_of(pdf, 11.9)
+    assert squeezed(protocol.screenings[0].groups[0].statement.text) in text
+    for item in protocol.screenings[0].items:
+        assert squeezed(item.text.text) in text
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_that_looks_like_markup_is_printed_as_written(text: str) -> None:
+    quoted = json.dumps(text.replace("{", "{{").replace("}", "}}"))[1:-1]
+    protocol = only(
+        load_text(
+            with_screening("any: [few, many]", "outcome: {outcome: done}")
+            .replace("text: It is a", f'text: "{quoted}"')
+            .replace("statement: Few", f'statement: "{quoted}"')
+        )
+    )
+    pdf = painted(protocol)
+    assert text_of(pdf).count(squeezed(text)) >= 2
+    assert list(faults(pdf, "handout")) == []
+
+
+def test_characters_that_no_font_has_are_printed_as_code_points_and_reported() -> None:
+    protocol = group_of(1, "is a 傘")
+    view = screening_sheet(protocol)
+    assert view is not None
+    pdf, problems = paint_screening_sheet(view, LETTER, IMPRINT)
+    assert pdf is not None and "isa[U+5098]" in text_of(pdf)
+    assert [problem.code for problem in problems] == ["unprintable-character"]
+
+
+def test_a_protocol_without_a_screening_has_no_sheet() -> None:
+    assert screening_sheet(only(load_text(SMALLEST))) is None
+
+
+def test_a_draft_says_so_on_every_page() -> None:
+    for page in reader(pdf_of(PROTOCOLS / "score")).pages:
+        assert "Draft: not in use" in page.extract_text()
+
+
+def test_the_definition_travels_in_the_file() -> None:
+    source = (REAL / "protocol.yaml").read_bytes()
+    view = screening_sheet(load(REAL).protocols[0])
+    assert view is not None
+    pdf, _ = paint_screening_sheet(view, LETTER, IMPRINT, source)
+    assert pdf is not None
+    assert reader(pdf).attachments == {"protocol.yaml": [source]}
+
+
+def test_the_content_changes_with_a_word_and_not_with_our_headings(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def content(protocol: Protocol) -> object:
+        view = screening_sheet(protocol)
+        assert view is not None
+        return screening_sheet_content(view)
+
+    before = content(group_of(2, "is seen"))
+    assert content(group_of(2, "is heard")) != before
+    assert content(group_of(3, "is seen")) != before
+    monkeypatch.setattr(words, "SCREENING_SHEET", "Another name")
+    monkeypatch.setattr(words, "NO_NAMES", "Another note.")
+    assert content(group_of(2, "is seen")) == before
+
+
+@pytest.mark.parametrize("folder", [REAL, PROTOCOLS / "classify"], ids=lambda folder: folder.name)
+def test_two_accessibility_checkers_find_nothing_unexplained(folder: Path, tmp_path: Path) -> None:
+    import outloud
+    import pdfua
+
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(pdf_of(folder))
+    found = [each for each in outloud.check(str(path)).findings if each.severity != "info"]
+    assert [each for each in found if each.severity == "error"] == []
+    assert {str(each.rule) for each in found} <= ALLOWED
+    assert list(pdfua.validate(path).findings) == []
