@@ -119,6 +119,9 @@ def _build(arguments: argparse.Namespace) -> int:
     _keep_garbage()
     with ExitStack() as stack:
         built = build(arguments.source, arguments.site, _progress(stack))
+    if not has_errors(built.diagnostics):
+        for hint in built.hints:
+            print(f"hint: {hint}", file=sys.stderr)
     return _conclude(built.diagnostics, built.sources, f"the site is in {shown(arguments.site)}")
 
 

@@ -27,7 +27,7 @@ LIMIT = 200_000_000
 
 _PROGRAM = Path(__file__).parent
 _PARTS = (".json", ".j2", ".py", ".typ")
-_ABOUT_LIBRARY = (".dist-info", ".egg-info")
+_ABOUT_LIBRARY = ".dist-info"
 _SUM = 64  # hex digits of SHA-256
 
 
@@ -119,13 +119,17 @@ class Cache:
                 size -= less
 
 
+NOTHING_KEPT = Cache(None)
+"""For whoever does not want anything kept."""
+
+
 @cache
 def program_state() -> bytes:
     """Return a sum of all that decides a print beside its parts: code, templates, fonts, versions.
 
     Which module or library matters to which print is not asked: after a change all are set anew.
     """
-    digest = sha256(repr((sys.version_info, sorted(_installed()))).encode())
+    digest = sha256(repr((sys.version_info, sorted(set(_installed())))).encode())
     for path in _deciding():
         content = path.read_bytes()
         digest.update(f"\n{path.name} {len(content)} ".encode())
@@ -144,7 +148,8 @@ def _installed() -> Iterator[str]:
     """Yield names with versions, as each library's folder of data about itself is called."""
     for folder in sys.path:
         with suppress(OSError):  # not every entry is a folder
-            yield from (name for name in os.listdir(folder) if name.endswith(_ABOUT_LIBRARY))
+            names = [path.name for path in Path(folder).iterdir()]
+            yield from (name for name in names if name.endswith(_ABOUT_LIBRARY))
 
 
 def _written(made: Made, content: bytes) -> bytes:

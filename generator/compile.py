@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.cache import Cache
 from generator.diagnostics.diagnostic import Diagnostic, error, has_errors, in_order
 from generator.diagnostics.span import Span
 from generator.load import Loaded, load
@@ -13,6 +14,7 @@ from generator.model import Protocol
 from generator.publication import publication
 from generator.source.file import SourceFile, shown
 from generator.workspace import (
+    PRINTS,
     PROJECT,
     SOURCE,
     Workspace,
@@ -20,11 +22,17 @@ from generator.workspace import (
     hand_written,
     navigation_file,
     out_of_place,
+    site_address,
     workspace_for,
 )
 from generator.write import WriteReport, generated_paths, update_file, write_tree
 
 Progress = Callable[[str], None]
+
+NO_ADDRESS = (
+    "mkdocs.yml does not say where the site is published (`site_url`), so printed sheets carry no "
+    "code that tells whether they are current"
+)
 
 PATIENCE = 120.0
 """Seconds to wait for another build of the same tree; one takes a few."""
@@ -39,6 +47,7 @@ class Compiled:
     written: WriteReport | None
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, SourceFile]
+    address: str | None = None  # of the site, where its set-up says one
 
 
 def compile_tree(source: Path, progress: Progress) -> Compiled:
@@ -52,8 +61,14 @@ def _compile(source: Path, progress: Progress) -> Compiled:
     loaded = load(source)
     if has_errors(loaded.diagnostics) or not loaded.protocols:
         return Compiled(loaded.protocols, workspace, None, loaded.diagnostics, loaded.sources)
+    address, unfit = site_address()
+    if unfit:
+        found = in_order((*loaded.diagnostics, *unfit))
+        return Compiled(loaded.protocols, workspace, None, found, loaded.sources)
     progress("drawing charts and setting sheets")
-    published = publication(loaded.protocols, _definitions(loaded), chart_stylesheet())
+    published = publication(
+        loaded.protocols, _definitions(loaded), chart_stylesheet(), address, Cache(PRINTS)
+    )
     if has_errors(published.diagnostics):
         found = in_order((*loaded.diagnostics, *published.diagnostics))
         return Compiled(loaded.protocols, workspace, None, found, loaded.sources)
@@ -69,7 +84,7 @@ def _compile(source: Path, progress: Progress) -> Compiled:
     written = write_tree(workspace.docs, files, ledger=workspace.ledger, generated=folders)
     listed = update_file(workspace.navigation, menu)
     found = (*loaded.diagnostics, *published.diagnostics, *written.diagnostics, *listed)
-    return Compiled(loaded.protocols, workspace, written, in_order(found), loaded.sources)
+    return Compiled(loaded.protocols, workspace, written, in_order(found), loaded.sources, address)
 
 
 def _definitions(loaded: Loaded) -> dict[str, bytes]:
@@ -83,12 +98,14 @@ class Built:
 
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, SourceFile]
+    hints: tuple[str, ...] = ()  # what could be better and is not wrong
 
 
 def build(source: Path, site: Path, progress: Progress) -> Built:
     """Compile the definitions and publish the site; with an error the old site stays as it is."""
     compiled = _locked(source, lambda: _publish(source, site, progress))
-    return Built(compiled.diagnostics, compiled.sources)
+    hints = () if compiled.address is not None else (NO_ADDRESS,)
+    return Built(compiled.diagnostics, compiled.sources, hints)
 
 
 def _publish(source: Path, site: Path, progress: Progress) -> Compiled:
@@ -99,7 +116,9 @@ def _publish(source: Path, site: Path, progress: Progress) -> Compiled:
 
     workspace = compiled.workspace
     apart = (PROJECT / "docs", PROJECT / "generator", SOURCE, source)
-    published = publish(workspace.config, workspace.docs, site, progress, apart=apart)
+    published = publish(
+        workspace.config, workspace.docs, site, progress, apart=apart, address=compiled.address
+    )
     found = in_order((*compiled.diagnostics, *published.diagnostics))
     return replace(compiled, diagnostics=found)
 

@@ -14,9 +14,10 @@ from generator.model import Protocol
 from generator.resolve.protocol import resolve
 from generator.schema.definition import Definition
 from generator.schema.read import read_definition
-from generator.source.file import SourceFile, is_folder, read_source, shown
+from generator.source.file import SourceFile, is_folder, read_bytes, read_source, shown
+from generator.source.logo import MAX_LOGO, Logo, read_logo
 from generator.source.official import OfficialText, official_text
-from generator.source.tree import parse_tree
+from generator.source.tree import Scalar, parse_tree
 
 DEFINITION = "protocol.yaml"
 """The name of a definition's file in its folder."""
@@ -87,9 +88,10 @@ def _load_one(
     if definition is None:
         return None, problems
     official, unread = _official(definition, path.parent, sources)
-    protocol, problems = resolve(definition, official)
-    if protocol is None or unread:
-        return None, (*problems, *unread)
+    logo, unfit = _logo(definition, path.parent)
+    protocol, problems = resolve(definition, official, logo)
+    if protocol is None or unread or unfit:
+        return None, (*problems, *unread, *unfit)
     problems = (*problems, *check(protocol))
     return (None if has_errors(problems) else protocol), problems
 
@@ -104,11 +106,27 @@ def _official(
     if source is not None:
         sources[source.name] = source
     if source is None or problems:
-        named = Related("it is named here", definition.official.span)
-        return None, tuple(
-            error(p.code, p.message, p.span, related=[named], hints=p.hints) for p in problems
-        )
+        return None, _named(definition.official, problems)
     return official_text(source), ()
+
+
+def _logo(definition: Definition, folder: Path) -> tuple[Logo | None, tuple[Diagnostic, ...]]:
+    """Read the logo that a definition names, from the definition's own folder."""
+    named = definition.publisher.logo
+    if named is None:
+        return None, ()
+    path = folder / str(named)
+    raw, problems = read_bytes(path, folder, MAX_LOGO)
+    if raw is None:
+        return None, _named(named, problems)
+    logo, problems = read_logo(shown(path), raw)
+    return logo, _named(named, problems)
+
+
+def _named(name: Scalar, problems: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Add to the problems of a file where the definition names it."""
+    named = Related("it is named here", name.span)
+    return tuple(error(p.code, p.message, p.span, related=[named], hints=p.hints) for p in problems)
 
 
 def _shortened(problems: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

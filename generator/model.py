@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, TypeAlias
 
 from generator.diagnostics.span import Span
+from generator.source.logo import Logo
 from generator.source.official import OfficialText
 
 Origin = Literal["official", "ours"]
@@ -337,6 +339,8 @@ class Publisher:
     name: str
     address: Sentence | None  # as the document prints it
     link: Link | None
+    logo: Logo | None  # for sheets
+    accent: str | None  # such as "#0c4a4e", for sheets; dark enough for words on white
     span: Span
 
 
@@ -357,6 +361,7 @@ class Protocol:
     short_title: str  # ours, for navigation; the title itself where none is given
     status: Status
     language: str
+    release: date | None  # given by its owner; None: no release is named
     publisher: Publisher
     contacts: tuple[Contact, ...]
     citations: tuple[Citation, ...]

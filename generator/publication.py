@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.cache import NOTHING_KEPT, Cache
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.folder import MARKS, folder_of
 from generator.model import Protocol
@@ -33,18 +34,23 @@ class Publication:
 
 
 def publication(
-    protocols: tuple[Protocol, ...], definitions: Mapping[str, bytes], stylesheet: str
+    protocols: tuple[Protocol, ...],
+    definitions: Mapping[str, bytes],
+    stylesheet: str,
+    site_url: str | None = None,
+    store: Cache = NOTHING_KEPT,
 ) -> Publication:
     """Return everything that is published of some protocols.
 
     ``definitions`` maps a protocol's identifier to its source text; ``stylesheet`` is the CSS that
-    colours a chart which is a file of its own.
+    colours a chart which is a file of its own. ``site_url`` is the address of the site, None if
+    nobody knows it; ``store`` keeps what was printed before.
     """
     files: dict[str, bytes] = {"index.md": _front_page(protocols)}
     navigation = [NavigationEntry(None, ("index.md",))]
     problems: list[Diagnostic] = []
     for protocol in protocols:
-        folder = folder_of(protocol, definitions[protocol.id], stylesheet)
+        folder = folder_of(protocol, definitions[protocol.id], stylesheet, site_url, store)
         problems.extend(folder.diagnostics)
         files |= {f"{protocol.id}/{name}": content for name, content in folder.files.items()}
         pages = [f"{pathway.id}.md" for pathway in protocol.pathways]

@@ -13,20 +13,37 @@ from functools import partial
 from hashlib import sha256
 from typing import TypeAlias
 
-from generator.diagnostics.diagnostic import Diagnostic
+from generator.cache import Cache, Made
+from generator.diagnostics.diagnostic import Diagnostic, warning
+from generator.layout.deck.slides import placed_slides
+from generator.layout.deck.stage import PlacedSlide
 from generator.layout.paper import Around, on_paper
 from generator.model import Protocol
 from generator.paint.json import canonical_json
+from generator.paint.pdf.card import card_text_size, paint_card
 from generator.paint.pdf.chart_sheet import paint_chart_sheet
 from generator.paint.pdf.handout import paint_handout
+from generator.paint.pdf.screening_sheet import paint_screening_sheet
+from generator.paint.pdf.slides import paint_slides
+from generator.paint.pptx.package import paint_pptx
+from generator.views.card import CARD, card
 from generator.views.chart_sheet import ChartSheet, pathway_sheet, poster
-from generator.views.content import chart_sheet_content, handout_content
+from generator.views.content import (
+    card_content,
+    chart_sheet_content,
+    handout_content,
+    screening_sheet_content,
+)
 from generator.views.data import Json
 from generator.views.handout import handout
 from generator.views.imprint import Imprint, check_address
 from generator.views.papers import HAND_PAPERS, PAPERS, Paper
+from generator.views.screening_sheet import SCREENING_SHEET, screening_sheet
+from generator.views.slides import SlideShow, slide_show, slides_content
 
 Printed: TypeAlias = "tuple[bytes | None, tuple[Diagnostic, ...]]"
+Paint: TypeAlias = Callable[[Paper, Imprint, bytes], Printed]
+Size: TypeAlias = Callable[[Paper], "float | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +65,28 @@ class Sheets:
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """A sheet that is ready to be set."""
+    """A sheet that is to be made. ``lay_out`` returns what sets it, and its smallest text in pt."""
 
     path: str
-    fingerprint: str
-    smallest: float | None
-    paint: Callable[[], Printed]
+    imprint: Imprint
+    lay_out: Callable[[], tuple[Callable[[], Printed], float | None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Printing:
     """Sheets that are being set."""
 
-    orders: tuple[tuple[_Order, Future[Printed]], ...]
+    orders: tuple[tuple[_Order, Future[Made]], ...]
 
     def finished(self) -> Sheets:
         """Wait for the last one and return them all, without those that could not be set."""
         files: dict[str, Sheet] = {}
         problems: dict[Diagnostic, None] = {}  # each once, though several papers meet it
         for order, setting in self.orders:
-            content, found = setting.result()
-            problems |= dict.fromkeys(found)
-            if content is not None:
-                files[order.path] = Sheet(content, order.fingerprint, order.smallest)
+            made = setting.result()
+            problems |= dict.fromkeys(made.diagnostics)
+            if made.content is not None:
+                files[order.path] = Sheet(made.content, order.imprint.fingerprint, made.smallest)
         return Sheets(files, tuple(problems))
 
 
@@ -80,31 +96,118 @@ def fingerprint(content: Json) -> str:
 
 
 def print_sheets(
-    protocol: Protocol, definition: bytes, site_url: str | None, executor: Executor
+    protocol: Protocol, definition: bytes, site_url: str | None, store: Cache, executor: Executor
 ) -> Printing:
     """Lay out what is printed of a protocol, and leave it to ``executor`` to set it.
 
     ``definition`` is the source text, which travels inside the sheets. ``site_url`` is the address
     of the site, for the code that tells whether a print is current; None: there is no code.
+    ``store`` keeps what was set before.
     """
-    orders = _orders(protocol, definition, site_url)
-    return Printing(tuple((order, executor.submit(order.paint)) for order in orders))
+    everything = repr(protocol).encode()
+    orders = []
+    for order in _orders(protocol, definition, site_url):
+        key = store.key(order.path, order.imprint, definition, everything)
+        kept = store.find(key)
+        if kept is not None:
+            orders.append((order, executor.submit(_given, kept)))
+        else:
+            paint, smallest = order.lay_out()
+            orders.append((order, executor.submit(_set, paint, smallest, store, key)))
+    return Printing(tuple(orders))
+
+
+def _given(made: Made) -> Made:
+    return made
+
+
+def _set(paint: Callable[[], Printed], smallest: float | None, store: Cache, key: str) -> Made:
+    made = Made(*paint(), smallest)
+    store.keep(key, made)
+    return made
 
 
 def _orders(protocol: Protocol, definition: bytes, site_url: str | None) -> Iterator[_Order]:
-    view = handout(protocol)
-    said = fingerprint(handout_content(view))
-    imprint = _imprint(protocol, "handout", said, site_url)
-    for paper in HAND_PAPERS:
-        paint = partial(paint_handout, view, paper, imprint, definition)
-        yield _Order(_path("handout", paper), said, None, paint)
+    """Yield the sheets in an order that gives the typesetter work before the long layouts."""
+
+    def signed(sheet: str, content: Json) -> Imprint:
+        return _imprint(protocol, sheet, fingerprint(content), site_url)
+
+    def by_hand(sheet: str, imprint: Imprint, paint: Paint, size: Size) -> Iterator[_Order]:
+        for paper in HAND_PAPERS:
+            ready = partial(_ready, partial(paint, paper, imprint, definition), size, paper)
+            yield _Order(_path(sheet, paper), imprint, ready)
+
+    view, pocket, ticked = handout(protocol), card(protocol), screening_sheet(protocol)
+    imprint = signed("handout", handout_content(view))
+    yield from by_hand("handout", imprint, partial(paint_handout, view), _unknown)
+    if ticked is not None:
+        imprint = signed(SCREENING_SHEET, screening_sheet_content(ticked))
+        yield from by_hand(
+            SCREENING_SHEET, imprint, partial(paint_screening_sheet, ticked), _unknown
+        )
+    imprint = signed(CARD, card_content(pocket))
+    yield from by_hand(CARD, imprint, partial(paint_card, pocket), partial(card_text_size, pocket))
+    yield from _slides(protocol, definition, signed)
     for sheet in (poster(protocol), *(pathway_sheet(protocol, p) for p in protocol.pathways)):
-        said = fingerprint(chart_sheet_content(sheet))
-        imprint = _imprint(protocol, sheet.name, said, site_url)
+        imprint = signed(sheet.name, chart_sheet_content(sheet))
         for paper in PAPERS:
-            layout = on_paper(sheet.chart, paper, _around(sheet, imprint))
-            paint = partial(paint_chart_sheet, sheet, layout, imprint, definition)
-            yield _Order(_path(sheet.name, paper), said, layout.smallest, paint)
+            ready = partial(_chart_ready, sheet, paper, imprint, definition)
+            yield _Order(_path(sheet.name, paper), imprint, ready)
+
+
+def _unknown(paper: Paper) -> None:
+    """Say that no smallest text of a step was worked out: Typst lays the sheet out by itself."""
+
+
+def _ready(
+    paint: Callable[[], Printed], size: Size, paper: Paper
+) -> tuple[Callable[[], Printed], float | None]:
+    return paint, size(paper)
+
+
+def _chart_ready(
+    sheet: ChartSheet, paper: Paper, imprint: Imprint, definition: bytes
+) -> tuple[Callable[[], Printed], float | None]:
+    layout = on_paper(sheet.chart, paper, _around(sheet, imprint))
+    if not layout.holds_all:
+        return partial(_left_out, sheet, paper), None
+    return partial(paint_chart_sheet, sheet, layout, imprint, definition), layout.smallest
+
+
+def _left_out(sheet: ChartSheet, paper: Paper) -> Printed:
+    message = f"a box is too large for the sheet `{_path(sheet.name, paper)}`, which is left out"
+    return None, (warning("sheet-left-out", message, sheet.span),)
+
+
+def _slides(
+    protocol: Protocol, definition: bytes, signed: Callable[[str, Json], Imprint]
+) -> Iterator[_Order]:
+    show = slide_show(protocol)
+    imprint = signed("slides", slides_content(show))
+    found: list[tuple[PlacedSlide, ...]] = []
+
+    def placed() -> tuple[PlacedSlide, ...]:
+        # Both files show the same slides, which are laid out once, and only if one is not kept.
+        if not found:
+            found.append(placed_slides(show, imprint))
+        return found[0]
+
+    def smallest() -> float | None:
+        return min((s.scene.drawing.size for s in placed() if s.scene), default=None)
+
+    yield _Order(
+        "slides.pdf",
+        imprint,
+        lambda: (partial(paint_slides, show, placed(), imprint, definition), smallest()),
+    )
+    yield _Order(
+        "slides.pptx", imprint, lambda: (partial(_pptx, show, placed(), imprint), smallest())
+    )
+
+
+def _pptx(show: SlideShow, slides: tuple[PlacedSlide, ...], imprint: Imprint) -> Printed:
+    return paint_pptx(show, slides, imprint), ()
 
 
 def _path(sheet: str, paper: Paper) -> str:
@@ -114,8 +217,9 @@ def _path(sheet: str, paper: Paper) -> str:
 def _imprint(protocol: Protocol, sheet: str, said: str, site_url: str | None) -> Imprint:
     publisher = protocol.publisher
     address = publisher.address.text if publisher.address else None
+    released = protocol.release.isoformat() if protocol.release else None
     check = check_address(site_url, protocol.id, sheet, said)
-    return Imprint(publisher.name, address, None, said, check)
+    return Imprint(publisher.name, address, released, said, check)
 
 
 def _around(sheet: ChartSheet, imprint: Imprint) -> Around:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from os.path import realpath, relpath
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
@@ -17,9 +19,16 @@ PROJECT = Path(__file__).resolve().parent.parent
 SOURCE = PROJECT / "protocol_source"
 SITE = PROJECT / "site"
 CACHE = PROJECT / ".cache"
+PRINTS = CACHE / "print"
 THEME = PROJECT / "generator" / "templates" / "theme"
 LEDGER = ".generated.json"
 """What was generated into a docs folder; its name keeps it out of the site."""
+
+MAX_ADDRESS = 200
+_ADDRESS = re.compile(
+    r"https?://[A-Za-z0-9.:\[\]-]+(/([A-Za-z0-9._~!$&()*+,;=:@/-]|%[0-9A-Fa-f]{2})*)?"
+)
+"""Without a user's name, a query or a fragment: none of them is a place for pages."""
 
 _FONTS = "".join(
     f'@font-face {{ font-family: "Atkinson Hyperlegible"; font-weight: {weight};'
@@ -92,6 +101,48 @@ def out_of_place() -> Iterator[Diagnostic]:
             message = "only files and folders are published, and no links to them"
             hint = "put the file itself there"
             yield error("unsafe-path", message, Span.point(shown(path)), hints=(hint,))
+
+
+def site_address() -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """Return where the site is published, as ``site_url`` in the set-up says, with a last slash.
+
+    None: it does not say, or (with a diagnostic) says what is no such address.
+    """
+    import yaml
+
+    config = PROJECT / "mkdocs.yml"
+    try:
+        settings = yaml.compose(config.read_text("utf-8"), Loader=yaml.SafeLoader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):  # the site builder says what is wrong
+        return None, ()
+    pairs = settings.value if isinstance(settings, yaml.MappingNode) else []
+    for key, value in pairs:
+        if key.value == "site_url" and not str(value.tag).endswith(":null"):
+            written = value.value if isinstance(value, yaml.ScalarNode) else ""
+            if is_site_address(written) and not value.tag.startswith("!"):
+                return f"{written.rstrip('/')}/", ()
+            mark = value.start_mark
+            here = Span.point(shown(config), mark.line + 1, mark.column + 1)
+            message = "this is not an address that a site can be published at"
+            hint = "write it as in https://www.example.org/protocols/"
+            return None, (error("bad-site-url", message, here, hints=[hint]),)
+    return None, ()
+
+
+def is_site_address(text: str) -> bool:
+    """Say whether pages can be published below an address: http or https, a host, plain folders.
+
+    It goes into printed codes, so it has at most ``MAX_ADDRESS`` characters, all of them ASCII.
+    """
+    if len(text) > MAX_ADDRESS or not _ADDRESS.fullmatch(text):
+        return False
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname, parts.port  # reading the port validates it
+    except ValueError:
+        return False
+    folders = parts.path.strip("/").split("/")
+    return bool(host) and not {".", ".."} & set(folders) and (folders == [""] or all(folders))
 
 
 def navigation_file(workspace: Workspace, navigation: tuple[NavigationEntry, ...]) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic
@@ -54,9 +55,18 @@ def _items(*names: str) -> str:
     return ", ".join(f"{{id: {name}, text: It is {name}, points: 2}}" for name in names)
 
 
-def load_text(definition: str | bytes, official: str | bytes | None = None) -> Loaded:
-    """Load a definition, and the official text if there is one, from a folder of their own."""
+def load_text(
+    definition: str | bytes,
+    official: str | bytes | None = None,
+    files: Mapping[str, str | bytes] | None = None,
+) -> Loaded:
+    """Load a definition, and the official text if there is one, from a folder of their own.
+
+    ``files`` are further files beside them, by name.
+    """
     with tempfile.TemporaryDirectory() as folder:
+        for name, content in (files or {}).items():
+            _put(Path(folder, name), content)
         _put(Path(folder, DEFINITION), definition)
         if official is not None:
             _put(Path(folder, "official.txt"), official)

@@ -5,7 +5,7 @@ Text is never smaller than a minimum: what does not fit then is split into parts
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 from generator.layout.arrange import Prepared, forget, prepare
@@ -56,7 +56,13 @@ def fit(
         if found is not None:
             return (found,)
         parts = in_parts(chart, lambda part: _fits_smallest(part, place))
-        return tuple(_largest(part, place) or _smallest(part, place) for part in parts)
+        drawn = [_largest(part, place) or _smallest(part, place) for part in parts]
+        # One chart is set in one size, whatever its parts have room for.
+        alike = replace(place, maximum=min(each.size for each in drawn))
+        return tuple(
+            each if each.size == alike.maximum else _largest(part, alike) or each
+            for part, each in zip(parts, drawn, strict=True)
+        )
     finally:
         forget()
 

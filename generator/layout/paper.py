@@ -11,7 +11,7 @@ from math import ceil
 
 from generator.layout.fit import fit, fit_whole
 from generator.layout.geometry import Drawing
-from generator.layout.wrap import Line, Phrase, line_width, plain_phrase, wrap
+from generator.layout.wrap import Line, plain_phrase, wrap
 from generator.views.chart import Chart
 from generator.views.papers import Paper
 
@@ -51,18 +51,25 @@ class PaperLayout:
     foot: float
     contact_columns: int  # 0: the contacts stand on a page of their own
     is_foot_shared: bool  # the imprint stands beside the contacts, not below
-    pages: tuple[Drawing, ...]
+    pages: tuple[Drawing, ...]  # in the lengths of a letter; the paper's scale enlarges them
 
     @property
     def room(self) -> tuple[float, float]:
-        """The width and height that the chart can have."""
-        around = 2 * self.margin
-        return self.paper.width - around, self.paper.height - around - self.head - self.foot
+        """The width and height that the chart can have, as on a letter: a sheet is a larger one."""
+        around, scale = 2 * self.margin, self.paper.scale
+        height = self.paper.height - around - self.head - self.foot
+        return (self.paper.width - around) / scale, height / scale
 
     @property
     def smallest(self) -> float:
         """The smallest text of a step, in pt."""
-        return min(page.size for page in self.pages)
+        return min(page.size for page in self.pages) * self.paper.scale
+
+    @property
+    def holds_all(self) -> bool:
+        """Whether nothing reaches out of its page. A single box may be too large for any."""
+        width, height = self.room
+        return all(p.width <= width + 0.1 and p.height <= height + 0.1 for p in self.pages)
 
 
 def on_paper(chart: Chart, paper: Paper, around: Around) -> PaperLayout:
@@ -74,12 +81,12 @@ def on_paper(chart: Chart, paper: Paper, around: Around) -> PaperLayout:
     found = [
         replace(place, pages=(drawing,))
         for place in places
-        for drawing in [fit_whole(chart, *place.room, paper.smallest, paper.largest)]
+        for drawing in [fit_whole(chart, *place.room, *paper.text)]
         if drawing is not None
     ]
     if found:
         return max(found, key=lambda layout: layout.smallest)
-    return replace(places[0], pages=fit(chart, *places[0].room, paper.smallest, paper.largest))
+    return replace(places[0], pages=fit(chart, *places[0].room, *paper.text))
 
 
 def _place(paper: Paper, around: Around) -> PaperLayout:
@@ -113,15 +120,5 @@ def notes_height(notes: Sequence[str], width: float, scale: float) -> float:
         return 0.0
     size = _NOTE * scale
     room = (width / size - 3.0) * _EM
-    lines = sum(len(wrap(_regular(note, room), room)) for note in notes)
+    lines = sum(len(wrap(plain_phrase(note, room), room)) for note in notes)
     return (lines + 1) * 1.4 * size + len(notes) * 0.5 * size + 2.4 * size
-
-
-def _regular(text: str, room: float) -> Phrase:
-    # Bold is wider: what is measured so has room enough.
-    return plain_phrase(text, room)
-
-
-def widest(lines: Sequence[Line]) -> float:
-    """Return the width of the widest line in 1/1000 em."""
-    return max((line_width(line) for line in lines), default=0.0)

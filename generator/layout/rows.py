@@ -16,6 +16,8 @@ from generator.layout.lines import arrow
 from generator.layout.style import Style
 from generator.views.chart import ChartArrow
 
+_STRETCH = 4.0  # sizes of the text: how much a box may grow to fill its lane
+
 
 def columns_that_fit(items: Sequence[Content], width: float, style: Style) -> range:
     """Return the numbers of columns in which no word is too long and the text reads well."""
@@ -51,7 +53,8 @@ def rows(
     each = _box_width(items, columns, width, style)
     heights = _heights(items, columns, each, style)
     across, natural = extent_in_rows(items, columns, width, style)
-    extra = max(0.0, height - natural) / len(heights)
+    # Boxes much taller than their words would look as if something were missing in them.
+    extra = min(max(0.0, height - natural) / len(heights), _STRETCH * style.size)
     boxes: list[PlacedBox] = []
     top = 0.0
     for row, tall in enumerate(heights):
@@ -66,7 +69,7 @@ def rows(
         arrow(a, (_between(start.frame, end.frame),), style)
         for a, start, end in zip(arrows, boxes[:-1], boxes[1:], strict=True)
     )
-    return Body(across, max(natural, height), tuple(boxes), placed)
+    return Body(across, natural + extra * len(heights), tuple(boxes), placed)
 
 
 def _box_width(items: Sequence[Content], columns: int, width: float, style: Style) -> float:

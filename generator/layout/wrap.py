@@ -24,6 +24,7 @@ _CLOSING = "\u3001-\u3003\u3009\u300b\u300d\u300f\uff01\uff09\uff0c\uff0e\uff1f"
 _JOINT = re.compile(rf"(?<=[/-])(?=[^/\-])|(?<=[{_EAST}\u3001\u3002])(?=[{_EAST}])(?![{_CLOSING}])")
 _CLOSE = 0.01  # 1/1000 em: what rounding can add to the width of a line
 _ORPHAN = 4.0  # how much worse a last line of one word is than its raggedness alone
+_SHORT = 0.2  # of the width: a last line that is shorter looks left over
 _LAST = 0.4  # of the width: a last line that long looks finished
 
 
@@ -101,7 +102,9 @@ def wrap(text: Phrase, width: float, is_even: bool = True) -> tuple[Line, ...]:
     if not text.words:
         return ()
     words = _fitting(text.words, width)
-    ends = _best_ends(words, width, is_even)
+    ends = _latest_ends(words, width)
+    if is_even or _is_short(words[ends[-2] if len(ends) > 1 else 0 :], width):
+        ends = _best_ends(words, width, is_even)
     starts = [0, *ends[:-1]]
     return tuple(_line(words[start:end]) for start, end in zip(starts, ends, strict=True))
 
@@ -175,6 +178,11 @@ def _pieces(word: Word) -> tuple[Word, ...]:
 
 def _joined(word: Word, pieces: Sequence[Sequence[Run]]) -> list[Word]:
     return [_word(runs, word.space == 0.0 or place > 0) for place, runs in enumerate(pieces)]
+
+
+def _is_short(last: Sequence[Word], width: float) -> bool:
+    """Say whether a last line looks like a leftover."""
+    return len(last) == 1 or sum(w.width + w.space for w in last) < width * _SHORT
 
 
 def _best_ends(words: Sequence[Word], width: float, is_even: bool) -> list[int]:

@@ -1,4 +1,4 @@
-"""The presenter's view → a page of its own, without the frame of a site builder around it."""
+"""Views → pages of their own, without the frame of a site builder around them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from jinja2 import Environment
 
 from generator.paint.templates import environment
 from generator.views import words
+from generator.views.current import CurrentPage
 from generator.views.deck import Presentation
 
 
@@ -32,3 +33,8 @@ def paint_presenter(
     """
     template = _environment().get_template("present.html.j2")
     return template.render(view=view, language=language, charts=charts, marks=marks).encode()
+
+
+def paint_current(view: CurrentPage) -> bytes:
+    """Return ``current.html``."""
+    return _environment().get_template("current.html.j2").render(view=view).encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from generator.diagnostics.diagnostic import Diagnostic, has_errors
 from generator.diagnostics.span import Span
@@ -21,21 +22,22 @@ from generator.resolve.pathways import resolve_pathway
 from generator.resolve.screenings import resolve_screening
 from generator.resolve.sentences import plain, sentence
 from generator.schema.definition import Definition, QuerySection
+from generator.source.logo import Logo
 from generator.source.official import OfficialText
 from generator.source.tree import Scalar
 
 
 def resolve(
-    definition: Definition, official: OfficialText | None
+    definition: Definition, official: OfficialText | None, logo: Logo | None
 ) -> tuple[Protocol | None, tuple[Diagnostic, ...]]:
     """Resolve every name of a definition.
 
-    ``official`` is the wording it is held to. Returns the protocol, or ``None`` where a name stands
-    for nothing, and all problems met. A query about nothing is an error too, but the checks can go
-    on without it.
+    ``official`` is the wording it is held to, ``logo`` the file that the publisher names. Returns
+    the protocol, or ``None`` where a name stands for nothing, and all problems met. A query about
+    nothing is an error too, but the checks can go on without it.
     """
     names = _names(definition)
-    protocol = _protocol(definition, official, names)
+    protocol = _protocol(definition, official, logo, names)
     is_whole = not has_errors(names.problems)
     places = _places(protocol)
     queries = tuple(_query(query, places, names) for query in definition.queries)
@@ -62,7 +64,9 @@ def _names(definition: Definition) -> Names:
     return names
 
 
-def _protocol(definition: Definition, official: OfficialText | None, names: Names) -> Protocol:
+def _protocol(
+    definition: Definition, official: OfficialText | None, logo: Logo | None, names: Names
+) -> Protocol:
     title = sentence(definition.title, "official", names)
     pathways = tuple(resolve_pathway(section, names) for section in definition.pathways)
     screenings = tuple(resolve_screening(section, names) for section in definition.screening)
@@ -73,7 +77,8 @@ def _protocol(definition: Definition, official: OfficialText | None, names: Name
         short_title=plain(definition.short_title) if definition.short_title else title.text,
         status=str(definition.status),  # type: ignore[arg-type]  # the schema allows only these
         language=str(definition.language or "en"),
-        publisher=_publisher(definition, names),
+        release=date.fromisoformat(definition.release.date) if definition.release else None,
+        publisher=_publisher(definition, logo, names),
         contacts=contacts,
         citations=citations,
         wordings=_wordings(definition, names),
@@ -88,10 +93,16 @@ def _protocol(definition: Definition, official: OfficialText | None, names: Name
     )
 
 
-def _publisher(definition: Definition, names: Names) -> Publisher:
+def _publisher(definition: Definition, logo: Logo | None, names: Names) -> Publisher:
     section = definition.publisher
-    address = sentence(section.address, "official", names) if section.address else None
-    return Publisher(plain(section.name), address, link(section.link), section.name.span)
+    return Publisher(
+        name=plain(section.name),
+        address=sentence(section.address, "official", names) if section.address else None,
+        link=link(section.link),
+        logo=logo,
+        accent=str(section.accent).lower() if section.accent else None,
+        span=section.name.span,
+    )
 
 
 def _outcomes(definition: Definition, names: Names) -> tuple[Outcome, ...]:

@@ -22,6 +22,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.diagnostics.span import Span
 from generator.schema.scalars import (
+    Colour,
     Date,
     Flag,
     Identifier,
@@ -90,6 +91,14 @@ class PublisherSection(Section):
     name: Text
     address: Text | None = None
     link: Text | None = None
+    logo: Text | None = None
+    accent: Colour | None = None
+
+
+class ReleaseSection(Section):
+    """``release:``, as its owner counts them"""
+
+    date: Date
 
 
 class ContactSection(Section):
@@ -370,6 +379,7 @@ class Definition(Section):
     language: Language | None = None
     region: Region | None = None
     official: Text | None = None
+    release: ReleaseSection | None = None
     publisher: PublisherSection
     numbering: NumberingSection | None = None
     contacts: dict[Identifier, ContactSection] = Field(default_factory=dict)

@@ -54,6 +54,8 @@ def _diagnostic(
     hints = ()
     if context.get("near"):
         hints = (f"for example `{context['near']}`",)
+    if "needed" in context:
+        hints = (str(context["needed"]),)
     if "choices" in context and isinstance(place, Scalar):
         hints = nearest_hint(place, context["choices"])
     return error(kind, detail["msg"], _head(place), hints=hints)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from math import floor
 from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -28,6 +29,9 @@ MAX_LABEL = 120
 
 MAX_TITLE = 200
 """Characters in a title, which stands in menus too."""
+
+CONTRAST = 7.0
+"""Least contrast to 1 of the publisher's colour on white, as all words of a sheet have it."""
 
 Value = TypeVar("Value")
 
@@ -113,6 +117,26 @@ def _read_date(value: Scalar) -> Scalar:
     return value
 
 
+def _read_colour(value: Scalar) -> Scalar:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+        raise PydanticCustomError("bad-colour", 'expected a colour such as "#0c4a4e"')
+    contrast = contrast_on_white(value)
+    if contrast < CONTRAST:
+        # Rounded down: a contrast that is just too weak must not read as one that is enough.
+        message = f"the contrast of this colour on white is {floor(contrast * 100) / 100:g} to 1"
+        hint = {"needed": f"choose a darker one: {CONTRAST:g} to 1 is needed"}
+        raise PydanticCustomError("weak-colour", message, hint)
+    return value
+
+
+def contrast_on_white(colour: str) -> float:
+    """Return the contrast of ``#rrggbb`` on white as WCAG 2 counts it, from 1 to 21."""
+    parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    light = sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    return 1.05 / (light + 0.05)
+
+
 def _read_language(value: Scalar) -> Scalar:
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", value):
         raise PydanticCustomError("bad-language", "expected a language tag such as en or es-MX")
@@ -162,6 +186,7 @@ WholeNumber = Annotated[
 ]
 Flag = Annotated[Located[bool], _Typed(_read_flag, {"enum": ["yes", "no"]})]
 Date = Annotated[Scalar, _Typed(_read_date, {"type": "string", "format": "date"})]
+Colour = Annotated[Scalar, _Typed(_read_colour, {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})]
 Language = Annotated[Scalar, _Typed(_read_language, {"type": "string"})]
 Region = Annotated[Scalar, _Typed(_read_region, {"type": "string", "pattern": "^[A-Z]{2}$"})]
 Pattern = Annotated[Scalar, _Typed(_read_pattern, {"type": "string", "pattern": "{n}"})]

@@ -24,20 +24,26 @@ _IGNORED_IN_ADDRESSES = str.maketrans("", "", "\t\n\r")
 _CONTROLS_AND_SPACE = "".join(map(chr, range(33)))
 
 
-def bad_links(page: Page, pages: Mapping[str, Page], files: frozenset[str]) -> Iterator[Fault]:
+def bad_links(
+    page: Page, pages: Mapping[str, Page], files: frozenset[str], root: str = "/"
+) -> Iterator[Fault]:
     """Find the addresses of one page that lead nowhere, or where they must not.
 
     ``files`` are the paths of all files of the site, relative to it, ``pages`` those of them whose
-    anchors are known.
+    anchors are known. ``root`` is where the site begins on its server, from slash to slash.
     """
     for reference in page.references:
-        found = _check(reference, page, pages, files)
+        found = _check(reference, page, pages, files, root)
         if found is not None:
             yield found
 
 
 def _check(
-    reference: Reference, page: Page, pages: Mapping[str, Page], files: frozenset[str]
+    reference: Reference,
+    page: Page,
+    pages: Mapping[str, Page],
+    files: frozenset[str],
+    root: str,
 ) -> Fault | None:
     address = reference.address.strip(_CONTROLS_AND_SPACE).translate(_IGNORED_IN_ADDRESSES)
     place = reference.place
@@ -53,6 +59,11 @@ def _check(
     if address.startswith("/") and page.path not in ABSOLUTE_PAGES:
         message = f"`{address}` is lost when the site lies in a folder: start from this page"
         return Fault("absolute-link", message, place)
+    if address.startswith("/"):
+        if not address.startswith(root):
+            message = f"`{address}` leads out of the site, which begins at `{root}`"
+            return Fault("broken-link", message, place)
+        address = f"/{address.removeprefix(root)}"
     return _check_target(address, reference, page, pages, files)
 
 

@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from generator.diagnostics.diagnostic import Diagnostic, error, has_errors
 from generator.diagnostics.span import Span
@@ -43,10 +44,12 @@ def publish(
     progress: Callable[[str], None],
     patience: float = PATIENCE,
     apart: Iterable[Path] = (),
+    address: str | None = None,
 ) -> SiteReport:
     """Build the site of ``config`` from ``docs`` and make it the folder ``site``.
 
-    ``apart`` are further files and folders that the site may neither hold nor lie in.
+    ``apart`` are further files and folders that the site may neither hold nor lie in. ``address``
+    is where the site will be published, as the configuration says; None: nobody knows yet.
     ``progress`` is told what is being done, in a few words. ``patience`` is how many seconds to
     wait for another build of the same site. A site with errors is not published; what was built is
     then kept in the work folder, for the diagnostics point into it, until the next build.
@@ -64,7 +67,7 @@ def publish(
         if lock is None:
             return _failed(_busy(site))
         try:
-            return _publish(config, docs, live, work, progress)
+            return _publish(config, docs, live, work, progress, address)
         finally:
             lock.release()
     except OSError as failure:
@@ -75,7 +78,12 @@ def publish(
 
 
 def _publish(
-    config: Path, docs: Path, live: Path, work: Path, progress: Callable[[str], None]
+    config: Path,
+    docs: Path,
+    live: Path,
+    work: Path,
+    progress: Callable[[str], None],
+    address: str | None,
 ) -> SiteReport:
     new, aside = work / "new", work / "old"
     recover(live, aside)
@@ -88,7 +96,7 @@ def _publish(
         shutil.rmtree(new, ignore_errors=True)
         return _failed(*problems)
     progress("checking every link")
-    report = seal(new)
+    report = seal(new, urlsplit(address).path if address else "/")
     sound = not has_errors(report.diagnostics)
     if sound:
         progress("putting the site in place")

@@ -35,10 +35,10 @@ class SealReport:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def seal(folder: Path) -> SealReport:
+def seal(folder: Path, root: str = "/") -> SealReport:
     """Write search script, header file and list into a built site, and check every page.
 
-    Raises ``OSError``.
+    ``root`` is the path of the site's address: where it begins on its server. Raises ``OSError``.
     """
     pages = {page.path: page for page in _pages(folder, _files(folder))}
     faults = [*_add_search_script(folder, pages), *_add_headers(folder, pages)]
@@ -48,7 +48,7 @@ def seal(folder: Path) -> SealReport:
     faults += [
         (page.path, fault)
         for page in pages.values()
-        for fault in bad_links(page, pages, frozenset(files))
+        for fault in bad_links(page, pages, frozenset(files), root)
     ]
     faults += [
         (path, fault)

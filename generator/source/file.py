@@ -69,17 +69,25 @@ def read_source(
     Returns the file, or ``None`` and why not: missing, no plain file, outside the folder, too
     large, not UTF-8, empty, or holding characters that hide what a reader sees.
     """
+    raw, problems = read_bytes(path, root, MAX_BYTES)
+    return (None, problems) if raw is None else decode(shown(path), raw, tabs=tabs)
+
+
+def read_bytes(path: Path, root: Path, limit: int) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    """Read the bytes of a file that must lie inside ``root``, links followed, or say why not.
+
+    Of a file that is larger than ``limit`` bytes, one byte more is read, so that it shows.
+    """
     name = shown(path)
     problem = _unreadable(path, root, name)
     if problem:
         return None, (problem,)
     try:
         with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+            return stream.read(limit + 1), ()
     except OSError as failure:
         reason = (failure.strerror or "unknown reason").lower()
         return None, (error("unreadable-file", f"cannot be read: {reason}", Span.point(name)),)
-    return decode(name, raw, tabs=tabs)
 
 
 def _unreadable(path: Path, root: Path, name: str) -> Diagnostic | None:

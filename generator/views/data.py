@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 from dataclasses import fields, is_dataclass
+from datetime import date
 from typing import TypeAlias
 
 from generator.diagnostics.span import Span
@@ -11,8 +12,8 @@ from generator.model import Link, Protocol, Sentence
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 
-_UNPUBLISHED = frozenset({"queries", "official", "wordings"})
-"""Questions to the owner, and what the wording was held to: no part of what is published."""
+_UNPUBLISHED = frozenset({"queries", "official", "wordings", "logo"})
+"""Questions to the owner, what the wording was held to, and a picture: no data for others."""
 
 
 def _text(sentence: Sentence) -> Json:
@@ -24,7 +25,8 @@ def plain(
     sentence: Callable[[Sentence], Json] = _text,
     without: Container[str] = frozenset(),
 ) -> Json:
-    """Return a value as plain data: dataclasses as objects without spans, links as addresses.
+    """Return a value as plain data: dataclasses as objects without spans, links as addresses,
+    dates as in 2026-11-23.
 
     ``sentence`` says what becomes of a sentence; if nothing else is given, its text. ``without``
     names fields that are left out.
@@ -33,6 +35,8 @@ def plain(
         return sentence(value)
     if isinstance(value, Link):
         return value.url
+    if isinstance(value, date):
+        return value.isoformat()
     if value is None or isinstance(value, (str, int, bool)):
         return value
     if isinstance(value, (tuple, list)):

@@ -24,6 +24,7 @@ from generator.model import (
     StepTarget,
 )
 from generator.views import words
+from generator.views.downloads import DownloadGroup
 from generator.views.links import (
     SCREENING,
     hue,
@@ -77,15 +78,6 @@ class OutcomeEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Download:
-    """A file to print or keep."""
-
-    title: str
-    more: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class About:
     """Who publishes the protocol, and what it cites."""
 
@@ -115,7 +107,7 @@ class ProtocolPage:
     contacts: tuple[Contact, ...]
     contact_notes: tuple[SiteNote, ...]
     notes: tuple[SiteNote, ...]
-    downloads: tuple[Download, ...]
+    downloads: tuple[DownloadGroup, ...]
     about: About
 
 
@@ -135,7 +127,7 @@ class PathwayPage:
     screenings: tuple[Situation, ...]
     contacts: tuple[Contact, ...]
     others: tuple[Situation, ...]
-    downloads: tuple[Download, ...]
+    downloads: tuple[DownloadGroup, ...]
 
 
 def about(protocol: Protocol) -> About:
@@ -154,7 +146,7 @@ def page_head(protocol: Protocol) -> PageHead:
     return PageHead(protocol.short_title, protocol.publisher.name, status)
 
 
-def protocol_page(protocol: Protocol, downloads: tuple[Download, ...]) -> ProtocolPage:
+def protocol_page(protocol: Protocol, downloads: tuple[DownloadGroup, ...]) -> ProtocolPage:
     """Return a protocol's own page."""
     return ProtocolPage(
         protocol.title,
@@ -198,7 +190,7 @@ def screening_links(protocol: Protocol, screenings: tuple[Screening, ...]) -> tu
 
 
 def pathway_page_view(
-    protocol: Protocol, pathway: Pathway, downloads: tuple[Download, ...]
+    protocol: Protocol, pathway: Pathway, downloads: tuple[DownloadGroup, ...]
 ) -> PathwayPage:
     """Return a pathway's page."""
     leading_here = tuple(

@@ -24,6 +24,11 @@ class Paper:
         return self.smallest / LETTER.smallest
 
     @property
+    def text(self) -> tuple[float, float]:
+        """The least and the largest size of a step's words, as on a letter."""
+        return self.smallest / self.scale, self.largest / self.scale
+
+    @property
     def turned(self) -> Paper:
         """The same paper lying on its side."""
         return Paper(self.id, self.height, self.width, self.smallest, self.largest)

@@ -20,8 +20,9 @@ from generator.model import (
 from generator.screening import Answer, readings
 from generator.views import words
 from generator.views.conditions import in_words
+from generator.views.downloads import DownloadGroup
 from generator.views.links import SCREENING, outcome_anchor, target_href
-from generator.views.pages import Download, OutcomeEntry, PageHead, Situation, page_head, situations
+from generator.views.pages import OutcomeEntry, PageHead, Situation, page_head, situations
 from generator.views.pathway_chart import target_title
 from generator.views.screening_chart import screening_chart
 
@@ -76,10 +77,10 @@ class ScreeningPage:
     notes: tuple[SiteNote, ...]
     notes_below: tuple[SiteNote, ...]  # for a result below the thresholds
     others: tuple[Situation, ...]
-    downloads: tuple[Download, ...]
+    downloads: tuple[DownloadGroup, ...]
 
 
-def screening_page(protocol: Protocol, downloads: tuple[Download, ...]) -> ScreeningPage:
+def screening_page(protocol: Protocol, downloads: tuple[DownloadGroup, ...]) -> ScreeningPage:
     """Return the page that shows every screening's rule."""
     only = protocol.screenings[0] if len(protocol.screenings) == 1 else None
     return ScreeningPage(

@@ -18,9 +18,17 @@ SCREENING = "Screening rule"
 SCREENING_TABLE = "The rule as a table"
 SOURCE = "About this protocol"
 HANDOUT, CHART_FILE, DATA_FILE, GRAPHVIZ_FILE = "Handout", "Chart", "Definition", "Graphviz"
+POSTER, SLIDES, PDF_FILE, POWERPOINT_FILE = "Poster", "Slides", "PDF", "PowerPoint"
+OTHER_PROGRAMS = "For other programs"
+ABOUT_POSTER = "All pathways on one chart, to hang up"
+ABOUT_PATHWAY_SHEET = "This pathway on a sheet of its own"
+ABOUT_SCREENING_SHEET = "Items to tick by hand, and how to read the result"
+ABOUT_HANDOUT = "All pathways as charts and lists, to read and to copy"
+ABOUT_CARD = "All pathways in short, to fold and carry along"
+ABOUT_SLIDES = "One step after the other, to show and to edit"
+ABOUT_OTHER_PROGRAMS = "Drawings and data, to edit or to compute with"
 PAPERS = {
-    "letter": "letter size", "tabloid": "tabloid, 11 × 17 in", "24x36": "24 × 36 in",
-    "a4": "A4", "a3": "A3",
+    "letter": "Letter", "tabloid": "11 × 17 in", "24x36": "24 × 36 in", "a4": "A4", "a3": "A3",
 }  # fmt: skip
 SITE_NOTE = "Note from this site"
 PUBLISHER, ADDRESS, CITATION = "Publisher", "Address", "Citation"
@@ -63,6 +71,24 @@ CARD_FOLD = "Print at full size, cut, and fold at the marks: back and forth in t
 # What a print says of itself
 CHECK_PRINT = "Is this print current?"
 CHECK_CODE = "QR code: check whether this print is current"
+
+# The page that tells whether a print is current
+CURRENT = "Is my print current?"
+CURRENT_HOW = (
+    "A print says at its foot what it is: “Print” and eight letters and digits. If they stand here "
+    "beside its name, it says what this site says today. If not, print it again."
+)
+CURRENT_PRIVATE = (
+    "The code on a print opens this page and compares by itself. Nothing is sent or stored."
+)
+CURRENT_SHEETS, SHEET_NAME, CURRENT_PRINT, PRINT_AGAIN = (
+    "All sheets", "Sheet", "Current print", "Print it again",
+)  # fmt: skip
+IS_CURRENT = "This print is current."
+IS_OUTDATED = "This print is not current: print it again."
+IS_UNKNOWN = "This site has no sheet of that name. Look for it in the list below."
+IS_UNREADABLE = "The address does not name a print. Compare by eye with the list below."
+PRINT_ASKED, PRINT_TODAY = "On your print:", "Current:"
 
 # Slides
 BOX_KINDS = {

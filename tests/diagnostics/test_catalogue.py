@@ -16,10 +16,12 @@ from generator.source.tree import MAX_NODES
 
 GENERATOR = ROOT / "generator"
 KEBAB = re.compile(r"[a-z]+(-[a-z]+)*")
-EMITTERS = {"error", "warning", "PydanticCustomError", "Fault", "_report", "_fault"}
+EMITTERS = {"error", "warning", "PydanticCustomError", "Fault", "_report", "_fault", "_LogoError"}
 """Whatever takes a code as its first text."""
 
 OFFICIAL = SMALLEST + "official: official.txt\n"
+LOGO = SMALLEST.replace("Example Office", "Example Office, logo: logo.svg")
+SCRIPTED = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script/></svg>'
 BUILT = {
     "empty-file": lambda: load_text(" \n"),
     "file-too-large": lambda: load_text(b"#" * 300_000),
@@ -31,6 +33,8 @@ BUILT = {
     "missing-file": lambda: load_text(OFFICIAL),
     "not-a-file": lambda: load_text(HEAD + "official: .\n" + ONE_STEP),
     "outside-source": lambda: load_text(HEAD + "official: /etc/hostname\n" + ONE_STEP),
+    "bad-logo": lambda: load_text(LOGO, files={"logo.svg": "no drawing"}),
+    "unsafe-logo": lambda: load_text(LOGO, files={"logo.svg": SCRIPTED}),
     "wording-not-official": lambda: load_text(
         OFFICIAL.replace("Tell a colleague", "Tell"), "Example A worry"
     ),

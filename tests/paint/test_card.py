@@ -150,7 +150,8 @@ def test_a_long_protocol_gets_more_cards_and_no_smaller_text() -> None:
     for _, step in steps_of(protocol):
         assert any(squeezed(step) in panel for panel in found)
     with_steps_in = [panel for panel in found if "Step" in panel]
-    assert all(panel.startswith("Draft:notinuseAworry") for panel in with_steps_in)  # the title comes again
+    # The title comes again.
+    assert all(panel.startswith("Draft:notinuseAworry") for panel in with_steps_in)
     assert list(faults(pdf)) == [] and list(across_folds(pdf)) == []
     assert all(f"{n}/{len(found) // PANELS}" in found[(n - 1) * PANELS] for n in (1, 2))
 

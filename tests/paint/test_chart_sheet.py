@@ -196,7 +196,10 @@ def test_the_same_sheet_is_the_same_bytes() -> None:
 
 
 def hostile(*texts: str) -> Protocol:
-    steps = [f"{{id: s{n}, text: {json.dumps(text, ensure_ascii=False)}}}" for n, text in enumerate(texts)]
+    steps = [
+        f"{{id: s{n}, text: {json.dumps(text, ensure_ascii=False)}}}"
+        for n, text in enumerate(texts)
+    ]
     return only(load_text(with_steps(*steps)))
 
 

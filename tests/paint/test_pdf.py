@@ -173,6 +173,12 @@ def test_the_real_handout_has_one_page_for_each_situation() -> None:
     assert numbers == [True, True, False, False, True, False]
 
 
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_page_says_which_print_it_is_and_once(folder: Path) -> None:
+    for page in reader(pdf_of(folder)).pages:
+        assert squeezed(page.extract_text()).count("Print1a2b3c4d") == 1
+
+
 def test_what_a_presenter_is_told_is_not_handed_out() -> None:
     loaded = load_text(with_steps('{id: a, text: Call, note: "Only aloud"}'))
     pdf, _ = paint_handout(handout(loaded.protocols[0]), LETTER, IMPRINT)

@@ -17,8 +17,8 @@ from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 
+from generator.layout.deck.slides import placed_slides
 from generator.layout.measure import FAMILY
-from generator.layout.slides import placed_slides
 from generator.load import load
 from generator.model import Protocol
 from generator.paint.pptx.package import paint_pptx

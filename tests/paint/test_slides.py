@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 from pypdf import PageObject, PdfReader
 
-from generator.layout.flow import Column, height_of, pages
+from generator.layout.deck.flow import Column, height_of, pages
+from generator.layout.deck.slides import placed_slides
+from generator.layout.deck.stage import FOOT, HEIGHT, WIDTH, PlacedSlide
 from generator.layout.geometry import Rect
-from generator.layout.slides import placed_slides
-from generator.layout.stage import FOOT, HEIGHT, WIDTH, PlacedSlide
 from generator.load import load
 from generator.model import Protocol
 from generator.paint.pdf.slides import paint_slides
@@ -242,7 +242,10 @@ def test_long_titles_and_names_have_room() -> None:
         f"contacts:\n  office: {{name: {name}}}\n" if "contacts:" not in definition else ""
     )
     loaded = load_text(definition)
-    assert_has_room(slides_of(loaded.protocols[0]))
+    protocol = loaded.protocols[0]
+    assert_has_room(slides_of(protocol))
+    for page in list(reader(painted(protocol)).pages)[1:]:
+        assert "…" in page.extract_text()  # the line at the foot, which has no second one
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -379,7 +382,7 @@ def test_what_slides_say_is_what_their_fingerprint_stands_for() -> None:
 PAINT = """
 import sys
 from pathlib import Path
-from generator.layout.slides import placed_slides
+from generator.layout.deck.slides import placed_slides
 from generator.load import load
 from generator.paint.pdf.slides import paint_slides
 from generator.paint.pptx.package import paint_pptx

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.layout.flow import BULLET, GAP, LEADING
-from generator.layout.geometry import Drawing, Rect
-from generator.layout.stage import (
+from generator.layout.deck.flow import BULLET, GAP, LEADING
+from generator.layout.deck.stage import (
     DOT,
     FOOT,
     HEIGHT,
@@ -21,6 +20,8 @@ from generator.layout.stage import (
     Table,
     Title,
 )
+from generator.layout.deck.titles import footer
+from generator.layout.geometry import Drawing, Rect
 from generator.model import CitationText, ContactPhone
 from generator.paint.pdf.imprint import imprint_data
 from generator.paint.pdf.placed import Plain, placed
@@ -44,7 +45,7 @@ def paint_slides(
     data = {
         "view": {
             "title": show.title.text,
-            "short_title": show.short_title,
+            "footer": footer(show),
             "publisher": show.about.publisher,
             "language": show.language,
             "status": show.status,

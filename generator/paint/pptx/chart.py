@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from generator.layout.deck.stage import Scene
 from generator.layout.geometry import (
     Circle,
     Drawing,
@@ -16,7 +17,6 @@ from generator.layout.geometry import (
     Point,
     Rect,
 )
-from generator.layout.stage import Scene
 from generator.layout.style import ANSWER, TITLE
 from generator.model import ContactPhone
 from generator.paint.pptx.text import NO_TEXT, Type, body, paragraph, run

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.layout.deck.stage import Card, Table
 from generator.layout.geometry import Rect
-from generator.layout.stage import Card, Table
 from generator.model import ContactPhone
 from generator.paint.pptx.text import NO_TEXT, Type, body, paragraph, run
 from generator.paint.pptx.xml import (

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.layout.geometry import Circle, Point, Rect
-from generator.layout.marks import mark
-from generator.layout.stage import (
+from generator.layout.deck.stage import (
     DOT,
     FOOT,
     HEIGHT,
@@ -17,6 +15,9 @@ from generator.layout.stage import (
     Body,
     PlacedSlide,
 )
+from generator.layout.deck.titles import footer
+from generator.layout.geometry import Circle, Point, Rect
+from generator.layout.marks import mark
 from generator.paint.pptx.chart import mark_shape, scene
 from generator.paint.pptx.extras import card, code, rule, table
 from generator.paint.pptx.text import NO_TEXT, Type, body, paragraph, passages, run
@@ -145,7 +146,7 @@ def _footer(part: Part, slide: PlacedSlide, show: SlideShow) -> Iterator[str]:
     """Yield whose slides these are, and the slide's number."""
     height = HEIGHT - FOOT - 6
     look = Type(SMALL, MUTED)
-    runs = run(part, quoted(f"{show.short_title} · {show.about.publisher}"), look)
+    runs = run(part, quoted(footer(show)), look)
     if show.status is not None:
         runs += run(part, said(f" · {show.status}", bold=True), look)
     where = place(Rect(MARGIN, FOOT + 2, WIDTH - 2 * MARGIN - 80, height))

@@ -6,7 +6,6 @@ Lengths come in as pt and are written in EMU; nothing is written as a string tha
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from html import escape as _escape
 
 from generator.layout.geometry import Rect
@@ -88,14 +87,19 @@ def rounded(frame: Rect, radius: float) -> str:
     return preset("roundRect", adj=round(min(share, 0.5) * 100_000))
 
 
-@dataclass(slots=True)
 class Part:
-    """A file of the package while it is written: the next shape's number, its names and links."""
+    """A file of the package while it is written: the next shape's number, its names and links.
 
-    language: str
-    _ids: int = 1
-    _names: set[str] = field(default_factory=set)
-    _links: dict[str, str] = field(default_factory=dict)
+    ``language`` is that of the protocol's words.
+    """
+
+    __slots__ = ("_ids", "_links", "_names", "language")
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._ids = 1  # that of the tree of shapes itself
+        self._names: set[str] = set()
+        self._links: dict[str, str] = {}
 
     def link(self, address: str) -> str:
         """Return the name of a link to an address outside the file."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from generator.layout.deck.flow import Column, height_of, indent, pages
+from generator.layout.deck.stage import FOOT, HEIGHT, MARGIN, WIDTH, Body, PlacedSlide, Scene, Title
+from generator.layout.deck.titles import column_below, title_of
 from generator.layout.fit import fit
-from generator.layout.flow import Column, height_of, indent, pages
 from generator.layout.geometry import Drawing, Rect
-from generator.layout.stage import FOOT, HEIGHT, MARGIN, WIDTH, Body, PlacedSlide, Scene, Title
-from generator.layout.titles import column_below, title_of
 from generator.views import words
 from generator.views.chart import Chart
 from generator.views.slides import Build, Passage, PathwayShow, pieces, said

@@ -1,16 +1,26 @@
-"""Slides: which there are, and what stands where on each."""
+"""The slides of a protocol in their order, each with everything in its place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.layout.build import build_slides, chart_slides
-from generator.layout.flow import Column, height_of, pages
+from generator.layout.deck.build import build_slides, chart_slides
+from generator.layout.deck.flow import Column, height_of, pages
+from generator.layout.deck.stage import (
+    FOOT,
+    MARGIN,
+    SMALL,
+    WIDTH,
+    Body,
+    Card,
+    Cell,
+    PlacedSlide,
+    Table,
+)
+from generator.layout.deck.titles import body, column_below, title_of, told_apart
 from generator.layout.geometry import Rect
 from generator.layout.measure import text_width
-from generator.layout.stage import FOOT, MARGIN, SMALL, WIDTH, Body, Card, Cell, PlacedSlide, Table
-from generator.layout.titles import body, column_below, title_of, told_apart
 from generator.model import Contact
 from generator.views import words
 from generator.views.imprint import Imprint

@@ -6,16 +6,29 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.layout.flow import LEADING, height_of, indent
+from generator.layout.deck.flow import LEADING, height_of, indent
+from generator.layout.deck.stage import (
+    DOT,
+    FOOT,
+    MARGIN,
+    SMALL,
+    TOP,
+    WIDTH,
+    Body,
+    Look,
+    PlacedSlide,
+    Title,
+)
 from generator.layout.geometry import Rect
-from generator.layout.stage import DOT, FOOT, MARGIN, TOP, WIDTH, Body, Look, PlacedSlide, Title
-from generator.views.slides import Passage, Piece, said
+from generator.layout.measure import text_width
+from generator.views.slides import Passage, Piece, SlideShow, said
 
 MARK = 40.0  # what a mark before the title takes of its width
 _SIZES = (28.0, 26.0, 24.0, 22.0)
 _SMALLEST = 20.0
 _MOST_LINES = 2
 _AFTER = 14.0
+_FOOTER = WIDTH - 2 * MARGIN - 80.0  # beside it stands the slide's number
 
 
 def title_of(
@@ -58,6 +71,18 @@ def body(look: Look, inset: Rect, size: float, passages: tuple[Passage, ...]) ->
     return Body(look, inset, inset, size, indent(passages, size), passages)
 
 
+def footer(show: SlideShow) -> str:
+    """Return what stands at the foot of every slide, cut where it is longer than its line."""
+    status = f" · {show.status}" if show.status else ""
+    room = _FOOTER * 0.97 - text_width(status, SMALL, "bold")
+    line = f"{show.short_title}{DOT}{show.about.publisher}"
+    if text_width(line, SMALL) <= room:
+        return line
+    while text_width(f"{line}…", SMALL) > room:
+        line = line[:-1]
+    return f"{line.rstrip()}…"
+
+
 def told_apart(slides: Sequence[PlacedSlide]) -> tuple[PlacedSlide, ...]:
     """Number the slides whose title stands on an earlier one as well."""
     seen: Counter[str] = Counter()
@@ -67,7 +92,7 @@ def told_apart(slides: Sequence[PlacedSlide]) -> tuple[PlacedSlide, ...]:
         seen[title.text] += 1
         count = seen[title.text]
         if count > 1:
-            more = (*title.more, said(f" ({count})"))
+            more = (*title.more, said(f" ({count})" if title.more else f"({count})"))
             slide = replace(slide, title=replace(title, more=more))
             seen[slide.title.text] += 1
         found.append(slide)

@@ -1,0 +1,1 @@
+"""Slides: which there are, and what stands where on each."""

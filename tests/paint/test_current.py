@@ -1,0 +1,76 @@
+"""The page that tells whether a print is current, as it is without its script."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+
+import pytest
+from definitions import PROTOCOLS, REAL, SMALLEST, load_text, only
+
+from generator.folder import folder_of
+from generator.load import load
+from generator.model import Protocol
+from generator.site.page import read_page
+from generator.site.policy import weaknesses
+
+ALL = {each.id: each for each in (*load(REAL).protocols, *load(PROTOCOLS).protocols)}
+ROW = re.compile(r'<tr data-sheet="([^"]*)" data-print="([^"]*)">.*?</tr>', re.DOTALL)
+
+
+@cache
+def files(protocol: Protocol) -> dict[str, bytes]:
+    return folder_of(protocol, b"x: 1\n", "", "https://example.org").files
+
+
+@pytest.mark.parametrize("protocol", ALL.values(), ids=ALL.keys())
+def test_the_page_passes_the_seal(protocol: Protocol) -> None:
+    page = read_page("x/current.html", files(protocol)["current.html"].decode())
+    assert page.faults == []
+    assert {"h1", "main", "footer"} <= page.elements
+    assert page.policy is not None
+    assert list(weaknesses(page.policy)) == []
+    assert "connect-src" not in page.policy  # so that nothing can be fetched at all
+
+
+@pytest.mark.parametrize("protocol", ALL.values(), ids=ALL.keys())
+def test_every_sheet_is_there_as_the_manifest_has_it(protocol: Protocol) -> None:
+    found = files(protocol)
+    manifest = json.loads(found["manifest.json"])["files"]
+    printed = {
+        path: entry["fingerprint"] for path, entry in manifest.items()
+        if path.endswith((".pdf", ".pptx"))
+    }  # fmt: skip
+    rows = [(row, *row.groups()) for row in ROW.finditer(found["current.html"].decode())]
+    assert len({name for _, name, _ in rows}) == len(rows)
+    linked: dict[str, str] = {}
+    for row, name, mark in rows:
+        links = re.findall(r'href="([^"]*)"', row[0])
+        assert links
+        assert all(link.removeprefix("print/").startswith(name) for link in links)
+        assert f">{mark}<" in row[0]
+        linked |= dict.fromkeys(links, mark)
+    assert linked == printed
+
+
+def test_without_a_script_it_says_how_to_compare() -> None:
+    text = files(ALL["csec"])["current.html"].decode()
+    assert "Note from this site" in text
+    assert "eight letters and digits" in text
+    assert "This print is current" not in re.sub(r"data-\w+=\"[^\"]*\"", "", text)
+
+
+@pytest.mark.parametrize("where", ["title: Example", "name: Example Office", "title: A worry"])
+def test_words_that_look_like_markup_stay_words(where: str) -> None:
+    key, _, _ = where.partition(":")
+    hostile = json.dumps('"><script>alert(1)</script><!-- {{{{ 1 }}}}')
+    text = folder_of(
+        only(load_text(SMALLEST.replace(where, f"{key}: {hostile}"))), b"x: 1\n", ""
+    ).files["current.html"].decode()  # fmt: skip
+    assert text.count("<script") == 1
+    assert read_page("x/current.html", text).faults == []
+
+
+def test_the_language_is_the_protocols() -> None:
+    assert '<html lang="es-MX">' in files(ALL["score"])["current.html"].decode()

@@ -1,0 +1,197 @@
+"""The cache of prints: it changes no result, whatever is in its folder."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from generator import cache as module
+from generator.cache import Cache, Made, program_state
+from generator.diagnostics.diagnostic import Related, error, warning
+from generator.diagnostics.span import Span
+
+PLACE = Span("protocol.yaml", 3, 5, 3, 9)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    words: str
+    span: Span = PLACE
+
+
+def made(content: bytes = b"%PDF-1.7\n\x00\xff\n") -> Made:
+    related = [Related("it is named here", Span.point("other.yaml"))]
+    problem = warning("unprintable-character", "“é”", PLACE, related=related, hints=["a", "b"])
+    return Made(content, (problem,), 10.25)
+
+
+class Maker:
+    """Makes a print and counts how often."""
+
+    def __init__(self, result: Made) -> None:
+        self.result, self.times = result, 0
+
+    def __call__(self) -> Made:
+        self.times += 1
+        return self.result
+
+
+def refuse() -> Made:
+    raise AssertionError("it was kept, and need not be made")
+
+
+def only_entry(folder: Path) -> Path:
+    (entry,) = folder.iterdir()
+    return entry
+
+
+def test_what_was_made_is_given_back_whole(tmp_path: Path) -> None:
+    cold = Cache(tmp_path / "print").kept((View("a"), b"definition"), made)
+    warm = Cache(tmp_path / "print").kept((View("a"), b"definition"), refuse)
+    assert cold == warm == made()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ((View("a"),), (View("b"),)),
+        ((View("a"),), (View("a", Span("protocol.yaml", 4, 5, 4, 9)),)),
+        ((View("a"), b"x"), (View("a"), b"y")),
+        ((View("a"), None), (View("a"),)),
+        ((b"ab", b"c"), (b"a", b"bc")),
+        (("1",), (1,)),
+        ((10.0,), (10.000000000000002,)),
+    ],
+    ids=["words", "place", "attachment", "none", "border", "type", "number"],
+)
+def test_other_parts_are_another_print(
+    tmp_path: Path, one: tuple[object, ...], other: tuple[object, ...]
+) -> None:
+    store = Cache(tmp_path)
+    assert store.key(*one) == Cache(tmp_path).key(*one)
+    assert store.key(*one) != store.key(*other)
+
+
+def test_another_program_makes_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Cache(tmp_path).kept((View("a"),), made)
+    program = tmp_path / "program"
+    program.mkdir()
+    (program / "sheet.typ").write_text("#set text(1pt)")
+    monkeypatch.setattr(module, "_PROGRAM", program)
+    states = set()
+    for text in ("#set text(1pt)", "#set text(2pt)"):
+        (program / "sheet.typ").write_text(text)
+        program_state.cache_clear()
+        states.add(program_state())
+        again = Maker(made())
+        Cache(tmp_path / "print").kept((View("a"),), again)
+        assert again.times == 1
+    assert len(states) == 2
+    monkeypatch.undo()
+    program_state.cache_clear()
+
+
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
+    "empty": lambda entry: b"",
+    "cut short": lambda entry: entry[:-1],
+    "cut in the sum": lambda entry: entry[:30],
+    "one bit": lambda entry: entry[:-2] + bytes([entry[-2] ^ 1]) + entry[-1:],
+    "longer": lambda entry: entry + b"\n",
+    "something else": lambda entry: b"{}\n" * 40,
+    "sum of another": lambda entry: b"0" * 64 + entry[64:],
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE.keys())
+def test_a_damaged_entry_is_made_anew(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    Cache(tmp_path).kept((View("a"),), made)
+    whole = only_entry(tmp_path).read_bytes()
+    only_entry(tmp_path).write_bytes(damage(whole))
+    maker = Maker(made())
+    assert Cache(tmp_path).kept((View("a"),), maker) == made()
+    assert maker.times == 1
+    assert only_entry(tmp_path).read_bytes() == whole
+
+
+def test_a_folder_in_an_entrys_place_is_no_print(tmp_path: Path) -> None:
+    store = Cache(tmp_path)
+    (tmp_path / store.key(View("a")) / "deep").mkdir(parents=True)
+    assert store.kept((View("a"),), made) == made()
+    assert store.kept((View("a"),), made) == made()
+    assert [path.name for path in tmp_path.iterdir()] == [store.key(View("a"))]
+
+
+@pytest.mark.parametrize("where", ["a file", "write-protected"])
+def test_where_nothing_can_be_written_prints_are_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    folder = tmp_path / "print"
+    if where == "a file":
+        folder.write_text("")
+    else:
+
+        def refused(*_: object) -> int:
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr(Path, "write_bytes", refused)
+    for _ in range(2):
+        maker = Maker(made())
+        assert Cache(folder).kept((View("a"),), maker) == made()
+        assert maker.times == 1
+
+
+def test_a_print_that_failed_is_tried_again(tmp_path: Path) -> None:
+    failed = Made(None, (error("print-failed", "the printed sheet cannot be set", PLACE),))
+    Cache(tmp_path).kept((View("a"),), lambda: failed)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_folder_nothing_is_kept() -> None:
+    maker = Maker(made())
+    store = Cache(None)
+    for _ in range(2):
+        assert store.kept((View("a"),), maker) == made()
+    assert maker.times == 2
+
+
+def test_the_oldest_go_first_and_what_was_used_stays(tmp_path: Path) -> None:
+    content = bytes(1_000)
+    for number in range(5):
+        store = Cache(tmp_path)
+        store.keep(store.key(number), Made(content))
+        os.utime(tmp_path / store.key(number), (number, number))
+    size = only_size(tmp_path) // 5
+    assert Cache(tmp_path).find(store.key(0)) == Made(content)  # which is the latest use
+    Cache(tmp_path, limit=3 * size).keep(store.key("new"), Made(content))
+    kept = {name for name in (0, 1, 2, 3, 4, "new") if Cache(tmp_path).find(store.key(name))}
+    assert kept == {0, 3, 4, "new"}
+
+
+def only_size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.iterdir())
+
+
+def test_many_at_once_see_whole_prints_only(tmp_path: Path) -> None:
+    contents = [bytes([number]) * 200_000 for number in range(4)]
+    wrong: list[object] = []
+
+    def work() -> None:
+        store = Cache(tmp_path, limit=500_000)
+        for turn in range(40):
+            number = turn % 4
+            found = store.kept((number,), lambda number=number: Made(contents[number]))
+            if found.content != contents[number]:
+                wrong.append(number)
+
+    threads = [threading.Thread(target=work) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]

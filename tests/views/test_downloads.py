@@ -1,0 +1,191 @@
+"""What a page offers to print or keep: all of it, once, its own sheet first."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from definitions import PROTOCOLS, REAL, SMALLEST, load_text, only
+
+from generator.cache import NOTHING_KEPT, Cache, Made
+from generator.folder import folder_of
+from generator.load import load
+from generator.model import Protocol
+from generator.sheets import print_sheets
+from generator.views import words
+from generator.views.downloads import Picture, PublishedFile, page_downloads, sheet_groups
+
+MARKUP = '</h3><script>alert(1)</script> "&amp;'
+
+
+@cache
+def protocols() -> dict[str, Protocol]:
+    return {each.id: each for each in (*load(REAL).protocols, *load(PROTOCOLS).protocols)}
+
+
+@cache
+def files(protocol: str) -> dict[str, bytes]:
+    return folder_of(protocols()[protocol], b"x: 1\n", "").files
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A page's panel: the titles, and each link with its words."""
+
+    titles: tuple[str, ...]
+    links: dict[str, str]
+    pictures: tuple[dict[str, str], ...]
+    words: str
+
+
+class Panel(HTMLParser):
+    """Reads the panel of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._open: list[str] = []
+        self._within = False
+        self._link = ""
+        self.titles: list[str] = []
+        self.links: dict[str, str] = {}
+        self.pictures: list[dict[str, str]] = []
+        self.words: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        self._within |= found.get("aria-labelledby") == "_downloads"
+        if not self._within:
+            return
+        assert tag != "script"
+        if tag == "img":
+            self.pictures.append(found)
+        elif tag == "a" and found.get("aria-hidden") != "true":
+            self._link = found["href"]
+            self.links[self._link] = ""
+        self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "section":
+            self._within = False
+        self._link = "" if tag == "a" else self._link
+        while self._open and self._open.pop() != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if not self._within:
+            return
+        self.words.append(data)
+        if self._link:
+            self.links[self._link] += data
+        if self._open[-1:] == ["h3"]:
+            self.titles.append(data)
+
+
+def panel(protocol: str, page: str) -> Offered:
+    found = Panel(files(protocol)[page].decode())
+    text = " ".join(" ".join(found.words).split())
+    return Offered(tuple(found.titles), found.links, tuple(found.pictures), text)
+
+
+def test_the_order_on_each_page() -> None:
+    rest = ("Handout", "Card", "Slides", "For other programs")
+    assert panel("csec", "index.md").titles == ("Poster", *rest)
+    assert panel("csec", "at-risk.md").titles == ("“At-Risk” Factors", *rest)
+    assert panel("csec", "screening.md").titles == ("Screening sheet", *rest)
+
+
+@pytest.mark.parametrize("protocol", sorted(protocols()))
+def test_every_sheet_is_offered_with_its_size_and_fingerprint(protocol: str) -> None:
+    found = files(protocol)
+    manifest = json.loads(found["manifest.json"])["files"]
+    pages = [name for name in found if name.endswith(".md")]
+    offered = {link for page in pages for link in panel(protocol, page).links}
+    assert {name for name in found if name.endswith((".pdf", ".pptx"))} <= offered
+    for page in pages:
+        shown = panel(protocol, page)
+        for link, said in shown.links.items():
+            assert link in found, link
+            if link == "current.html":
+                continue
+            assert said.endswith(words.file_size(len(found[link]))), link
+            mark = manifest[link].get("fingerprint")
+            if link.startswith(("print/", "slides")):
+                assert words.print_mark(mark) in shown.words, link
+
+
+@pytest.mark.parametrize("protocol", sorted(protocols()))
+def test_every_sheet_has_a_picture_that_waits_until_it_is_seen(protocol: str) -> None:
+    found = files(protocol)
+    for page in (name for name in found if name.endswith(".md")):
+        shown = panel(protocol, page)
+        assert len(shown.pictures) == len(shown.titles) - 1  # programs need none
+        for picture in shown.pictures:
+            assert (picture["alt"], picture["loading"]) == ("", "lazy")
+            png = found[picture["src"]]
+            size = [int.from_bytes(png[start : start + 4], "big") for start in (16, 20)]
+            shown_as = [int(picture["width"]), int(picture["height"])]
+            assert all(abs(a - 2 * b) <= 1 for a, b in zip(size, shown_as, strict=True))
+            assert max(size) == 288
+            assert posixpath.dirname(picture["src"]) in ("print", "")
+
+
+def test_links_are_told_apart_without_what_is_around_them() -> None:
+    said = panel("csec", "at-risk.md").links
+    assert said["print/at-risk-tabloid.pdf"].startswith("“At-Risk” Factors: 11 × 17 in ")
+    assert len(set(said.values())) == len(said)
+
+
+def test_words_that_look_like_markup_stay_words() -> None:
+    text = SMALLEST.replace("title: A worry", f"title: {json.dumps(MARKUP)}")
+    page = folder_of(only(load_text(text)), b"x: 1\n", "").files["worry.md"].decode()
+    panel_ = page[page.index('aria-labelledby="_downloads"') :]
+    assert "<script>" not in panel_
+    assert panel_.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 6
+
+
+def test_what_could_not_be_set_is_not_offered() -> None:
+    protocol = protocols()["csec"]
+    published = {"print/poster-a3.pdf": PublishedFile(1, "01234567")}
+    (group,) = sheet_groups(protocol, published, {"handout": Picture("x.png", 1, 1)})
+    assert [file.href for file in group.files] == ["print/poster-a3.pdf"]
+    assert (group.fingerprint, group.picture) == ("01234567", None)
+    assert page_downloads((group,), "at-risk", published, "at-risk") == ()
+    assert page_downloads((), "poster", {}, "overview") == ()
+
+
+def printed(store: Cache, site_url: str | None = None) -> dict[str, bytes]:
+    with ThreadPoolExecutor(max_workers=1) as executor:
+        printing = print_sheets(protocols()["csec"], b"x: 1\n", site_url, store, executor)
+        return {path: sheet.content for path, sheet in printing.finished().files.items()}
+
+
+def test_a_kept_print_is_the_one_that_would_be_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cold = printed(Cache(tmp_path))
+    assert cold == printed(NOTHING_KEPT)
+    assert len(list(tmp_path.iterdir())) == len(cold)
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("nothing is set that was kept")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("generator.sheets._set", refuse)
+        assert printed(Cache(tmp_path)) == cold
+    elsewhere = printed(Cache(tmp_path), "https://example.org/a/")
+    assert all(elsewhere[path] != content for path, content in cold.items())
+
+
+def test_a_damaged_print_is_set_again(tmp_path: Path) -> None:
+    cold = printed(Cache(tmp_path))
+    for path in tmp_path.iterdir():
+        path.write_bytes(path.read_bytes()[:-100])
+    assert printed(Cache(tmp_path)) == cold
+    assert all(isinstance(Cache(tmp_path).find(path.name), Made) for path in tmp_path.iterdir())
