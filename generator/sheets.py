@@ -26,6 +26,7 @@ from generator.paint.pdf.handout import paint_handout
 from generator.paint.pdf.screening_sheet import paint_screening_sheet
 from generator.paint.pdf.slides import paint_slides
 from generator.paint.pptx.package import paint_pptx
+from generator.views import words
 from generator.views.card import CARD, card
 from generator.views.chart_sheet import ChartSheet, pathway_sheet, poster
 from generator.views.content import (
@@ -223,7 +224,9 @@ def _imprint(protocol: Protocol, sheet: str, said: str, site_url: str | None) ->
 
 
 def _around(sheet: ChartSheet, imprint: Imprint) -> Around:
+    above = [sheet.protocol, sheet.publisher, sheet.status or "", words.part(10, 10)]
     return Around(
+        above=" · ".join(each for each in above if each),
         title=sheet.title.text,
         has_mark=sheet.hue is not None,
         contacts=len(sheet.contacts),

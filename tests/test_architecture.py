@@ -12,9 +12,9 @@ from definitions import ROOT
 
 GENERATOR = ROOT / "generator"
 ORDER = (
-    "diagnostics", "source", "schema", "model", "resolve", "screening", "checks", "load", "extract", "views",
-    "layout", "paint", "cache", "drawings", "sheets", "downloads", "folder", "publication", "write", "site", "report", "workspace", "compile",
-    "mkdocs_hook", "__main__",
+    "diagnostics", "source", "schema", "model", "resolve", "screening", "checks", "load", "extract",
+    "views", "layout", "paint", "cache", "drawings", "sheets", "downloads", "folder", "publication",
+    "write", "site", "report", "workspace", "compile", "mkdocs_hook", "__main__",
 )  # fmt: skip
 """The rooms from left to right. A room imports itself and what stands left of it."""
 

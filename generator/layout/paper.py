@@ -17,6 +17,7 @@ from generator.views.papers import Paper
 
 _EM = 1000.0
 _MARGIN = 25.0
+_SMALL = 10.0  # the line above the title
 _TITLE = 18.0
 _LEADING = 1.2  # from one line of a title to the next
 _ABOVE, _BELOW = 15.0, 11.0  # the line above the title; the rule below it, with room around
@@ -32,6 +33,7 @@ _NOTE = 10.0  # size of a note's text
 class Around:
     """What stands around the chart: its words, as far as their measure counts."""
 
+    above: str  # the line above the title, which wraps where it is long
     title: str
     has_mark: bool
     contacts: int
@@ -47,6 +49,7 @@ class PaperLayout:
     margin: float
     title: tuple[Line, ...]
     title_size: float
+    above: float  # height of what stands above the title
     head: float  # heights
     foot: float
     contact_columns: int  # 0: the contacts stand on a page of their own
@@ -96,7 +99,9 @@ def _place(paper: Paper, around: Around) -> PaperLayout:
     width = paper.width - 2 * margin
     size = _TITLE * scale
     title = _title(around, width, size)
-    head = len(title) * size * _LEADING + (_ABOVE + _BELOW) * scale
+    room = width / (_SMALL * scale) * _EM
+    above = (_ABOVE + (len(wrap(plain_phrase(around.above, room), room)) - 1) * 12.5) * scale
+    head = len(title) * size * _LEADING + above + _BELOW * scale
     columns = max(1, int(width / (_CONTACT_WIDTH * scale)))
     rows = ceil(around.contacts / columns)
     columns = columns if rows <= _MOST_ROWS else 0
@@ -106,7 +111,7 @@ def _place(paper: Paper, around: Around) -> PaperLayout:
     together = around.contacts == 1 and width >= (_CONTACT_WIDTH + _IMPRINT_WIDTH) * scale
     foot = max(contacts, imprint) if together else contacts + imprint
     foot += notes_height(around.notes, width, scale)
-    return PaperLayout(paper, margin, title, size, head, foot, columns, together, ())
+    return PaperLayout(paper, margin, title, size, above, head, foot, columns, together, ())
 
 
 def _title(around: Around, width: float, size: float) -> tuple[Line, ...]:

@@ -7,6 +7,7 @@ file of its own it carries the same style sheets inside.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -29,7 +30,7 @@ from generator.model import ContactPhone
 from generator.paint.shapes import corners, mark_path, number, route, shapes
 from generator.paint.templates import environment, hue_class
 from generator.views import words
-from generator.views.chart import Lane
+from generator.views.chart import ChartArrow, Lane
 
 _FINGER = 44.0  # px: height of what is tapped
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -50,6 +51,7 @@ def paint_svg(drawing: Drawing, prefix: str, base: str = "", stylesheet: str | N
         family=FAMILY,
         names=_names(drawing),
         targets=_targets(drawing),
+        ways=_ways(drawing),
     )
     # A blank line would end the drawing where it stands inside Markdown.
     lines = (line.strip() for line in painted.split("\n"))
@@ -145,6 +147,17 @@ def _targets(drawing: Drawing) -> dict[tuple[str, str], str]:
     """Return the step that each box shows or, in a part of a chart, stands in for."""
     lanes: list[Lane] = [placed.lane for placed in drawing.lanes]
     return {(lane.id, box.id): box.stands_for or box.id for lane in lanes for box in lane.boxes}
+
+
+def _ways(drawing: Drawing) -> dict[tuple[str, ChartArrow], int]:
+    """Return the number of each arrow among those that leave its box, in the author's order."""
+    found: dict[tuple[str, ChartArrow], int] = {}
+    for lane in (placed.lane for placed in drawing.lanes):
+        counts: Counter[str] = Counter()
+        for arrow in lane.arrows:
+            found.setdefault((lane.id, arrow), counts[arrow.source])
+            counts[arrow.source] += 1
+    return found
 
 
 def _spoken(placed: PlacedArrow, lane: Lane, names: Mapping[tuple[str, str], str]) -> str:

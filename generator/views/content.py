@@ -15,7 +15,20 @@ from generator.views.handout import Handout
 from generator.views.screening_sheet import ScreeningSheet
 
 _NOT_SAID = frozenset(
-    {"id", "hue", "href", "anchor", "chart", "places", "verified", "dial", "flows", "downloads"}
+    {
+        "id",
+        "hue",
+        "href",
+        "anchor",
+        "chart",
+        "places",
+        "verified",
+        "dial",
+        "flows",
+        "downloads",
+        "way_number",
+        "onward",
+    }
 )
 """Fields of views that decide how and where something is shown, or that are not shown at all."""
 

@@ -5,7 +5,7 @@ Addresses are relative to the protocol's own folder; ``base`` leads there from t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import (
     Contact,
@@ -54,6 +54,15 @@ class Way:
     target: str
     href: str
     limit: Sentence | None
+    way_number: int | None = None  # among all ways of its step, from 0; None: nobody asks for it
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """That a step goes on to the next entry of the list, as the way with this number."""
+
+    step: str
+    way_number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,7 @@ class StepEntry:
     ways: tuple[Way, ...]
     branches: tuple[StepEntry, ...]
     ends: bool  # said aloud where the pathway branches
+    onward: Onward | None = None  # None: nothing simply goes on from here
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,13 +248,20 @@ def _entry(
     protocol: Protocol, pathway: Pathway, step: Step, following: str, branching: bool
 ) -> StepEntry:
     ways = tuple(
-        _way(protocol, pathway, step, lead)
-        for lead in step.leads
-        if lead.kind != "next" or lead.target != StepTarget(following)
+        replace(_way(protocol, pathway, step, lead), way_number=number)
+        for number, lead in enumerate(step.leads)
+        if not _goes_on(lead, following)
     )
     branches = tuple(_entry(protocol, pathway, branch, "", False) for branch in step.branches)
-    ends = branching and not step.leads
-    return StepEntry(step.id, step.label, step.text, ways, branches, ends)
+    ends = branching and not any(lead.kind != "back" for lead in step.leads)
+    goes_on = [n for n, lead in enumerate(step.leads) if _goes_on(lead, following)]
+    onward = Onward(following, goes_on[0]) if goes_on else None
+    return StepEntry(step.id, step.label, step.text, ways, branches, ends, onward)
+
+
+def _goes_on(lead: Lead, following: str) -> bool:
+    """Say whether a way is simply the one to the next entry of the list."""
+    return lead.kind == "next" and lead.target == StepTarget(following)
 
 
 def _way(protocol: Protocol, pathway: Pathway, step: Step, lead: Lead) -> Way:

@@ -51,7 +51,8 @@ every_paper = pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.i
 def laid_out(sheet: ChartSheet, paper: Paper) -> PaperLayout:
     notes = tuple(note.text.text for note in sheet.notes)
     contacts = len(sheet.contacts)
-    around = Around(sheet.title.text, sheet.hue is not None, contacts, notes, has_code=True)
+    above = f"{sheet.protocol} · {sheet.publisher} · Draft: not in use · Part 10 of 10"
+    around = Around(above, sheet.title.text, sheet.hue is not None, contacts, notes, has_code=True)
     return on_paper(sheet.chart, paper, around)
 
 

@@ -174,15 +174,14 @@ const idOf = (entry) => entry.querySelector("[id]").id;
 function stopOf(item) {
   const link = item.querySelector(":scope > a");
   const [, file, id] = link?.getAttribute("href").match(/([^/]*)\.html#?(.*)$/) ?? [];
-  const label = item.querySelector("b")?.textContent ?? "";
-  return { item, link, label, step: id || (file && `_pathway-${file}`), isPlain: !label && !item.matches(".is-back") };
+  return { item, link, way: item.dataset.way, step: id || (file && `_pathway-${file}`) };
 }
 
-// A step goes on to the next entry unless it has an answer or a plain way elsewhere.
+// The list says which step simply goes on to the next entry. Where nothing leads on, the way ends.
 function waysFrom(entry) {
   const ways = [...entry.querySelectorAll(":scope > .answers > li")].map(stopOf);
-  const next = entry.nextElementSibling;
-  if (!ways.some(({ label, isPlain }) => label || isPlain)) ways.push({ label: "", step: next && idOf(next), isPlain: true });
+  const { next, way } = entry.dataset;
+  if (next || !ways.length) ways.push({ step: next, way, isPlain: true });
   return ways;
 }
 
@@ -193,7 +192,7 @@ function walk(stops) {
   toolOf(chart, "walk").setAttribute("aria-expanded", !panel.hidden);
   toolOf(chart, "back").disabled = trail.length === 1;
   mark(chart);
-  if (panel.hidden) return;
+  if (panel.hidden) return panel.firstElementChild.replaceChildren();
   const stop = trail.at(-1);
   const place = document.getElementById(stop.step);
   panel.firstElementChild.replaceChildren(...(place?.closest(".step") ? stepWords(place.parentElement) : endWords(stop, place)));
@@ -235,12 +234,12 @@ function mark(chart) {
   }
   for (const arrow of chart.querySelectorAll(".arrow")) {
     const { from, to } = arrow.dataset;
-    arrow.classList.toggle("is-on", trail.some(({ step, label }, place) =>
-      step === to && trail[place - 1]?.step === from && arrow.getAttribute("aria-label").startsWith(label)));
+    arrow.classList.toggle("is-on", trail.some(({ step, way }, place) =>
+      step === to && trail[place - 1]?.step === from && arrow.dataset.way === way));
   }
 }
 
-const start = () => walk([{ step: idOf(list), label: "" }]);
+const start = () => walk([{ step: idOf(list) }]);
 
 function leave(chart) {
   walk([]);

@@ -33,7 +33,7 @@ function next() {
 
 const back = () => take(trail.slice(0, Math.max(1, trail.length - 1)));
 const first = () => take(order().slice(0, 1));
-const last = () => take([...trail, ...order().slice(order().indexOf(shown()) + 1)]);
+const last = () => order().includes(shown()) && take([...trail, ...order().slice(order().indexOf(shown()) + 1)]);
 
 function answer(number = 1) {
   all(shown() ? ".slide.is-current [data-goes]" : ".menu .situation")[number - 1]?.click();
@@ -99,7 +99,10 @@ function drawChart(deck, slide) {
     }
     for (const arrow of arrows) {
       const { from, to } = arrow.dataset;
-      mark(arrow, visible.has(from) && visible.has(to), from === way.at(-2)?.box && to === current);
+      // All that the current step offers, and what was gone along: not what nobody chose.
+      const isWalked = way.some((each, place) => each.box === from && way[place + 1]?.box === to);
+      const isShown = isWalked || from === current || (seen.has(from) && ends.has(to));
+      mark(arrow, isShown, from === way.at(-2)?.box && to === current);
     }
     part.classList.toggle("is-empty", seen.size === 0);
   }
@@ -259,3 +262,7 @@ document.addEventListener("DOMContentLoaded", () => {
   addEventListener("hashchange", () => enter(location.hash));
   enter(location.hash);
 });
+
+// A page that comes back from the browser's memory begins anew.
+addEventListener("pagehide", () => take([]));
+addEventListener("pageshow", ({ persisted }) => persisted && enter(location.hash));

@@ -34,6 +34,7 @@ def paint_chart_sheet(
             "margin": layout.margin,
             "title": ["".join(run.text for run in line) for line in layout.title],
             "title_size": layout.title_size,
+            "above": layout.above,
             "head": layout.head,
             "foot": layout.foot,
             "contact_columns": layout.contact_columns,

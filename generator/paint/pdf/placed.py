@@ -59,6 +59,7 @@ def _box(box: PlacedBox) -> Plain:
         {"part": name.removeprefix("box__"), "path": _path(data)} for name, data in shapes(box)
     ]
     return {
+        "id": box.box.id,
         "kind": box.box.kind,
         "shapes": drawn,
         "texts": list(_texts(box.lines)),
@@ -93,6 +94,7 @@ def _arrow(placed: PlacedArrow, names: dict[str, str]) -> Plain:
     return {
         "paths": [_path(route(each)) for each in placed.paths],
         "head": _path(corners(placed.head)),
+        "source": arrow.source,
         "back": placed.leads_back,
         "plate": _frame(answer.frame) if answer else None,
         "label": [_line(line) for line in answer.lines] if answer else [],
