@@ -42,6 +42,9 @@ from generator.views.papers import HAND_PAPERS, PAPERS, Paper
 from generator.views.screening_sheet import SCREENING_SHEET, screening_sheet
 from generator.views.slides import SlideShow, slide_show, slides_content
 
+_MOST_BOXES = 130
+"""Beyond that many, nobody finds a step on a wall, and to try out layouts takes long."""
+
 Printed: TypeAlias = "tuple[bytes | None, tuple[Diagnostic, ...]]"
 Paint: TypeAlias = Callable[[Paper, Imprint, bytes], Printed]
 Size: TypeAlias = Callable[[Paper], "float | None"]
@@ -170,6 +173,9 @@ def _ready(
 def _chart_ready(
     sheet: ChartSheet, paper: Paper, imprint: Imprint, definition: bytes
 ) -> tuple[Callable[[], Printed], float | None]:
+    boxes = [box for lane in sheet.chart.lanes for box in (*lane.boxes, *lane.asides)]
+    if sum(1 + len(box.branches) for box in boxes) > _MOST_BOXES:
+        return partial(_left_out, sheet, paper), None
     layout = on_paper(sheet.chart, paper, _around(sheet, imprint))
     if not layout.holds_all:
         return partial(_left_out, sheet, paper), None
@@ -177,7 +183,9 @@ def _chart_ready(
 
 
 def _left_out(sheet: ChartSheet, paper: Paper) -> Printed:
-    message = f"a box is too large for the sheet `{_path(sheet.name, paper)}`, which is left out"
+    message = (
+        f"the chart is too large for the sheet `{_path(sheet.name, paper)}`, which is left out"
+    )
     return None, (warning("sheet-left-out", message, sheet.span),)
 
 

@@ -192,7 +192,8 @@ WORDS = "words and more of them to read "
 HAN = "漢字仮名交文😀書物図書館"
 EVERY = [chr(number) for number in range(0x4E00, 0x4E00 + 20 * 900)]
 LARGE: dict[str, tuple[str, str]] = {
-    "answers over answers": (decisions(25, 12, (WORDS * 4)[:100], 23), "pointless-decision"),
+    "answers over answers": (
+        decisions(25, 12, (WORDS * 4)[:100], 23), "pointless-decision sheet-left-out"),
     "a script without spaces": (
         steps(40, lambda n: f"{{id: s{n}, text: {(HAN * 99)[:900]}}}"), "unprintable-character"),
     "every character another": (
@@ -201,7 +202,7 @@ LARGE: dict[str, tuple[str, str]] = {
     "words without end": (
         steps(40, lambda n: f"{{id: s{n}, text: {'abcdefgh' * 120}}}"), ""),
     "letters": (steps(40, lambda n: f"{{id: s{n}, text: {'a ' * 490}b}}"), ""),
-    "parallel steps": (together(20, 20, WORDS * 3), ""),
+    "parallel steps": (together(20, 20, WORDS * 3), "sheet-left-out"),
 }  # fmt: skip
 LARGEST: dict[str, tuple[str, str]] = {
     "answers over answers, far": (decisions(100, 3, (WORDS * 4)[:100], 90), "pointless-decision"),
@@ -212,7 +213,7 @@ LARGEST: dict[str, tuple[str, str]] = {
     "long texts": (steps(120, lambda n: f"{{id: s{n}, text: {(WORDS * 40)[:980]}{n}}}"), ""),
     "forty pathways": (
         pathways(40, 50, lambda n: f"{{id: s{n}, text: {WORDS * 2}{n}}}"), ""),
-    "parallel steps": (together(60, 20, WORDS * 4), ""),
+    "parallel steps": (together(60, 20, WORDS * 4), "sheet-left-out"),
 }  # fmt: skip
 
 

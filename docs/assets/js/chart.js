@@ -174,7 +174,8 @@ const idOf = (entry) => entry.querySelector("[id]").id;
 function stopOf(item) {
   const link = item.querySelector(":scope > a");
   const [, file, id] = link?.getAttribute("href").match(/([^/]*)\.html#?(.*)$/) ?? [];
-  return { item, link, way: item.dataset.way, step: id || (file && `_pathway-${file}`) };
+  const isPlain = !item.querySelector("b") && !item.matches(".is-back");
+  return { item, link, isPlain, way: item.dataset.way, step: id || (file && `_pathway-${file}`) };
 }
 
 // The list says which step simply goes on to the next entry. Where nothing leads on, the way ends.
