@@ -34,7 +34,7 @@ print(len(loaded.protocols), *sorted(Counter(d.code for d in loaded.diagnostics)
 
 
 PUBLISHING = 60  # seconds of processor time; no case takes half of it
-RESIDENT = 600  # MB that publishing holds at most
+RESIDENT = 720  # MB that publishing holds at most: Typst keeps what sheets have in common
 
 PUBLISH = """
 import resource, sys

@@ -284,7 +284,7 @@ def test_failing_system_is_a_diagnostic_and_the_old_site_stays(
 ) -> None:
     before = tree(live.site)
 
-    def full(folder: Path) -> None:
+    def full(folder: Path, *_: object) -> None:
         raise OSError(28, "No space left on device", str(folder / "_headers"))
 
     def busy(one: Path, other: Path) -> bool:
