@@ -25,10 +25,19 @@ _RUN = """async tags => {
   const { violations, incomplete } = await axe.run(document, {
     runOnly: tags, resultTypes: ["violations", "incomplete"], ancestry: false,
   });
-  const isCovered = element => {
+  const topmost = element => {
     const { left, top, width, height } = element.getBoundingClientRect();
-    const above = document.elementFromPoint(left + width / 2, top + height / 2);
-    return Boolean(above) && !element.contains(above) && !above.contains(element);
+    return document.elementFromPoint(left + width / 2, top + height / 2);
+  };
+  const isOver = (above, element) => above && !element.contains(above) && !above.contains(element);
+  // What lies below the window is scrolled into it; what stays out of it cannot be seen either.
+  const isCovered = element => {
+    const before = scrollY;
+    const isHere = isOver(topmost(element), element);
+    element.scrollIntoView({ block: "nearest", behavior: "instant" });
+    const above = topmost(element);
+    scrollTo({ top: before, behavior: "instant" });
+    return Boolean(isHere || !above || isOver(above, element));
   };
   const plain = results => results.flatMap(({ id, nodes }) => nodes.map(node => {
     const checks = [...node.any, ...node.all, ...node.none];

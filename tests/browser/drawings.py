@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from generator.layout.measure import FAMILY, missing_characters, text_width
+from tests.browser.watch import wait_until
 
 Rect: TypeAlias = list[float]  # left, top, right, bottom
 Measured: TypeAlias = dict[str, Any]
@@ -21,7 +22,7 @@ _HAIR = 0.3  # what rounding to tenths can add up to
 
 def measured(page: Any) -> list[Measured]:
     """Return the drawings in sight, measured once the page's typeface is there."""
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    wait_until(page, "document.fonts.status === 'loaded'")
     return list(page.evaluate(_MEASURE))
 
 

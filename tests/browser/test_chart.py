@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.watch import EITHER_WAY, Watch
+from tests.browser.watch import EITHER_WAY, Watch, wait_until
 from tests.product import EXAMPLE_IDS
 
 pytestmark = pytest.mark.browser
@@ -229,7 +229,7 @@ def test_keys_go_on_from_a_number_in_a_box(page: Any, sites: dict[str, Path]) ->
 
 
 def said(page: Any) -> str:
-    page.wait_for_function("document.querySelector('.said').textContent")
+    wait_until(page, "document.querySelector('.said').textContent")
     return str(page.locator(".said[role=status]").inner_text())
 
 
@@ -359,7 +359,7 @@ def test_escape_closes_and_can_open_again(page: Any, sites: dict[str, Path]) -> 
         page.keyboard.press("Escape")
         page.locator("dialog").wait_for(state="detached")
         assert page.evaluate("document.activeElement.dataset.tool") == "full"
-        page.wait_for_function("document.fullscreenElement === null")
+        wait_until(page, "document.fullscreenElement === null")
 
 
 @pytest.mark.parametrize("refusal", ["() => Promise.reject(new TypeError('refused'))", "undefined"])
@@ -380,7 +380,7 @@ def test_a_step_in_full_screen_closes_it_and_is_gone_to(page: Any, sites: dict[s
     page.locator(step("placement") + " > .box__link").click()
     assert page.locator("dialog").count() == 0
     assert page.url.endswith("#placement")
-    page.wait_for_function("document.fullscreenElement === null")
+    wait_until(page, "document.fullscreenElement === null")
     place = page.locator("#placement").bounding_box()
     assert 0 < place["y"] < LAPTOP["height"]
 

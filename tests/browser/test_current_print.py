@@ -179,7 +179,7 @@ def test_pictures_of_sheets_are_shown_whole(browser: Any, real_site: Path) -> No
         page.goto(path.as_uri())
         for picture in page.locator(".download__picture img").all():
             picture.scroll_into_view_if_needed()
-            page.wait_for_function("(image) => image.complete", arg=picture.element_handle())
+            picture.evaluate("(image) => image.decode()")
             shown = picture.evaluate(
                 "({ naturalWidth, naturalHeight, clientWidth, clientHeight }) =>"
                 " [naturalWidth, naturalHeight, clientWidth, clientHeight]"

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.browser.drawings import faults, measured
+from tests.browser.watch import wait_until
 from tests.product import EXAMPLE_IDS
 
 pytestmark = pytest.mark.browser
@@ -76,7 +77,7 @@ def test_the_charts_that_are_files(page: Any, folder: Path) -> None:
 @pytest.mark.parametrize("path", ["confirmed-victim.html", "charts/confirmed-victim.svg"])
 def test_the_typeface_is_the_shipped_one(page: Any, folder: Path, path: str) -> None:
     page.goto((folder / path).as_uri())
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    wait_until(page, "document.fonts.status === 'loaded'")
     loaded = page.evaluate(
         "() => [...document.fonts].filter(f => f.status === 'loaded').map(f => f.weight)"
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.watch import EITHER_WAY, Watch
+from tests.browser.watch import EITHER_WAY, Watch, wait_until
 from tests.product import EXAMPLE_IDS
 
 pytestmark = pytest.mark.browser
@@ -112,7 +112,7 @@ def test_text_of_charts_is_large_and_inside_its_box(
     page = browser.new_page(viewport={"width": width, "height": 800})
     for name in PAGES[1:]:
         page.goto(f"{real_site.as_uri()}/{name}")
-        page.wait_for_function("document.fonts.status === 'loaded'")
+        wait_until(page, "document.fonts.status === 'loaded'")
         found = page.evaluate(
             """() => [...document.querySelectorAll('figure.chart svg')]
               .filter(svg => svg.getBoundingClientRect().width > 0)

@@ -1,7 +1,8 @@
-"""Pages of the browser that say what they load and what they complain about."""
+"""Pages of the browser that say what they load and what they complain about, and waiting for them."""
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -24,3 +25,11 @@ class Watch:
     def _console(self, message: Any) -> None:
         if message.type in ("error", "warning"):
             self.complaints.append(message.text)
+
+
+def wait_until(page: Any, expression: str, seconds: float = 15) -> None:
+    """Wait until an expression holds. The pages' policy forbids the polling that Playwright does."""
+    deadline = monotonic() + seconds
+    while not page.evaluate(expression):
+        assert monotonic() < deadline, f"never: {expression}"
+        page.wait_for_timeout(20)

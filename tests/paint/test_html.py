@@ -90,7 +90,7 @@ def test_the_language_is_the_protocols() -> None:
 
 def test_numbers_can_be_called() -> None:
     text = painted(ALL["csec"])
-    assert text.count('<a class="call" href="tel:+16506927273">650-692-7273</a>') == 2
+    assert text.count('<a class="call" dir="ltr" href="tel:+16506927273">650-692-7273</a>') == 2
 
 
 def test_no_time_and_no_place_of_the_build_is_in_it() -> None:
