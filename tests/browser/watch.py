@@ -1,4 +1,4 @@
-"""Pages of the browser that say what they load and what they complain about, and waiting for them."""
+"""Pages of the browser that say what they load and complain about, and waiting for them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Watch:
 
 
 def wait_until(page: Any, expression: str, seconds: float = 15) -> None:
-    """Wait until an expression holds. The pages' policy forbids the polling that Playwright does."""
+    """Wait until an expression holds. Playwright's own polling breaks the pages' policy."""
     deadline = monotonic() + seconds
     while not page.evaluate(expression):
         assert monotonic() < deadline, f"never: {expression}"
