@@ -292,6 +292,14 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Pin:
+    """The print of what the rules of a screening read when that was last agreed."""
+
+    print: str  # eight hex digits
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Screening:
     """A screening: groups of items and the rules that read the answers. Several rules can hold."""
 
@@ -300,6 +308,7 @@ class Screening:
     groups: tuple[Group, ...]
     rules: tuple[Rule, ...]
     span: Span
+    pin: Pin | None = None  # None: the rules are held to no print
 
     @property
     def items(self) -> Iterator[Item]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.checks.wording import cover
 from generator.model import Protocol
-from generator.screening import MAX_ROWS, row_count, truth_table
+from generator.screening.proof import prove
 from generator.views import words
 
 
@@ -19,12 +19,10 @@ def describe(protocol: Protocol) -> str:
         else ["held to no official text"]
     )
     for screening in protocol.screenings:
-        if row_count(screening) <= MAX_ROWS:
-            table = truth_table(screening)
-            met = " and ".join(
-                f"{table.met(position)} met" for position in range(len(screening.rules))
-            )
-            parts.append(f"screening {screening.id}: {table.answer_sets} answer sets, {met}")
+        proof = prove(screening)
+        met = " and ".join(f"{each.table.met} met" for each in proof.rules)
+        proved = f"{proof.answer_sets} answer sets, {met}, print {proof.print}"
+        parts.append(f"screening {screening.id}: {proved}")
     for contact in protocol.contacts:
         if contact.phone:
             parts.append(f"{contact.name} is dialled as {contact.phone.dial}")

@@ -8,6 +8,7 @@ from generator.checks.decisions import check_decisions
 from generator.checks.identifiers import check_identifiers
 from generator.checks.links import check_links
 from generator.checks.paths import check_paths
+from generator.checks.proofs import check_proofs
 from generator.checks.rules import check_rules
 from generator.checks.thresholds import check_thresholds
 from generator.checks.usage import check_usage
@@ -24,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     check_decisions,
     check_thresholds,
     check_rules,
+    check_proofs,
     check_links,
     check_wording,
 )

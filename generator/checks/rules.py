@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 
-from generator.diagnostics.diagnostic import Diagnostic, Related, error, warning
+from generator.diagnostics.diagnostic import Diagnostic, Related, error
 from generator.model import (
     Combined,
     Condition,
     GroupMet,
-    ItemHolds,
     Negated,
     Protocol,
     Rule,
     ScoreWithin,
     Screening,
 )
-from generator.screening import MAX_ROWS, MAX_SCORE, reachable_scores, row_count, truth_table, work
+from generator.screening.evaluate import MAX_SCORE, reachable_scores
+from generator.screening.table import MAX_CELLS, RuleTable, cell_count, rule_table, work
 
 MAX_WORK = 1_000_000
 """How many items and conditions are evaluated for one protocol, so that a hostile definition is
-answered soon; the truth tables of a real one take some thousands."""
+answered soon; the tables of a real one take some dozens."""
 
 
 def check_rules(protocol: Protocol) -> Iterator[Diagnostic]:
@@ -33,51 +32,35 @@ def check_rules(protocol: Protocol) -> Iterator[Diagnostic]:
             continue  # reported with the thresholds
         yield from _bands(screening)
         for rule in screening.rules:
-            if rule.is_band or not _is_sound(screening, rule.when):
+            if not _is_sound(screening, rule.when):
                 continue
-            alone = _only(screening, rule)
-            cost = work(alone)
-            if row_count(alone) > MAX_ROWS or cost > left:
+            cost = work(screening, rule)
+            if cell_count(screening, rule) > MAX_CELLS or cost > left:
                 message = f"the rule `{rule.id}` has too many combinations to be proved"
                 hint = "name groups with a threshold rather than single items"
-                yield warning("rule-not-proved", message, rule.span, hints=[hint])
+                yield error("rule-not-proved", message, rule.span, hints=[hint])
                 continue
             left -= cost
-            yield from _always_or_never(alone, rule)
+            if not rule.is_band:
+                yield from _always_or_never(rule_table(screening, rule), rule)
 
 
-def _always_or_never(alone: Screening, rule: Rule) -> Iterator[Diagnostic]:
-    table = truth_table(alone)
-    if table.met(0) == 0:
+def is_provable(screening: Screening) -> bool:
+    """Say whether every rule of a screening is sound and has a table."""
+    return sum(item.points for item in screening.items) <= MAX_SCORE and all(
+        _is_sound(screening, rule.when) and work(screening, rule) <= MAX_WORK
+        and cell_count(screening, rule) <= MAX_CELLS
+        for rule in screening.rules
+    )
+
+
+def _always_or_never(table: RuleTable, rule: Rule) -> Iterator[Diagnostic]:
+    if not any(table.cells):
         message = f"no set of answers meets the rule `{rule.id}`"
         yield error("never-true", message, rule.span)
-    elif table.met(0) == table.answer_sets:
+    elif all(table.cells):
         message = f"every set of answers meets the rule `{rule.id}`"
         yield error("always-true", message, rule.span)
-
-
-def _only(screening: Screening, rule: Rule) -> Screening:
-    """Return a screening with one rule and the groups that it reads."""
-    names = set(_named(rule.when))
-    groups = tuple(
-        group
-        for group in screening.groups
-        if group.id in names or any(item.id in names for item in group.items)
-    )
-    return replace(screening, groups=groups, rules=(rule,))
-
-
-def _named(condition: Condition) -> Iterator[str]:
-    match condition:
-        case ItemHolds(item=name) | GroupMet(group=name):
-            yield name
-        case ScoreWithin(groups=names):
-            yield from names
-        case Negated(condition=inner):
-            yield from _named(inner)
-        case Combined(conditions=conditions):
-            for each in conditions:
-                yield from _named(each)
 
 
 def _is_sound(screening: Screening, condition: Condition) -> bool:

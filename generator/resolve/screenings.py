@@ -15,6 +15,7 @@ from generator.model import (
     Negated,
     OutcomeTarget,
     PathwayTarget,
+    Pin,
     Rule,
     ScoreWithin,
     Screening,
@@ -42,7 +43,8 @@ def resolve_screening(section: ScreeningSection, names: Names) -> Screening:
     named += [*(rule.id for rule in section.rules or []), *(b.id for b in section.bands or [])]
     names.unique("rule", named)
     groups = tuple(_group(group, names) for group in section.groups)
-    return Screening(str(section.id), title, groups, tuple(rules), section.id.span)
+    pin = Pin(str(section.table), section.table.span) if section.table else None
+    return Screening(str(section.id), title, groups, tuple(rules), section.id.span, pin)
 
 
 def _group(section: GroupSection, names: Names) -> Group:

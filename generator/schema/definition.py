@@ -28,6 +28,7 @@ from generator.schema.scalars import (
     Identifier,
     Label,
     Language,
+    Mark,
     Pattern,
     Region,
     Text,
@@ -332,6 +333,7 @@ class ScreeningSection(Section):
     rules: list[RuleSection] | None = None
     score: list[Identifier] | None = None
     bands: list[BandSection] | None = None
+    table: Mark | None = None
 
     @model_validator(mode="after")
     def _some_reading(self) -> Self:

@@ -101,6 +101,12 @@ def _read_number(value: Scalar) -> Located[int]:
     return Located(int(value), value.span)
 
 
+def _read_mark(value: Scalar) -> Scalar:
+    if not re.fullmatch(r"[0-9a-f]{8}", value):
+        raise PydanticCustomError("bad-mark", "expected eight digits or letters from a to f")
+    return value
+
+
 def _read_flag(value: Scalar) -> Located[bool]:
     if value not in ("yes", "no"):
         raise PydanticCustomError("bad-flag", "expected yes or no")
@@ -181,6 +187,7 @@ Identifier = Annotated[
         {"type": "string", "pattern": _IDENTIFIER_PATTERN, "maxLength": MAX_IDENTIFIER},
     ),
 ]
+Mark = Annotated[Scalar, _Typed(_read_mark, {"type": "string", "pattern": "^[0-9a-f]{8}$"})]
 WholeNumber = Annotated[
     Located[int], _Typed(_read_number, {"type": "integer", "minimum": 0, "maximum": 9999})
 ]

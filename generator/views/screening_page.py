@@ -17,7 +17,8 @@ from generator.model import (
     Screening,
     SiteNote,
 )
-from generator.screening import Answer, readings
+from generator.screening.evaluate import Answer
+from generator.screening.table import readings
 from generator.views import words
 from generator.views.conditions import in_words
 from generator.views.downloads import DownloadGroup

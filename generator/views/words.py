@@ -63,6 +63,40 @@ NOT_KNOWN_IS_OPEN = (
     "“No”: once it is known, the result can be another."
 )
 
+# The questionnaire
+QUESTIONNAIRE = "What do you know?"
+ABOUT_QUESTIONNAIRE = "Situations first, then the screening. Nothing is kept or sent."
+SITUATIONS_HINT = "More than one can hold."
+NONE_OF_THESE, NONE = "None of these, or not sure", "None of these"
+CONTINUE, SHOW_RESULT, CHANGE_ANSWERS = "Continue", "Show the result", "Change answers"
+START_AGAIN, PRINT, PRINT_ANSWERS = "Start again", "Print", "Print the answers too"
+ONE_AT_A_TIME, ALL_AT_ONCE = "One at a time", "All on one page"
+PREVIOUS, FOLLOWING, QUESTION_OF = "Back", "Next", "{n} of {all}"
+LEAVE = "Leave now"
+LEAVE_KEYS = "Shift three times within 5 seconds leaves too."
+HISTORY_STAYS = "Leaving does not erase this browser’s history."
+NOT_SCREENED = "Tick at least one situation, or go on with “None of these, or not sure”."
+ANSWERED = "{n} of {all} answered"
+GAPS = "Without an answer"
+LEAVE_OPEN = "Show the result with these not known"
+SO_FAR = "So far"
+VERDICTS = {"met": "Met", "open": "Open", "not met": "Not met"}
+RESULT_OPEN = "Open: what is not known could change it"
+YOUR_ANSWERS, COULD_CHANGE = "Answers", "What could still change it"
+TALLY, TALLY_UNKNOWN = "{n} of {all}", "{n} not known"
+SCORE, SCORE_CAN_BE = "Points", "can become {n}"
+PATHWAY_PAGE = "The page of this pathway"
+PRINT_SHEET = "Sheet to print"
+NO_ANSWER = "No answer"
+NEEDS_SCRIPT = "The questionnaire needs JavaScript. The rule and the sheet do not."
+BLANK = "Blank page"
+
+# The proof of a rule
+PROOF = "What was proved of this rule"
+ANSWER_SETS, STATES, RULE_PRINT = "Answer sets", "With items not known", "Print of the rule"
+PROVED_CHANGES = "Small changes tried"
+TAKES_BACK, NOTHING_TAKES_BACK = "A yes can lower the result at", "nothing"
+
 # The card
 CARD = "Card"
 CARD_CUT = "Cut here"
@@ -142,6 +176,22 @@ def of_all(label: str, number: int, count: int) -> str:
 def box_alt(kind: str, name: str, *, is_new: bool) -> str:
     """Say what kind of shape a box is: ``Decision, new on this slide: STEP 2``."""
     return f"{BOX_KINDS[kind]}{NEW_ON_SLIDE if is_new else ''}: {name}"
+
+
+def answer_sets(met: int, not_met: int) -> str:
+    """Say how sets of yes and no are read: ``250 met, 6 not met``."""
+    return f"{met:,} met, {not_met:,} not met"
+
+
+def states(met: int, open: int, not_met: int) -> str:
+    """Say how all states are read: ``6,561 states: 5,665 met, 885 open, 11 not met``."""
+    total = met + open + not_met
+    return f"{total:,} states: {met:,} met, {open:,} open, {not_met:,} not met"
+
+
+def changes(tried: int, idle: int) -> str:
+    """Say what small changes did: ``15, each changes a reading``."""
+    return f"{tried}, {idle} without effect" if idle else f"{tried}, each changes a reading"
 
 
 def at_least(count: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from definitions import load_text, places, screening, short, with_screening
 
-from generator.screening import MAX_SCORE
+from generator.screening.evaluate import MAX_SCORE
 
 RULE = "rules: [{id: r, when: %s, outcome: {outcome: done}}]"
 

@@ -1,0 +1,59 @@
+"""Whether the rules of a screening are proved, say nothing in vain, and read as was agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.rules import is_provable
+from generator.diagnostics.diagnostic import Diagnostic, error, warning
+from generator.model import Pin, Protocol, Rule, Screening
+from generator.screening.changes import Change
+from generator.screening.proof import Proof, RuleProof, prove
+
+_SAID = {
+    "left out": "leaving out",
+    "flipped": "turning round",
+    "moved up": "raising",
+    "moved down": "lowering",
+}
+_BOUNDS = {"from", "to"}
+
+
+def check_proofs(protocol: Protocol) -> Iterator[Diagnostic]:
+    """Prove each screening of which every rule can be; the others are reported by that check."""
+    for screening in protocol.screenings:
+        if not is_provable(screening):
+            continue
+        proof = prove(screening)
+        for rule, proved in zip(screening.rules, proof.rules, strict=True):
+            yield from _faults(rule, proved)
+        if screening.pin is not None and screening.pin.print != proof.print:
+            yield _changed(screening, screening.pin, proof)
+
+
+def _faults(rule: Rule, proved: RuleProof) -> Iterator[Diagnostic]:
+    if proved.differs:
+        message = f"the table of the rule `{rule.id}` misreads {proved.differs} sets of answers"
+        hint = "this is a fault of Protocol Press: please report it"
+        yield error("rule-not-proved", message, rule.span, hints=[hint])
+    for change in proved.idle:
+        # That no score lies beside a bound is no fault of it.
+        if change.what not in _BOUNDS:
+            yield warning("idle-part", _said(rule, change), change.span)
+
+
+def _said(rule: Rule, change: Change) -> str:
+    what = f"`{change.what}`"
+    if change.kind in ("moved up", "moved down"):
+        what = f"the threshold of {what}"
+    return f"{_SAID[change.kind]} {what} changes no reading of the rule `{rule.id}`"
+
+
+def _changed(screening: Screening, pin: Pin, proof: Proof) -> Diagnostic:
+    message = f"the rules of `{screening.id}` read otherwise than the print `{pin.print}` says"
+    met = ", ".join(
+        f"`{each.table.rule}` is met by {each.table.met} of {proof.answer_sets} sets of answers"
+        for each in proof.rules
+    )
+    hint = f"they now have the print `{proof.print}`: {met}"
+    return error("rule-changed", message, pin.span, hints=[hint])

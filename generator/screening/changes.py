@@ -1,0 +1,148 @@
+"""Small changes to a rule: each part left out, each joint flipped, each threshold moved by one.
+
+A rule of which a small change makes no difference says more than it means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from generator.diagnostics.span import Span
+from generator.model import (
+    Combined,
+    Condition,
+    Group,
+    GroupMet,
+    ItemHolds,
+    Negated,
+    ScoreWithin,
+    Screening,
+)
+
+Kind = Literal["left out", "flipped", "moved up", "moved down"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change to one part of a screening's condition, and the condition after it."""
+
+    kind: Kind
+    what: str  # the name of an item or group, or a word of the language such as ``any``
+    screening: Screening
+    condition: Condition
+    span: Span
+
+
+def changes(screening: Screening, condition: Condition) -> Iterator[Change]:
+    """Yield every small change to a condition and to the groups that it reads.
+
+    An item of 0 points is written down so as not to count: leaving it out of a score is no change.
+    """
+    for group in screening.groups:
+        if group.id in set(_groups(condition)):
+            yield from _of_group(screening, condition, group)
+    for kind, what, changed, span in _of_condition(condition):
+        yield Change(kind, what, screening, changed, span)
+
+
+def _of_group(screening: Screening, condition: Condition, group: Group) -> Iterator[Change]:
+    def changed(kind: Kind, what: str, span: Span, other: Group) -> Change:
+        groups = tuple(other if each is group else each for each in screening.groups)
+        return Change(kind, what, replace(screening, groups=groups), condition, span)
+
+    is_counted = group.id in set(_counted(condition))
+    named = set(_items(condition))
+    for item in group.items:
+        if item.id in named or not (is_counted or item.points):
+            continue  # a named item is left out with its name
+        others = tuple(each for each in group.items if each is not item)
+        yield changed("left out", item.id, item.span, replace(group, items=others))
+    if is_counted and group.at_least is not None:
+        for kind, at_least in _moved(group.at_least):
+            yield changed(kind, group.id, group.span, replace(group, at_least=at_least))
+
+
+def _of_condition(condition: Condition) -> Iterator[tuple[Kind, str, Condition, Span]]:
+    span = condition.span
+    match condition:
+        case Negated(condition=inner):
+            yield "left out", "not", inner, span
+            for kind, what, changed, at in _of_condition(inner):
+                yield kind, what, replace(condition, condition=changed), at
+        case ScoreWithin(low=low, high=high):
+            for kind, moved in _moved(low):
+                yield kind, "from", replace(condition, low=moved), span
+            if high is not None:
+                for kind, moved in _moved(high):
+                    yield kind, "to", replace(condition, high=moved), span
+        case Combined(at_least=at_least, conditions=parts, word=word):
+            yield from _of_joint(condition)
+            if word == "at_least":
+                for kind, moved in _moved(at_least):
+                    yield kind, "at_least", replace(condition, at_least=moved), span
+            elif len(parts) > 1:
+                flipped = 1 if word == "all" else len(parts)
+                yield "flipped", word, replace(condition, at_least=flipped), span
+
+
+def _of_joint(joint: Combined) -> Iterator[tuple[Kind, str, Condition, Span]]:
+    """Leave out each part of a joint, and change each part within itself."""
+    for position, part in enumerate(joint.conditions):
+        before, after = joint.conditions[:position], joint.conditions[position + 1 :]
+        if before or after:
+            needed = joint.at_least - (joint.word == "all")  # all that are left
+            rest = replace(joint, at_least=needed, conditions=(*before, *after))
+            yield "left out", _name(part), rest, part.span
+        for kind, what, changed, at in _of_condition(part):
+            yield kind, what, replace(joint, conditions=(*before, changed, *after)), at
+
+
+def _moved(threshold: int) -> Iterator[tuple[Kind, int]]:
+    """Yield a threshold moved by one either way; below 0 nothing can be told apart."""
+    yield "moved up", threshold + 1
+    if threshold:
+        yield "moved down", threshold - 1
+
+
+def _name(condition: Condition) -> str:
+    match condition:
+        case ItemHolds(item=name) | GroupMet(group=name):
+            return name
+        case Negated():
+            return "not"
+        case ScoreWithin():
+            return "score"
+        case Combined(word=word):
+            return word
+
+
+def _parts(condition: Condition) -> Iterator[Condition]:
+    """Yield a condition and everything in it."""
+    yield condition
+    match condition:
+        case Negated(condition=inner):
+            yield from _parts(inner)
+        case Combined(conditions=conditions):
+            for each in conditions:
+                yield from _parts(each)
+
+
+def _counted(condition: Condition) -> Iterator[str]:
+    for part in _parts(condition):
+        if isinstance(part, GroupMet):
+            yield part.group
+
+
+def _groups(condition: Condition) -> Iterator[str]:
+    yield from _counted(condition)
+    for part in _parts(condition):
+        if isinstance(part, ScoreWithin):
+            yield from part.groups
+
+
+def _items(condition: Condition) -> Iterator[str]:
+    for part in _parts(condition):
+        if isinstance(part, ItemHolds):
+            yield part.item

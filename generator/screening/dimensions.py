@@ -1,0 +1,95 @@
+"""Items that a rule reads only together: by the sum of their weights, cut where it matters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import gcd
+
+from generator.screening.sums import Sum
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """Items of which only the sum of the weights counts, and the ranges that are told apart."""
+
+    items: tuple[str, ...]
+    weights: tuple[int, ...]  # one for each item, from 1
+    ranges: tuple[tuple[int, int], ...]  # first and last sum of each, which can both be reached
+    answer_sets: tuple[int, ...]  # for each range: how many sets of yes and no fall into it
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How the sums of a condition are made of dimensions: sum = Σ factor × dimension's sum."""
+
+    dimensions: tuple[Dimension, ...]
+    factors: tuple[tuple[int, ...], ...]  # for each sum of the condition, one for each dimension
+
+
+def shares(order: Sequence[str], sums: Sequence[Sum]) -> Shares:
+    """Divide the items of some sums into dimensions; ``order`` is that of the screening's items.
+
+    Two items share a dimension when every sum weighs them in the same proportion.
+    """
+    weights = [dict(zip(each.items, each.weights, strict=True)) for each in sums]
+    members: dict[tuple[int, ...], list[tuple[str, int]]] = {}
+    for item in order:
+        profile = tuple(each.get(item, 0) for each in weights)
+        common = gcd(*profile)
+        if common:
+            key = tuple(weight // common for weight in profile)
+            members.setdefault(key, []).append((item, common))
+    found = []
+    for key, items in members.items():
+        reachable, sets = _sums_of([weight for _, weight in items])
+        cuts = _cuts(key, sums, list(members))
+        ranges = _cut(reachable, cuts)
+        counts = tuple(sum(sets[low : high + 1]) for low, high in ranges)
+        found.append(
+            Dimension(tuple(i for i, _ in items), tuple(w for _, w in items), ranges, counts)
+        )
+    keys = list(members)
+    return Shares(tuple(found), tuple(tuple(key[n] for key in keys) for n in range(len(sums))))
+
+
+def _sums_of(weights: list[int]) -> tuple[list[int], list[int]]:
+    """Return the sums that can be reached, and for each sum from 0 how many sets reach it."""
+    # All counts stand side by side in one integer: adding an item adds a copy of it, moved on.
+    width = (len(weights) + 8) // 8
+    packed = 1
+    for weight in weights:
+        packed += packed << (8 * width * weight)
+    total = sum(weights) + 1
+    content = packed.to_bytes(width * total, "little")
+    sets = [
+        int.from_bytes(content[at : at + width], "little") for at in range(0, len(content), width)
+    ]
+    return [sum for sum, count in enumerate(sets) if count], sets
+
+
+def _cuts(
+    key: tuple[int, ...], sums: Sequence[Sum], keys: list[tuple[int, ...]]
+) -> list[int] | None:
+    """Return where a dimension's sum begins to matter; None where others add to the same sums."""
+    cuts = {0}
+    for each, factor, among in zip(sums, key, zip(*keys, strict=True), strict=True):
+        if not factor:
+            continue
+        if sum(map(bool, among)) > 1:
+            return None
+        ends = [each.low] if each.high is None else [each.low, each.high + 1]
+        cuts |= {-(-end // factor) for end in ends}
+    return sorted(cuts)
+
+
+def _cut(reachable: list[int], cuts: list[int] | None) -> tuple[tuple[int, int], ...]:
+    """Cut sums into ranges at some places, or each by itself."""
+    if cuts is None:
+        return tuple((each, each) for each in reachable)
+    found = []
+    for low, after in zip(cuts, [*cuts[1:], reachable[-1] + 1], strict=True):
+        inside = [each for each in reachable if low <= each < after]
+        if inside:
+            found.append((inside[0], inside[-1]))
+    return tuple(found)

@@ -1,0 +1,92 @@
+"""Conditions in a form of three kinds: a sum of weights in a range, some of several, the opposite.
+
+Every condition of the language is one of these. A count is a sum whose weights are 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from generator.model import (
+    Combined,
+    Condition,
+    GroupMet,
+    ItemHolds,
+    Negated,
+    ScoreWithin,
+    Screening,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """True when the weights of the items answered yes add up to ``low`` to ``high``."""
+
+    items: tuple[str, ...]
+    weights: tuple[int, ...]  # one for each item, none of them 0
+    low: int
+    high: int | None  # inclusive; None: no upper end
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """True when ``at_least`` of the parts are."""
+
+    at_least: int
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opposite:
+    """True when the part is false."""
+
+    part: Node
+
+
+Node: TypeAlias = Sum | Some | Opposite
+
+
+def as_sums(screening: Screening, condition: Condition) -> Node:
+    """Return a condition of a screening in the form of sums."""
+    match condition:
+        case ItemHolds(item=item):
+            return Sum((item,), (1,), 1, None)
+        case GroupMet(group=name):
+            group = screening.group(name)
+            items = tuple(item.id for item in group.items)
+            return Sum(items, (1,) * len(items), group.at_least or 0, None)
+        case ScoreWithin(groups=names, low=low, high=high):
+            scored = [i for name in names for i in screening.group(name).items if i.points]
+            return Sum(tuple(i.id for i in scored), tuple(i.points for i in scored), low, high)
+        case Negated(condition=inner):
+            return Opposite(as_sums(screening, inner))
+        case Combined(at_least=at_least, conditions=conditions):
+            alone = [each.item for each in conditions if isinstance(each, ItemHolds)]
+            if alone and len(alone) == len(set(alone)) == len(conditions):
+                return Sum(tuple(alone), (1,) * len(alone), at_least, None)
+            return Some(at_least, tuple(as_sums(screening, each) for each in conditions))
+
+
+def sums_in(node: Node) -> Iterator[Sum]:
+    """Yield every sum in a condition, in the order written."""
+    match node:
+        case Sum():
+            yield node
+        case Opposite(part=part):
+            yield from sums_in(part)
+        case Some(parts=parts):
+            for part in parts:
+                yield from sums_in(part)
+
+
+def size(node: Node) -> int:
+    """Return how many items and conditions one reading of a condition looks at."""
+    match node:
+        case Sum(items=items):
+            return 1 + len(items)
+        case Opposite(part=part):
+            return 1 + size(part)
+        case Some(parts=parts):
+            return 1 + sum(size(part) for part in parts)

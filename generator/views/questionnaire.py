@@ -1,0 +1,209 @@
+"""Protocol → its questionnaire: what is known, what is asked, and what each answer can lead to.
+
+Situations come first: the pathways that no screening decides on. Then the items of the screenings.
+What a rule reads is compiled into a table; the page's script interprets it and holds no rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model import (
+    Contact,
+    Group,
+    OutcomeTarget,
+    Pathway,
+    PathwayTarget,
+    Protocol,
+    Rule,
+    Screening,
+    Sentence,
+    SiteNote,
+)
+from generator.screening.table import rule_table
+from generator.views import words
+from generator.views.data import Json
+from generator.views.downloads import DownloadGroup
+from generator.views.links import hue, pathway_page
+from generator.views.pages import (
+    OutcomeEntry,
+    PageHead,
+    StepEntry,
+    named_contacts,
+    page_head,
+    step_entries,
+)
+from generator.views.pathway_chart import target_title
+from generator.views.reasons import Reason, Reasons
+from generator.views.screening_chart import screening_hue
+
+QUESTIONNAIRE = "screen.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A pathway that somebody can know to be the right one."""
+
+    pathway: str
+    title: Sentence
+    hue: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleReading:
+    """What is shown of a rule once it is read. ``shows`` names the part of the page it leads to."""
+
+    id: str
+    title: Sentence
+    shows: str
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSection:
+    """One screening: its items to answer, and its rules."""
+
+    id: str
+    title: str | None  # None: it is the only one and has no title of its own
+    hue: int
+    groups: tuple[Group, ...]
+    rules: tuple[RuleReading, ...]
+    table: Json  # what the script interprets
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A pathway that an answer can lead to: everything that somebody needs to go on."""
+
+    pathway: str
+    title: Sentence
+    hue: int
+    steps: tuple[StepEntry, ...]
+    contacts: tuple[Contact, ...]
+    href: str
+    sheet: DownloadGroup | None
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """The whole page."""
+
+    title: Sentence
+    head: PageHead
+    language: str
+    choices: tuple[Choice, ...]
+    sections: tuple[QuestionSection, ...]
+    answers: tuple[Answer, ...]
+    outcomes: tuple[OutcomeEntry, ...]
+    notes: tuple[SiteNote, ...]
+    notes_below: tuple[SiteNote, ...]
+    sheet: DownloadGroup | None  # the screening sheet
+
+    @property
+    def tables(self) -> Json:
+        """All that the script interprets."""
+        return [section.table for section in self.sections]
+
+
+def questionnaire(protocol: Protocol, sheets: tuple[DownloadGroup, ...]) -> Questionnaire:
+    """Return the questionnaire of a protocol; ``sheets`` are those that are published."""
+    by_name = {sheet.name: sheet for sheet in sheets}
+    decided = {
+        rule.outcome.pathway
+        for screening in protocol.screenings
+        for rule in screening.rules
+        if isinstance(rule.outcome, PathwayTarget)
+    }
+    return Questionnaire(
+        title=protocol.title,
+        head=page_head(protocol),
+        language=protocol.language,
+        choices=tuple(
+            Choice(each.id, each.title, hue(protocol, each.id), pathway_page(each.id))
+            for each in protocol.pathways
+            if each.id not in decided
+        ),
+        sections=tuple(_section(protocol, screening) for screening in protocol.screenings),
+        answers=tuple(_answer(protocol, each, by_name) for each in protocol.pathways),
+        outcomes=_outcomes(protocol),
+        notes=protocol.notes_for("questionnaire"),
+        notes_below=protocol.notes_for("below-threshold"),
+        sheet=by_name.get("screening-sheet"),
+    )
+
+
+def _section(protocol: Protocol, screening: Screening) -> QuestionSection:
+    reasons = Reasons(screening)
+    rules = tuple(
+        RuleReading(
+            rule.id,
+            rule.title or target_title(protocol, rule.outcome),
+            shown_part(rule),
+            reasons.reason(rule.when),
+        )
+        for rule in screening.rules
+    )
+    is_alone = len(protocol.screenings) == 1 and screening.title is None
+    return QuestionSection(
+        screening.id,
+        None if is_alone else words.screening_name(protocol, screening),
+        screening_hue(protocol, screening.rules),
+        screening.groups,
+        rules,
+        {
+            "id": screening.id,
+            "items": [item.id for item in screening.items],
+            "rules": [_table(screening, rule) for rule in screening.rules],
+            "sums": reasons.sums(),
+        },
+    )
+
+
+def shown_part(rule: Rule) -> str:
+    """Return the name of the part of the page that a rule leads to: a pathway's or an outcome's."""
+    if isinstance(rule.outcome, PathwayTarget):
+        return f"pathway-{rule.outcome.pathway}"
+    assert isinstance(rule.outcome, OutcomeTarget)  # a rule leads to no single step
+    return f"outcome-{rule.outcome.outcome}"
+
+
+def _table(screening: Screening, rule: Rule) -> Json:
+    table = rule_table(screening, rule)
+    places = {item.id: place for place, item in enumerate(screening.items)}
+    return {
+        "id": rule.id,
+        "dimensions": [
+            {
+                "items": [places[item] for item in each.items],
+                "weights": list(each.weights),
+                "ranges": [list(ends) for ends in each.ranges],
+            }
+            for each in table.dimensions
+        ],
+        "cells": "".join("1" if cell else "0" for cell in table.cells),
+    }
+
+
+def _answer(
+    protocol: Protocol, pathway: Pathway, sheets: Mapping[str, DownloadGroup]
+) -> Answer:
+    return Answer(
+        pathway.id,
+        pathway.title,
+        hue(protocol, pathway.id),
+        step_entries(protocol, pathway),
+        named_contacts(protocol, pathway),
+        pathway_page(pathway.id),
+        sheets.get(pathway.id),
+    )
+
+
+def _outcomes(protocol: Protocol) -> tuple[OutcomeEntry, ...]:
+    reached = {rule.outcome for screening in protocol.screenings for rule in screening.rules}
+    return tuple(
+        OutcomeEntry(f"outcome-{outcome.id}", outcome.title, outcome.text)
+        for outcome in protocol.outcomes
+        if OutcomeTarget(outcome.id) in reached
+    )
