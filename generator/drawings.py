@@ -23,23 +23,22 @@ STAGE_TEXT = (12.0, 30.0)
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A chart for its page, and as an SVG file of its own."""
+    """A chart for its page, for the questionnaire, and as an SVG file of its own."""
 
     inline: InlineChart
+    still: InlineChart  # its boxes link nowhere
     file: bytes
 
 
 def drawn(chart: Chart, stylesheet: str) -> Drawn:
     """Draw a chart in every layout it is published in; ``stylesheet`` (CSS) colours the file."""
-    wide = fit(chart, WIDE)
+    narrow, medium, wide = (fit(chart, width) for width in (NARROW, MEDIUM, WIDE))
     # A file is opened by itself and may be scrolled: it shows the chart whole, under its title.
     alone = headed(wide[0] if len(wide) == 1 else whole(chart, WIDE))
+    parts = (narrow, f"n-{chart.name}"), (medium, f"m-{chart.name}"), (wide, f"w-{chart.name}")
     return Drawn(
-        InlineChart(
-            paint_parts(fit(chart, NARROW), f"n-{chart.name}"),
-            paint_parts(fit(chart, MEDIUM), f"m-{chart.name}"),
-            paint_parts(wide, f"w-{chart.name}"),
-        ),
+        InlineChart(*(paint_parts(*each) for each in parts)),
+        InlineChart(*(paint_parts(*each, is_linked=False) for each in parts)),
         paint_svg(alone, chart.name, "../", stylesheet).encode(),
     )
 

@@ -13,7 +13,7 @@ from generator.drawings import drawn, on_stages
 from generator.layout.marks import NAMES
 from generator.model import Protocol
 from generator.paint.dot import paint_dot
-from generator.paint.html import paint_current, paint_presenter
+from generator.paint.html import paint_current, paint_presenter, paint_questionnaire
 from generator.paint.json import paint_json
 from generator.paint.markdown import (
     Drawings,
@@ -24,7 +24,6 @@ from generator.paint.markdown import (
 )
 from generator.paint.svg import mark_svg, paint_svg
 from generator.sheets import Sheet, fingerprint, print_sheets
-from generator.views.chart import Chart
 from generator.views.content import chart_content
 from generator.views.current import current_page
 from generator.views.data import Json, protocol_data
@@ -33,6 +32,7 @@ from generator.views.downloads import POSTER, SCREENING_SHEET
 from generator.views.overview_chart import overview_chart
 from generator.views.pages import pathway_page_view, protocol_page
 from generator.views.pathway_chart import pathway_chart
+from generator.views.questionnaire import QUESTIONNAIRE, questionnaire
 from generator.views.screening_chart import screening_chart
 from generator.views.screening_page import screening_page
 
@@ -63,39 +63,42 @@ def folder_of(
     """
     with ThreadPoolExecutor(max_workers=1) as beside:
         printing = print_sheets(protocol, definition, site_url, store, beside)
-        inline, sheets = _charts(protocol, stylesheet)
+        charts = _charts(protocol, stylesheet)
         printed = printing.finished()
-    sheets |= printed.files
+    sheets = charts.files | printed.files
     files = {name: sheet.content for name, sheet in sheets.items()}
     files["protocol.json"] = paint_json(protocol_data(protocol))
     files["present.html"] = _presenter(protocol)
     downloads = downloads_of(protocol, files, sheets, store)
     files |= downloads.pictures
     files["current.html"] = paint_current(current_page(protocol, downloads.groups))
+    asked = questionnaire(protocol, downloads.groups)
+    files[QUESTIONNAIRE] = paint_questionnaire(asked, charts.still, MARKS)
     manifest = _manifest(protocol, files, sheets)
-    pages = _pages(protocol, inline, downloads)
+    pages = _pages(protocol, charts.inline, downloads)
     return Folder({**files, **pages, "manifest.json": manifest}, printed.diagnostics)
 
 
-def _charts(protocol: Protocol, stylesheet: str) -> tuple[dict[str, InlineChart], dict[str, Sheet]]:
+@dataclass(frozen=True, slots=True)
+class _Charts:
+    """The charts of a protocol by name: for pages, without links, and as files by path."""
+
+    inline: dict[str, InlineChart]
+    still: dict[str, InlineChart]
+    files: dict[str, Sheet]
+
+
+def _charts(protocol: Protocol, stylesheet: str) -> _Charts:
     charts = [overview_chart(protocol)]
     charts += [pathway_chart(protocol, pathway) for pathway in protocol.pathways]
     charts += [screening_chart(protocol, screening) for screening in protocol.screenings]
-    inline: dict[str, InlineChart] = {}
-    sheets: dict[str, Sheet] = {}
+    found = _Charts({}, {}, {})
     for chart in charts:
-        inline[chart.name], files = _chart(chart, stylesheet)
-        sheets |= files
-    return inline, sheets
-
-
-def _chart(chart: Chart, stylesheet: str) -> tuple[InlineChart, dict[str, Sheet]]:
-    said = fingerprint(chart_content(chart))
-    found = drawn(chart, stylesheet)
-    return found.inline, {
-        f"charts/{chart.name}.svg": Sheet(found.file, said),
-        f"charts/{chart.name}.gv": Sheet(paint_dot(chart).encode(), said),
-    }
+        made, said = drawn(chart, stylesheet), fingerprint(chart_content(chart))
+        found.inline[chart.name], found.still[chart.name] = made.inline, made.still
+        found.files[f"charts/{chart.name}.svg"] = Sheet(made.file, said)
+        found.files[f"charts/{chart.name}.gv"] = Sheet(paint_dot(chart).encode(), said)
+    return found
 
 
 def _presenter(protocol: Protocol) -> bytes:

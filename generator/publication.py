@@ -12,6 +12,7 @@ from generator.cache import NOTHING_KEPT, Cache
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.folder import MARKS, folder_of
 from generator.model import Protocol
+from generator.paint.html import paint_blank
 from generator.paint.markdown import Drawings, paint_front_page, paint_list_page
 from generator.views.pages import protocol_page
 
@@ -46,7 +47,10 @@ def publication(
     colours a chart which is a file of its own. ``site_url`` is the address of the site, None if
     nobody knows it; ``store`` keeps what was printed before.
     """
-    files: dict[str, bytes] = {"index.md": _front_page(protocols)}
+    files: dict[str, bytes] = {
+        "index.md": _front_page(protocols),
+        "blank.html": paint_blank(protocols[0].language),
+    }
     navigation = [NavigationEntry(None, ("index.md",))]
     problems: list[Diagnostic] = []
     for protocol in protocols:

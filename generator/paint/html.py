@@ -11,6 +11,7 @@ from generator.paint.templates import environment
 from generator.views import words
 from generator.views.current import CurrentPage
 from generator.views.deck import Presentation
+from generator.views.questionnaire import Questionnaire
 
 
 @cache
@@ -38,3 +39,16 @@ def paint_presenter(
 def paint_current(view: CurrentPage) -> bytes:
     """Return ``current.html``."""
     return _environment().get_template("current.html.j2").render(view=view).encode()
+
+
+def paint_questionnaire(
+    view: Questionnaire, charts: Mapping[str, object], marks: tuple[str, ...]
+) -> bytes:
+    """Return ``screen.html``; ``charts`` are each pathway's drawings without links, by name."""
+    template = _environment().get_template("screen.html.j2")
+    return template.render(view=view, charts=charts, marks=marks).encode()
+
+
+def paint_blank(language: str) -> bytes:
+    """Return ``blank.html``, which somebody leaves to: it says nothing of where they were."""
+    return _environment().get_template("blank.html.j2").render(language=language).encode()

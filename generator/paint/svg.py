@@ -36,17 +36,25 @@ _FINGER = 44.0  # px: height of what is tapped
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def paint_svg(drawing: Drawing, prefix: str, base: str = "", stylesheet: str | None = None) -> str:
+def paint_svg(
+    drawing: Drawing,
+    prefix: str,
+    base: str = "",
+    stylesheet: str | None = None,
+    is_linked: bool = True,
+) -> str:
     """Return the drawing as SVG text.
 
     ``prefix`` begins every identifier, so that several drawings can stand in one page. ``base``
     leads from the SVG to the folder that the boxes' links are relative to. With
-    ``stylesheet`` (CSS) the result is a file of its own.
+    ``stylesheet`` (CSS) the result is a file of its own. Boxes link to their entries where
+    ``is_linked``; telephone numbers always do.
     """
     painted = _template().render(
         drawing=drawing,
         prefix=prefix,
         base=base,
+        is_linked=is_linked,
         stylesheet=stylesheet,
         family=FAMILY,
         names=_names(drawing),
@@ -58,13 +66,13 @@ def paint_svg(drawing: Drawing, prefix: str, base: str = "", stylesheet: str | N
     return "\n".join(line for line in lines if line) + "\n"
 
 
-def paint_parts(drawings: Sequence[Drawing], prefix: str) -> str:
+def paint_parts(drawings: Sequence[Drawing], prefix: str, is_linked: bool = True) -> str:
     """Return the parts of one chart for a page, each below its number; a whole one by itself."""
     if len(drawings) == 1:
-        return paint_svg(drawings[0], prefix)
+        return paint_svg(drawings[0], prefix, is_linked=is_linked)
     return "".join(
         f'<p class="chart__part">{words.part(number, len(drawings))}</p>\n'
-        + paint_svg(drawing, f"{prefix}_{number}")
+        + paint_svg(drawing, f"{prefix}_{number}", is_linked=is_linked)
         for number, drawing in enumerate(drawings, 1)
     )
 

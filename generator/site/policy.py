@@ -15,23 +15,29 @@ _ALLOWED = {"'none'", "'self'"}
 _ALLOWED_IN = {"img-src": _ALLOWED | {"data:"}}
 
 
-def weaknesses(policy: str) -> Iterator[str]:
-    """Say, each in a sentence, what a page's Content-Security-Policy lets through."""
+def weaknesses(policy: str, is_asking: bool = False) -> Iterator[str]:
+    """Say, each in a sentence, what a page's Content-Security-Policy lets through.
+
+    A page that asks questions (``is_asking``) may not be able to send anything.
+    """
     directives = _directives(policy)
     for name in _REQUIRED:
         if name not in directives:
             yield f"the page's policy has no `{name}`"
     if directives.get("default-src", ("'none'",)) != ("'none'",):
         yield "the page's policy does not start from `default-src 'none'`"
+    if is_asking and directives.get("connect-src") != ("'none'",):
+        yield "the page asks questions, and its policy has no `connect-src 'none'`"
     for name, sources in directives.items():
         for source in sources:
             if source not in _ALLOWED_IN.get(name, _ALLOWED):
                 yield f"the page's policy allows `{source}` in `{name}`"
 
 
-def header_file(policy: str, style_hashes: Iterable[str]) -> bytes:
+def header_file(policy: str, style_hashes: Iterable[str], asking: Iterable[str]) -> bytes:
     """Return ``_headers`` in the form that Netlify and Cloudflare read.
 
+    ``asking`` are the paths of pages that ask questions: no browser keeps a copy of them.
     ``style_hashes`` are the hash sources of the styles inside drawings: a drawing opened on its own
     is held to the header's policy, and would lose its colours.
     """
@@ -49,7 +55,8 @@ def header_file(policy: str, style_hashes: Iterable[str]) -> bytes:
         "  Referrer-Policy: no-referrer",
         "  Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     )
-    return ("\n".join(lines) + "\n").encode()
+    kept_nowhere = (line for path in asking for line in (f"/{path}", "  Cache-Control: no-store"))
+    return ("\n".join((*lines, *kept_nowhere)) + "\n").encode()
 
 
 def _directives(policy: str) -> dict[str, tuple[str, ...]]:

@@ -109,7 +109,7 @@ def _add_headers(folder: Path, pages: dict[str, Page]) -> Iterator[tuple[str, Fa
             hint = "it must stand in the head before anything that is loaded"
             yield path, Fault("missing-policy", "the page has no policy", (1, 1), (hint,))
             continue
-        for weakness in weaknesses(page.policy):
+        for weakness in weaknesses(page.policy, _is_asking(page)):
             yield path, Fault("weak-policy", weakness, (1, 1))
     if (folder / HEADERS).exists():
         yield HEADERS, Fault("reserved-file", "a file of this name is generated", (1, 1))
@@ -119,7 +119,13 @@ def _add_headers(folder: Path, pages: dict[str, Page]) -> Iterator[tuple[str, Fa
         yield "index.html", Fault("site-build", "the site has no front page", (1, 1))
         return
     hashes = [one for page in pages.values() for one in page.style_hashes]
-    (folder / HEADERS).write_bytes(header_file(front.policy or "", hashes))
+    asking = sorted(path for path, page in pages.items() if _is_asking(page))
+    (folder / HEADERS).write_bytes(header_file(front.policy or "", hashes, asking))
+
+
+def _is_asking(page: Page) -> bool:
+    """Say whether a page asks questions: it has groups of controls."""
+    return "fieldset" in page.elements
 
 
 def _add_listing(folder: Path) -> Iterator[tuple[str, Fault]]:

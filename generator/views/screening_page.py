@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
+from math import comb, prod
 
 from generator.model import (
     Combined,
@@ -19,12 +21,14 @@ from generator.model import (
 )
 from generator.screening.evaluate import Answer
 from generator.screening.table import readings
+from generator.screening.table import rule_table as proved_table
 from generator.views import words
 from generator.views.conditions import in_words
 from generator.views.downloads import DownloadGroup
 from generator.views.links import SCREENING, outcome_anchor, target_href
 from generator.views.pages import OutcomeEntry, PageHead, Situation, page_head, situations
 from generator.views.pathway_chart import target_title
+from generator.views.proof import ProofSection, proof_section
 from generator.views.screening_chart import screening_chart
 
 MAX_TABLE_ROWS = 64
@@ -65,6 +69,8 @@ class ScreeningSection:
     chart: str
     groups: tuple[Group, ...]
     table: RuleTable
+    counts: tuple[int, ...]  # for each row of the table: how many sets of yes and no it stands for
+    proof: ProofSection
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,8 @@ def _section(protocol: Protocol, screening: Screening) -> ScreeningSection:
         chart.name,
         screening.groups,
         rule_table(protocol, screening),
+        row_counts(screening),
+        proof_section(protocol, screening),
     )
 
 
@@ -120,16 +128,35 @@ def _outcomes(protocol: Protocol) -> tuple[OutcomeEntry, ...]:
 
 def rule_table(protocol: Protocol, screening: Screening) -> RuleTable:
     """Return the rule as a table: by counts where thresholds of groups decide, else by rule."""
-    if all(_by_groups(rule.when) for rule in screening.rules):
-        rows = 2 ** len(screening.groups)
-        if rows <= MAX_TABLE_ROWS:
-            return _by_counts(protocol, screening)
+    if _is_by_counts(screening):
+        return _by_counts(protocol, screening)
     columns = (words.POINTS,) if all(r.is_band for r in screening.rules) else (words.SCREENING,)
     rows_by_rule = tuple(
         TableRow((in_words(screening, rule.when),), (_reading(protocol, rule),))
         for rule in screening.rules
     )
     return RuleTable(columns, rows_by_rule)
+
+
+def row_counts(screening: Screening) -> tuple[int, ...]:
+    """Return how many sets of yes and no each row of the rule's table stands for."""
+    if not _is_by_counts(screening):
+        return tuple(proved_table(screening, rule).met for rule in screening.rules)
+    free = [group for group in screening.groups if group.at_least is None]
+    others = 2 ** sum(len(group.items) for group in free)
+    return tuple(
+        others
+        * prod(
+            sum(comb(len(group.items), count) for count in range(low, high + 1))
+            for group, (low, high) in zip(_counted(screening), row, strict=True)
+        )
+        for row in _ranges(screening)
+    )
+
+
+def _is_by_counts(screening: Screening) -> bool:
+    is_by_groups = all(_by_groups(rule.when) for rule in screening.rules)
+    return is_by_groups and 2 ** len(screening.groups) <= MAX_TABLE_ROWS
 
 
 def _by_groups(condition: Condition) -> bool:
@@ -146,10 +173,9 @@ def _by_groups(condition: Condition) -> bool:
 
 def _by_counts(protocol: Protocol, screening: Screening) -> RuleTable:
     """One row for each combination of groups that are below or at their thresholds."""
-    groups = [group for group in screening.groups if group.at_least is not None]
-    ranges = [((0, g.at_least - 1), (g.at_least, len(g.items))) for g in groups if g.at_least]
+    groups = _counted(screening)
     rows = []
-    for row in product(*ranges):
+    for row in _ranges(screening):
         answers: dict[str, Answer] = {
             item.id: "yes" if position < low else "no"
             for group, (low, _) in zip(groups, row, strict=True)
@@ -160,6 +186,18 @@ def _by_counts(protocol: Protocol, screening: Screening) -> RuleTable:
         cells = tuple(words.span(low, high) for low, high in row)
         rows.append(TableRow(cells, read or (Reading(words.NOT_MET, None),)))
     return RuleTable(tuple(group.title for group in groups), tuple(rows))
+
+
+def _counted(screening: Screening) -> list[Group]:
+    return [group for group in screening.groups if group.at_least is not None]
+
+
+def _ranges(screening: Screening) -> Iterator[tuple[tuple[int, int], ...]]:
+    """Yield, for each row, the least and most items that hold of each group that is counted."""
+    counted = [(group, group.at_least or 0) for group in _counted(screening)]
+    yield from product(
+        *(((0, least - 1), (least, len(group.items))) for group, least in counted if least)
+    )
 
 
 def _reading(protocol: Protocol, rule: Rule) -> Reading:

@@ -65,8 +65,8 @@ NOT_KNOWN_IS_OPEN = (
 
 # The questionnaire
 QUESTIONNAIRE = "What do you know?"
-ABOUT_QUESTIONNAIRE = "Situations first, then the screening. Nothing is kept or sent."
-SITUATIONS_HINT = "More than one can hold."
+ABOUT_QUESTIONNAIRE = "Find the pathway question by question, in private"
+SITUATIONS_HINT = "More than one situation can hold."
 NONE_OF_THESE, NONE = "None of these, or not sure", "None of these"
 CONTINUE, SHOW_RESULT, CHANGE_ANSWERS = "Continue", "Show the result", "Change answers"
 START_AGAIN, PRINT, PRINT_ANSWERS = "Start again", "Print", "Print the answers too"
@@ -89,12 +89,13 @@ PATHWAY_PAGE = "The page of this pathway"
 PRINT_SHEET = "Sheet to print"
 NO_ANSWER = "No answer"
 NEEDS_SCRIPT = "The questionnaire needs JavaScript. The rule and the sheet do not."
+ONLY_THIS_RULE = "This says only that the rule is not met."
 BLANK = "Blank page"
 
 # The proof of a rule
 PROOF = "What was proved of this rule"
 ANSWER_SETS, STATES, RULE_PRINT = "Answer sets", "With items not known", "Print of the rule"
-PROVED_CHANGES = "Small changes tried"
+PROVED_CHANGES, NO_RULE_MET = "Small changes tried", "Answer sets that meet no rule"
 TAKES_BACK, NOTHING_TAKES_BACK = "A yes can lower the result at", "nothing"
 
 # The card

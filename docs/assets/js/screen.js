@@ -1,0 +1,345 @@
+// The questionnaire. Answers stand in the page's own controls and nowhere else: nothing is stored,
+// fetched or sent, and the address stays as it is. The rules are tables in the page; this script
+// knows how a table is read, and no rule.
+const root = document.documentElement;
+root.classList.add("is-asking"); // before the page is drawn, so that the plain one does not flash
+
+const SHIFTS = 3; // presses of Shift that leave
+const WITHIN = 5000; // ms that they may take
+
+const byId = (id) => document.getElementById(id);
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+const view = (name) => document.querySelector(`[data-view="${name}"]`);
+const filled = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+// Reading tables. Answers are a list of "yes", "no" and others; every other answer is not known.
+
+// The sums that the weights of the items answered yes can still add up to.
+function sumsOf({ items, weights }, answers) {
+  let sums = new Set([0]);
+  items.forEach((item, place) => {
+    if (answers[item] === "no") return;
+    const raised = [...sums].map((sum) => sum + weights[place]);
+    sums = new Set(answers[item] === "yes" ? raised : [...sums, ...raised]);
+  });
+  return [...sums];
+}
+
+const isWithin = (low, high) => (sum) => sum >= low && (high === null || sum <= high);
+
+// Met, not met, or open: as all of these agree, or do not.
+function agreed(truths) {
+  if (truths.every(Boolean)) return "met";
+  return truths.some(Boolean) ? "open" : "not met";
+}
+
+// What a rule reads: the cells of its table that the answers can still lead to.
+function readRule({ dimensions, cells }, answers) {
+  let places = [0];
+  for (const dimension of dimensions) {
+    const sums = sumsOf(dimension, answers);
+    const reached = [...dimension.ranges.keys()].filter((n) => sums.some(isWithin(...dimension.ranges[n])));
+    places = places.flatMap((place) => reached.map((n) => place * dimension.ranges.length + n));
+  }
+  return agreed(places.map((place) => cells[place] === "1"));
+}
+
+const readSum = (sum, answers) => agreed(sumsOf(sum, answers).map(isWithin(sum.low, sum.high)));
+
+// Of several readings the one that counts
+function strongest(truths) {
+  return ["met", "open"].find((each) => truths.includes(each)) ?? "not met";
+}
+
+// What was answered
+
+let tables = []; // one for each screening, as the page holds them
+
+const questions = () => all(".question");
+const answerTo = (question) => question.querySelector("input:checked")?.value;
+const answersIn = (section) => all(".question", all(".asked")[section]).map(answerTo);
+const ticked = () => all(".choice input:checked");
+const verdicts = () => tables.map(({ rules }, section) => rules.map((rule) => readRule(rule, answersIn(section))));
+const overall = () => strongest(verdicts().flat());
+const gaps = () => questions().filter((question) => !answerTo(question));
+
+// Views
+
+function show(name, focus) {
+  for (const each of all("[data-view]")) each.hidden = each !== view(name);
+  document.querySelector("[data-notes]").hidden = name === "result";
+  byId("_title").classList.toggle("hidden-text", name !== first()); // the page keeps its heading
+  update();
+  focus?.focus({ preventScroll: true });
+  scrollTo({ top: 0, behavior: "instant" });
+}
+
+const first = () => document.querySelector("main").dataset.first;
+const titleOf = (name) => (name === first() ? byId("_title") : view(name).querySelector("h2"));
+
+function open(name) {
+  show(name, titleOf(name));
+  if (name === "items" && isOne()) turnTo(0);
+}
+
+function verdict(place, truth) {
+  place.textContent = document.querySelector("[data-words]").dataset[dataName(truth)];
+  place.dataset.verdict = truth;
+}
+
+const dataName = (truth) => (truth === "not met" ? "notMet" : truth);
+
+// Keeps what stands below the questions up to date.
+function update() {
+  const count = byId("_count");
+  if (!count) return;
+  const { pattern, one } = count.dataset;
+  const found = questions();
+  count.textContent = isOne()
+    ? filled(one, { n: current + 1, all: found.length })
+    : filled(pattern, { n: found.length - gaps().length, all: found.length });
+  verdict(byId("_so-far"), overall());
+  if (!byId("_gaps").hidden) listGaps();
+}
+
+// One question at a time
+
+let current = 0; // the question shown
+
+const isOne = () => view("items")?.classList.contains("is-one");
+
+function turnTo(place) {
+  const found = questions();
+  current = Math.max(0, Math.min(place, found.length - 1));
+  found.forEach((each, n) => each.classList.toggle("is-current", n === current));
+  for (const each of all(".group, .asked", view("items"))) each.classList.toggle("is-current", Boolean(each.querySelector(".question.is-current")));
+  view("items").classList.toggle("is-last", current === found.length - 1);
+  update();
+  ask(found[current]);
+}
+
+// Takes whoever answers to a question: its words are read out, and the answers follow.
+function ask(question) {
+  question.querySelector("legend").focus({ preventScroll: true });
+  question.scrollIntoView({ block: isOne() ? "center" : "nearest", behavior: "instant" });
+}
+
+function setMode(isSingle) {
+  const items = view("items");
+  items?.classList.toggle("is-one", isSingle);
+  items?.querySelector("[data-does=mode]").setAttribute("aria-pressed", String(isSingle));
+}
+
+function mode() {
+  setMode(!isOne());
+  const unanswered = questions().indexOf(gaps()[0]);
+  if (isOne()) turnTo(Math.max(0, unanswered));
+  else update();
+}
+
+const previous = () => (current ? turnTo(current - 1) : view("situations") && open("situations"));
+const following = () => turnTo(current + 1);
+
+// From situations to a result, or on to the questions
+
+function complain(isWrong) {
+  const place = byId("_nothing-ticked");
+  place.textContent = isWrong ? place.dataset.says : "";
+  if (isWrong) document.querySelector(".choice input").focus();
+}
+
+function go() {
+  complain(!ticked().length);
+  if (ticked().length) showResult(ticked().map(({ value }) => `pathway-${value}`));
+}
+
+function none() {
+  for (const each of ticked()) each.checked = false;
+  complain(false);
+  open("items");
+}
+
+// Questions without an answer, each with a link to it
+
+function linkTo(question) {
+  const link = document.createElement("a");
+  const entry = document.createElement("li");
+  link.href = "#";
+  link.textContent = question.querySelector("legend").textContent;
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    if (view("items").hidden) open("items");
+    if (isOne()) turnTo(questions().indexOf(question));
+    else ask(question);
+  });
+  entry.append(link);
+  return entry;
+}
+
+function listGaps() {
+  byId("_gaps").querySelector("ul").replaceChildren(...gaps().map(linkTo));
+  byId("_gaps").hidden = !gaps().length;
+}
+
+// The result, unless a question without an answer could still change it
+function result() {
+  if (overall() === "met" || !gaps().length) return asIs();
+  byId("_gaps").hidden = false;
+  listGaps();
+  byId("_gaps").focus({ preventScroll: true });
+  return byId("_gaps").scrollIntoView({ block: "nearest", behavior: "instant" });
+}
+
+function asIs() {
+  byId("_gaps").hidden = true;
+  const found = verdicts();
+  tables.forEach(({ rules }, section) => readings(section, rules, found[section]));
+  const parts = all(".readings .reading").filter((each) => each.dataset.verdict === "met").map((each) => each.dataset.shows);
+  showResult(parts, strongest(found.flat()));
+}
+
+// Fills in what the rules of a screening read, and why; what is met stands first.
+function readings(section, rules, truths) {
+  const place = document.querySelector(`[data-readings="${section}"]`);
+  const answers = answersIn(section);
+  const entries = rules.map(({ id }) => place.querySelector(`[data-rule="${id}"]`));
+  entries.forEach((entry, n) => {
+    entry.dataset.verdict = truths[n];
+    verdict(entry.querySelector(".verdict"), truths[n]);
+    for (const reason of all("[data-sum]", entry)) explain(reason, tables[section].sums[reason.dataset.sum], answers);
+  });
+  const order = ["met", "open", "not met"].flatMap((truth) => entries.filter((each) => each.dataset.verdict === truth));
+  place.querySelector(".readings__list").append(...order);
+  const undecided = rules.filter((rule, n) => truths[n] === "open").flatMap(({ dimensions }) => dimensions.flatMap(({ items }) => items));
+  const asked = all(".question", all(".asked")[section]);
+  const could = asked.filter((question, n) => undecided.includes(n) && !["yes", "no"].includes(answers[n]));
+  const list = place.querySelector(".could");
+  list.hidden = !could.length;
+  list.querySelector("ul").replaceChildren(...could.map(linkTo));
+}
+
+// Says how many of a sum's items hold, how many are not known, and what that comes to.
+function explain(reason, sum, answers) {
+  const says = document.querySelector("[data-words]").dataset;
+  const given = sum.items.map((item) => answers[item]);
+  const unknown = given.filter((each) => !["yes", "no"].includes(each)).length;
+  const points = sumsOf(sum, answers);
+  const [least, most] = [Math.min(...points), Math.max(...points)];
+  const parts = {
+    count: [filled(says.tally, { n: given.filter((each) => each === "yes").length, all: given.length })],
+    score: [`${says.score}: ${least}`],
+    item: [],
+  }[reason.dataset.kind];
+  if (unknown && reason.dataset.kind === "count") parts.push(filled(says.unknown, { n: unknown }));
+  if (most > least && reason.dataset.kind === "score") parts.push(filled(says.canBe, { n: most }));
+  reason.querySelector(".reason__tally").textContent = parts.join(", ");
+  verdict(reason.querySelector(".verdict"), readSum(sum, answers));
+}
+
+function showResult(parts, truth) {
+  const heading = byId("_result");
+  const { pattern } = heading.dataset;
+  heading.textContent = truth ? `${pattern}: ${heading.dataset[dataName(truth)]}` : pattern;
+  for (const each of all("[data-readings]")) each.hidden = !truth;
+  for (const each of all("[data-part]")) each.hidden = !parts.includes(each.dataset.part);
+  document.querySelector("[data-below]").hidden = !truth || truth === "met";
+  document.querySelector("[data-view=result]").dataset.asked = truth ? "items" : "situations";
+  listAnswers(truth);
+  show("result", heading);
+}
+
+// What was answered, for the printout of whoever wants it there
+function listAnswers(truth) {
+  const list = byId("_given").querySelector("dl");
+  const pairs = truth
+    ? questions().map((each) => [each.querySelector(".question__text").textContent, each.querySelector("input:checked + span")?.textContent ?? list.dataset.none])
+    : ticked().map((each) => [each.closest(".choice").textContent.trim(), "✓"]);
+  list.replaceChildren(...pairs.map(([asked, given]) => {
+    const [row, term, value] = ["div", "dt", "dd"].map((name) => document.createElement(name));
+    [term.textContent, value.textContent] = [asked, given];
+    row.append(term, value);
+    return row;
+  }));
+  byId("_given").hidden = false;
+}
+
+const change = () => open(view("result").dataset.asked);
+const withAnswers = () => root.classList.toggle("prints-answers", byId("_with-answers").checked);
+
+// Beginning anew, and leaving
+
+// Takes back everything that anybody answered, and every trace of it in the page.
+function clear() {
+  for (const each of all("input")) each.checked = false;
+  for (const each of all(".gaps ul, .could ul, #_given dl")) each.replaceChildren();
+  for (const each of all(".reason__tally, .verdict, #_result, #_nothing-ticked")) each.textContent = "";
+  for (const each of all("[data-verdict]")) delete each.dataset.verdict;
+  for (const each of all("[data-part], [data-readings], #_gaps, #_given, [data-below], .could")) each.hidden = true;
+  delete view("result").dataset.asked;
+  current = 0;
+  setMode(false);
+  withAnswers();
+  show(first());
+}
+
+function again() {
+  clear();
+  titleOf(first()).focus({ preventScroll: true });
+}
+
+function leave() {
+  root.classList.add("is-leaving"); // covers the page at once
+  clear();
+  location.replace(byId("_leave").href); // the browser's Back does not lead here
+}
+
+let isUsed = false; // since the page was shown
+let presses = []; // when Shift was pressed and nothing else with it
+let isAlone = false;
+
+function onKeyDown({ key, repeat, target }) {
+  isUsed = true;
+  isAlone = key === "Shift" && (isAlone || !repeat);
+  if (key === "Enter" && isOne() && target.matches(".question input")) following();
+}
+
+function onKeyUp({ key, timeStamp }) {
+  if (key !== "Shift" || !isAlone) return;
+  isAlone = false;
+  presses = [...presses.filter((each) => timeStamp - each < WITHIN), timeStamp];
+  if (presses.length >= SHIFTS) leave();
+}
+
+// Listening
+
+const DOES = {
+  go, none, mode, previous, following, result, asIs, change, again, leave,
+  situations: () => open("situations"), print: () => window.print(),
+};
+
+document.addEventListener("DOMContentLoaded", () => {
+  tables = JSON.parse(byId("_tables").textContent);
+  document.addEventListener("click", (event) => {
+    [isUsed, isAlone] = [true, false];
+    const pressed = event.target.closest("[data-does], #_leave");
+    if (!pressed) return;
+    event.preventDefault();
+    DOES[pressed.dataset.does ?? "leave"]();
+  });
+  document.addEventListener("change", ({ target }) => {
+    if (target.matches(".choice input")) complain(false);
+    withAnswers();
+    update();
+  });
+  document.addEventListener("keydown", onKeyDown);
+  document.addEventListener("keyup", onKeyUp);
+  clear();
+});
+
+// A page that was left, or comes back from the browser's memory, holds no answers. A browser that
+// fills in again what was ticked before does so ahead of the second of these.
+addEventListener("pagehide", clear);
+addEventListener("pageshow", ({ persisted }) => {
+  root.classList.remove("is-leaving");
+  if (persisted || !isUsed) clear();
+});

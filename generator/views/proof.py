@@ -1,0 +1,67 @@
+"""Screenings → what was proved of their rules, as the page of the rules shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model import Protocol, Rule, Screening
+from generator.screening.proof import Proof, RuleProof, prove
+from generator.views import words
+from generator.views.pathway_chart import target_title
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure of the proof, with what it is."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProvedRule:
+    """The figures of one rule. ``title`` is None where it is the only one."""
+
+    title: str | None
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProofSection:
+    """What was proved of one screening, and the print that stands for it."""
+
+    rules: tuple[ProvedRule, ...]
+    none_met: str | None  # sets of answers that meet no rule, where there are several
+    print: str
+
+
+def proof_section(protocol: Protocol, screening: Screening) -> ProofSection:
+    """Return what was proved of a screening."""
+    proof = prove(screening)
+    is_alone = len(screening.rules) == 1
+    rules = tuple(
+        ProvedRule(
+            None if is_alone else (rule.title or target_title(protocol, rule.outcome)).text,
+            tuple(_facts(screening, rule, proof, proved)),
+        )
+        for rule, proved in zip(screening.rules, proof.rules, strict=True)
+    )
+    none_met = None if is_alone or proof.none_met is None else f"{proof.none_met:,}"
+    return ProofSection(rules, none_met, proof.print)
+
+
+def _facts(screening: Screening, rule: Rule, proof: Proof, proved: RuleProof) -> list[Fact]:
+    met = proved.table.met
+    sets = f"{proof.answer_sets:,}: {words.answer_sets(met, proof.answer_sets - met)}"
+    facts = [Fact(words.ANSWER_SETS, sets)]
+    if proved.states is not None:
+        counts = proved.states
+        said = words.states(counts.met, counts.open, counts.not_met)
+        facts.append(Fact(words.STATES, said))
+    if proved.falls is not None and not rule.is_band:
+        texts = {item.id: item.text.text for item in screening.items}
+        said = "; ".join(texts[item] for item in proved.falls)
+        facts.append(Fact(words.TAKES_BACK, said or words.NOTHING_TAKES_BACK))
+    if proved.tried:
+        facts.append(Fact(words.PROVED_CHANGES, words.changes(proved.tried, len(proved.idle))))
+    return facts
