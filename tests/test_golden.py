@@ -31,7 +31,7 @@ from generator.model import (
     StepTarget,
     Target,
 )
-from generator.screening import truth_table
+from generator.screening.table import rule_table
 
 FOLDER = ROOT / "tests" / "golden"
 CASES = sorted(FOLDER.glob("*/*.txt"))
@@ -93,9 +93,9 @@ def _screening(screening: Screening) -> Iterator[str]:
         yield f"  group {group.id} at least {group.at_least}: {group.statement.text}"
         for item in group.items:
             yield f"    {item.label} {item.id} ({item.points}): {item.text.text}"
-    table = truth_table(screening)
-    for position, rule in enumerate(screening.rules):
-        count = f"{table.met(position)} of {table.answer_sets}"
+    for rule in screening.rules:
+        table = rule_table(screening, rule)
+        count = f"{table.met} of {table.answer_sets}"
         yield f"  {rule.id}: {_condition(rule.when)} -> {_target(rule.outcome)} ({count})"
 
 

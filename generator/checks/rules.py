@@ -47,8 +47,11 @@ def check_rules(protocol: Protocol) -> Iterator[Diagnostic]:
 
 def is_provable(screening: Screening) -> bool:
     """Say whether every rule of a screening is sound and has a table."""
-    return sum(item.points for item in screening.items) <= MAX_SCORE and all(
-        _is_sound(screening, rule.when) and work(screening, rule) <= MAX_WORK
+    if sum(item.points for item in screening.items) > MAX_SCORE or any(_bands(screening)):
+        return False
+    return all(
+        _is_sound(screening, rule.when)
+        and work(screening, rule) <= MAX_WORK
         and cell_count(screening, rule) <= MAX_CELLS
         for rule in screening.rules
     )

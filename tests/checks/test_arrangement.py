@@ -6,7 +6,7 @@ import pytest
 from definitions import REAL, codes, load_text, only
 
 from generator.model import Combined, GroupMet, PathwayTarget
-from generator.screening import truth_table
+from generator.screening.table import rule_table
 
 YAML, TEXT = ((REAL / name).read_text("utf-8") for name in ("protocol.yaml", "official.txt"))
 CONFIRMED = "title: Confirmed Victim of CSEC/Human Trafficking"
@@ -103,5 +103,5 @@ def test_the_real_protocol_is_what_the_document_says() -> None:
         "factors", "indicators",
     ]  # fmt: skip
     assert [(group.at_least, len(group.items)) for group in screening.groups] == [(1, 3), (2, 5)]
-    table = truth_table(screening)
-    assert (table.answer_sets, table.met(0)) == (256, 250)
+    table = rule_table(screening, screening.rules[0])
+    assert (table.answer_sets, table.met) == (256, 250)

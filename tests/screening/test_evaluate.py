@@ -1,0 +1,83 @@
+"""Three-valued logic, against its laws and against brute force."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from screenings import (
+    CONDITIONS,
+    HERE,
+    SOME_ANSWERS,
+    TWO,
+    both,
+    completions,
+    group,
+    screening,
+)
+
+from generator.model import Combined, Condition, GroupMet, Negated, ScoreWithin
+from generator.screening.evaluate import Answer, Answers, Truth, evaluate, reachable_scores
+
+
+def truth(condition: Condition, answers: Answers) -> Truth:
+    return evaluate(TWO, condition, answers)
+
+
+@given(CONDITIONS, SOME_ANSWERS)
+@settings(max_examples=300, deadline=None)
+def test_a_decided_condition_stays_decided_whatever_is_answered_next(
+    condition: Condition, answers: dict[str, Answer]
+) -> None:
+    now = truth(condition, answers)
+    later = {truth(condition, each) for each in completions(TWO, answers)}
+    assert "open" not in later
+    if now != "open":
+        assert later == {now}
+
+
+@given(CONDITIONS, CONDITIONS, CONDITIONS, SOME_ANSWERS)
+@settings(max_examples=300, deadline=None)
+def test_kleenes_laws(a: Condition, b: Condition, c: Condition, answers: dict[str, Answer]) -> None:
+    def same(one: Condition, other: Condition) -> bool:
+        return truth(one, answers) == truth(other, answers)
+
+    def no(condition: Condition) -> Negated:
+        return Negated(condition, HERE)
+
+    assert same(no(no(a)), a)
+    assert same(no(both("all", a, b)), both("any", no(a), no(b)))
+    assert same(both("all", a, b), both("all", b, a))
+    assert same(both("all", a, both("any", a, b)), a)
+    assert same(
+        both("all", a, both("any", b, c)), both("any", both("all", a, b), both("all", a, c))
+    )
+    assert same(Combined(2, (a, b), "at_least", HERE), both("all", a, b))
+    assert same(Combined(1, (a, b), "at_least", HERE), both("any", a, b))
+
+
+@pytest.mark.parametrize(
+    ("answers", "scores"),
+    [
+        ({}, {0, 1, 2, 3, 4, 5, 6, 7}),
+        ({"g0": "yes", "h0": "no"}, {1, 2, 3, 4}),
+        ({"g0": "no", "g1": "no", "h0": "no", "h1": "no", "h2": "no"}, {0}),
+        ({"g0": "yes", "g1": "yes", "h0": "yes", "h1": "yes", "h2": "yes"}, {7}),
+        ({"g0": "no", "g1": "no", "h2": "no", "h1": "no"}, {0, 3}),
+    ],
+)
+def test_reachable_scores_are_exact(answers: dict[str, Answer], scores: set[int]) -> None:
+    assert reachable_scores(TWO, ("g", "h"), answers) == scores
+
+
+def test_a_gap_between_scores_decides_early() -> None:
+    wide = screening((group("g", None, 5, 5),))
+    between = ScoreWithin(("g",), 1, 4, HERE)
+    assert evaluate(wide, between, {}) == "not met"
+    assert evaluate(wide, ScoreWithin(("g",), 0, None, HERE), {}) == "met"
+    assert evaluate(wide, ScoreWithin(("g",), 5, 5, HERE), {"g0": "yes"}) == "open"
+
+
+def test_a_threshold_of_zero_is_met_and_one_beyond_the_group_is_not() -> None:
+    odd = screening((group("g", 0, 1), group("h", 5, 1)))
+    assert evaluate(odd, GroupMet("g", HERE), {}) == "met"
+    assert evaluate(odd, GroupMet("h", HERE), {}) == "not met"

@@ -1,0 +1,131 @@
+"""Proofs: the figures of the real rule, one digest for what is read, and what is too large."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from definitions import PROTOCOLS, REAL
+from screenings import HERE, both, group, screening, states
+
+from generator.load import load
+from generator.model import GroupMet, ItemHolds, OutcomeTarget, Rule, ScoreWithin, Screening
+from generator.screening import proof as module
+from generator.screening.proof import StateCounts, digest_of_states, is_small, prove
+from generator.screening.states import Readings
+from generator.screening.table import RuleTable, readings
+
+
+def real() -> Screening:
+    (at_risk,) = load(REAL).protocols[0].screenings
+    return at_risk
+
+
+def test_the_figures_of_the_real_rule() -> None:
+    proof = prove(real())
+    (rule,) = proof.rules
+    assert (proof.answer_sets, proof.none_met, proof.states) == (256, 6, 6561)
+    assert (rule.table.met, rule.states) == (250, StateCounts(5665, 885, 11))
+    assert (rule.falls, rule.idle, rule.differs, rule.tried) == ((), (), 0, 15)
+    assert real().pin is not None
+    assert proof.print == real().pin.print  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("path", [REAL, PROTOCOLS / "score", PROTOCOLS / "classify"])
+def test_the_digest_stands_for_what_is_read_in_all_states(path: object) -> None:
+    (found,) = load(path).protocols[0].screenings  # type: ignore[arg-type]
+    read = {rule.id: [0, 0] for rule in found.rules}
+    for number, answers in enumerate(states(found)):
+        for rule, truth in readings(found, answers).items():
+            read[rule][0] |= (truth == "met") << number
+            read[rule][1] |= (truth != "not met") << number
+    assert (
+        digest_of_states(found, [Readings(*each) for each in read.values()]) == prove(found).digest
+    )
+
+
+def test_bands_rise_together_and_are_never_taken_back() -> None:
+    (score,) = load(PROTOCOLS / "score").protocols[0].screenings
+    proof = prove(score)
+    assert [each.falls for each in proof.rules] == [(), (), ()]
+    assert (proof.none_met, sum(each.table.met for each in proof.rules)) == (0, 64)
+
+
+def test_a_rule_with_a_not_says_what_takes_it_back() -> None:
+    (found,) = load(PROTOCOLS / "classify").protocols[0].screenings
+    falls = {each.table.rule: each.falls for each in prove(found).rules}
+    assert falls["has-owner"] == ()
+    assert falls["keep-apart"] == ("wet",)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda found: replace(
+            found, groups=(replace(found.groups[0], at_least=2), found.groups[1])
+        ),
+        lambda found: replace(found, groups=(found.groups[1], found.groups[0])),
+        lambda found: replace(found, rules=(replace(found.rules[0], id="other"),)),
+    ],
+)
+def test_another_rule_has_another_digest(change: object) -> None:
+    assert prove(change(real())).digest != prove(real()).digest  # type: ignore[operator]
+
+
+def test_words_and_places_do_not_count() -> None:
+    found = real()
+    renamed = replace(found, title=found.groups[0].statement, span=HERE, pin=None)
+    assert prove(renamed).digest == prove(found).digest
+
+
+def wide(items: int) -> Screening:
+    return screening((group("g", 2, *[1] * items),), GroupMet("g", HERE))
+
+
+def test_thirteen_items_are_read_one_by_one_and_fourteen_as_a_table() -> None:
+    assert is_small(wide(13)) and not is_small(wide(14))
+    small, large = prove(wide(13)), prove(wide(14))
+    assert small.states == 3**13
+    assert (large.states, large.none_met, large.answer_sets) == (None, None, 2**14)
+    (rule,) = large.rules
+    assert (rule.states, rule.falls, rule.tried, rule.table.met) == (None, None, 0, 2**14 - 15)
+
+
+def test_the_digest_of_a_table_changes_with_the_rule() -> None:
+    more = screening((group("g", 3, *[1] * 14),), GroupMet("g", HERE))
+    assert prove(wide(14)).digest != prove(more).digest
+    assert prove(wide(14)).digest == prove(wide(14)).digest
+
+
+def test_many_rules_of_many_items_are_too_much_work() -> None:
+    items = [ItemHolds(f"g{n}", HERE) for n in range(13)]
+    rules = [both("any", *items[n:], *items[:n]) for n in range(13)] * 4
+    assert not is_small(screening((group("g", 1, *[1] * 13),), *rules))
+
+
+def test_changes_are_tried_as_far_as_they_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MAX_CHANGES", 3 * (1 + 4))
+    found = screening((group("q", 2, 1, 1, 1, 1),), GroupMet("q", HERE))
+    assert prove(found).rules[0].tried == 3
+
+
+def test_a_table_that_is_wrong_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def wrong(screening: Screening, rule: Rule) -> RuleTable:
+        table = right(screening, rule)
+        return replace(table, cells=(not table.cells[0], *table.cells[1:]))
+
+    right = module.rule_table
+    monkeypatch.setattr(module, "rule_table", wrong)
+    found = screening((group("w", 2, 1, 1, 1),), GroupMet("w", HERE))
+    assert prove(found).rules[0].differs == 4
+
+
+def test_a_band_alone_among_other_rules() -> None:
+    groups = (group("b", None, 1, 2),)
+    bands = tuple(
+        Rule(f"b{n}", None, ScoreWithin(("b",), *ends, HERE), OutcomeTarget("o"), True, HERE)
+        for n, ends in enumerate([(0, 1), (2, None)])
+    )
+    other = Rule("z", None, ItemHolds("b0", HERE), OutcomeTarget("o"), False, HERE)
+    proof = prove(Screening("s", None, groups, (*bands, other), HERE))
+    assert [each.falls for each in proof.rules] == [(), (), ()]

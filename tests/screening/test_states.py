@@ -1,0 +1,111 @@
+"""All states at once: the same as one after the other, and monotone where the rule is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from screenings import CONDITIONS, HERE, TWO, group, screening, states
+
+from generator.model import Condition, GroupMet, ItemHolds, Negated, ScoreWithin, Screening
+from generator.screening.states import (
+    Readings,
+    falling,
+    meeting,
+    readings_of,
+    space_of,
+    sum_from,
+)
+from generator.screening.table import readings, rule_table
+
+ITEMS = tuple(item.id for item in TWO.items)
+SPACE, KNOWN = space_of(ITEMS), space_of(ITEMS, base=2)
+
+
+def read(found: Readings, number: int) -> str:
+    if found.met >> number & 1:
+        return "met"
+    return "open" if found.possible >> number & 1 else "not met"
+
+
+@given(CONDITIONS)
+@settings(max_examples=40, deadline=None)
+def test_every_state_reads_as_its_table(condition: Condition) -> None:
+    found = screening(TWO.groups, condition)
+    all_at_once = readings_of(found, condition, SPACE)
+    for number, answers in enumerate(states(found)):
+        assert read(all_at_once, number) == readings(found, answers)["r0"]
+
+
+@given(CONDITIONS)
+@settings(max_examples=100, deadline=None)
+def test_tables_and_conditions_are_met_by_the_same_answers(condition: Condition) -> None:
+    found = screening(TWO.groups, condition)
+    table = rule_table(found, found.rules[0])
+    assert table.meeting(KNOWN) == meeting(found, condition, KNOWN)
+    assert table.meeting(SPACE) == meeting(found, condition, SPACE)
+
+
+@pytest.mark.parametrize("base", [2, 3])
+def test_each_item_is_answered_in_one_way_in_each_state(base: int) -> None:
+    space = space_of(ITEMS, base)  # type: ignore[arg-type]
+    size = base ** len(ITEMS)
+    assert space.everything.bit_count() == size
+    assert space.complete.bit_count() == 2 ** len(ITEMS)
+    for place, item in enumerate(ITEMS):
+        for number in range(size):
+            ways = [space.no[item], space.unknown[item], space.yes[item]]
+            digit = number // base**place % base
+            expected = [digit == 0, base == 3 and digit == 1, digit == base - 1]
+            assert [bool(way >> number & 1) for way in ways] == expected
+
+
+def test_no_items_have_one_state() -> None:
+    assert space_of(()).everything == 1
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 2**32 - 1), st.integers(0, 9)), max_size=5),
+    st.integers(0, 40),
+)
+@settings(max_examples=200, deadline=None)
+def test_sums_of_weights(weighted: list[tuple[int, int]], low: int) -> None:
+    space = space_of(("a", "b", "c", "d", "e"), base=2)
+    found = sum_from(weighted, low, space)
+    for number in range(32):
+        total = sum(weight for held, weight in weighted if held >> number & 1)
+        assert bool(found >> number & 1) == (total >= low)
+
+
+@pytest.mark.parametrize(
+    ("condition", "falls"),
+    [
+        (GroupMet("g", HERE), ()),
+        (Negated(GroupMet("g", HERE), HERE), ("g0", "g1")),
+        (ScoreWithin(("h",), 1, 3, HERE), ("h0", "h2")),
+        (Negated(ItemHolds("h1", HERE), HERE), ("h1",)),
+    ],
+)
+def test_what_can_take_a_reading_back(condition: Condition, falls: tuple[str, ...]) -> None:
+    assert falling(readings_of(TWO, condition, SPACE), SPACE) == falls
+
+
+def test_a_fall_to_open_and_one_from_open_are_both_found() -> None:
+    space = space_of(("a",))
+    no, unknown, yes = space.no["a"], space.unknown["a"], space.yes["a"]
+    assert falling(Readings(no | yes, no | unknown | yes), space) == ("a",)
+    assert falling(Readings(0, no | yes), space) == ("a",)
+    assert falling(Readings(0, unknown), space) == ("a",)
+    assert falling(Readings(yes, unknown | yes), space) == ()
+
+
+def test_half_a_million_states() -> None:
+    wide: Screening = screening(
+        (group("g", 1, *[1] * 4), group("h", 2, *[1] * 8)), GroupMet("h", HERE)
+    )
+    space = space_of(tuple(item.id for item in wide.items))
+    found = readings_of(wide, wide.rules[0].when, space)
+    assert space.everything.bit_count() == 531_441
+    # Met: two yes or more among eight. Possible: all but no or one that is not a no.
+    assert found.met.bit_count() == 3**4 * (3**8 - 2**8 - 8 * 2**7)
+    assert found.possible.bit_count() == 3**4 * (3**8 - 1 - 8 * 2)
