@@ -1,0 +1,56 @@
+"""Answering the questionnaire as people do: by its buttons, labels and keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+PHONE = {"width": 360, "height": 740}
+WAYS = {"yes": 0, "no": 1, "not known": 2}
+
+
+def tick(page: Any, *titles: str) -> None:
+    """Tick situations by their words."""
+    for title in titles:
+        page.locator(".choice", has_text=title).click()
+
+
+def press(page: Any, name: str) -> None:
+    """Press the button that does something."""
+    page.locator(f"[data-does={name}]:visible").click()
+
+
+def answer(page: Any, place: int, way: str) -> None:
+    """Answer a question, given by its place from 0."""
+    page.locator(".question").nth(place).locator(".pick").nth(WAYS[way]).click()
+
+
+def heading(page: Any) -> str:
+    """What the result is called."""
+    return str(page.locator("#_result").inner_text())
+
+
+def view(page: Any) -> str:
+    """The view that is shown."""
+    (shown,) = page.locator("[data-view]:visible").all()
+    return str(shown.get_attribute("data-view"))
+
+
+def parts(page: Any) -> list[str]:
+    """The pathways and outcomes that are shown."""
+    return [str(each.get_attribute("data-part")) for each in page.locator(".part:visible").all()]
+
+
+def traces(page: Any) -> list[str]:
+    """Everything in the page that could tell an answer."""
+    found: list[str] = page.evaluate(
+        """() => [
+          ...[...document.querySelectorAll("input:checked")].map((each) => each.value),
+          ...[...document.querySelectorAll("[data-verdict]:not(#_so-far)")].map((each) => each.className),
+          ...[...document.querySelectorAll(".gaps li, .could li, #_given dl > *")].map((each) => each.textContent),
+          ...[...document.querySelectorAll(".part, [data-readings], [data-below]")]
+            .filter((each) => !each.hidden).map((each) => each.className),
+          ...(document.getElementById("_result").textContent ? ["result"] : []),
+          ...(document.documentElement.className.includes("prints-answers") ? ["prints"] : []),
+        ]"""
+    )
+    return found
