@@ -43,14 +43,18 @@ def parts(page: Any) -> list[str]:
 def traces(page: Any) -> list[str]:
     """Everything in the page that could tell an answer."""
     found: list[str] = page.evaluate(
-        """() => [
-          ...[...document.querySelectorAll("input:checked")].map((each) => each.value),
-          ...[...document.querySelectorAll("[data-verdict]:not(#_so-far)")].map((each) => each.className),
-          ...[...document.querySelectorAll(".gaps li, .could li, #_given dl > *")].map((each) => each.textContent),
-          ...[...document.querySelectorAll(".part, [data-readings], [data-below]")]
-            .filter((each) => !each.hidden).map((each) => each.className),
-          ...(document.getElementById("_result").textContent ? ["result"] : []),
-          ...(document.documentElement.className.includes("prints-answers") ? ["prints"] : []),
-        ]"""
+        """() => {
+          const all = (selector) => [...document.querySelectorAll(selector)];
+          const texts = (selector) => all(selector).map((each) => each.textContent);
+          const shown = all(".part, [data-readings], [data-below]").filter((each) => !each.hidden);
+          const marked = all("[data-verdict]:not(#_so-far)").concat(shown);
+          const isPrinting = document.documentElement.className.includes("prints-answers");
+          return [
+            ...all("input:checked").map((each) => each.value),
+            ...texts(".gaps li, .could li, #_given dl > *, #_result:not(:empty)"),
+            ...marked.map((each) => each.className),
+            ...(isPrinting ? ["prints"] : []),
+          ];
+        }"""
     )
     return found
