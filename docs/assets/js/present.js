@@ -170,9 +170,10 @@ function place(behavior) {
   const drawings = all("svg", stage).map((svg) => sizesOn(stage, svg));
   const smallest = SMALLEST * size(root);
   const whole = largest(drawings, "whole");
+  const isWhole = whole.whole >= smallest;
   const legible = drawings.filter(({ across }) => across >= smallest);
-  const best = whole.whole >= smallest ? whole : largest(legible, "scrolled") ?? drawings[0];
-  const text = best === whole ? whole.whole : Math.min(best.across, Math.max(smallest, best.scrolled));
+  const best = isWhole ? whole : largest(legible, "scrolled") ?? drawings[0];
+  const text = isWhole ? best.whole : Math.min(best.across, Math.max(smallest, best.scrolled));
   for (const { svg } of drawings) svg.parentElement.classList.toggle("is-chosen", svg === best.svg);
   best.svg.style.width = `${text * best.width}px`;
   scrollToCurrent(stage, best.svg, behavior);
