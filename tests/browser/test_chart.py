@@ -123,7 +123,7 @@ def test_light_is_seen_without_colour(page: Any, sites: dict[str, Path], scheme:
 
 
 def pages_with_charts(folder: Path) -> list[Path]:
-    others = ("present.html", "current.html")
+    others = ("present.html", "current.html", "screen.html")
     return [path for path in sorted(folder.glob("*.html")) if path.name not in others]
 
 
