@@ -228,7 +228,9 @@ def _imprint(protocol: Protocol, sheet: str, said: str, site_url: str | None) ->
     address = publisher.address.text if publisher.address else None
     released = protocol.release.isoformat() if protocol.release else None
     check = check_address(site_url, protocol.id, sheet, said)
-    return Imprint(publisher.name, address, released, said, check)
+    return Imprint(
+        publisher.name, address, released, said, check, publisher.logo, publisher.accent
+    )
 
 
 def _around(sheet: ChartSheet, imprint: Imprint) -> Around:
@@ -240,4 +242,5 @@ def _around(sheet: ChartSheet, imprint: Imprint) -> Around:
         contacts=len(sheet.contacts),
         notes=tuple(note.text.text for note in sheet.notes),
         has_code=imprint.check is not None,
+        has_logo=imprint.logo is not None,
     )

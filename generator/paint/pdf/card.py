@@ -84,7 +84,7 @@ def paint_card(
         "words": dict(_WORDS),
         "marks": mark_shapes(),
     }
-    return typeset("card.typ", data, card, attachment)
+    return typeset("card.typ", data, card, imprint, attachment)
 
 
 def card_text_size(card: Card, paper: Paper) -> float:

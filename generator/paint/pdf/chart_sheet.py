@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.layout.paper import PaperLayout
+from generator.layout.paper import LOGO_HEIGHT, LOGO_WIDTH, PaperLayout
 from generator.paint.pdf.imprint import imprint_data
 from generator.paint.pdf.placed import placed
 from generator.paint.pdf.typesetting import mark_shapes, parts, typeset
@@ -35,6 +35,7 @@ def paint_chart_sheet(
             "title": ["".join(run.text for run in line) for line in layout.title],
             "title_size": layout.title_size,
             "above": layout.above,
+            "logo": [LOGO_WIDTH, LOGO_HEIGHT],
             "head": layout.head,
             "foot": layout.foot,
             "contact_columns": layout.contact_columns,
@@ -46,4 +47,4 @@ def paint_chart_sheet(
         "marks": mark_shapes(),
         "words": dict(_WORDS),
     }
-    return typeset("chart-sheet.typ", data, sheet, attachment)
+    return typeset("chart-sheet.typ", data, sheet, imprint, attachment)

@@ -42,4 +42,4 @@ def paint_handout(
         "words": dict(_WORDS),
         "marks": mark_shapes(),
     }
-    return typeset("handout.typ", data, handout, attachment)
+    return typeset("handout.typ", data, handout, imprint, attachment)

@@ -47,4 +47,4 @@ def paint_screening_sheet(
         "words": dict(_WORDS),
         "marks": mark_shapes(),
     }
-    return typeset("screening-sheet.typ", data, sheet, attachment)
+    return typeset("screening-sheet.typ", data, sheet, imprint, attachment)

@@ -19,7 +19,9 @@ from generator.layout import measure
 from generator.layout.geometry import Circle, Point
 from generator.layout.marks import NAMES, mark
 from generator.model import CitationText, ContactPhone, Part, Sentence
+from generator.paint.pdf.imprint import brand
 from generator.views.data import Json
+from generator.views.imprint import Imprint
 
 if TYPE_CHECKING:
     import typst
@@ -42,11 +44,16 @@ _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')  # a string in JSON
 
 
 def typeset(
-    template: str, data: Mapping[str, object], view: Printed, attachment: bytes | None = None
+    template: str,
+    data: Mapping[str, object],
+    view: Printed,
+    imprint: Imprint,
+    attachment: bytes | None = None,
 ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     """Return a sheet as a PDF file, or why there is none.
 
     ``data`` is what the template shows, ``view`` where its words come from, for warnings.
+    ``imprint`` says in whose colour and with whose logo.
     ``attachment`` is the definition in UTF-8, which travels in the file; None leaves it out.
     PDF/UA-1 forbids a box in place of a character that no font has: such a character is written
     as its code point, ``[U+540D]``, and a warning names it. After forty of them in one text,
@@ -55,7 +62,9 @@ def typeset(
     sheet = json.dumps(data, ensure_ascii=False)
     if len(sheet) > _LARGE:
         _forget()
-    inputs = {} if attachment is None else {"attachment": attachment.decode("utf-8")}
+    inputs = brand(imprint)
+    if attachment is not None:
+        inputs["attachment"] = attachment.decode("utf-8")
     pdf, problem = _compile(template, {"sheet": sheet, **inputs})
     if problem is None:
         return pdf, ()
