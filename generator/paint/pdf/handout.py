@@ -20,6 +20,7 @@ _WORDS = {
     "ends": words.ENDS,
     "every_situation": words.EVERY_SITUATION,
     "go_to": words.GO_TO,
+    "how_to_use": words.HOW_TO_USE,
     "outcomes": words.OUTCOMES,
     "page": words.PAGE,
     "page_of": words.PAGE_OF,
@@ -35,8 +36,11 @@ def paint_handout(
     handout: Handout, paper: Paper, imprint: Imprint, attachment: bytes | None = None
 ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     """Return a protocol's handout as a PDF file, or why there is none; see ``typeset``."""
+    checked = (words.USE_CHECK,) if imprint.check is not None else ()
+    source = words.use_source(handout.about.publisher)
     data = {
         "paper": [paper.width, paper.height],
+        "use": [words.USE_STEPS, words.USE_MARKS, *checked, source],
         "view": plain(handout, parts),
         "imprint": imprint_data(imprint),
         "words": dict(_WORDS),
