@@ -111,8 +111,7 @@ USE_CHECK = "The code beside this leads to where you can see whether this print 
 
 # The card
 CARD = "Card"
-CARD_CUT = "Cut here"
-CARD_FOLD = "Print at full size, cut, and fold at the marks: back and forth in turn."
+CARD_FOLD = "Print at full size. Fold at the marks: in three, back and forth, then in half."
 
 # What a print says of itself
 CHECK_PRINT = "Is this print current?"
