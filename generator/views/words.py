@@ -101,7 +101,8 @@ TAKES_BACK, NOTHING_TAKES_BACK = "A yes can lower the result at", "nothing"
 # The handout
 HOW_TO_USE = "How to use this handout"
 USE_STEPS = (
-    "It holds the whole protocol, pathway by pathway. The steps of each stand in the official order."
+    "It holds the whole protocol, pathway by pathway. The steps of each stand in the official "
+    "order."
 )
 USE_MARKS = (
     "The mark beside a title, such as a circle or a square, tells pathways apart, without colour "

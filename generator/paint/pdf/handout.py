@@ -11,6 +11,9 @@ from generator.views.handout import Handout
 from generator.views.imprint import Imprint
 from generator.views.papers import Paper
 
+STEP, ITEM = 14.0, 12.0
+"""Sizes in pt of the words of a step, and of an item of a screening rule."""
+
 _WORDS = {
     "back_to": words.BACK_TO,
     "citation": words.CITATION,
@@ -40,6 +43,7 @@ def paint_handout(
     source = words.use_source(handout.about.publisher)
     data = {
         "paper": [paper.width, paper.height],
+        "sizes": {"step": STEP, "item": ITEM},
         "use": [words.USE_STEPS, words.USE_MARKS, *checked, source],
         "view": plain(handout, parts),
         "imprint": imprint_data(imprint),
@@ -47,3 +51,8 @@ def paint_handout(
         "marks": mark_shapes(),
     }
     return typeset("handout.typ", data, handout, imprint, attachment)
+
+
+def handout_text_size(handout: Handout) -> float:
+    """Return the smallest size of the words of a step or an item, in pt."""
+    return STEP if handout.screening is None else min(STEP, ITEM)
