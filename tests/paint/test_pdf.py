@@ -22,6 +22,7 @@ from generator.layout.measure import text_width
 from generator.load import load
 from generator.model import Protocol, Sentence, Step
 from generator.paint.pdf.handout import paint_handout
+from generator.views import words
 from generator.views.handout import handout
 from generator.views.imprint import Imprint
 from generator.views.papers import A4, HAND_PAPERS, LETTER, Paper
@@ -225,6 +226,9 @@ def test_the_file_names_its_title_publisher_and_language() -> None:
     assert reader(pdf_of(PROTOCOLS / "score")).trailer["/Root"]["/Lang"].startswith("es")
 
 
+OTHERS = ("Contacts", "All situations", "Citation", words.HOW_TO_USE)
+
+
 def test_bookmarks_name_every_part() -> None:
     document = reader(pdf_of(REAL))
 
@@ -233,7 +237,7 @@ def test_bookmarks_name_every_part() -> None:
             yield from titles(entry) if isinstance(entry, list) else (str(entry["/Title"]),)
 
     found = list(titles(document.outline))
-    assert [t for t in found if t not in ("Contacts", "All situations", "Citation")] == [
+    assert [t for t in found if t not in OTHERS] == [
         load(REAL).protocols[0].title.text,
         *(pathway.title.text for pathway in load(REAL).protocols[0].pathways),
         "Screening rule",
