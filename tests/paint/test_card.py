@@ -22,6 +22,7 @@ from generator.views.papers import A4, HAND_PAPERS, LETTER, Paper
 from tests.definitions import HEAD, PROTOCOLS, REAL, load_text, only, with_steps
 from tests.paint.test_pdf import HOSTILE, in_print, runs, squeezed
 from tests.paint.test_pdf_overflow import Page, Word, faults, pages
+from tests.read_aloud import complaints
 
 FOLDERS = (REAL, *sorted(path for path in PROTOCOLS.iterdir() if path.is_dir()))
 IMPRINT = Imprint("Example Office", None, None, "1a2b3c4d", None)
@@ -278,10 +279,4 @@ def test_the_content_changes_with_a_word_and_not_with_a_link() -> None:
     "folder", [REAL, PROTOCOLS / "branching", PROTOCOLS / "parallel"], ids=lambda each: each.name
 )
 def test_two_accessibility_checkers_find_nothing(folder: Path, tmp_path: Path) -> None:
-    import outloud
-    import pdfua
-
-    path = tmp_path / "card.pdf"
-    path.write_bytes(pdf_of(folder))
-    assert [found for found in outloud.check(str(path)).findings if found.severity != "info"] == []
-    assert list(pdfua.validate(path).findings) == []
+    assert complaints(pdf_of(folder), tmp_path) == []
