@@ -11,6 +11,7 @@ from math import ceil
 
 from generator.layout.fit import fit, fit_whole
 from generator.layout.geometry import Drawing
+from generator.layout.spread import spread
 from generator.layout.wrap import Line, plain_phrase, wrap
 from generator.views.chart import Chart
 from generator.views.papers import Paper
@@ -106,7 +107,9 @@ def _whole(chart: Chart, paper: Paper, around: Around) -> PaperLayout | None:
         # A larger title leaves the chart less room, so that its words can only become smaller.
         place = _place(paper, around, drawing.size * _STANDING_OUT)
         drawing = fit_whole(chart, *place.room, least, drawing.size)
-    return None if drawing is None else replace(place, pages=(drawing,))
+    if drawing is None:
+        return None
+    return replace(place, pages=(spread(drawing, place.room[1]),))
 
 
 def _place(paper: Paper, around: Around, title_size: float) -> PaperLayout:

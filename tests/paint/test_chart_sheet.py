@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.layout.paper import Around, PaperLayout, on_paper
+from generator.layout.spelled import spelled
 from generator.load import load
 from generator.model import Protocol
 from generator.paint.pdf.chart_sheet import paint_chart_sheet
@@ -47,7 +48,7 @@ def laid_out(sheet: ChartSheet, paper: Paper) -> PaperLayout:
     contacts = len(sheet.contacts)
     above = f"{sheet.protocol} · {sheet.publisher} · Draft: not in use · Part 10 of 10"
     around = Around(above, sheet.title.text, sheet.hue is not None, contacts, notes, has_code=True)
-    return on_paper(sheet.chart, paper, around)
+    return on_paper(spelled(sheet.chart), paper, around)
 
 
 def painted(sheet: ChartSheet, paper: Paper) -> bytes:
@@ -225,3 +226,18 @@ def test_a_contact_without_a_number_is_a_line_to_write_on(tmp_path: Path) -> Non
     nobody = replace(sheet.contacts[0], phone=None)
     (page, *_) = pages_of(painted(replace(sheet, contacts=(nobody,)), LETTER), tmp_path)
     assert "Number:" in page.text
+
+
+def test_characters_that_no_font_has_wrap_and_are_as_large_as_words(tmp_path: Path) -> None:
+    protocol = hostile("First", "Take " + "傘" * 30)
+    for sheet in (poster(protocol), pathway_sheet(protocol, protocol.pathways[0])):
+        layout = laid_out(sheet, LETTER)
+        pdf, problems = paint_chart_sheet(sheet, layout, IMPRINT)
+        assert pdf is not None
+        assert [problem.code for problem in problems] == ["unprintable-character"]
+        found = [word for page in pages_of(pdf, tmp_path) for word in page.words]
+        codes = [word for word in found if word.text == "[U+5098]"]
+        assert len(codes) == 30 and len({round(word.top) for word in codes}) > 1
+        widths = {round(word.right - word.left, 1) for word in codes}
+        assert max(widths) - min(widths) < 0.3  # none is squeezed
+        assert min(widths) > 8 * 0.4 * layout.smallest
