@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.diagnostics.span import Span
 from generator.model import Contact, Link, Pathway, Protocol, Sentence, SiteNote
 from generator.views.chart import Chart
 from generator.views.links import hue
-from generator.views.overview_chart import overview_chart
+from generator.views.overview_chart import lists_beside, overview_chart
 from generator.views.pages import named_contacts, page_head
 from generator.views.pathway_chart import pathway_chart
 
@@ -40,9 +40,12 @@ def poster(protocol: Protocol) -> ChartSheet:
 
 
 def pathway_sheet(protocol: Protocol, pathway: Pathway) -> ChartSheet:
-    """Return the sheet of one pathway, with those to call whom its steps name."""
+    """Return the sheet of one pathway: those to call whom its steps name, the lists that lead to
+    it."""
     number = hue(protocol, pathway.id)
     chart, contacts = pathway_chart(protocol, pathway), named_contacts(protocol, pathway)
+    lists = lists_beside(protocol, pathway)
+    chart = replace(chart, lanes=tuple(replace(lane, asides=lists) for lane in chart.lanes))
     return _sheet(protocol, pathway.id, pathway.title, number, chart, contacts)
 
 

@@ -21,7 +21,7 @@ def overview_chart(protocol: Protocol) -> Chart:
     lanes = tuple(
         replace(pathway_lane(protocol, pathway, title=pathway.title.text), asides=lists)
         for pathway in protocol.pathways
-        for lists in [_lists_beside(protocol, pathway)]
+        for lists in [lists_beside(protocol, pathway)]
     )
     described = "; ".join(
         f"{each.title.text}: {words.steps(len(each.steps))}" for each in protocol.pathways
@@ -29,7 +29,8 @@ def overview_chart(protocol: Protocol) -> Chart:
     return Chart("overview", protocol.title.text, described, protocol.language, lanes)
 
 
-def _lists_beside(protocol: Protocol, pathway: Pathway) -> tuple[ChartBox, ...]:
+def lists_beside(protocol: Protocol, pathway: Pathway) -> tuple[ChartBox, ...]:
+    """Return the lists of the screening rules of which any one leads to a pathway."""
     found: dict[str, ChartBox] = {}
     for screening in protocol.screenings:
         for rule in screening.rules:
