@@ -1,4 +1,4 @@
-"""The command line: ``protocol check | build | serve | extract | explain``. A thin adapter."""
+"""The command line: ``check | build | serve | print | extract | explain``. A thin adapter."""
 
 from __future__ import annotations
 
@@ -71,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="show the site and follow every change")
     serve.add_argument("--address", type=_address, default="127.0.0.1:8000", metavar="HOST:PORT")
     serve.set_defaults(run=_serve)
+    _add_print(commands)
     extract = commands.add_parser("extract", help="give back the definition inside a printed sheet")
     extract.add_argument("sheet", type=Path, metavar="FILE.pdf", help="a sheet as it was published")
     extract.add_argument(
@@ -81,6 +82,36 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("code", metavar="CODE")
     explain.set_defaults(run=_explain)
     return parser
+
+
+def _add_print(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    from generator.views.papers import PAPERS
+    from generator.workspace import SHEETS, SOURCE
+
+    command = commands.add_parser("print", help="set sheets into a folder, without the site")
+    command.add_argument(
+        "sheets",
+        nargs="*",
+        metavar="SHEET",
+        help="poster, handout, card, screening-sheet, slides, or a pathway's identifier; else all",
+    )
+    command.add_argument(
+        "--source",
+        type=Path,
+        default=SOURCE,
+        metavar="PATH",
+        help="a definition file, its folder, or a folder of protocols",
+    )
+    command.add_argument(
+        "--paper", choices=[paper.id for paper in PAPERS], help="one paper; else all of a sheet"
+    )
+    command.add_argument(
+        "--bleed", action="store_true", help="with bleed and crop marks, for a print shop: on 24x36"
+    )
+    command.add_argument(
+        "--to", type=Path, default=SHEETS, metavar="FOLDER", help="the folder they are put in"
+    )
+    command.set_defaults(run=_print)
 
 
 def _address(text: str) -> str:
@@ -142,6 +173,23 @@ def _serve(arguments: argparse.Namespace) -> int:
         print(f"protocol: {problem}", file=sys.stderr)
         return ERRORS
     return FINE
+
+
+def _print(arguments: argparse.Namespace) -> int:
+    from generator.printing import set_sheets
+    from generator.sheets import Choice
+
+    _keep_garbage()
+    choice = Choice(frozenset(arguments.sheets), arguments.paper, arguments.bleed)
+    done = set_sheets(arguments.source, choice, arguments.to)
+    sys.stderr.write(render(done.diagnostics, "human", _lines_of(done.sources)))
+    for hint in done.hints:
+        print(f"hint: {hint}", file=sys.stderr)
+    for path in done.files:
+        print(shown(path))
+    if done.is_wrong_use:
+        return WRONG_USE
+    return ERRORS if has_errors(done.diagnostics) or not done.files else FINE
 
 
 def _extract(arguments: argparse.Namespace) -> int:

@@ -14,6 +14,7 @@ from generator.model import Protocol
 from generator.publication import publication
 from generator.source.file import SourceFile, shown
 from generator.workspace import (
+    NO_ADDRESS,
     PRINTS,
     PROJECT,
     SOURCE,
@@ -28,11 +29,6 @@ from generator.workspace import (
 from generator.write import WriteReport, generated_paths, update_file, write_tree
 
 Progress = Callable[[str], None]
-
-NO_ADDRESS = (
-    "mkdocs.yml does not say where the site is published (`site_url`), so printed sheets carry no "
-    "code that tells whether they are current"
-)
 
 PATIENCE = 120.0
 """Seconds to wait for another build of the same tree; one takes a few."""

@@ -37,9 +37,10 @@ from generator.views.content import (
     screening_sheet_content,
 )
 from generator.views.data import Json
+from generator.views.downloads import SLIDES
 from generator.views.handout import handout
 from generator.views.imprint import Imprint, check_address
-from generator.views.papers import HAND_PAPERS, PAPERS, Paper
+from generator.views.papers import BLEED_PAPERS, HAND_PAPERS, PAPERS, Paper, PaperId
 from generator.views.screening_sheet import SCREENING_SHEET, screening_sheet
 from generator.views.slides import SlideShow, slide_show, slides_content
 
@@ -69,9 +70,23 @@ class Sheets:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Which sheets are wanted, and how."""
+
+    names: frozenset[str] = frozenset()  # as in the names of files; empty: all
+    paper: PaperId | None = None  # None: all
+    has_bleed: bool = False  # with bleed and crop marks: on papers that have them alone
+
+
+EVERYTHING = Choice()
+
+
+@dataclass(frozen=True, slots=True)
 class _Order:
     """A sheet that is to be made. ``lay_out`` returns what sets it, and its smallest text in pt."""
 
+    name: str
+    paper: Paper | None  # None: to be shown, not printed
     path: str
     imprint: Imprint
     lay_out: Callable[[], tuple[Callable[[], Printed], float | None]]
@@ -101,7 +116,12 @@ def fingerprint(content: Json) -> str:
 
 
 def print_sheets(
-    protocol: Protocol, definition: bytes, site_url: str | None, store: Cache, executor: Executor
+    protocol: Protocol,
+    definition: bytes,
+    site_url: str | None,
+    store: Cache,
+    executor: Executor,
+    choice: Choice = EVERYTHING,
 ) -> Printing:
     """Lay out what is printed of a protocol, and leave it to ``executor`` to set it.
 
@@ -111,7 +131,9 @@ def print_sheets(
     """
     everything = repr(protocol).encode()
     orders = []
-    for order in _orders(protocol, definition, site_url):
+    for order in _orders(protocol, definition, site_url, has_bleed=choice.has_bleed):
+        if not _is_wanted(order, choice):
+            continue
         key = store.key(order.path, order.imprint, definition, everything)
         kept = store.find(key)
         if kept is not None:
@@ -120,6 +142,23 @@ def print_sheets(
             paint, smallest = order.lay_out()
             orders.append((order, executor.submit(_set, paint, smallest, store, key)))
     return Printing(tuple(orders))
+
+
+def papers_of(protocol: Protocol) -> dict[str, tuple[PaperId, ...]]:
+    """Return the name of each sheet of a protocol with the papers it comes on; of slides, none."""
+    papers: dict[str, tuple[PaperId, ...]] = {}
+    for order in _orders(protocol, b"", None):
+        found = (order.paper.id,) if order.paper is not None else ()
+        papers[order.name] = (*papers.get(order.name, ()), *found)
+    return papers
+
+
+def _is_wanted(order: _Order, choice: Choice) -> bool:
+    if choice.names and order.name not in choice.names:
+        return False
+    if choice.has_bleed and order.paper not in BLEED_PAPERS:
+        return False
+    return choice.paper is None or (order.paper is not None and order.paper.id == choice.paper)
 
 
 def _given(made: Made) -> Made:
@@ -132,8 +171,13 @@ def _set(paint: Callable[[], Printed], smallest: float | None, store: Cache, key
     return made
 
 
-def _orders(protocol: Protocol, definition: bytes, site_url: str | None) -> Iterator[_Order]:
-    """Yield the sheets in an order that gives the typesetter work before the long layouts."""
+def _orders(
+    protocol: Protocol, definition: bytes, site_url: str | None, *, has_bleed: bool = False
+) -> Iterator[_Order]:
+    """Yield the sheets in an order that gives the typesetter work before the long layouts.
+
+    ``has_bleed``: those on papers that can have bleed have it.
+    """
 
     def signed(sheet: str, content: Json) -> Imprint:
         return _imprint(protocol, sheet, fingerprint(content), site_url)
@@ -141,7 +185,7 @@ def _orders(protocol: Protocol, definition: bytes, site_url: str | None) -> Iter
     def by_hand(sheet: str, imprint: Imprint, paint: Paint, size: Size) -> Iterator[_Order]:
         for paper in HAND_PAPERS:
             ready = partial(_ready, partial(paint, paper, imprint, definition), size, paper)
-            yield _Order(_path(sheet, paper), imprint, ready)
+            yield _Order(sheet, paper, _path(sheet, paper), imprint, ready)
 
     view, pocket, ticked = handout(protocol), card(protocol), screening_sheet(protocol)
     imprint = signed("handout", handout_content(view))
@@ -159,8 +203,10 @@ def _orders(protocol: Protocol, definition: bytes, site_url: str | None) -> Iter
     for sheet in (poster(protocol), *(pathway_sheet(protocol, p) for p in protocol.pathways)):
         imprint = signed(sheet.name, chart_sheet_content(sheet))
         for paper in PAPERS:
-            ready = partial(_chart_ready, sheet, paper, imprint, definition)
-            yield _Order(_path(sheet.name, paper), imprint, ready)
+            bleeds = has_bleed and paper in BLEED_PAPERS
+            ready = partial(_chart_ready, sheet, paper, imprint, definition, bleeds)
+            path = _path(sheet.name, paper, "-bleed" if bleeds else "")
+            yield _Order(sheet.name, paper, path, imprint, ready)
 
 
 def _ready(
@@ -170,7 +216,7 @@ def _ready(
 
 
 def _chart_ready(
-    sheet: ChartSheet, paper: Paper, imprint: Imprint, definition: bytes
+    sheet: ChartSheet, paper: Paper, imprint: Imprint, definition: bytes, bleeds: bool
 ) -> tuple[Callable[[], Printed], float | None]:
     boxes = [box for lane in sheet.chart.lanes for box in (*lane.boxes, *lane.asides)]
     if sum(1 + len(box.branches) for box in boxes) > _MOST_BOXES:
@@ -178,7 +224,8 @@ def _chart_ready(
     layout = on_paper(spelled(sheet.chart), paper, _around(sheet, imprint))
     if not layout.holds_all:
         return partial(_left_out, sheet, paper), None
-    return partial(paint_chart_sheet, sheet, layout, imprint, definition), layout.smallest
+    paint = partial(paint_chart_sheet, sheet, layout, imprint, definition, has_bleed=bleeds)
+    return paint, layout.smallest
 
 
 def _left_out(sheet: ChartSheet, paper: Paper) -> Printed:
@@ -192,7 +239,7 @@ def _slides(
     protocol: Protocol, definition: bytes, signed: Callable[[str, Json], Imprint]
 ) -> Iterator[_Order]:
     show = slide_show(protocol)
-    imprint = signed("slides", slides_content(show))
+    imprint = signed(SLIDES, slides_content(show))
     found: list[tuple[PlacedSlide, ...]] = []
 
     def placed() -> tuple[PlacedSlide, ...]:
@@ -205,12 +252,18 @@ def _slides(
         return min((s.scene.drawing.size for s in placed() if s.scene), default=None)
 
     yield _Order(
+        SLIDES,
+        None,
         "slides.pdf",
         imprint,
         lambda: (partial(paint_slides, show, placed(), imprint, definition), smallest()),
     )
     yield _Order(
-        "slides.pptx", imprint, lambda: (partial(_pptx, show, placed(), imprint), smallest())
+        SLIDES,
+        None,
+        "slides.pptx",
+        imprint,
+        lambda: (partial(_pptx, show, placed(), imprint), smallest()),
     )
 
 
@@ -218,8 +271,8 @@ def _pptx(show: SlideShow, slides: tuple[PlacedSlide, ...], imprint: Imprint) ->
     return paint_pptx(show, slides, imprint), ()
 
 
-def _path(sheet: str, paper: Paper) -> str:
-    return f"print/{sheet}-{paper.id}.pdf"
+def _path(sheet: str, paper: Paper, manner: str = "") -> str:
+    return f"print/{sheet}-{paper.id}{manner}.pdf"
 
 
 def _imprint(protocol: Protocol, sheet: str, said: str, site_url: str | None) -> Imprint:

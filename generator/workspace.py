@@ -18,11 +18,17 @@ from generator.source.file import shown
 PROJECT = Path(__file__).resolve().parent.parent
 SOURCE = PROJECT / "protocol_source"
 SITE = PROJECT / "site"
+SHEETS = PROJECT / "print"
 CACHE = PROJECT / ".cache"
 PRINTS = CACHE / "print"
 THEME = PROJECT / "generator" / "templates" / "theme"
 LEDGER = ".generated.json"
 """What was generated into a docs folder; its name keeps it out of the site."""
+
+NO_ADDRESS = (
+    "mkdocs.yml does not say where the site is published (`site_url`), so printed sheets carry no "
+    "code that tells whether they are current"
+)
 
 MAX_ADDRESS = 200
 _ADDRESS = re.compile(

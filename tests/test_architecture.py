@@ -14,7 +14,7 @@ GENERATOR = ROOT / "generator"
 ORDER = (
     "diagnostics", "source", "schema", "model", "resolve", "screening", "checks", "load", "extract",
     "views", "layout", "paint", "cache", "drawings", "sheets", "downloads", "folder", "publication",
-    "write", "site", "report", "workspace", "compile", "mkdocs_hook", "__main__",
+    "write", "site", "report", "workspace", "printing", "compile", "mkdocs_hook", "__main__",
 )  # fmt: skip
 """The rooms from left to right. A room imports itself and what stands left of it."""
 
@@ -29,8 +29,9 @@ CLOSED = {
 OUTSIDE = {
     "pygraphviz": {"layout"}, "typst": {"paint"}, "mkdocs": {"site", "mkdocs_hook"},
     "yaml": {"source", "workspace", "mkdocs_hook"},
-    "pydantic": {"schema"}, "phonenumbers": {"resolve"}, "segno": {"paint"}, "pypdf": {"extract"},
-    "jinja2": {"paint", "site"}, "rich": {"__main__"}, "argparse": {"__main__"},
+    "pydantic": {"schema"}, "phonenumbers": {"resolve"}, "segno": {"paint"},
+    "pypdf": {"extract", "paint"}, "jinja2": {"paint", "site"}, "rich": {"__main__"},
+    "argparse": {"__main__"},
     "subprocess": set(), "socket": set(), "urllib.request": set(), "random": set(),
 }  # fmt: skip
 """Libraries that only some rooms use."""
@@ -42,6 +43,7 @@ _PAINTING_TOOLS = (
     "pdf.typesetting",
     "pdf.placed",
     "pdf.imprint",
+    "pdf.bleed",
     "pptx.",
 )
 """What painters share: no painters themselves."""

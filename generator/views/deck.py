@@ -36,6 +36,14 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
+class Onward:
+    """Where a slide leads when nothing is asked: a slide, or another deck."""
+
+    anchor: str
+    way_number: int | None = None  # of its arrow among those that leave the box; None: it has none
+
+
+@dataclass(frozen=True, slots=True)
 class Slide:
     """One box of the chart in words. ``lane`` and ``box`` name it in the drawing."""
 
@@ -50,6 +58,8 @@ class Slide:
     notes: tuple[Paragraph, ...]  # with a label where they are about one branch
     is_ours: bool  # words of this site, not of the document
     is_end: bool  # outside the order of the list: reached only from a step that leads to it
+    onward: Onward | None = None  # None: answers lead on, or nothing does
+    is_question: bool = False  # only an answer leads on
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +119,12 @@ def _pathway_deck(protocol: Protocol, pathway: Pathway) -> Deck:
 def _screening_deck(protocol: Protocol, screening: Screening) -> Deck:
     chart = screening_chart(protocol, screening)
     id = f"_screening-{screening.id}"  # a pathway may have the same identifier
+    boxes = [(lane, box) for lane in chart.lanes for box in lane.boxes]
+    following = [Onward(_anchor(id, box, lane)) for lane, box in boxes[1:]]
     slides = tuple(
-        _screening_slide(protocol, id, lane, box) for lane in chart.lanes for box in lane.boxes
+        # A rule is told from box to box: its arrows join, and nobody chooses among them.
+        replace(_screening_slide(protocol, id, lane, box), onward=onward)
+        for (lane, box), onward in zip(boxes, (*following, None), strict=True)
     )
     notes = (*protocol.notes_for("screening"), *protocol.notes_for("below-threshold"))
     (link,) = screening_links(protocol, (screening,))
@@ -163,7 +177,19 @@ def _step_slide(pathway: Pathway, step: Step, entry: StepEntry, here: Mapping[st
         _notes(step),
         is_ours=False,
         is_end=False,
+        onward=_onward(pathway, step),
+        is_question=step.kind == "decision",
     )
+
+
+def _onward(pathway: Pathway, step: Step) -> Onward | None:
+    """Return the one way on; a way back is for another round, and an answer for who answers."""
+    ways = (
+        Onward(f"{pathway.id}_{box_id(lead.target)}", number)
+        for number, lead in enumerate(step.leads)
+        if lead.kind == "next"
+    )
+    return next(ways, None)
 
 
 def _notes(step: Step) -> tuple[Paragraph, ...]:
@@ -181,10 +207,11 @@ def _end_slide(protocol: Protocol, deck: str, lane: Lane, box: ChartBox, *, is_e
         for each in protocol.pathways
         if box.id == box_id(PathwayTarget(each.id))
     )
+    onward = next((Onward(way.href.removeprefix("#")) for way in ways), None)
     items = (Paragraph(None, more),) if more else ()
     return Slide(
         _anchor(deck, box, lane), lane.id, box.id, lane.title, title, items, (), ways, (),
-        is_ours=False, is_end=is_end,
+        is_ours=False, is_end=is_end, onward=onward,
     )  # fmt: skip
 
 

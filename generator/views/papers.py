@@ -42,3 +42,8 @@ A3 = Paper("a3", 841.89, 1190.55, 14.0, 37.0)
 
 PAPERS = (LETTER, TABLOID, WALL, A4, A3)
 HAND_PAPERS = (LETTER, A4)
+BLEED_PAPERS = (WALL,)
+"""Too large for an office: print shops set these, and cut them from larger paper."""
+
+BLEED = 9.0
+"""How far a print runs on beyond where it is cut, in pt: an eighth of an inch."""

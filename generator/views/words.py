@@ -154,15 +154,17 @@ LINK_REFUSED = "The link was not copied. The address bar shows it."
 # The presenter
 PRESENTER = "Presenter"
 POSITION, LAST_POSITION = "Step {n} of {all}", "Step {n} of {all}: the last one"
+END_POSITION = "Step {n} of {all}: it ends here"
 PRESENT_NEXT, PRESENT_BACK, PRESENT_MENU = "Next", "Back", "Menu"
 PRESENT_BLANK, PRESENT_NOTES, PRESENT_FULL, PRESENT_KEYS = "Blank", "Notes", "Full screen", "Keys"
 PRESENT_TOOLS, PRESENT_CLOSE = "Presenting", "Close"
 BLANKED = "The screen is blank. Any key or a tap shows it again."
 NO_NOTES = "There are no notes here."
 PRESENT_KEYS_LISTED = (
-    (("Right", "Down", "Page Down", "Space", "Enter"), "the next step"),
+    (("Right", "Down", "Page Down"), "the next step; at a decision, the next of its answers"),
+    (("Space", "Enter"), "the next step; at a decision, takes the answer in the frame"),
     (("Left", "Up", "Page Up", "Backspace"), "back along the way come"),
-    (("Home", "End"), "the first step, the last step"),
+    (("Home", "End"), "the first step; on, as far as nothing has to be decided"),
     (("1 to 9",), "an answer, in the order shown; in the menu, a pathway"),
     (("B", "."), "a blank screen; any key or a tap shows it again"),
     (("N",), "notes"),
@@ -171,7 +173,7 @@ PRESENT_KEYS_LISTED = (
     (("?",), "the list of keys"),
     (("Escape",), "closes what is open"),
 )
-PRESENT_TOUCH = "On a touch screen, swipe left for the next step and right to go back."
+PRESENT_TOUCH = "On a touch screen, swipe left for the next step, right to go back; tap an answer."
 PRESENT_LETTERS = "Letters, digits and signs work as keys"
 
 

@@ -47,6 +47,7 @@ _RUN = """async tags => {
       why: checks.map(check => check.message).join(" "),
       inDrawing: Boolean(element && element.closest("svg.drawing text")),
       isCovered: Boolean(element && isCovered(element)),
+      onSheet: Boolean(element && element.closest(".walk")),
       inSteps: Boolean(element && element.closest(".steps > .step")),
     };
   }));
@@ -82,6 +83,12 @@ EXPLAINED = (
         lambda node: node["inSteps"],
         "a line runs beside the steps, and light lies behind the one that was opened",
         "tests/browser/test_contrast.py::test_the_line_beside_steps_is_not_behind_words",
+    ),
+    Explained(
+        "color-contrast",
+        lambda node: node["onSheet"],
+        "the sheet of a walk lies over the chart, and hides it",
+        "tests/browser/test_walk.py::test_the_sheet_hides_what_it_lies_on",
     ),
     Explained(
         "color-contrast",

@@ -123,7 +123,7 @@ def test_light_is_seen_without_colour(page: Any, sites: dict[str, Path], scheme:
 
 
 def pages_with_charts(folder: Path) -> list[Path]:
-    others = ("present.html", "current.html")
+    others = ("present.html", "current.html", "screen.html")
     return [path for path in sorted(folder.glob("*.html")) if path.name not in others]
 
 
@@ -390,11 +390,41 @@ def test_a_step_in_full_screen_closes_it_and_is_gone_to(page: Any, sites: dict[s
 
 def test_the_first_box_is_in_sight_on_a_phone(page: Any, sites: dict[str, Path]) -> None:
     page.set_viewport_size(PHONE)
-    for path in sites["csec"].glob("*.html"):
+    for path in pages_with_charts(sites["csec"]):
         page.goto(path.as_uri())
-        if page.locator("ol.steps").count() and path.name not in ("present.html", "current.html"):
+        if page.locator("ol.steps").count():
             box = page.locator(".box:visible").first.bounding_box()
             assert box["y"] + box["height"] <= PHONE["height"], path.name
+
+
+@pytest.mark.parametrize("protocol", sorted({"csec", *EXAMPLE_IDS}))
+def test_every_box_of_a_straight_chart_can_be_tapped(
+    browser: Any, sites: dict[str, Path], protocol: str
+) -> None:
+    context = browser.new_context(
+        viewport=PHONE, has_touch=True, is_mobile=True, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    for path in pages_with_charts(sites[protocol]):
+        page.goto(path.as_uri())
+        # Where there is a choice, the chart can be walked.
+        if not page.locator("ol.steps").count() or page.locator("[data-tool=walk]").count():
+            continue
+        links = page.locator(".chart__narrow .box__link")
+        assert links.count() >= page.locator("ol.steps > li").count()
+        for number in range(links.count()):
+            place = links.nth(number).get_attribute("href").partition("#")[2]
+            links.nth(number).locator(".box__shape").first.tap(position={"x": 20, "y": 12})
+            assert page.evaluate("location.hash") == f"#{place}"
+            entry = page.evaluate(
+                """(id) => {
+                  const {top, bottom} = document.getElementById(id).getBoundingClientRect();
+                  return [top, innerHeight - bottom];
+                }""",
+                place,
+            )
+            assert min(entry) >= 0, place
+    context.close()
 
 
 def test_there_are_no_buttons_without_javascript(browser: Any, sites: dict[str, Path]) -> None:

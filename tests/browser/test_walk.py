@@ -217,7 +217,7 @@ def test_charts_without_a_choice_have_no_walk(page: Any, real_site: Path) -> Non
 def test_charts_with_a_choice_have_one(page: Any, example_site: Path, protocol: str) -> None:
     for path in sorted((example_site / protocol).glob("*.html")):
         page.goto(path.as_uri())
-        if page.locator("ol.steps").count() and path.name != "present.html":
+        if page.locator("ol.steps").count() and path.name not in ("present.html", "screen.html"):
             sources = [edge.source for edge in edges(page)]
             has_choice = len(set(sources)) < len(sources)
             assert page.locator("[data-tool=walk]").is_visible() == has_choice, path.name
@@ -238,6 +238,57 @@ def test_a_walk_in_full_screen(page: Any, example_site: Path) -> None:
     page.locator(".walk h2 a").click()  # leads to the list, so the window closes
     assert page.locator("dialog").count() == 0
     assert page.url.endswith("#_outcome-later")
+
+
+@pytest.mark.parametrize("name", BRANCHING)
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 768), (768, 1024), (360, 780)])
+def test_words_and_way_are_in_sight(
+    page: Any, example_site: Path, name: str, size: tuple[int, int]
+) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(address(example_site, name))
+    page.locator("[data-tool=walk]").click()
+    for _ in range(6):
+        panel = page.locator(".walk").bounding_box()
+        title = page.locator(".walk h2").bounding_box()
+        box = page.locator(".box.is-now:visible").bounding_box()
+        assert 0 <= title["y"] <= title["y"] + title["height"] <= size[1]
+        is_beside = panel["x"] + panel["width"] <= box["x"]
+        assert is_beside == (size[0] >= 1024)
+        foot = size[1] if is_beside else panel["y"]
+        assert 0 <= box["y"] < foot
+        # Steps done at the same time may be taller than what a phone shows of the chart.
+        assert box["y"] + box["height"] <= foot + 1 or box["height"] > foot - 60
+        assert is_beside or panel["height"] <= 0.45 * size[1] + 1
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+        ways = page.locator(".walk__way")
+        if not ways.count():
+            break
+        ways.last.click()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_sheet_hides_what_it_lies_on(phone: Any, example_site: Path, scheme: str) -> None:
+    phone.emulate_media(color_scheme=scheme)
+    phone.goto(address(example_site, "branching/lights-out"))
+    phone.locator("[data-tool=walk]").tap()
+    found = phone.evaluate(
+        """() => {
+          const light = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255)
+            .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+            .reduce((sum, part, place) => sum + part * [0.2126, 0.7152, 0.0722][place], 0);
+          const sheet = document.querySelector(".walk");
+          const { backgroundColor: ground, opacity } = getComputedStyle(sheet);
+          const contrasts = [...sheet.querySelectorAll("h2, p")].map((each) => {
+            const pair = [light(getComputedStyle(each).color), light(ground)];
+            return (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
+          });
+          return { isOpaque: opacity === "1" && ground.startsWith("rgb("), contrasts };
+        }"""
+    )
+    assert found["isOpaque"]
+    assert min(found["contrasts"]) >= 7
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -200,7 +200,8 @@ function walk(stops) {
   const title = panel.querySelector("h2");
   title.tabIndex = -1;
   title.focus({ preventScroll: true });
-  for (const part of large ? chart.querySelectorAll(".is-now") : [panel]) part.scrollIntoView({ block: "nearest", behavior: motion() });
+  panel.scrollTop = 0;
+  for (const box of chart.querySelectorAll(".is-now")) box.scrollIntoView({ block: "nearest", behavior: motion() });
 }
 
 function stepWords(entry) {

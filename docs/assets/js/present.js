@@ -3,18 +3,20 @@
 const root = document.documentElement;
 root.classList.add("is-presenting"); // before the page is drawn, so that the plain one does not flash
 
-const SMALLEST = 0.6; // rem: text of a chart that is shown whole is no smaller
-const READABLE = 0.8; // rem: nor is text of a chart that has to be scrolled; it grows with
+const SMALLEST = 0.75; // rem: text of a chart is no smaller
+const READABLE = 0.8; // rem: where a chart has to be scrolled, it is larger and grows with
 const SHARE = 0.5; // the words of the step
 const EDGE = 12; // px: both paddings of the stage
 const SWIPE = 50; // px
 
-let trail = []; // the slides on the way come, the last one is shown; empty: the menu is
+// Stops on the way come, the last one is shown; empty: the menu is. A stop is a slide and the number
+// of the arrow there, undefined where it was not gone along.
+let trail = [];
 
 const byId = (id) => document.getElementById(id);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const tool = (name) => document.querySelector(`.tool--${name}`);
-const shown = () => trail.at(-1);
+const shown = () => trail.at(-1)?.slide;
 const deckOf = (slide) => slide?.closest(".deck");
 const order = () => inOrder(deckOf(shown()));
 const inOrder = (deck) => all(".slide:not(.slide--end)", deck);
@@ -23,36 +25,70 @@ const inOrder = (deck) => all(".slide:not(.slide--end)", deck);
 
 function next() {
   const slide = shown();
-  const isEnd = slide.matches(".slide--end");
-  const onward = isEnd && slide.querySelector("[data-goes]"); // another pathway
-  const following = !isEnd && order()[order().indexOf(slide) + 1];
-  if (onward) go(onward.dataset.goes);
-  else if (following) take([...trail, following]);
-  else say("last");
+  const [onward] = waysFrom(slide);
+  if (isQuestion(slide)) offer();
+  else if (onward) go(onward.to, onward.way);
+  else say(slide === order().at(-1) ? "last" : "stop");
+}
+
+// The page says where a slide leads: its answers do, or else the one way on that it has.
+function waysFrom(slide) {
+  const { next: to, way } = slide.dataset;
+  if (isQuestion(slide)) return answersOf(slide).map(({ dataset }) => ({ slide, to: dataset.goes, way: dataset.way }));
+  return to ? [{ slide, to, way }] : [];
+}
+
+const isQuestion = (slide) => slide.matches("[data-asks]");
+const answersOf = (slide) => all("[data-goes]", slide);
+
+// Nobody answers by going on: the focus goes from answer to answer, and another key takes one.
+function offer() {
+  const answers = answersOf(shown());
+  const place = answers.indexOf(document.activeElement) + 1;
+  answers[place % answers.length].focus();
 }
 
 const back = () => take(trail.slice(0, Math.max(1, trail.length - 1)));
-const first = () => take(order().slice(0, 1));
-const last = () => order().includes(shown()) && take([...trail, ...order().slice(order().indexOf(shown()) + 1)]);
+const first = () => take([{ slide: order()[0] }]);
+
+// On, as far as one way leads within the deck; round in a circle once.
+function last() {
+  const ahead = [trail.at(-1)];
+  const isNew = (slide) => slide?.matches(".slide") && ahead.every((stop) => stop.slide !== slide);
+  for (;;) {
+    const [onward] = isQuestion(ahead.at(-1).slide) ? [] : waysFrom(ahead.at(-1).slide);
+    const slide = byId(onward?.to);
+    if (!isNew(slide)) return take([...trail, ...ahead.slice(1)]);
+    ahead.push({ slide, way: onward.way });
+  }
+}
+
+// The way that surely leads to a slide: back over the only way into each, as far as that is so.
+function wayTo(slide) {
+  const deck = deckOf(slide);
+  const into = all(".slide", deck).flatMap(waysFrom).filter(({ to }) => to === slide.id);
+  if (into.length !== 1 || slide === inOrder(deck)[0]) return [{ slide }];
+  return [...wayTo(into[0].slide), { slide, way: into[0].way }];
+}
 
 function answer(number = 1) {
   all(shown() ? ".slide.is-current [data-goes]" : ".menu .situation")[number - 1]?.click();
 }
 
-// Goes on to a deck or a slide, by its identifier.
-function go(id) {
+// Goes on to a deck or a slide, by its identifier, and along an arrow, by its number.
+function go(id, way) {
   const deck = deckOf(byId(id));
   const slide = byId(id)?.closest(".slide") ?? (deck && inOrder(deck)[0]);
-  if (slide && slide !== shown()) take([...trail, slide]);
+  if (slide && slide !== shown()) take([...trail, { slide, way }]);
 }
 
-// Opens what an address names: a step with the steps before it as the way come, else the menu.
+// Opens what an address names: a step with the way that surely leads there, else the menu.
 function enter(hash) {
   take([]);
   try {
     go(decodeURIComponent(hash.slice(1)));
   } catch { /* no address of ours */ }
-  if (shown() && order().includes(shown())) take(order().slice(0, order().indexOf(shown()) + 1));
+  if (shown()) take(wayTo(shown()));
   scrollTo(0, 0);
 }
 
@@ -83,29 +119,37 @@ function take(way) {
 }
 
 function drawChart(deck, slide) {
-  const way = trail.filter((each) => deckOf(each) === deck).map((each) => each.dataset);
   const ends = new Set(all(".slide--end", deck).map((each) => each.dataset.box));
   for (const part of all(".lane", deck)) {
-    const { lane } = part.dataset;
-    const seen = new Set(way.filter((each) => each.lane === lane).map((each) => each.box));
-    const current = slide.dataset.lane === lane && slide.dataset.box;
-    const arrows = all(".arrow", part);
-    const visible = new Set(seen); // and what the way come leads to, where that is an end
-    for (const { dataset } of arrows) {
-      if (seen.has(dataset.from) && ends.has(dataset.to)) visible.add(dataset.to);
+    const stops = trail.map((stop) => stopIn(part, deck, stop));
+    const current = stops.at(-1).box;
+    const seen = new Set(stops.map(({ box }) => box));
+    const visible = new Set(seen); // and the ends that the current step offers
+    for (const arrow of all(".arrow", part)) {
+      const { from, to } = arrow.dataset;
+      const isOffered = from === current;
+      if (isOffered && ends.has(to)) visible.add(to);
+      // What a rule joins is drawn once it was told; else what was gone along, not what nobody chose.
+      const isTold = deck.matches(".deck--lists") && seen.has(from) && seen.has(to);
+      const isWalked = stops.some((_, place) => leads(arrow, stops, place));
+      mark(arrow, isOffered || isTold || isWalked, leads(arrow, stops, stops.length - 1));
     }
     for (const box of all(".box:not(.box .box)", part)) {
       mark(box, visible.has(box.dataset.step), box.dataset.step === current);
     }
-    for (const arrow of arrows) {
-      const { from, to } = arrow.dataset;
-      // All that the current step offers, and what was gone along: not what nobody chose.
-      const isWalked = way.some((each, place) => each.box === from && way[place + 1]?.box === to);
-      const isShown = isWalked || from === current || (seen.has(from) && ends.has(to));
-      mark(arrow, isShown, from === way.at(-2)?.box && to === current);
-    }
-    part.classList.toggle("is-empty", seen.size === 0);
+    part.classList.toggle("is-empty", stops.every(({ box }) => !box));
   }
+}
+
+// A stop as the box it is in a lane; no box where it is elsewhere.
+function stopIn(part, deck, { slide, way }) {
+  const isHere = deckOf(slide) === deck && slide.dataset.lane === part.dataset.lane;
+  return isHere ? { box: slide.dataset.box, way } : {};
+}
+
+function leads({ dataset }, stops, place) {
+  const { box, way = dataset.way } = stops[place];
+  return box === dataset.to && stops[place - 1]?.box === dataset.from && way === dataset.way;
 }
 
 function mark(part, isVisible, isCurrent) {
@@ -120,27 +164,39 @@ function drawNotes(deck, slide) {
 }
 
 // Takes the drawing that shows all of itself with the largest text; where none does so legibly, the
-// stage scrolls to the current box.
+// stage scrolls to the current box, in the drawing whose largest box it shows best.
 function place(behavior) {
   const stage = deckOf(shown()).querySelector(".stage");
-  const size = (part) => parseFloat(getComputedStyle(part).fontSize);
-  const rem = size(root);
-  const words = size(shown().querySelector(".slide__text")); // a chart's are no larger
-  const drawings = all("svg", stage).map((svg) => {
-    const { width, height } = svg.viewBox.baseVal;
-    const text = parseFloat(svg.getAttribute("font-size"));
-    const across = (stage.clientWidth - EDGE) / width;
-    return { svg, width, text, across, whole: Math.min(across, (stage.clientHeight - EDGE) / height) };
-  });
-  let best = drawings.reduce((a, b) => (b.whole * b.text > a.whole * a.text ? b : a));
-  let scale = Math.min(best.whole, words / best.text);
-  if (best.whole * best.text < SMALLEST * rem) {
-    best = drawings.findLast((each) => each.across * each.text >= READABLE * rem) ?? drawings[0];
-    scale = Math.min(best.across, Math.max(READABLE * rem, SHARE * words) / best.text);
-  }
+  const drawings = all("svg", stage).map((svg) => sizesOn(stage, svg));
+  const smallest = SMALLEST * size(root);
+  const whole = largest(drawings, "whole");
+  const isWhole = whole.whole >= smallest;
+  const legible = drawings.filter(({ across }) => across >= smallest);
+  const best = isWhole ? whole : largest(legible, "scrolled") ?? drawings[0];
+  const text = isWhole ? best.whole : Math.min(best.across, Math.max(smallest, best.scrolled));
   for (const { svg } of drawings) svg.parentElement.classList.toggle("is-chosen", svg === best.svg);
-  best.svg.style.width = `${best.width * scale}px`;
-  const box = best.svg.querySelector(".box.is-current").getBoundingClientRect();
+  best.svg.style.width = `${text * best.width}px`;
+  scrollToCurrent(stage, best.svg, behavior);
+}
+
+const size = (part) => parseFloat(getComputedStyle(part).fontSize);
+const largest = (drawings, way) => drawings.reduce((a, b) => (a?.[way] > b[way] ? a : b), undefined);
+
+// The sizes in px that a drawing's text can have: as wide as the stage, shown whole, and scrolled so
+// that every box fits. A chart's words are no larger than a step's.
+function sizesOn(stage, svg) {
+  const { width, height } = svg.viewBox.baseVal;
+  const text = parseFloat(svg.getAttribute("font-size"));
+  const words = size(shown().querySelector(".slide__text"));
+  const tallest = Math.max(...all(".box", svg).map((box) => box.getBBox().height));
+  const across = (stage.clientWidth - EDGE) / width * text;
+  const high = (stage.clientHeight - EDGE) * text;
+  const scrolled = Math.min(across, high / tallest, Math.max(READABLE * size(root), SHARE * words));
+  return { svg, width: width / text, across, whole: Math.min(across, high / height, words), scrolled };
+}
+
+function scrollToCurrent(stage, svg, behavior) {
+  const box = svg.querySelector(".box.is-current").getBoundingClientRect();
   const frame = stage.getBoundingClientRect();
   const above = Math.max(EDGE, (frame.height - box.height) / 2);
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -221,8 +277,14 @@ function onClick(event) {
   const pressed = event.target.closest("[data-does], [data-goes], a[href^='#']");
   if (!pressed || event.ctrlKey || event.metaKey || event.shiftKey) return undefined;
   event.preventDefault();
-  const { does, goes } = pressed.dataset;
-  return does ? TOOLS[does]() : go(goes ?? pressed.getAttribute("href").slice(1));
+  const { does, goes, way } = pressed.dataset;
+  return does ? TOOLS[does]() : go(goes ?? pressed.getAttribute("href").slice(1), way);
+}
+
+// A pointer leaves the focus where it is: after a click on a tool, Space and Enter still go on, and
+// the answer in the frame stays there.
+function onMouseDown(event) {
+  if (shown() && event.target.closest("[data-does], [data-goes], .stage a")) event.preventDefault();
 }
 
 let touched = null; // where a finger came down
@@ -246,6 +308,7 @@ function makeButton(link) {
   button.type = "button";
   button.className = link.className;
   button.dataset.goes = link.getAttribute("href").slice(1);
+  if (link.dataset.way) button.dataset.way = link.dataset.way;
   button.append(...link.childNodes);
   link.replaceWith(button);
 }
@@ -255,6 +318,7 @@ document.addEventListener("DOMContentLoaded", () => {
   tool("full").hidden = !document.fullscreenEnabled;
   document.addEventListener("keydown", onKey);
   document.addEventListener("click", onClick);
+  document.addEventListener("mousedown", onMouseDown);
   document.addEventListener("touchstart", onTouchStart, { passive: true });
   document.addEventListener("touchend", onTouchEnd, { passive: true });
   const resized = new ResizeObserver(() => shown() && place("auto"));

@@ -99,6 +99,7 @@ function update() {
     ? filled(one, { n: current + 1, all: found.length })
     : filled(pattern, { n: found.length - gaps().length, all: found.length });
   verdict(byId("_so-far"), overall());
+  view("items").classList.toggle("is-decided", overall() !== "open");
   if (!byId("_gaps").hidden) listGaps();
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.layout.paper import LOGO_HEIGHT, LOGO_WIDTH, PaperLayout
+from generator.paint.pdf.bleed import marks_data, with_bleed_box
 from generator.paint.pdf.imprint import imprint_data
 from generator.paint.pdf.placed import placed
 from generator.paint.pdf.typesetting import mark_shapes, parts, typeset
@@ -21,9 +22,17 @@ _WORDS = {
 
 
 def paint_chart_sheet(
-    sheet: ChartSheet, layout: PaperLayout, imprint: Imprint, attachment: bytes | None = None
+    sheet: ChartSheet,
+    layout: PaperLayout,
+    imprint: Imprint,
+    attachment: bytes | None = None,
+    *,
+    has_bleed: bool = False,
 ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
-    """Return a chart's sheet as a PDF file, or why there is none; see ``typeset``."""
+    """Return a chart's sheet as a PDF file, or why there is none; see ``typeset``.
+
+    ``has_bleed``: with bleed and crop marks around it; the sheet itself is the same.
+    """
     count = len(layout.pages)
     data: dict[str, object] = {
         "view": plain(sheet, parts, without={"chart"}),
@@ -41,10 +50,12 @@ def paint_chart_sheet(
             "contact_columns": layout.contact_columns,
             "is_foot_shared": layout.is_foot_shared,
         },
+        "room": marks_data() if has_bleed else None,
         "pages": [placed(page) for page in layout.pages],
         "parts": [words.part(number, count) for number in range(1, count + 1) if count > 1],
         "imprint": imprint_data(imprint, sheet.link.url if sheet.link else None),
         "marks": mark_shapes(),
         "words": dict(_WORDS),
     }
-    return typeset("chart-sheet.typ", data, sheet, imprint, attachment)
+    pdf, problems = typeset("chart-sheet.typ", data, sheet, imprint, attachment)
+    return with_bleed_box(pdf) if has_bleed and pdf is not None else pdf, problems

@@ -1,0 +1,100 @@
+"""Chosen sheets, set into a folder: for whoever prints, without the site around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.cache import Cache
+from generator.diagnostics.diagnostic import Diagnostic, error, has_errors, in_order
+from generator.diagnostics.nearest import nearest_hint
+from generator.diagnostics.span import Span
+from generator.load import load
+from generator.model import Protocol
+from generator.sheets import Choice, papers_of, print_sheets
+from generator.source.file import SourceFile
+from generator.views.papers import BLEED_PAPERS, PaperId
+from generator.workspace import NO_ADDRESS, PRINTS, site_address
+from generator.write import update_file
+
+_FOLDER = "print/"  # where a protocol's folder has its sheets; a folder of sheets needs no other
+
+_Offer = Mapping[str, tuple[PaperId, ...]]  # name of a sheet → the papers it comes on
+
+
+@dataclass(frozen=True, slots=True)
+class SetSheets:
+    """The files that hold what was asked for, and all diagnostics."""
+
+    files: tuple[Path, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    sources: Mapping[str, SourceFile]
+    is_wrong_use: bool = False  # there is no such sheet: the definition is fine
+    hints: tuple[str, ...] = ()  # what could be better and is not wrong
+
+
+def set_sheets(source: Path, choice: Choice, folder: Path) -> SetSheets:
+    """Set the sheets of the definitions of a path into a folder, as ``PROTOCOL/SHEET-PAPER.pdf``.
+
+    A file of that name is replaced, others are let be. Nothing is set when a definition has errors
+    or when a sheet is asked for that there is not; a file that cannot be written ends it.
+    """
+    loaded = load(source)
+    address, unfit = site_address()
+    problems = (*loaded.diagnostics, *unfit)
+    if has_errors(problems) or not loaded.protocols:
+        return SetSheets((), in_order(problems), loaded.sources)
+    refused = tuple(_refused(loaded.protocols, choice))
+    if refused:
+        return SetSheets((), refused, loaded.sources, is_wrong_use=True)
+    files: list[Path] = []
+    for protocol in loaded.protocols:
+        definition = loaded.sources[protocol.span.path].text.encode()
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            store = Cache(PRINTS)
+            sheets = print_sheets(protocol, definition, address, store, beside, choice).finished()
+        problems += sheets.diagnostics
+        for name, sheet in sheets.files.items():
+            path = folder / protocol.id / name.removeprefix(_FOLDER)
+            unwritten = update_file(path, sheet.content)
+            if unwritten:  # nor will the others: one message is enough
+                return SetSheets(tuple(files), (*in_order(problems), *unwritten), loaded.sources)
+            files.append(path)
+    hints = () if address is not None else (NO_ADDRESS,)
+    return SetSheets(tuple(files), in_order(problems), loaded.sources, hints=hints)
+
+
+def _refused(protocols: tuple[Protocol, ...], choice: Choice) -> Iterator[Diagnostic]:
+    """Report what no protocol has: a sheet of that name, on that paper, with a bleed."""
+    offer: dict[str, tuple[PaperId, ...]] = {}
+    for protocol in protocols:
+        offer |= papers_of(protocol)
+    here = protocols[0].span
+    for name in sorted(choice.names - offer.keys()):
+        hints = (*nearest_hint(name, offer), f"sheets of this protocol: {', '.join(sorted(offer))}")
+        yield error("unknown-sheet", f"there is no sheet `{name}`", here, hints=hints[:1])
+    bleeding = [paper.id for paper in BLEED_PAPERS]
+    if choice.has_bleed and choice.paper is not None and choice.paper not in bleeding:
+        message = f"there is no bleed on the paper `{choice.paper}`"
+        hint = f"leave out `--bleed`, or print on {_listed(bleeding)}"
+        yield error("no-bleed", message, here, hints=[hint])
+        return
+    wanted = [choice.paper] if choice.paper else bleeding if choice.has_bleed else []
+    for name in sorted(choice.names & offer.keys()) if wanted else ():
+        if not set(wanted) & set(offer[name]):
+            yield _not_on(name, wanted[0], offer, here)
+
+
+def _not_on(name: str, paper: PaperId, offer: _Offer, here: Span) -> Diagnostic:
+    message = f"the sheet `{name}` does not come on the paper `{paper}`"
+    if not offer[name]:
+        hint = "slides are to be shown, and have no paper: leave out `--paper` and `--bleed`"
+    else:
+        hint = f"it comes on {_listed(offer[name])}"
+    return error("not-on-paper", message, here, hints=[hint])
+
+
+def _listed(names: tuple[PaperId, ...] | list[PaperId]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
