@@ -290,6 +290,10 @@ def _add_rule(graph: Graph, protocol: Protocol, screening: Screening, rule: Rule
             graph.nodes[key] = Node((_joint(rule.when), *lines), "group")
         case _:
             graph.nodes[key] = Node((_said(screening, rule.when),), "rule")
+            names = rule.when.groups if isinstance(rule.when, ScoreWithin) else ()
+            for name in names:
+                graph.nodes[rule.id, name] = _group_node(screening.group(name))
+                graph.edges.append(Edge((rule.id, name), key, (), False))
     graph.edges.append(Edge(key, end, (), False))
 
 

@@ -18,7 +18,7 @@ from generator.load import load
 from generator.model import Protocol
 from generator.paint.pdf.chart_sheet import paint_chart_sheet
 from generator.views.chart import ChartBox
-from generator.views.chart_sheet import ChartSheet, pathway_sheet, poster
+from generator.views.chart_sheet import POSTER, ChartSheet, pathway_sheet, poster
 from generator.views.imprint import Imprint
 from generator.views.papers import A3, A4, LETTER, PAPERS, TABLOID, WALL, Paper
 from tests.definitions import PROTOCOLS, REAL, load_text, only, with_steps
@@ -74,6 +74,22 @@ def texts(boxes: tuple[ChartBox, ...]) -> Iterator[str]:
         yield from texts(box.branches)
 
 
+def wanted(folder: Path, name: str) -> Iterator[str]:
+    """What the definition itself says that a sheet has to say: of a pathway, or of everything."""
+    (protocol,) = load(folder).protocols
+    pathways = protocol.pathways if name == POSTER else [protocol.pathway(name)]
+    for pathway in pathways:
+        yield pathway.title.text
+        for step in (part for each in pathway.steps for part in (each, *each.branches)):
+            yield step.text.text
+            yield from (lead.label.text for lead in step.leads if lead.label)
+    for screening in protocol.screenings if name == POSTER else ():
+        yield from (rule.title.text for rule in screening.rules if rule.title and not rule.is_band)
+        for group in screening.groups:
+            yield group.statement.text
+            yield from (item.text.text for item in group.items)
+
+
 def in_print(text: str) -> str:
     """What no font has is printed as code points."""
     return re.sub(r"[\u3000-\u9fff]", lambda found: f"[U+{ord(found[0]):04X}]", squeezed(text))
@@ -104,6 +120,8 @@ def test_every_word_of_the_chart_is_printed_once_and_large_enough(
             assert in_print(text) in said, text
         for arrow in lane.arrows:
             assert squeezed(arrow.label or "") in said
+    for text in wanted(folder, name):
+        assert in_print(text) in said, text
     for contact in sheet.contacts:
         assert squeezed(contact.name) in said
         assert contact.phone is None or squeezed(contact.phone.written) in said
