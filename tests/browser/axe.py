@@ -22,6 +22,10 @@ _RUN = """async tags => {
   // Colours that are still changing would be judged half way.
   await document.fonts.ready;
   document.getAnimations().forEach(each => each.finish());
+  for (let before = NaN; before !== scrollY;) { // a page on its way lies nowhere yet
+    before = scrollY;
+    await new Promise(done => setTimeout(done, 60));
+  }
   const { violations, incomplete } = await axe.run(document, {
     runOnly: tags, resultTypes: ["violations", "incomplete"], ancestry: false,
   });
