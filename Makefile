@@ -22,7 +22,8 @@ test-long: $(VENV)/.installed-test
 	@sh tests/browser.sh
 	$(BIN)/pytest -q -n 2 -m ""
 
-bench: $(VENV)/.installed-test
+bench: $(VENV)/.installed-bench
+	@sh bench/tools.sh
 	$(BIN)/python bench/run.py
 
 # Writes the schema that editors check definitions with.
@@ -34,6 +35,7 @@ lock: $(VENV)/.installed-test
 	$(BIN)/pip install --quiet pip-tools
 	$(COMPILE) --extra build --output-file requirements.lock pyproject.toml
 	$(COMPILE) --extra build --extra test --constraint requirements.lock --output-file requirements-test.lock pyproject.toml
+	$(COMPILE) --extra build --extra bench --constraint requirements-test.lock --output-file requirements-bench.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) .cache site
@@ -52,4 +54,8 @@ $(VENV)/.installed: requirements.lock pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.installed-test: requirements-test.lock $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@
+
+$(VENV)/.installed-bench: requirements-bench.lock $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@touch $@
