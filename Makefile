@@ -16,6 +16,9 @@ test: $(VENV)/.installed-test
 	@sh tests/browser.sh
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	@mkdir -p .cache
+	$(BIN)/coverage run -m pytest -q --hypothesis-profile=few tests/screening
+	$(BIN)/coverage report
 	$(BIN)/pytest -q -n 2
 
 test-long: $(VENV)/.installed-test

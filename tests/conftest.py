@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+# For runs that are repeated many times or measured: few examples, and the same ones every time.
+settings.register_profile("few", max_examples=10, derandomize=True)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

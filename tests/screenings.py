@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from generator.diagnostics.span import Span
@@ -26,6 +27,11 @@ from generator.screening.evaluate import Answer, Answers
 HERE = Span.point("it")
 NOTHING = Sentence((), "official", HERE)
 ANSWERS: tuple[Answer, ...] = ("yes", "no", "not answered")
+
+
+def examples(count: int) -> settings:
+    """Ask for as many examples, or for fewer where Hypothesis' profile asks for fewer."""
+    return settings(max_examples=count * settings.default.max_examples // 100, deadline=None)
 
 
 def group(name: str, at_least: int | None, *points: int) -> Group:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, assert_never
 
 from generator.diagnostics.span import Span
 from generator.model import (
@@ -116,6 +116,8 @@ def _name(condition: Condition) -> str:
             return "score"
         case Combined(word=word):
             return word
+        case _:
+            assert_never(condition)
 
 
 def _parts(condition: Condition) -> Iterator[Condition]:

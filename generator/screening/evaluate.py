@@ -8,7 +8,7 @@ same item twice can stay open although every completion agrees. Tables are exact
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, assert_never
 
 from generator.model import (
     Combined,
@@ -45,6 +45,8 @@ def evaluate(screening: Screening, condition: Condition, answers: Answers) -> Tr
             return _at_least(at_least, met, met + found.count("open"))
         case ScoreWithin():
             return _within(condition, reachable_scores(screening, condition.groups, answers))
+        case _:
+            assert_never(condition)
 
 
 def reachable_scores(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
 from generator.model import (
     Combined,
@@ -122,6 +122,8 @@ def meeting(screening: Screening, condition: Condition, space: Space) -> int:
             points = [(space.yes[item.id], item.points) for item in scored]
             found = sum_from(points, low, space)
             return found if high is None else found & ~sum_from(points, high + 1, space)
+        case _:
+            assert_never(condition)
 
 
 def sum_from(weighted: list[tuple[int, int]], low: int, space: Space) -> int:

@@ -5,9 +5,9 @@ Every condition of the language is one of these. A count is a sum whose weights 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from generator.model import (
     Combined,
@@ -67,6 +67,8 @@ def as_sums(screening: Screening, condition: Condition) -> Node:
             if alone and len(alone) == len(set(alone)) == len(conditions):
                 return Sum(tuple(alone), (1,) * len(alone), at_least, None)
             return Some(at_least, tuple(as_sums(screening, each) for each in conditions))
+        case _:
+            assert_never(condition)
 
 
 def sums_in(node: Node) -> Iterator[Sum]:
@@ -79,6 +81,21 @@ def sums_in(node: Node) -> Iterator[Sum]:
         case Some(parts=parts):
             for part in parts:
                 yield from sums_in(part)
+        case _:
+            assert_never(node)
+
+
+def holds(node: Node, totals: Mapping[Sum, int]) -> bool:
+    """Say whether a condition is true, given what the weights of each of its sums add up to."""
+    match node:
+        case Sum(low=low, high=high):
+            return low <= totals[node] and (high is None or totals[node] <= high)
+        case Opposite(part=part):
+            return not holds(part, totals)
+        case Some(at_least=at_least, parts=parts):
+            return sum(holds(part, totals) for part in parts) >= at_least
+        case _:
+            assert_never(node)
 
 
 def size(node: Node) -> int:
@@ -90,3 +107,5 @@ def size(node: Node) -> int:
             return 1 + size(part)
         case Some(parts=parts):
             return 1 + sum(size(part) for part in parts)
+        case _:
+            assert_never(node)

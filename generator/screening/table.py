@@ -17,7 +17,7 @@ from generator.model import Rule, Screening
 from generator.screening.dimensions import Dimension, shares
 from generator.screening.evaluate import Answers, Truth
 from generator.screening.states import Space, sum_from
-from generator.screening.sums import Node, Opposite, Some, Sum, as_sums, size, sums_in
+from generator.screening.sums import as_sums, holds, size, sums_in
 
 MAX_CELLS = 20_000
 """The largest table made. What a rule does not tell apart is one cell, so that this is far beyond
@@ -114,20 +114,10 @@ def rule_table(screening: Screening, rule: Rule) -> RuleTable:
             each: sum(map(int.__mul__, factors, values))
             for each, factors in zip(sums, found.factors, strict=True)
         }
-        cells.append(_holds(node, totals))
+        cells.append(holds(node, totals))
     dimensions, cells = _merged(found.dimensions, cells)
     free = len(order) - sum(len(each.items) for each in dimensions)
     return RuleTable(rule.id, dimensions, free, tuple(cells))
-
-
-def _holds(node: Node, totals: dict[Sum, int]) -> bool:
-    match node:
-        case Sum(low=low, high=high):
-            return low <= totals[node] and (high is None or totals[node] <= high)
-        case Opposite(part=part):
-            return not _holds(part, totals)
-        case Some(at_least=at_least, parts=parts):
-            return sum(_holds(part, totals) for part in parts) >= at_least
 
 
 def _merged(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from screenings import (
     CONDITIONS,
     HERE,
@@ -11,6 +11,7 @@ from screenings import (
     TWO,
     both,
     completions,
+    examples,
     group,
     screening,
 )
@@ -24,7 +25,7 @@ def truth(condition: Condition, answers: Answers) -> Truth:
 
 
 @given(CONDITIONS, SOME_ANSWERS)
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_a_decided_condition_stays_decided_whatever_is_answered_next(
     condition: Condition, answers: dict[str, Answer]
 ) -> None:
@@ -36,7 +37,7 @@ def test_a_decided_condition_stays_decided_whatever_is_answered_next(
 
 
 @given(CONDITIONS, CONDITIONS, CONDITIONS, SOME_ANSWERS)
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_kleenes_laws(a: Condition, b: Condition, c: Condition, answers: dict[str, Answer]) -> None:
     def same(one: Condition, other: Condition) -> bool:
         return truth(one, answers) == truth(other, answers)

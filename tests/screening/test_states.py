@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from screenings import CONDITIONS, HERE, TWO, group, screening, states
+from screenings import CONDITIONS, HERE, TWO, examples, group, screening, states
 
 from generator.model import Condition, GroupMet, ItemHolds, Negated, ScoreWithin, Screening
 from generator.screening.states import (
@@ -29,7 +29,7 @@ def read(found: Readings, number: int) -> str:
 
 
 @given(CONDITIONS)
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_every_state_reads_as_its_table(condition: Condition) -> None:
     found = screening(TWO.groups, condition)
     all_at_once = readings_of(found, condition, SPACE)
@@ -38,7 +38,7 @@ def test_every_state_reads_as_its_table(condition: Condition) -> None:
 
 
 @given(CONDITIONS)
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_tables_and_conditions_are_met_by_the_same_answers(condition: Condition) -> None:
     found = screening(TWO.groups, condition)
     table = rule_table(found, found.rules[0])
@@ -68,7 +68,7 @@ def test_no_items_have_one_state() -> None:
     st.lists(st.tuples(st.integers(0, 2**32 - 1), st.integers(0, 9)), max_size=5),
     st.integers(0, 40),
 )
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_sums_of_weights(weighted: list[tuple[int, int]], low: int) -> None:
     space = space_of(("a", "b", "c", "d", "e"), base=2)
     found = sum_from(weighted, low, space)

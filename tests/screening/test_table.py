@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from definitions import PROTOCOLS, REAL
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from screenings import (
     ANSWERS,
@@ -14,6 +14,7 @@ from screenings import (
     TWO,
     both,
     completions,
+    examples,
     group,
     larger,
     screening,
@@ -54,7 +55,7 @@ def test_every_state_of_every_protocol(found: Screening) -> None:
 
 
 @given(CONDITIONS, SOME_ANSWERS)
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_tables_are_exact(condition: Condition, answers: dict[str, Answer]) -> None:
     found = screening(TWO.groups, condition)
     assert readings(found, answers)["r0"] == exact(found, condition, answers)
@@ -65,7 +66,7 @@ def test_tables_are_exact(condition: Condition, answers: dict[str, Answer]) -> N
              min_size=1, max_size=2),
     st.data(),
 )  # fmt: skip
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_tables_count_the_sets_of_answers(
     shape: list[tuple[int, list[int]]], data: st.DataObject
 ) -> None:
