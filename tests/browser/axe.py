@@ -21,6 +21,9 @@ _FILE = Path(__file__).parents[2] / ".cache" / "axe-core" / "axe.min.js"
 _RUN = """async tags => {
   // Colours that are still changing would be judged half way.
   await document.fonts.ready;
+  // So would be what lies over what, while the page scrolls.
+  const rest = () => new Promise(done => setTimeout(done, 100));
+  for (let before = null; before !== scrollY; await rest()) before = scrollY;
   document.getAnimations().forEach(each => each.finish());
   for (let before = NaN; before !== scrollY;) { // a page on its way lies nowhere yet
     before = scrollY;
