@@ -257,7 +257,8 @@ def _add_bands(
     for band in bands:
         assert isinstance(band.when, ScoreWithin)
         target = _add_target(graph, protocol, lane, band.outcome)
-        labels.setdefault(target, []).append(words.points(band.when))
+        title = f"{band.title.text}: " if band.title else ""
+        labels.setdefault(target, []).append(title + words.points(band.when))
     for target, points in labels.items():
         graph.edges.append(Edge((lane, "_score"), target, ("; ".join(points),), False))
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.diagnostics.span import Span
-from generator.model import Contact, Link, Pathway, Protocol, Sentence, SiteNote
+from generator.model import Contact, Link, OutcomeTarget, Pathway, Protocol, Sentence, SiteNote
 from generator.views import words
-from generator.views.chart import Chart, Lane
+from generator.views.chart import Chart, Lane, Paragraph
 from generator.views.links import hue
 from generator.views.overview_chart import is_said_beside, lists_beside, overview_chart
 from generator.views.pages import named_contacts, page_head
-from generator.views.pathway_chart import pathway_chart
+from generator.views.pathway_chart import box_id, pathway_chart
 from generator.views.screening_chart import group_box, screening_chart
 
 POSTER = "poster"
@@ -39,7 +39,8 @@ class ChartSheet:
 def poster(protocol: Protocol) -> ChartSheet:
     """Return the sheet of all pathways and rules, with everybody to call."""
     chart = overview_chart(protocol)
-    chart = replace(chart, lanes=(*chart.lanes, *_rule_lanes(protocol)))
+    lanes = (*chart.lanes, *_rule_lanes(protocol))
+    chart = replace(chart, lanes=tuple(_with_outcomes_told(protocol, lane) for lane in lanes))
     return _sheet(protocol, POSTER, protocol.title, None, chart, protocol.contacts)
 
 
@@ -69,6 +70,18 @@ def _rule_lanes(protocol: Protocol) -> Iterator[Lane]:
                 title=lane.title or words.screening_name(protocol, screening),
                 asides=() if number else lists,
             )
+
+
+def _with_outcomes_told(protocol: Protocol, lane: Lane) -> Lane:
+    """Add what outcomes say further to their boxes: on the wall there is no page to turn to."""
+    texts = {box_id(OutcomeTarget(each.id)): each.text for each in protocol.outcomes if each.text}
+    boxes = (
+        replace(box, paragraphs=(*box.paragraphs, Paragraph(None, texts[box.id])))
+        if box.id in texts
+        else box
+        for box in lane.boxes
+    )
+    return replace(lane, boxes=tuple(boxes))
 
 
 def _sheet(

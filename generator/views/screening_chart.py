@@ -92,10 +92,15 @@ def _band_lane(
     arrows = [ChartArrow(box.id, score.id, "next", None) for box in boxes]
     ends = {box_id(b.outcome): end_box(protocol, b.outcome, SCREENING) for b in bands}
     for end in ends:
-        read = [b.when for b in bands if box_id(b.outcome) == end]
-        label = "; ".join(words.points(when) for when in read if isinstance(when, ScoreWithin))
+        label = "; ".join(_band_label(b) for b in bands if box_id(b.outcome) == end)
         arrows.append(ChartArrow(score.id, end, "next", label))
     return _lane(protocol, screening, bands, (*boxes, score, *ends.values()), arrows, title)
+
+
+def _band_label(band: Rule) -> str:
+    assert isinstance(band.when, ScoreWithin)
+    read = words.points(band.when)
+    return f"{band.title.text}: {read}" if band.title else read
 
 
 def _rule_lane(protocol: Protocol, screening: Screening, rule: Rule) -> Lane:

@@ -21,6 +21,7 @@ from generator.views.chart import ChartBox
 from generator.views.chart_sheet import POSTER, ChartSheet, pathway_sheet, poster
 from generator.views.imprint import Imprint
 from generator.views.papers import A3, A4, LETTER, PAPERS, TABLOID, WALL, Paper
+from generator.views.words import points
 from tests.definitions import PROTOCOLS, REAL, load_text, only, with_steps
 from tests.printed import Page, Word, pages_of, squeezed
 from tests.read_aloud import complaints
@@ -82,12 +83,19 @@ def wanted(folder: Path, name: str) -> Iterator[str]:
         yield pathway.title.text
         for step in (part for each in pathway.steps for part in (each, *each.branches)):
             yield step.text.text
-            yield from (lead.label.text for lead in step.leads if lead.label)
+            for lead in step.leads:
+                yield from (each.text for each in (lead.label, lead.limit) if each)
     for screening in protocol.screenings if name == POSTER else ():
-        yield from (rule.title.text for rule in screening.rules if rule.title and not rule.is_band)
+        yield from (rule.title.text for rule in screening.rules if rule.title)
+        yield from (points(each.when) for each in screening.rules if each.is_band)
         for group in screening.groups:
             yield group.statement.text
-            yield from (item.text.text for item in group.items)
+            for item in group.items:
+                yield item.text.text
+                yield f"(+{item.points})" if item.points else ""
+    for outcome in protocol.outcomes if name == POSTER else ():
+        yield outcome.title.text
+        yield outcome.text.text if outcome.text else ""
 
 
 def in_print(text: str) -> str:
