@@ -59,6 +59,30 @@ def test_every_state_of_every_protocol(found: Screening) -> None:
         assert read == {rule.id: exact(found, rule.when, answers) for rule in found.rules}
 
 
+FIRST, SECOND, THIRD = (ItemHolds(name, HERE) for name in ("g0", "g1", "h0"))
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        FIRST,
+        GroupMet("h", HERE),
+        Negated(GroupMet("h", HERE), HERE),
+        ScoreWithin(("g", "h"), 3, 5, HERE),
+        both("any", FIRST, SECOND, THIRD),
+        both("all", FIRST, SECOND, THIRD),
+        Combined(2, (FIRST, SECOND, THIRD), "at_least", HERE),
+        Combined(2, (FIRST, SECOND, Negated(THIRD, HERE)), "at_least", HERE),
+        both("all", FIRST, both("any", SECOND, GroupMet("h", HERE))),
+        both("any", both("all", FIRST, SECOND), ScoreWithin(("h",), 3, None, HERE)),
+    ],
+)
+def test_every_state_of_every_kind_of_condition(condition: Condition) -> None:
+    found = screening(TWO.groups, condition)
+    for answers in states(found):
+        assert readings(found, answers)["r0"] == exact(found, condition, answers)
+
+
 @given(CONDITIONS, SOME_ANSWERS)
 @examples(200)
 def test_tables_are_exact(condition: Condition, answers: dict[str, Answer]) -> None:
