@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: site serve test test-long bench schema lock clean
+.PHONY: site serve test test-long mutants bench schema lock clean
 
 site: $(VENV)/.installed
 	@$(BIN)/protocol build
@@ -25,6 +25,13 @@ test-long: $(VENV)/.installed-test
 	@sh tests/browser.sh
 	$(BIN)/pytest -q -n 2 -m ""
 
+# Changes the evaluation of rules in small ways, one after the other, and says which of them its own
+# tests do not notice. It takes some minutes.
+mutants: $(VENV)/.installed-mutants
+	@rm -rf mutants
+	$(BIN)/mutmut run
+	$(BIN)/python tests/mutants.py
+
 bench: $(VENV)/.installed-bench
 	@sh bench/tools.sh
 	$(BIN)/python bench/run.py
@@ -39,9 +46,10 @@ lock: $(VENV)/.installed-test
 	$(COMPILE) --extra build --output-file requirements.lock pyproject.toml
 	$(COMPILE) --extra build --extra test --constraint requirements.lock --output-file requirements-test.lock pyproject.toml
 	$(COMPILE) --extra build --extra bench --constraint requirements-test.lock --output-file requirements-bench.lock pyproject.toml
+	$(COMPILE) --extra build --extra test --extra mutants --constraint requirements-test.lock --output-file requirements-mutants.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) .cache site
+	rm -rf $(VENV) .cache site mutants
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -61,4 +69,8 @@ $(VENV)/.installed-test: requirements-test.lock $(VENV)/.installed
 
 $(VENV)/.installed-bench: requirements-bench.lock $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@touch $@
+
+$(VENV)/.installed-mutants: requirements-mutants.lock $(VENV)/.installed-test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-mutants.lock
 	@touch $@

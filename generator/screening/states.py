@@ -137,7 +137,7 @@ def sum_from(weighted: list[tuple[int, int]], low: int, space: Space) -> int:
             if weight >> place & 1:
                 _add(digits, states, place)
     if low.bit_length() > len(digits):
-        return 0 if low else space.everything
+        return 0  # more than any of these sums
     above, level = 0, space.everything
     for place in reversed(range(len(digits))):
         if low >> place & 1:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from screenings import HERE, TWO, both, group, screening
 
-from generator.model import Combined, Condition, GroupMet, ItemHolds, Negated, ScoreWithin
+from generator.diagnostics.span import Span
+from generator.model import (
+    Combined,
+    Condition,
+    GroupMet,
+    ItemHolds,
+    Negated,
+    ScoreWithin,
+    Screening,
+)
 from generator.screening.changes import changes
 from generator.screening.proof import prove
 
@@ -23,6 +34,10 @@ def made(condition: Condition) -> list[str]:
         (G, ["left out g0", "left out g1", "moved up g", "moved down g"]),
         (G0, []),
         (Negated(G0, HERE), ["left out not"]),
+        (
+            Negated(G, HERE),
+            ["left out g0", "left out g1", "moved up g", "moved down g", "left out not"],
+        ),
         (both("all", G0, G1), ["left out g0", "left out g1", "flipped all"]),
         (both("any", G0, G1), ["left out g0", "left out g1", "flipped any"]),
         (both("any", G0), []),
@@ -65,11 +80,74 @@ def test_every_small_change_is_made_once(condition: Condition, expected: list[st
     assert made(condition) == expected
 
 
-def test_all_that_are_left_are_still_all() -> None:
-    three = both("all", G0, G1, ItemHolds("h0", HERE))
-    first = next(each for each in changes(TWO, three) if each.kind == "left out")
-    assert isinstance(first.condition, Combined)
-    assert (first.condition.at_least, len(first.condition.conditions)) == (2, 2)
+def written(found: Screening, condition: Condition) -> str:
+    """A condition with the thresholds that decide it."""
+    match condition:
+        case ItemHolds(item=item):
+            return item
+        case GroupMet(group=name):
+            group = found.group(name)
+            return f"{group.at_least} of {' '.join(item.id for item in group.items)}"
+        case Negated(condition=inner):
+            return f"not({written(found, inner)})"
+        case ScoreWithin(groups=names, low=low, high=high):
+            return f"{'+'.join(names)} from {low} to {high}"
+        case Combined(at_least=at_least, conditions=parts):
+            return f"{at_least} of ({', '.join(written(found, each) for each in parts)})"
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        (H, ["2 of h1 h2", "2 of h0 h2", "2 of h0 h1", "3 of h0 h1 h2", "1 of h0 h1 h2"]),
+        (Negated(Negated(G0, HERE), HERE), ["not(g0)", "not(g0)"]),
+        (
+            ScoreWithin(("g",), 3, 5, HERE),
+            [
+                "g from 3 to 5", "g from 3 to 5",  # without an item
+                "g from 4 to 5", "g from 2 to 5", "g from 3 to 6", "g from 3 to 4",
+            ],
+        ),
+        (both("any", G0, G1), ["1 of (g1)", "1 of (g0)", "2 of (g0, g1)"]),
+        (
+            both("all", G0, G1, ItemHolds("h0", HERE)),  # all that are left are still all
+            ["2 of (g1, h0)", "2 of (g0, h0)", "2 of (g0, g1)", "1 of (g0, g1, h0)"],
+        ),
+        (
+            Combined(2, (G0, G1, ItemHolds("h0", HERE)), "at_least", HERE),
+            [
+                "2 of (g1, h0)", "2 of (g0, h0)", "2 of (g0, g1)",
+                "3 of (g0, g1, h0)", "1 of (g0, g1, h0)",
+            ],
+        ),
+        (
+            both("any", G0, both("all", G1, ItemHolds("h0", HERE))),
+            [
+                "1 of (2 of (g1, h0))", "1 of (g0)", "1 of (g0, 1 of (h0))", "1 of (g0, 1 of (g1))",
+                "1 of (g0, 1 of (g1, h0))", "2 of (g0, 2 of (g1, h0))",
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_rule_says_after_each_change(condition: Condition, expected: list[str]) -> None:
+    found = [written(each.screening, each.condition) for each in changes(TWO, condition)]
+    assert found == expected
+
+
+def test_each_change_has_its_place() -> None:
+    items = tuple(replace(item, span=Span.point(item.id)) for item in TWO.groups[0].items)
+    first = replace(TWO.groups[0], items=items, span=Span.point("group"))
+    condition = both(
+        "any",
+        GroupMet("g", Span.point("named")),
+        Negated(ScoreWithin(("h",), 1, 2, Span.point("score")), Span.point("not")),
+    )
+    condition = replace(condition, span=Span.point("any"))
+    found = changes(replace(TWO, groups=(first, TWO.groups[1])), condition)
+    assert [each.span.path for each in found] == [
+        "g0", "g1", "group", "group", "it", "it",  # the items of h stand where they always do
+        "named", "not", "not", "score", "score", "score", "score", "any",
+    ]  # fmt: skip
 
 
 def idle(*conditions: Condition) -> list[str]:

@@ -103,6 +103,15 @@ def test_many_rules_of_many_items_are_too_much_work() -> None:
     assert not is_small(screening((group("g", 1, *[1] * 13),), *rules))
 
 
+def test_the_limit_of_work_itself_is_still_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = screening((group("g", 2, 1, 1, 1),), GroupMet("g", HERE), ItemHolds("g0", HERE))
+    steps = (1 + 3) + (1 + 1) + 10 * 3 * 2  # what the rules look at, and every item for each
+    monkeypatch.setattr(module, "MAX_WORK", 3**3 * steps)
+    assert is_small(found)
+    monkeypatch.setattr(module, "MAX_WORK", 3**3 * steps - 1)
+    assert not is_small(found)
+
+
 def test_changes_are_tried_as_far_as_they_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MAX_CHANGES", 3 * (1 + 4))
     found = screening((group("q", 2, 1, 1, 1, 1),), GroupMet("q", HERE))
@@ -129,3 +138,24 @@ def test_a_band_alone_among_other_rules() -> None:
     other = Rule("z", None, ItemHolds("b0", HERE), OutcomeTarget("o"), False, HERE)
     proof = prove(Screening("s", None, groups, (*bands, other), HERE))
     assert [each.falls for each in proof.rules] == [(), (), ()]
+
+
+def test_a_band_that_can_be_left_for_none_above_it_falls() -> None:
+    bands = tuple(
+        Rule(f"b{n}", None, ScoreWithin(("b",), *ends, HERE), OutcomeTarget("o"), True, HERE)
+        for n, ends in enumerate([(0, 1), (3, None)])
+    )
+    other = Rule("z", None, ItemHolds("b0", HERE), OutcomeTarget("o"), False, HERE)
+    groups = (group("b", None, 1, 2),)
+    for rules in [(*bands, other), (other, *reversed(bands))]:
+        falls = {each.table.rule: each.falls for each in prove(
+            Screening("s", None, groups, rules, HERE)
+        ).rules}  # fmt: skip
+        assert falls == {"b0": ("b1",), "b1": (), "z": ()}
+
+
+def test_a_score_that_is_no_band_falls_by_itself() -> None:
+    found = screening(
+        (group("g", None, 1, 2),), ScoreWithin(("g",), 1, 2, HERE), ScoreWithin(("g",), 3, 3, HERE)
+    )
+    assert [each.falls for each in prove(found).rules] == [("g0", "g1"), ()]

@@ -58,6 +58,7 @@ def test_each_item_is_answered_in_one_way_in_each_state(base: int) -> None:
             digit = number // base**place % base
             expected = [digit == 0, base == 3 and digit == 1, digit == base - 1]
             assert [bool(way >> number & 1) for way in ways] == expected
+        assert space.no[item] | space.unknown[item] | space.yes[item] == space.everything
 
 
 def test_no_items_have_one_state() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from screenings import HERE, TWO, both
 
-from generator.model import GroupMet
+from generator.model import Condition, GroupMet, ItemHolds, Negated, ScoreWithin
 from generator.screening.changes import changes
 from generator.screening.evaluate import evaluate
 from generator.screening.states import meeting, space_of
@@ -31,3 +31,20 @@ from generator.screening.sums import as_sums, holds, size, sums_in
 def test_what_is_no_condition_is_refused_by_name(read: Callable[[Any], object]) -> None:
     with pytest.raises(AssertionError, match="perhaps"):
         read("perhaps")
+
+
+G = GroupMet("g", HERE)
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        (ItemHolds("g0", HERE), 1 + 1),
+        (G, 1 + 2),
+        (ScoreWithin(("g", "h"), 1, 2, HERE), 1 + 4),  # one item has no points
+        (Negated(G, HERE), 1 + 3),
+        (both("any", G, Negated(G, HERE)), 1 + 3 + 4),
+    ],
+)
+def test_one_reading_looks_at_each_item_and_condition(condition: Condition, expected: int) -> None:
+    assert size(as_sums(TWO, condition)) == expected

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from definitions import PROTOCOLS, REAL
 from hypothesis import given
@@ -31,7 +33,10 @@ from generator.model import (
     ScoreWithin,
     Screening,
 )
+from generator.screening.dimensions import shares
 from generator.screening.evaluate import Answer, Answers, Truth, evaluate
+from generator.screening.states import space_of
+from generator.screening.sums import Sum
 from generator.screening.table import MAX_CELLS, cell_count, readings, rule_table, work
 
 REAL_ONES = [
@@ -52,6 +57,30 @@ def test_every_state_of_every_protocol(found: Screening) -> None:
     for answers in states(found):
         read = readings(found, answers)
         assert read == {rule.id: exact(found, rule.when, answers) for rule in found.rules}
+
+
+FIRST, SECOND, THIRD = (ItemHolds(name, HERE) for name in ("g0", "g1", "h0"))
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        FIRST,
+        GroupMet("h", HERE),
+        Negated(GroupMet("h", HERE), HERE),
+        ScoreWithin(("g", "h"), 3, 5, HERE),
+        both("any", FIRST, SECOND, THIRD),
+        both("all", FIRST, SECOND, THIRD),
+        Combined(2, (FIRST, SECOND, THIRD), "at_least", HERE),
+        Combined(2, (FIRST, SECOND, Negated(THIRD, HERE)), "at_least", HERE),
+        both("all", FIRST, both("any", SECOND, GroupMet("h", HERE))),
+        both("any", both("all", FIRST, SECOND), ScoreWithin(("h",), 3, None, HERE)),
+    ],
+)
+def test_every_state_of_every_kind_of_condition(condition: Condition) -> None:
+    found = screening(TWO.groups, condition)
+    for answers in states(found):
+        assert readings(found, answers)["r0"] == exact(found, condition, answers)
 
 
 @given(CONDITIONS, SOME_ANSWERS)
@@ -111,6 +140,43 @@ def test_items_and_dimensions_without_effect_are_left_out() -> None:
     table = rule_table(found, found.rules[0])
     assert [each.items for each in table.dimensions] == [("g0", "g1")]
     assert (table.free, table.cells) == (3, (False, True))
+
+
+def test_a_rule_that_always_holds_is_met_in_every_state() -> None:
+    first = ItemHolds("g0", HERE)
+    found = screening(TWO.groups, both("any", first, Negated(first, HERE)))
+    table = rule_table(found, found.rules[0])
+    space = space_of(tuple(item.id for item in found.items))
+    assert (table.dimensions, table.free, table.meeting(space)) == ((), 5, space.everything)
+
+
+def test_an_item_that_is_missing_from_the_answers_is_not_answered() -> None:
+    found = screening(TWO.groups, GroupMet("h", HERE))
+    assert readings(found, {}) == {"r0": "open"}
+    assert readings(found, {"h0": "yes"}) == {"r0": "open"}
+    assert readings(found, {"h0": "no"}) == {"r0": "open"}
+    assert readings(found, {"h0": "no", "h1": "no"}) == {"r0": "not met"}
+
+
+def test_a_table_whose_parts_do_not_fit_is_not_read() -> None:
+    found = screening(TWO.groups, both("all", GroupMet("g", HERE), GroupMet("h", HERE)))
+    table, space = rule_table(found, found.rules[0]), space_of(("g0", "g1", "h0", "h1", "h2"))
+    first, second = table.dimensions
+    short = replace(table, cells=table.cells[:-1])
+    light = replace(table, dimensions=(replace(first, weights=first.weights[:-1]), second))
+    with pytest.raises(ValueError, match="shorter"):
+        list(short.rows())
+    with pytest.raises(ValueError, match="shorter"):
+        short.meeting(space)
+    with pytest.raises(ValueError, match="shorter"):
+        light.meeting(space)
+    with pytest.raises(ValueError, match="shorter"):
+        light.read({})
+
+
+def test_a_sum_whose_weights_do_not_fit_is_not_shared_out() -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        shares(["g0", "g1"], [Sum(("g0", "g1"), (1,), 1, None)])
 
 
 @pytest.mark.parametrize(
