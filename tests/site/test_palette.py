@@ -150,7 +150,9 @@ def test_printed_sheets_have_the_colours_of_the_day() -> None:
     hues = re.findall(r'\(ink: rgb\("(.+?)"\), line: rgb\("(.+?)"\), soft: rgb\("(.+?)"\)\)', sheet)
     assert hues == [tuple(day[f"hue-{n}-{k}"] for k in ("ink", "line", "soft")) for n in HUES]
     named = re.findall(r'#let (ink|muted) = rgb\("(.+?)"\)', sheet)
-    named += re.findall(r'#let (accent) = rgb\(sys.inputs.at\("accent", default: "(.+?)"\)\)', sheet)
+    named += re.findall(
+        r'#let (accent) = rgb\(sys.inputs.at\("accent", default: "(.+?)"\)\)', sheet
+    )
     assert dict(named) == {name: day[name] for name in ("ink", "muted", "accent")}
 
 
