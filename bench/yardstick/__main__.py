@@ -95,8 +95,9 @@ def main() -> None:
         for paper in PAPERS:
             for part in parts_of(sheet, paper):
                 laid.begin(part)
-    for screening in slide_show(protocol).screenings:
-        laid.begin(screening.chart)
+    show = slide_show(protocol)
+    for each in (*show.pathways, *show.screenings):
+        laid.begin(each.chart)
     from weasyprint import HTML, Attachment
     from weasyprint.text.fonts import FontConfiguration
 

@@ -29,7 +29,7 @@ from generator.views.papers import Paper
 from generator.views.screening_sheet import ScreeningSheet
 
 _MARGINS = "50pt 54pt"
-_COLUMNS = "section { columns: 4; column-gap: 28pt; } h2 { margin: .4em 0; }"
+_COLUMNS = "section { columns: 3; column-gap: 28pt; } h2 { margin: .4em 0; }"
 
 
 def _items(items: Iterable[tuple[str, Sentence]]) -> str:
@@ -46,7 +46,10 @@ def handout_pages(book: Handout, paper: Paper, imprint: Imprint) -> str:
     for number, entry in enumerate((*(each.entry for each in book.pathways), *screened), 2):
         more = escape(f"{entry.more} {words.PAGE} {number}")
         body += f"<p><b>{sentence(entry.title)}</b> {more}</p>"
-    body += note_box(note.text for note in book.notes) + imprint_line(imprint) + "</section>"
+    source = words.use_source(book.about.publisher)
+    use = (words.USE_STEPS, words.USE_MARKS, words.USE_CHECK, source)
+    body += note_box(note.text for note in book.notes) + f"<h2>{words.HOW_TO_USE}</h2>"
+    body += note_box(use) + imprint_line(imprint) + "</section>"
     for pathway in book.pathways:
         page = pathway.page
         body += f"<section><h2>{sentence(page.title)}</h2>{step_list(page.steps)}"
@@ -72,7 +75,7 @@ def handout_pages(book: Handout, paper: Paper, imprint: Imprint) -> str:
 
 
 def tick_pages(sheet: ScreeningSheet, paper: Paper, imprint: Imprint) -> str:
-    """Return the screening sheet: what is ticked on one page, how to read it on the next."""
+    """Return the screening sheet: what is ticked, and below how to read it."""
     body = f"<section><p class=above>{words.SCREENING_SHEET} {words.SHEET_DATE}</p>"
     body += f"<h1>{sentence(sheet.title)}</h1><p>{escape(sheet.about.publisher)}</p>"
     body += note_box((words.NO_NAMES, *(note.text for note in sheet.notes)))
@@ -83,7 +86,7 @@ def tick_pages(sheet: ScreeningSheet, paper: Paper, imprint: Imprint) -> str:
             rows = ((f"<b>{escape(item.label)}</b> {sentence(item.text)}", tick, tick, tick)
                     for item in entry.group.items)  # fmt: skip
             body += table(heads, rows) + f"<p>{words.COUNT_OF_YES}</p>"
-    body += f"</section><section><h2>{words.READ_RESULT}</h2>"
+    body += f"<h2>{words.READ_RESULT}</h2>"
     for section in sheet.sections:
         rows = ((*map(escape, row.cells), *("".join(
             f"<p>{tick} <b>{escape(each.text)}</b> {words.GO_TO} {escape(each.leads_to or '')}</p>"
@@ -94,12 +97,12 @@ def tick_pages(sheet: ScreeningSheet, paper: Paper, imprint: Imprint) -> str:
     size = (paper.width, paper.height)
     publisher = sheet.about.publisher
     foot = running(sheet.short_title, publisher, words.print_mark(imprint.fingerprint))
-    style = {"size": "11pt", "margin": _MARGINS, "more": foot}
+    style = {"size": "9.5pt", "margin": _MARGINS, "more": foot}
     return document(sheet.title.text, sheet.language, size, body, **style)
 
 
 def card_page(pocket: Card, paper: Paper, imprint: Imprint) -> str:
-    """Return the card: four columns on a paper that lies on its side."""
+    """Return the card: three columns on a paper that lies on its side."""
     body = (
         f"<section><p class=above>{escape(pocket.publisher)}</p><h2>{sentence(pocket.title)}</h2>"
     )
@@ -109,9 +112,9 @@ def card_page(pocket: Card, paper: Paper, imprint: Imprint) -> str:
     for pathway in pocket.pathways:
         body += f"<h2>{sentence(pathway.title)}</h2>" + step_list(pathway.steps)
         body += outcome_boxes(pathway.outcomes)
-    body += f"<p><b>{words.CARD_CUT}</b> {words.CARD_FOLD}</p></section>"
+    body += f"<p>{words.CARD_FOLD}</p></section>"
     size = (paper.turned.width, paper.turned.height)
-    style = {"size": "8pt", "margin": "18pt", "more": _COLUMNS}
+    style = {"size": "9pt", "margin": "18pt", "more": _COLUMNS}
     return document(pocket.title.text, pocket.language, size, body, **style)
 
 
