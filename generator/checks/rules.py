@@ -30,9 +30,10 @@ def check_rules(protocol: Protocol) -> Iterator[Diagnostic]:
     for screening in protocol.screenings:
         if sum(item.points for item in screening.items) > MAX_SCORE:
             continue  # reported with the thresholds
-        yield from _bands(screening)
+        faults = list(_bands(screening))
+        yield from faults
         for rule in screening.rules:
-            if not _is_sound(screening, rule.when):
+            if not _is_sound(screening, rule.when) or (rule.is_band and faults):
                 continue
             cost = work(screening, rule)
             if cell_count(screening, rule) > MAX_CELLS or cost > left:
@@ -46,15 +47,17 @@ def check_rules(protocol: Protocol) -> Iterator[Diagnostic]:
 
 
 def is_provable(screening: Screening) -> bool:
-    """Say whether every rule of a screening is sound and has a table."""
+    """Say whether every rule of a screening is sound and has a table, and all are soon made."""
     if sum(item.points for item in screening.items) > MAX_SCORE or any(_bands(screening)):
         return False
-    return all(
-        _is_sound(screening, rule.when)
-        and work(screening, rule) <= MAX_WORK
-        and cell_count(screening, rule) <= MAX_CELLS
-        for rule in screening.rules
-    )
+    left = MAX_WORK
+    for rule in screening.rules:
+        if not _is_sound(screening, rule.when) or cell_count(screening, rule) > MAX_CELLS:
+            return False
+        left -= work(screening, rule)
+        if left < 0:
+            return False
+    return True
 
 
 def _always_or_never(table: RuleTable, rule: Rule) -> Iterator[Diagnostic]:

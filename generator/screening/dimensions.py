@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, pairwise
 from math import gcd
 
 from generator.screening.sums import Sum
@@ -42,10 +45,10 @@ def shares(order: Sequence[str], sums: Sequence[Sum]) -> Shares:
             members.setdefault(key, []).append((item, common))
     found = []
     for key, items in members.items():
-        reachable, sets = _sums_of([weight for _, weight in items])
+        reachable, sets = _sums_of(tuple(weight for _, weight in items))
         cuts = _cuts(key, sums, list(members))
         ranges = _cut(reachable, cuts)
-        counts = tuple(sum(sets[low : high + 1]) for low, high in ranges)
+        counts = tuple(sets[high + 1] - sets[low] for low, high in ranges)
         found.append(
             Dimension(tuple(i for i, _ in items), tuple(w for _, w in items), ranges, counts)
         )
@@ -53,8 +56,9 @@ def shares(order: Sequence[str], sums: Sequence[Sum]) -> Shares:
     return Shares(tuple(found), tuple(tuple(key[n] for key in keys) for n in range(len(sums))))
 
 
-def _sums_of(weights: list[int]) -> tuple[list[int], list[int]]:
-    """Return the sums that can be reached, and for each sum from 0 how many sets reach it."""
+@lru_cache(maxsize=64)
+def _sums_of(weights: tuple[int, ...]) -> tuple[list[int], list[int]]:
+    """Return the sums that can be reached, and how many sets reach less than each sum from 0."""
     # All counts stand side by side in one integer: adding an item adds a copy of it, moved on.
     width = (len(weights) + 8) // 8
     packed = 1
@@ -65,7 +69,7 @@ def _sums_of(weights: list[int]) -> tuple[list[int], list[int]]:
     sets = [
         int.from_bytes(content[at : at + width], "little") for at in range(0, len(content), width)
     ]
-    return [sum for sum, count in enumerate(sets) if count], sets
+    return [sum for sum, count in enumerate(sets) if count], [0, *accumulate(sets)]
 
 
 def _cuts(
@@ -87,9 +91,7 @@ def _cut(reachable: list[int], cuts: list[int] | None) -> tuple[tuple[int, int],
     """Cut sums into ranges at some places, or each by itself."""
     if cuts is None:
         return tuple((each, each) for each in reachable)
-    found = []
-    for low, after in zip(cuts, [*cuts[1:], reachable[-1] + 1], strict=True):
-        inside = [each for each in reachable if low <= each < after]
-        if inside:
-            found.append((inside[0], inside[-1]))
-    return tuple(found)
+    places = [bisect_left(reachable, cut) for cut in cuts] + [len(reachable)]
+    return tuple(
+        (reachable[first], reachable[end - 1]) for first, end in pairwise(places) if first < end
+    )
