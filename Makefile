@@ -32,7 +32,8 @@ mutants: $(VENV)/.installed-mutants
 	$(BIN)/mutmut run
 	$(BIN)/python tests/mutants.py
 
-bench: $(VENV)/.installed-test
+bench: $(VENV)/.installed-bench
+	@sh bench/tools.sh
 	$(BIN)/python bench/run.py
 
 # Writes the schema that editors check definitions with.
@@ -45,6 +46,7 @@ lock: $(VENV)/.installed-test
 	$(COMPILE) --extra build --output-file requirements.lock pyproject.toml
 	$(COMPILE) --extra build --extra test --constraint requirements.lock --output-file requirements-test.lock pyproject.toml
 	$(COMPILE) --extra build --extra test --extra mutants --constraint requirements-test.lock --output-file requirements-mutants.lock pyproject.toml
+	$(COMPILE) --extra build --extra bench --constraint requirements-test.lock --output-file requirements-bench.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) .cache site mutants
@@ -67,4 +69,8 @@ $(VENV)/.installed-test: requirements-test.lock $(VENV)/.installed
 
 $(VENV)/.installed-mutants: requirements-mutants.lock $(VENV)/.installed-test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-mutants.lock
+	@touch $@
+
+$(VENV)/.installed-bench: requirements-bench.lock $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@touch $@

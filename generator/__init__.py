@@ -4,7 +4,7 @@ The phases run left to right, and a module imports only from its left::
 
     YAML text ──▶ tree with spans ──▶ Definition ──▶ Protocol ──▶ checked Protocol ──▶ views
        source/        source/           schema/      resolve/         checks/         views/
-                                                     model.py      screening.py
+                                                     model.py      screening/
 
     views ──▶ geometry ──▶ bytes ──▶ folder ──▶ publication ──▶ files ──▶ site
              layout/       paint/   folder.py  publication.py  write.py   site/

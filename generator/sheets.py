@@ -18,12 +18,13 @@ from generator.diagnostics.diagnostic import Diagnostic, warning
 from generator.layout.deck.slides import placed_slides
 from generator.layout.deck.stage import PlacedSlide
 from generator.layout.paper import Around, on_paper
+from generator.layout.spelled import spelled
 from generator.model import Protocol
 from generator.paint.json import canonical_json
 from generator.paint.pdf.card import card_text_size, paint_card
 from generator.paint.pdf.chart_sheet import paint_chart_sheet
-from generator.paint.pdf.handout import paint_handout
-from generator.paint.pdf.screening_sheet import paint_screening_sheet
+from generator.paint.pdf.handout import handout_text_size, paint_handout
+from generator.paint.pdf.screening_sheet import ITEM, paint_screening_sheet
 from generator.paint.pdf.slides import paint_slides
 from generator.paint.pptx.package import paint_pptx
 from generator.views import words
@@ -48,7 +49,7 @@ _MOST_BOXES = 130
 
 Printed: TypeAlias = "tuple[bytes | None, tuple[Diagnostic, ...]]"
 Paint: TypeAlias = Callable[[Paper, Imprint, bytes], Printed]
-Size: TypeAlias = Callable[[Paper], "float | None"]
+Size: TypeAlias = Callable[[Paper], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Sheet:
 
     content: bytes
     fingerprint: str
-    smallest: float | None = None  # pt: the smallest text of a step; None: not laid out by us
+    smallest: float | None = None  # pt: the smallest words of a step or an item; None: it has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +189,13 @@ def _orders(
 
     view, pocket, ticked = handout(protocol), card(protocol), screening_sheet(protocol)
     imprint = signed("handout", handout_content(view))
-    yield from by_hand("handout", imprint, partial(paint_handout, view), _unknown)
+    yield from by_hand(
+        "handout", imprint, partial(paint_handout, view), lambda _: handout_text_size(view)
+    )
     if ticked is not None:
         imprint = signed(SCREENING_SHEET, screening_sheet_content(ticked))
         yield from by_hand(
-            SCREENING_SHEET, imprint, partial(paint_screening_sheet, ticked), _unknown
+            SCREENING_SHEET, imprint, partial(paint_screening_sheet, ticked), lambda _: ITEM
         )
     imprint = signed(CARD, card_content(pocket))
     yield from by_hand(CARD, imprint, partial(paint_card, pocket), partial(card_text_size, pocket))
@@ -204,10 +207,6 @@ def _orders(
             ready = partial(_chart_ready, sheet, paper, imprint, definition, bleeds)
             path = _path(sheet.name, paper, "-bleed" if bleeds else "")
             yield _Order(sheet.name, paper, path, imprint, ready)
-
-
-def _unknown(paper: Paper) -> None:
-    """Say that no smallest text of a step was worked out: Typst lays the sheet out by itself."""
 
 
 def _ready(
@@ -222,7 +221,7 @@ def _chart_ready(
     boxes = [box for lane in sheet.chart.lanes for box in (*lane.boxes, *lane.asides)]
     if sum(1 + len(box.branches) for box in boxes) > _MOST_BOXES:
         return partial(_left_out, sheet, paper), None
-    layout = on_paper(sheet.chart, paper, _around(sheet, imprint))
+    layout = on_paper(spelled(sheet.chart), paper, _around(sheet, imprint))
     if not layout.holds_all:
         return partial(_left_out, sheet, paper), None
     paint = partial(paint_chart_sheet, sheet, layout, imprint, definition, has_bleed=bleeds)
@@ -281,16 +280,17 @@ def _imprint(protocol: Protocol, sheet: str, said: str, site_url: str | None) ->
     address = publisher.address.text if publisher.address else None
     released = protocol.release.isoformat() if protocol.release else None
     check = check_address(site_url, protocol.id, sheet, said)
-    return Imprint(publisher.name, address, released, said, check)
+    return Imprint(publisher.name, address, released, said, check, publisher.logo, publisher.accent)
 
 
 def _around(sheet: ChartSheet, imprint: Imprint) -> Around:
     above = [sheet.protocol, sheet.publisher, sheet.status or "", words.part(10, 10)]
     return Around(
-        above=" · ".join(each for each in above if each),
-        title=sheet.title.text,
+        above=spelled(" · ".join(each for each in above if each)),
+        title=spelled(sheet.title.text),
         has_mark=sheet.hue is not None,
         contacts=len(sheet.contacts),
-        notes=tuple(note.text.text for note in sheet.notes),
+        notes=tuple(spelled(note.text.text) for note in sheet.notes),
         has_code=imprint.check is not None,
+        has_logo=imprint.logo is not None,
     )

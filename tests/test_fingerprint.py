@@ -87,8 +87,8 @@ def test_another_pathway_leaves_the_others_theirs(tmp_path: Path, real: dict[str
             "truant from school",
             "truant",
             {
-                "charts/screening", "charts/overview", "screening-sheet", "poster", "handout",
-                "slides",
+                "charts/screening", "charts/overview", "screening-sheet", "poster", "at-risk",
+                "handout", "slides",
             },
         ),
         ("is not a diagnosis", "is no diagnosis", {"screening-sheet", "handout", "slides"}),

@@ -165,8 +165,21 @@ def test_the_groups_of_the_rules_page(sites: dict[str, Path], id: str) -> None:
     }
 
 
+@pytest.mark.parametrize("id", protocols())
+def test_the_drawings_of_the_questionnaire(sites: dict[str, Path], id: str) -> None:
+    protocol = protocols()[id]
+    page = published.page_tree((sites[id] / "screen.html").read_text("utf-8"))
+    shown = published.figures(page)
+    for pathway, layouts in zip(protocol.pathways, shown, strict=True):
+        meant_here = pathway_graph(protocol, pathway)
+        assert {name: differences(meant_here, each) for name, each in layouts.items()} == {
+            name: [] for name in layouts
+        }
+
+
 def test_each_page_shows_the_charts_that_are_compared(sites: dict[str, Path]) -> None:
-    compared = {(c.protocol, c.page): 0 for c in cases()}
+    compared = {(id, "screen.html"): len(each.pathways) for id, each in protocols().items()}
+    compared |= {(c.protocol, c.page): 0 for c in cases()}
     for case in cases():
         compared[case.protocol, case.page] += 1
     shown = {}

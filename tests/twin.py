@@ -257,7 +257,8 @@ def _add_bands(
     for band in bands:
         assert isinstance(band.when, ScoreWithin)
         target = _add_target(graph, protocol, lane, band.outcome)
-        labels.setdefault(target, []).append(words.points(band.when))
+        title = f"{band.title.text}: " if band.title else ""
+        labels.setdefault(target, []).append(title + words.points(band.when))
     for target, points in labels.items():
         graph.edges.append(Edge((lane, "_score"), target, ("; ".join(points),), False))
 
@@ -290,6 +291,10 @@ def _add_rule(graph: Graph, protocol: Protocol, screening: Screening, rule: Rule
             graph.nodes[key] = Node((_joint(rule.when), *lines), "group")
         case _:
             graph.nodes[key] = Node((_said(screening, rule.when),), "rule")
+            names = rule.when.groups if isinstance(rule.when, ScoreWithin) else ()
+            for name in names:
+                graph.nodes[rule.id, name] = _group_node(screening.group(name))
+                graph.edges.append(Edge((rule.id, name), key, (), False))
     graph.edges.append(Edge(key, end, (), False))
 
 

@@ -11,6 +11,7 @@ from math import ceil
 
 from generator.layout.fit import fit, fit_whole
 from generator.layout.geometry import Drawing
+from generator.layout.spread import spread
 from generator.layout.wrap import Line, plain_phrase, wrap
 from generator.views.chart import Chart
 from generator.views.papers import Paper
@@ -18,7 +19,11 @@ from generator.views.papers import Paper
 _EM = 1000.0
 _MARGIN = 25.0
 _SMALL = 10.0  # the line above the title
-_TITLE = 18.0
+_TITLE = 18.0  # or more: a title stands out from the text that it heads
+_STANDING_OUT = 1.4  # size of a title, at least, in sizes of the steps' words
+LOGO_WIDTH, LOGO_HEIGHT = 96.0, 34.0
+"""Room for the publisher's logo at the end of the title, with some to the left of it."""
+_BESIDE_LOGO = 12.0
 _LEADING = 1.2  # from one line of a title to the next
 _ABOVE, _BELOW = 15.0, 11.0  # the line above the title; the rule below it, with room around
 _CONTACT = 42.0  # height of a row of contacts, with room above
@@ -39,6 +44,7 @@ class Around:
     contacts: int
     notes: tuple[str, ...]
     has_code: bool  # a QR code in the imprint
+    has_logo: bool = False  # beside the title
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,28 +86,45 @@ def on_paper(chart: Chart, paper: Paper, around: Around) -> PaperLayout:
 
     What does not fit on one page is split, and all pages are upright.
     """
-    places = (_place(paper, around), _place(paper.turned, around))
     found = [
-        replace(place, pages=(drawing,))
-        for place in places
-        for drawing in [fit_whole(chart, *place.room, *paper.text)]
-        if drawing is not None
+        layout
+        for turned in (paper, paper.turned)
+        for layout in [_whole(chart, turned, around)]
+        if layout is not None
     ]
     if found:
         return max(found, key=lambda layout: layout.smallest)
-    return replace(places[0], pages=fit(chart, *places[0].room, *paper.text))
+    place = _place(paper, around, _TITLE)
+    return replace(place, pages=fit(chart, *place.room, *paper.text))
 
 
-def _place(paper: Paper, around: Around) -> PaperLayout:
-    """Return the layout of a paper before there is a chart on it."""
+def _whole(chart: Chart, paper: Paper, around: Around) -> PaperLayout | None:
+    """Lay out a chart on one page, under a title that is larger than the steps' words."""
+    place = _place(paper, around, _TITLE)
+    least, largest = paper.text
+    drawing = fit_whole(chart, *place.room, least, largest)
+    if drawing is not None and drawing.size * _STANDING_OUT > _TITLE:
+        # A larger title leaves the chart less room, so that its words can only become smaller.
+        place = _place(paper, around, drawing.size * _STANDING_OUT)
+        drawing = fit_whole(chart, *place.room, least, drawing.size)
+    if drawing is None:
+        return None
+    return replace(place, pages=(spread(drawing, place.room[1]),))
+
+
+def _place(paper: Paper, around: Around, title_size: float) -> PaperLayout:
+    """Return the layout of a paper before there is a chart on it. ``title_size``: on a letter."""
     scale = paper.scale
     margin = _MARGIN * scale
     width = paper.width - 2 * margin
-    size = _TITLE * scale
-    title = _title(around, width, size)
-    room = width / (_SMALL * scale) * _EM
+    size = title_size * scale
+    beside = width - ((LOGO_WIDTH + _BESIDE_LOGO) * scale if around.has_logo else 0.0)
+    title = _title(around, beside, size)
+    room = beside / (_SMALL * scale) * _EM
     above = (_ABOVE + (len(wrap(plain_phrase(around.above, room), room)) - 1) * 12.5) * scale
     head = len(title) * size * _LEADING + above + _BELOW * scale
+    if around.has_logo:
+        head = max(head, (LOGO_HEIGHT + _BELOW) * scale)
     columns = max(1, int(width / (_CONTACT_WIDTH * scale)))
     rows = ceil(around.contacts / columns)
     columns = columns if rows <= _MOST_ROWS else 0

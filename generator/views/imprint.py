@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.source.logo import Logo
+
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
@@ -14,6 +16,8 @@ class Imprint:
     release: str | None  # the date of the release, as the definition gives it
     fingerprint: str  # eight hex digits that stand for what the sheet says
     check: str | None  # the address that tells whether the print is current, for the QR code
+    logo: Logo | None = None  # the publisher's
+    accent: str | None = None  # the publisher's colour; None: the site's
 
 
 def check_address(site_url: str | None, protocol: str, sheet: str, fingerprint: str) -> str | None:

@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.model import Combined, Condition, GroupMet, Pathway, PathwayTarget, Protocol
+from generator.model import (
+    Combined,
+    Condition,
+    GroupMet,
+    Pathway,
+    PathwayTarget,
+    Protocol,
+    Screening,
+)
 from generator.views import words
 from generator.views.chart import Chart, ChartBox
 from generator.views.conditions import parts_of
@@ -21,7 +29,7 @@ def overview_chart(protocol: Protocol) -> Chart:
     lanes = tuple(
         replace(pathway_lane(protocol, pathway, title=pathway.title.text), asides=lists)
         for pathway in protocol.pathways
-        for lists in [_lists_beside(protocol, pathway)]
+        for lists in [lists_beside(protocol, pathway)]
     )
     described = "; ".join(
         f"{each.title.text}: {words.steps(len(each.steps))}" for each in protocol.pathways
@@ -29,7 +37,8 @@ def overview_chart(protocol: Protocol) -> Chart:
     return Chart("overview", protocol.title.text, described, protocol.language, lanes)
 
 
-def _lists_beside(protocol: Protocol, pathway: Pathway) -> tuple[ChartBox, ...]:
+def lists_beside(protocol: Protocol, pathway: Pathway) -> tuple[ChartBox, ...]:
+    """Return the lists of the screening rules of which any one leads to a pathway."""
     found: dict[str, ChartBox] = {}
     for screening in protocol.screenings:
         for rule in screening.rules:
@@ -40,6 +49,15 @@ def _lists_beside(protocol: Protocol, pathway: Pathway) -> tuple[ChartBox, ...]:
                     id = f"{screening.id}_{name}"
                     found[id] = replace(box, id=id)
     return tuple(found.values())
+
+
+def is_said_beside(screening: Screening) -> bool:
+    """Say whether the lists beside the pathways say all of a screening."""
+    beside = {name for rule in screening.rules for name in _enough_alone(rule.when)}
+    return beside == {group.id for group in screening.groups} and all(
+        _enough_alone(rule.when) and isinstance(rule.outcome, PathwayTarget) and rule.title is None
+        for rule in screening.rules
+    )
 
 
 def _enough_alone(condition: Condition) -> tuple[str, ...]:

@@ -34,11 +34,11 @@ class Paper:
         return Paper(self.id, self.height, self.width, self.smallest, self.largest)
 
 
-LETTER = Paper("letter", 612.0, 792.0, 10.0, 17.0)
-TABLOID = Paper("tabloid", 792.0, 1224.0, 14.0, 25.0)
-WALL = Paper("24x36", 1728.0, 2592.0, 24.0, 48.0)
-A4 = Paper("a4", 595.28, 841.89, 10.0, 17.0)
-A3 = Paper("a3", 841.89, 1190.55, 14.0, 25.0)
+LETTER = Paper("letter", 612.0, 792.0, 10.0, 26.0)
+TABLOID = Paper("tabloid", 792.0, 1224.0, 14.0, 37.0)
+WALL = Paper("24x36", 1728.0, 2592.0, 24.0, 72.0)
+A4 = Paper("a4", 595.28, 841.89, 10.0, 26.0)
+A3 = Paper("a3", 841.89, 1190.55, 14.0, 37.0)
 
 PAPERS = (LETTER, TABLOID, WALL, A4, A3)
 HAND_PAPERS = (LETTER, A4)

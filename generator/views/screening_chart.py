@@ -92,15 +92,24 @@ def _band_lane(
     arrows = [ChartArrow(box.id, score.id, "next", None) for box in boxes]
     ends = {box_id(b.outcome): end_box(protocol, b.outcome, SCREENING) for b in bands}
     for end in ends:
-        read = [b.when for b in bands if box_id(b.outcome) == end]
-        label = "; ".join(words.points(when) for when in read if isinstance(when, ScoreWithin))
+        label = "; ".join(_band_label(b) for b in bands if box_id(b.outcome) == end)
         arrows.append(ChartArrow(score.id, end, "next", label))
     return _lane(protocol, screening, bands, (*boxes, score, *ends.values()), arrows, title)
 
 
+def _band_label(band: Rule) -> str:
+    assert isinstance(band.when, ScoreWithin)
+    read = words.points(band.when)
+    return f"{band.title.text}: {read}" if band.title else read
+
+
 def _rule_lane(protocol: Protocol, screening: Screening, rule: Rule) -> Lane:
-    """Draw one rule by itself: its condition in words, and what it leads to."""
+    """Draw one rule by itself: its condition in words, and what it leads to.
+
+    A rule over points stands below the groups whose points it adds up.
+    """
     when, end = rule.when, end_box(protocol, rule.outcome, SCREENING)
+    scored: list[ChartBox] = []
     if isinstance(when, GroupMet):
         box = group_box(screening, screening.group(when.group))
     elif isinstance(when, (Combined, Negated)):
@@ -110,9 +119,12 @@ def _rule_lane(protocol: Protocol, screening: Screening, rule: Rule) -> Lane:
         box = ChartBox(f"_rule-{rule.id}", "group", None, paragraphs, (), None)
     else:
         box = _ours(f"_rule-{rule.id}", in_words(screening, when), screening)
+        names = when.groups if isinstance(when, ScoreWithin) else ()
+        scored = [group_box(screening, screening.group(name)) for name in names]
     title = rule.title or target_title(protocol, rule.outcome)
-    arrows = [ChartArrow(box.id, end.id, "next", None)]
-    return _lane(protocol, screening, (rule,), (box, end), arrows, title.text)
+    arrows = [ChartArrow(each.id, box.id, "next", None) for each in scored]
+    arrows.append(ChartArrow(box.id, end.id, "next", None))
+    return _lane(protocol, screening, (rule,), (*scored, box, end), arrows, title.text)
 
 
 def _lane(

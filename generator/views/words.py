@@ -23,7 +23,7 @@ OTHER_PROGRAMS = "For other programs"
 ABOUT_POSTER = "All pathways on one chart, to hang up"
 ABOUT_PATHWAY_SHEET = "This pathway on a sheet of its own"
 ABOUT_SCREENING_SHEET = "Items to tick by hand, and how to read the result"
-ABOUT_HANDOUT = "All pathways as charts and lists, to read and to copy"
+ABOUT_HANDOUT = "All pathways as lists, to read and to copy"
 ABOUT_CARD = "All pathways in short, to fold and carry along"
 ABOUT_SLIDES = "One step after the other, to show and to edit"
 ABOUT_OTHER_PROGRAMS = "Drawings and data, to edit or to compute with"
@@ -98,10 +98,21 @@ ANSWER_SETS, STATES, RULE_PRINT = "Answer sets", "With items not known", "Print 
 PROVED_CHANGES, NO_RULE_MET = "Small changes tried", "Answer sets that meet no rule"
 TAKES_BACK, NOTHING_TAKES_BACK = "A yes can lower the result at", "nothing"
 
+# The handout
+HOW_TO_USE = "How to use this handout"
+USE_STEPS = (
+    "It holds the whole protocol, pathway by pathway. The steps of each stand in the official "
+    "order."
+)
+USE_MARKS = (
+    "The mark beside a title, such as a circle or a square, tells pathways apart, without colour "
+    "too. It is the same on every sheet and page."
+)
+USE_CHECK = "The code beside this leads to where you can see whether this print is current."
+
 # The card
 CARD = "Card"
-CARD_CUT = "Cut here"
-CARD_FOLD = "Print at full size, cut, and fold at the marks: back and forth in turn."
+CARD_FOLD = "Print at full size. Fold at the marks: in three, back and forth, then in half."
 
 # What a print says of itself
 CHECK_PRINT = "Is this print current?"
@@ -205,6 +216,11 @@ def at_least(count: int) -> str:
 def print_mark(fingerprint: str) -> str:
     """Name a print by what it says: ``Print 1a2b3c4d``."""
     return f"Print {fingerprint}"
+
+
+def use_source(publisher: str) -> str:
+    """Say whose a handout's words are, and which are not."""
+    return f"The document is that of its publisher, {publisher}. Notes in dashed frames are ours."
 
 
 def released(date: str) -> str:

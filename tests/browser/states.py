@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.browser.asking import answer, press, tick, view
+
 PHONE, LAPTOP = 360, 1280
+WIDTHS = (320, 768, 1280)
+"""Widths in px that every state of charts, presenter and questionnaire is held to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,34 +90,90 @@ def _keys(*keys: str) -> Callable[[Any], None]:
     return reach
 
 
+def _full_walk(page: Any) -> None:
+    _tool("full")(page)
+    _walked(1)(page)
+
+
+def _asked(*buttons: str) -> Callable[[Any], None]:
+    """Press buttons of the questionnaire, one after the other."""
+
+    def reach(page: Any) -> None:
+        for name in buttons:
+            press(page, name)
+
+    return reach
+
+
+def _ticked(page: Any) -> None:
+    tick(page, "Confirmed Victim", "Suspected Victim")
+
+
+def _situations(page: Any) -> None:
+    _ticked(page)
+    press(page, "go")
+
+
+def _answered(way: str) -> Callable[[Any], None]:
+    """Answer every question in one way, and look at the result."""
+
+    def reach(page: Any) -> None:
+        if view(page) == "situations":
+            press(page, "none")
+        for place in range(page.locator(".question").count()):
+            answer(page, place, way)
+        press(page, "result")
+
+    return reach
+
+
 CHART = "csec/suspected-victim.html"
 DECISIONS = "branching/lights-out.html"
 SHOW = "csec/present.html"
+
+ASK = "csec/screen.html"
 
 STATES = (
     State("search with results", "index.html", (PHONE, LAPTOP), _search),
     State("search without results", "index.html", (LAPTOP,), search_in_vain),
     State("menu drawer open", "csec/index.html", (PHONE,), _drawer),
-    State("a box in focus", CHART, (PHONE, LAPTOP), _focus),
-    State("a box under the pointer", CHART, (LAPTOP,), _hover),
-    State("a step opened from the chart", CHART, (LAPTOP,), _step_opened),
-    State("a step's link followed", CHART, (PHONE, LAPTOP), _link_copied),
-    State("a decision in focus", DECISIONS, (PHONE, LAPTOP), _focus),
-    State("a chart over the whole window", CHART, (PHONE, LAPTOP), _tool("full")),
-    State("the first step of a walk", DECISIONS, (PHONE, LAPTOP), _walked(0)),
-    State("in the middle of a walk", DECISIONS, (PHONE, LAPTOP), _walked(2)),
-    State("the end of a walk", DECISIONS, (PHONE, LAPTOP), _walked(30)),
-    State("a walk through steps at a time", "parallel/closing.html", (LAPTOP,), _walked(1)),
-    State("the presenter's menu", SHOW, (PHONE, LAPTOP), _keys()),
-    State("the presenter's first step", f"{SHOW}#suspected-victim", (PHONE, LAPTOP), _keys()),
-    State("the presenter's third step", f"{SHOW}#at-risk", (LAPTOP,), _keys(*["PageDown"] * 2)),
-    State("the presenter's last step", f"{SHOW}#at-risk", (LAPTOP,), _keys("End")),
-    State("the presenter's notes", f"{SHOW}#suspected-victim", (PHONE, LAPTOP), _keys("n")),
-    State("the presenter's keys", f"{SHOW}#at-risk", (PHONE, LAPTOP), _keys("?")),
-    State("the presenter's blank screen", f"{SHOW}#at-risk", (LAPTOP,), _keys("b")),
+    State("a box in focus", CHART, WIDTHS, _focus),
+    State("a box under the pointer", CHART, WIDTHS, _hover),
+    State("a step opened from the chart", CHART, WIDTHS, _step_opened),
+    State("a step's link followed", CHART, WIDTHS, _link_copied),
+    State("a decision in focus", DECISIONS, WIDTHS, _focus),
+    State("a chart over the whole window", CHART, WIDTHS, _tool("full")),
+    State("the first step of a walk", DECISIONS, WIDTHS, _walked(0)),
+    State("in the middle of a walk", DECISIONS, WIDTHS, _walked(2)),
+    State("the end of a walk", DECISIONS, WIDTHS, _walked(30)),
+    State("a walk through steps at a time", "parallel/closing.html", WIDTHS, _walked(1)),
+    State("the presenter's menu", SHOW, WIDTHS, _keys()),
+    State("the presenter's first step", f"{SHOW}#suspected-victim", WIDTHS, _keys()),
+    State("the presenter's third step", f"{SHOW}#at-risk", WIDTHS, _keys(*["PageDown"] * 2)),
+    State("the presenter's last step", f"{SHOW}#at-risk", WIDTHS, _keys("End")),
+    State("the presenter's notes", f"{SHOW}#suspected-victim", WIDTHS, _keys("n")),
+    State("the presenter's keys", f"{SHOW}#at-risk", WIDTHS, _keys("?")),
+    State("the presenter's blank screen", f"{SHOW}#at-risk", WIDTHS, _keys("b")),
+    State("a decision presented", "branching/present.html#lights-out", WIDTHS, _keys("PageDown")),
+    State("an ending presented", "branching/present.html#lights-out", WIDTHS, _keys("1")),
     State(
-        "a decision presented", "branching/present.html#lights-out", (LAPTOP,), _keys("PageDown")
+        "notes on a decision", "branching/present.html#lights-out", WIDTHS, _keys("PageDown", "n")
     ),
+    State("a walk over the whole window", DECISIONS, WIDTHS, _full_walk),
+    State("the keys of another protocol", "score/present.html#guardar", WIDTHS, _keys("?")),
+    State("the questionnaire", ASK, WIDTHS, _asked()),
+    State("situations ticked", ASK, WIDTHS, _ticked),
+    State("no situation ticked", ASK, WIDTHS, _asked("go")),
+    State("situations answered", ASK, WIDTHS, _situations),
+    State("questions", ASK, WIDTHS, _asked("none")),
+    State("one question at a time", ASK, WIDTHS, _asked("none", "mode")),
+    State("questions without an answer", ASK, WIDTHS, _asked("none", "result")),
+    State("an open result", ASK, WIDTHS, _asked("none", "result", "asIs")),
+    State("a result that is met", ASK, WIDTHS, _answered("yes")),
+    State("a result that is not met", ASK, WIDTHS, _answered("no")),
+    State("a result of several rules", "classify/screen.html", WIDTHS, _answered("yes")),
+    State("a result of points", "score/screen.html", WIDTHS, _answered("yes")),
+    State("a page that tells nothing", "blank.html", WIDTHS, _keys()),
 )
 
 

@@ -49,7 +49,7 @@ def test_every_page_as_it_opens(page: Any, request: pytest.FixtureRequest, folde
     assert found == []
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.long)])
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
 def test_every_page_in_use(
     page: Any, request: pytest.FixtureRequest, state: State, scheme: str

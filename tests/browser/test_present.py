@@ -90,7 +90,7 @@ def state(page: Any) -> dict[str, Any]:
 
 
 def position(page: Any) -> str:
-    return str(state(page)["position"])
+    return str(page.evaluate("document.querySelector('#_position span').textContent"))
 
 
 FOCUSED = "document.activeElement.closest('.answers')?.parentElement.id"
@@ -859,7 +859,8 @@ def test_hostile_words_stay_words(page: Any, address: Any) -> None:
 # Touch
 
 
-def swipe(page: Any, start: tuple[int, int], end: tuple[int, int]) -> None:
+def swipe(page: Any, start: tuple[int, int], end: tuple[int, int], rest: int = 0) -> None:
+    """Swipe; the finger rests for so many ms before it lifts."""
     client = page.context.new_cdp_session(page)
     points = [
         (start[0] + (end[0] - start[0]) * part / 4, start[1] + (end[1] - start[1]) * part / 4)
@@ -868,6 +869,7 @@ def swipe(page: Any, start: tuple[int, int], end: tuple[int, int]) -> None:
     kinds = ["touchStart", "touchMove", "touchMove", "touchMove", "touchMove"]
     for kind, (x, y) in zip(kinds, points, strict=True):
         client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+    page.wait_for_timeout(rest)
     client.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     client.detach()
 
@@ -882,10 +884,10 @@ def test_swipes_go_on_and_back(phone: Any, address: Any) -> None:
         assert position(phone) == f"Step {expected} of 4"
 
 
-def touching(phone: Any, way: str) -> Callable[[], None]:
-    """Return what goes on by a finger."""
+def touching(phone: Any, way: str, *, then_tap: bool = False) -> Callable[[], None]:
+    """Return what goes on by a finger. A tap after a fling would only stop the fling."""
     if way == "swipe":
-        return lambda: swipe(phone, (300, 480), (80, 490))
+        return lambda: swipe(phone, (300, 480), (80, 480), 120 if then_tap else 0)
     return lambda: phone.get_by_role("button", name="Next").tap()
 
 
@@ -898,10 +900,11 @@ def test_fingers_walk_every_pathway(
     (whole, *_) = ways_through(protocol, name)
     phone.goto(address(protocol, name))
     for place, (step, number) in enumerate(whole):
-        go_on(phone, pathway, whole[:place], number, touching(phone, way))
-        if pathway.step(step).kind == "decision":
+        asks = pathway.step(step).kind == "decision"
+        press = touching(phone, way, then_tap=asks)
+        go_on(phone, pathway, whole[:place], number, press)
+        if asks:
             phone.locator("button.way:focus").tap()
-            # After a swipe, the browser waits whether a tap becomes another one.
             wait_until(phone, "!document.querySelector('.is-current button.way:focus')")
         assert position(phone) == place_in(pathway, step_after(pathway, whole[: place + 1]))
     end = step_after(pathway, whole)

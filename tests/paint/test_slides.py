@@ -26,6 +26,7 @@ from generator.paint.pdf.slides import paint_slides
 from generator.views.imprint import Imprint
 from generator.views.slides import Passage, quoted, slide_show, slides_content
 from tests.definitions import PROTOCOLS, REAL, ROOT, load_text, only, with_steps
+from tests.read_aloud import complaints
 
 FOLDERS = (REAL, *sorted(path for path in PROTOCOLS.iterdir() if path.is_dir()))
 ADDRESS = "https://example.org/press/csec/current.html#slides.1a2b3c4d"
@@ -352,18 +353,7 @@ def test_the_definition_travels_in_the_file() -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_two_accessibility_checkers_find_no_error(folder: Path, tmp_path: Path) -> None:
-    import outloud
-    import pdfua
-
-    path = tmp_path / "slides.pdf"
-    path.write_bytes(pdf_of(folder))
-    found = [each for each in outloud.check(str(path)).findings if each.severity != "info"]
-    # PAG-001 takes a box that stands at the same place on several slides for a running head
-    # (ISO 14289-1, 7.8): it is content that builds up. LNK-010: an address in the author's words is
-    # printed as written.
-    assert {each.rule for each in found} <= {"PAG-001", "LNK-010"}
-    assert not [each for each in found if each.severity == "error"]
-    assert list(pdfua.validate(path).findings) == []
+    assert complaints(pdf_of(folder), tmp_path) == []
 
 
 def test_what_slides_say_is_what_their_fingerprint_stands_for() -> None:

@@ -155,8 +155,8 @@ def test_the_boxes_of_a_screening_with_several_rules_keep_apart() -> None:
 def test_bands_are_answers_of_the_sum() -> None:
     slides = {slide.box: slide for slide in decks(ALL["score"])["_screening-estado"].slides}
     assert [way.label for way in slides["_score"].ways] == [
-        "0 to 2 points",
-        "3 to 5 points",
-        "6 or more points",
+        "Puntuación baja: 0 to 2 points",
+        "Puntuación media: 3 to 5 points",
+        "Puntuación alta: 6 or more points",
     ]
     assert slides["vista"].ways == ()

@@ -254,7 +254,7 @@ function listAnswers(truth) {
   const list = byId("_given").querySelector("dl");
   const pairs = truth
     ? questions().map((each) => [each.querySelector(".question__text").textContent, each.querySelector("input:checked + span")?.textContent ?? list.dataset.none])
-    : ticked().map((each) => [each.closest(".choice").textContent.trim(), "✓"]);
+    : ticked().map((each) => [each.closest(".choice").textContent.trim(), list.dataset.ticked]);
   list.replaceChildren(...pairs.map(([asked, given]) => {
     const [row, term, value] = ["div", "dt", "dd"].map((name) => document.createElement(name));
     [term.textContent, value.textContent] = [asked, given];

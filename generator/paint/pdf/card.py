@@ -1,4 +1,6 @@
-"""The card: a strip across the paper that folds to four panels, small enough for a pocket.
+"""The card: a paper that folds in three and then in half, small enough for a pocket.
+
+A panel is a third of the paper; the fold across leaves a gap in the middle of each.
 
 Text is as large as it can be on the fewest cards, and never smaller than ``SMALLEST``: a long
 protocol gets more cards. How much fits is estimated here; where it breaks is left to Typst, so
@@ -23,26 +25,25 @@ from generator.views.imprint import Imprint
 from generator.views.pages import StepEntry
 from generator.views.papers import Paper
 
-SMALLEST, LARGEST = 8.5, 11.0
+SMALLEST, LARGEST = 10.0, 12.5
 """Sizes of the steps' words, in pt."""
 
-_PANELS = 4
-_HEIGHT = 432.0  # of the strip: 6 in
+_PANELS = 3
 _EDGE = 18.0  # what printers leave white
 _GUTTER = 28.0  # from panel to panel, the fold in its middle
-_FOOT = 30.0  # below the words of a panel
+_FOOT = 36.0  # below the words of a panel
+_FOLD = 12.0  # around the fold across, where no words stand
 _STATUS = 16.0  # above each title, where the protocol is not in use
 _STEP = 0.25  # between the sizes tried
 _EM = 1000.0
 _LINE, _GAP = 1.2, 0.55  # from line to line, and more from step to step, in em
 _TITLE = 1.25  # size of a title, in em of the steps
 _MARK = 2.0  # width that the mark takes before it
-_AROUND = 2.6  # room around a title and after the pathway
+_AROUND = 2.6  # room around a title and after the pathway, and what the fold takes of a panel
 
 _WORDS = {
     "back_to": words.BACK_TO,
     "contacts": words.CONTACTS,
-    "cut": words.CARD_CUT,
     "data_file": words.DATA_FILE,
     "done_together": words.DONE_TOGETHER,
     "ends": words.ENDS,
@@ -73,18 +74,18 @@ def paint_card(
         "name": f"{card.short_title}: {words.CARD}",
         "imprint": imprint_data(imprint, card.link.url if card.link else None),
         "paper": [paper.turned.width, paper.turned.height],
-        "strip": {
-            "height": _HEIGHT,
+        "fold": {
             "panels": _PANELS,
             "edge": _EDGE,
             "gutter": _GUTTER,
+            "gap": _FOLD,
             "words": [panels.width, panels.height],
         },
         "size": card_text_size(card, paper),
         "words": dict(_WORDS),
         "marks": mark_shapes(),
     }
-    return typeset("card.typ", data, card, attachment)
+    return typeset("card.typ", data, card, imprint, attachment)
 
 
 def card_text_size(card: Card, paper: Paper) -> float:
@@ -98,7 +99,7 @@ def card_text_size(card: Card, paper: Paper) -> float:
 
 def _panels(paper: Paper) -> _Panels:
     width = (paper.turned.width - 2 * _EDGE - (_PANELS - 1) * _GUTTER) / _PANELS
-    return _Panels(width, _HEIGHT - _EDGE - _FOOT)
+    return _Panels(width, paper.turned.height - _EDGE - _FOOT)
 
 
 def _cards(card: Card, panels: _Panels, size: float) -> tuple[int, int]:

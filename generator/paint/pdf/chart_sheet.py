@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.layout.paper import PaperLayout
+from generator.layout.paper import LOGO_HEIGHT, LOGO_WIDTH, PaperLayout
 from generator.paint.pdf.bleed import marks_data, with_bleed_box
 from generator.paint.pdf.imprint import imprint_data
 from generator.paint.pdf.placed import placed
@@ -44,6 +44,7 @@ def paint_chart_sheet(
             "title": ["".join(run.text for run in line) for line in layout.title],
             "title_size": layout.title_size,
             "above": layout.above,
+            "logo": [LOGO_WIDTH, LOGO_HEIGHT],
             "head": layout.head,
             "foot": layout.foot,
             "contact_columns": layout.contact_columns,
@@ -56,5 +57,5 @@ def paint_chart_sheet(
         "marks": mark_shapes(),
         "words": dict(_WORDS),
     }
-    pdf, problems = typeset("chart-sheet.typ", data, sheet, attachment)
+    pdf, problems = typeset("chart-sheet.typ", data, sheet, imprint, attachment)
     return with_bleed_box(pdf) if has_bleed and pdf is not None else pdf, problems

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+import json
+
 from generator.paint.qr import qr_code
 from generator.views import words
 from generator.views.data import Json
 from generator.views.imprint import Imprint
+
+
+def brand(imprint: Imprint) -> dict[str, str]:
+    """Return the publisher's colour and logo as Typst is handed them, apart from what is said.
+
+    A logo goes as a list of its bytes: text is all that Typst takes from outside.
+    """
+    found = {} if imprint.accent is None else {"accent": imprint.accent}
+    if imprint.logo is not None:
+        found |= {
+            "logo": json.dumps(list(imprint.logo.content)),
+            "logo-kind": imprint.logo.kind,
+            "logo-alt": imprint.publisher,
+        }
+    return found
 
 
 def imprint_data(imprint: Imprint, link: str | None = None) -> Json:

@@ -11,6 +11,9 @@ from generator.views.imprint import Imprint
 from generator.views.papers import Paper
 from generator.views.screening_sheet import ScreeningSheet
 
+ITEM = 10.5
+"""Size of the words of an item and of a result, in pt."""
+
 _WORDS = {
     "count_of_yes": words.COUNT_OF_YES,
     "data_file": words.DATA_FILE,
@@ -43,8 +46,9 @@ def paint_screening_sheet(
         "paper": [paper.width, paper.height],
         "view": plain(sheet, parts),
         "name": f"{sheet.short_title}: {words.SCREENING_SHEET}",
+        "size": ITEM,
         "imprint": imprint_data(imprint, link.url if link else None),
         "words": dict(_WORDS),
         "marks": mark_shapes(),
     }
-    return typeset("screening-sheet.typ", data, sheet, attachment)
+    return typeset("screening-sheet.typ", data, sheet, imprint, attachment)

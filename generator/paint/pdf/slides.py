@@ -59,7 +59,7 @@ def paint_slides(
         "marks": mark_shapes(),
         "words": {"data_file": words.DATA_FILE, "write_number": words.WRITE_NUMBER},
     }
-    return typeset("slides.typ", data, show, attachment)
+    return typeset("slides.typ", data, show, imprint, attachment)
 
 
 def _slide(slide: PlacedSlide, drawings: Sequence[Drawing]) -> Plain:

@@ -18,8 +18,11 @@ from generator.diagnostics.span import Span
 from generator.layout import measure
 from generator.layout.geometry import Circle, Point
 from generator.layout.marks import NAMES, mark
+from generator.layout.spelled import SPELLED, code_point, spelled_text
 from generator.model import CitationText, ContactPhone, Part, Sentence
+from generator.paint.pdf.imprint import brand
 from generator.views.data import Json
+from generator.views.imprint import Imprint
 
 if TYPE_CHECKING:
     import typst
@@ -35,18 +38,22 @@ class Printed(Protocol):
 
 _TEMPLATES = Path(__file__).parents[2] / "templates"
 _SHOWN = 5  # characters named in a warning; with a whole script missing there are hundreds
-_WRITTEN = 40  # characters of one text that are written as code points: nobody reads more of them
 _LARGE = 100_000  # characters of a sheet's data from which on Typst takes hundreds of MB
 _RUNS_KEPT = 11
 _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')  # a string in JSON
 
 
 def typeset(
-    template: str, data: Mapping[str, object], view: Printed, attachment: bytes | None = None
+    template: str,
+    data: Mapping[str, object],
+    view: Printed,
+    imprint: Imprint,
+    attachment: bytes | None = None,
 ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     """Return a sheet as a PDF file, or why there is none.
 
     ``data`` is what the template shows, ``view`` where its words come from, for warnings.
+    ``imprint`` says in whose colour and with whose logo.
     ``attachment`` is the definition in UTF-8, which travels in the file; None leaves it out.
     PDF/UA-1 forbids a box in place of a character that no font has: such a character is written
     as its code point, ``[U+540D]``, and a warning names it. After forty of them in one text,
@@ -55,10 +62,14 @@ def typeset(
     sheet = json.dumps(data, ensure_ascii=False)
     if len(sheet) > _LARGE:
         _forget()
-    inputs = {} if attachment is None else {"attachment": attachment.decode("utf-8")}
+    inputs = brand(imprint)
+    if attachment is not None:
+        inputs["attachment"] = attachment.decode("utf-8")
     pdf, problem = _compile(template, {"sheet": sheet, **inputs})
     if problem is None:
-        return pdf, ()
+        # A chart's own words were spelled before they were measured.
+        lacking = _lacking(view) if SPELLED in sheet else set()
+        return pdf, (_unprintable(view, lacking),) if lacking else ()
     lacking = measure.missing_characters(sheet)
     if not lacking:
         return None, (_failed(problem, view.span),)
@@ -102,7 +113,7 @@ def _failed(problem: typst.TypstError, span: Span) -> Diagnostic:
 def _unprintable(view: Printed, lacking: set[str]) -> Diagnostic:
     places = (each.span for each in _sentences(view) if lacking & set(each.text))
     shown = sorted(lacking)[:_SHOWN]
-    hints = [f"`{each}` is printed as `{_code_point(each)}`" for each in shown]
+    hints = [f"`{each}` is printed as `{code_point(each)}`" for each in shown]
     return warning(
         "unprintable-character",
         "printed sheets cannot show some characters of this text",
@@ -111,26 +122,12 @@ def _unprintable(view: Printed, lacking: set[str]) -> Diagnostic:
     )
 
 
+def _lacking(view: Printed) -> set[str]:
+    return measure.missing_characters("".join(each.text for each in _sentences(view)))
+
+
 def _spelled(sheet: str, lacking: set[str]) -> str:
-    """Write characters as code points, with spaces between them where lines can break."""
-    run = re.compile(f"[{re.escape(''.join(sorted(lacking)))}]+")
-
-    def spell(text: re.Match[str]) -> str:
-        room = _WRITTEN
-
-        def code_points(found: re.Match[str]) -> str:
-            nonlocal room
-            shown = [_code_point(each) for each in found[0][:room]]
-            room -= len(shown)
-            return " ".join(shown if len(shown) == len(found[0]) else [*shown, "[…]"])
-
-        return run.sub(code_points, text[0])
-
-    return _TEXT.sub(spell, sheet)
-
-
-def _code_point(character: str) -> str:
-    return f"[U+{ord(character):04X}]"
+    return _TEXT.sub(lambda text: spelled_text(text[0], lacking), sheet)
 
 
 def _sentences(value: object) -> Iterator[Sentence]:

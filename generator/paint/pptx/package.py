@@ -25,12 +25,13 @@ _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _PROPERTIES = f"{_PACKAGE}/metadata/core-properties"
 _LAYOUTS = {"title": 1, "step": 2, "list": 3, "end": 3, "chart": 4}
+_ACCENT = "#0c4a4e"  # the site's
 _DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def paint_pptx(show: SlideShow, slides: Sequence[PlacedSlide], imprint: Imprint) -> bytes:
     """Return slides as a PowerPoint file (``.pptx``) that the speaker can edit."""
-    parts = _fixed(show)
+    parts = _fixed(show, (imprint.accent or _ACCENT).lstrip("#").upper())
     with_notes: list[int] = []
     for number, slide in enumerate(slides, 1):
         page = Part(show.language)
@@ -53,8 +54,11 @@ def paint_pptx(show: SlideShow, slides: Sequence[PlacedSlide], imprint: Imprint)
     return _archive({"[Content_Types].xml": types, **parts})
 
 
-def _fixed(show: SlideShow) -> dict[str, str]:
-    """Return the parts that hold no slide: who made the file, theme, master and layouts."""
+def _fixed(show: SlideShow, accent: str) -> dict[str, str]:
+    """Return the parts that hold no slide: who made the file, theme, master and layouts.
+
+    ``accent`` is the theme's colour of links, rules and frames, in six hex digits.
+    """
     layout = ("slideLayout", "../slideLayouts/slideLayout{}.xml")
     layouts = {f"rId{n}": (layout[0], layout[1].format(n)) for n in range(1, 5)}
     parts = {
@@ -66,8 +70,8 @@ def _fixed(show: SlideShow) -> dict[str, str]:
             language=show.language,
         ),
         "docProps/app.xml": _static("app.xml.j2"),
-        "ppt/theme/theme1.xml": _static("theme.xml.j2"),
-        "ppt/theme/theme2.xml": _static("theme.xml.j2"),
+        "ppt/theme/theme1.xml": _template("theme.xml.j2", accent=accent),
+        "ppt/theme/theme2.xml": _template("theme.xml.j2", accent=accent),
         "ppt/slideMasters/slideMaster1.xml": _static("master.xml.j2"),
         "ppt/slideMasters/_rels/slideMaster1.xml.rels": _relations(
             layouts | {"rId5": ("theme", "../theme/theme1.xml")}
