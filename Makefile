@@ -45,8 +45,8 @@ lock: $(VENV)/.installed-test
 	$(BIN)/pip install --quiet pip-tools
 	$(COMPILE) --extra build --output-file requirements.lock pyproject.toml
 	$(COMPILE) --extra build --extra test --constraint requirements.lock --output-file requirements-test.lock pyproject.toml
-	$(COMPILE) --extra build --extra test --extra mutants --constraint requirements-test.lock --output-file requirements-mutants.lock pyproject.toml
 	$(COMPILE) --extra build --extra bench --constraint requirements-test.lock --output-file requirements-bench.lock pyproject.toml
+	$(COMPILE) --extra build --extra test --extra mutants --constraint requirements-test.lock --output-file requirements-mutants.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) .cache site mutants
@@ -67,10 +67,10 @@ $(VENV)/.installed-test: requirements-test.lock $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
 	@touch $@
 
-$(VENV)/.installed-mutants: requirements-mutants.lock $(VENV)/.installed-test
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-mutants.lock
-	@touch $@
-
 $(VENV)/.installed-bench: requirements-bench.lock $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@touch $@
+
+$(VENV)/.installed-mutants: requirements-mutants.lock $(VENV)/.installed-test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-mutants.lock
 	@touch $@

@@ -149,7 +149,10 @@ def test_printed_sheets_have_the_colours_of_the_day() -> None:
     sheet = "\n".join(path.read_text("utf-8") for path in templates)
     hues = re.findall(r'\(ink: rgb\("(.+?)"\), line: rgb\("(.+?)"\), soft: rgb\("(.+?)"\)\)', sheet)
     assert hues == [tuple(day[f"hue-{n}-{k}"] for k in ("ink", "line", "soft")) for n in HUES]
-    named = re.findall(r'#let (ink|muted|accent) = rgb\("(.+?)"\)', sheet)
+    named = re.findall(r'#let (ink|muted) = rgb\("(.+?)"\)', sheet)
+    named += re.findall(
+        r'#let (accent) = rgb\(sys.inputs.at\("accent", default: "(.+?)"\)\)', sheet
+    )
     assert dict(named) == {name: day[name] for name in ("ink", "muted", "accent")}
 
 
