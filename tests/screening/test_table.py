@@ -197,6 +197,12 @@ def test_only_what_a_rule_tells_apart_is_tried(
     assert cell_count(found, found.rules[0]) == cells
 
 
+def test_an_item_that_is_named_alone_counts_one() -> None:
+    found = screening(TWO.groups, ItemHolds("h0", HERE))
+    (only,) = rule_table(found, found.rules[0]).dimensions
+    assert (only.items, only.weights, only.ranges) == (("h0",), (1,), ((0, 0), (1, 1)))
+
+
 def test_sums_that_share_items_in_one_proportion_are_one_dimension() -> None:
     even = screening(
         (group("g", 2, 3, 3, 3),), both("any", GroupMet("g", HERE), ScoreWithin(("g",), 6, 6, HERE))
