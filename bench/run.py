@@ -53,6 +53,7 @@ def measure_builds(folder: Path) -> None:
     bare = bare_config(folder)
     commands = {
         "compile only": [python, "-c", COMPILE, f"{folder}/compile"],
+        "proof of 12 items": [python, "bench/proof.py", f"{folder}/proof"],
         "bare mkdocs build": [
             python, "-m", "mkdocs", "build", "-q", "-f", str(bare), "-d", f"{folder}/bare",
         ],
@@ -69,6 +70,7 @@ def measure_builds(folder: Path) -> None:
     print_inside(
         {
             "compiling": written(folder / "compile"),
+            "proving 531,441 states": written(folder / "proof"),
             **{f"drawing all {label}": written(folder / label) for label in CHARTS},
         }
     )
