@@ -35,6 +35,10 @@ def folder(request: pytest.FixtureRequest, real_site: Path) -> Path:
     return Path(site) / name
 
 
+EVERY_PART = "() => showResult(all('[data-part]').map((each) => each.dataset.part))"
+"""Shows every pathway that the questionnaire can lead to."""
+
+
 def pages_with_charts(folder: Path) -> list[Path]:
     found = [path for path in sorted(folder.glob("*.html")) if path.name != "present.html"]
     return [path for path in found if 'class="drawing"' in path.read_text("utf-8")]
@@ -47,6 +51,8 @@ def test_the_charts_of_the_pages(page: Any, folder: Path) -> None:
     assert folder / "index.html" in paths
     for path in paths:
         page.goto(path.as_uri())
+        if path.name == "screen.html":
+            page.evaluate(EVERY_PART)
         for width, least in LEAST.items():
             page.set_viewport_size({"width": width, "height": 800})
             drawings = measured(page)
