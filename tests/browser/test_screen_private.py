@@ -31,7 +31,7 @@ def watch(browser: Any) -> Iterator[Watch]:
 
 
 def opened(watch: Watch, base: str) -> Any:
-    watch.page.goto(f"{base}/csec/screen.html", wait_until="load")
+    watch.page.goto(f"{base}/csec/screen.html", wait_until="networkidle")  # with its icon
     watch.page.evaluate("() => document.fonts.ready.then(() => null)")
     watch.requests.clear()
     return watch.page
