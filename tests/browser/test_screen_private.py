@@ -331,7 +331,7 @@ def test_shift_leaves_only_when_it_is_meant(watch: Watch, real_site: Path) -> No
     page.wait_for_timeout(200)
     assert page.url == here
     page.keyboard.press("Shift")
-    wait_until(page, "location.href.endsWith('/blank.html')")
+    page.wait_for_url("**/blank.html")
 
 
 def test_the_header_file_lets_no_browser_keep_a_copy(real_site: Path) -> None:
