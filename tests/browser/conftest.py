@@ -12,6 +12,16 @@ import pytest
 
 from tests.product import EXAMPLES, REAL, built
 
+WALKED = {"test_present", "test_chart", "test_walk", "test_without_colour", "test_site"}
+"""Files whose tests go through every box of a chart, one after the other."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the walks through the chart of forty steps to the long tests."""
+    for item in items:
+        if item.path.stem in WALKED and "forty" in item.name:
+            item.add_marker(pytest.mark.long)
+
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
