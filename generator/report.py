@@ -21,7 +21,8 @@ def describe(protocol: Protocol) -> str:
     for screening in protocol.screenings:
         proof = prove(screening)
         met = " and ".join(f"{each.table.met} met" for each in proof.rules)
-        proved = f"{proof.answer_sets} answer sets, {met}, print {proof.print}"
+        how = "every state read" if proof.states is not None else "proved on its tables"
+        proved = f"{proof.answer_sets} answer sets, {met}, {how}, print {proof.print}"
         parts.append(f"screening {screening.id}: {proved}")
     for contact in protocol.contacts:
         if contact.phone:

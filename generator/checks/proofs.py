@@ -36,11 +36,10 @@ def _faults(rule: Rule, proved: RuleProof) -> Iterator[Diagnostic]:
         message = f"the table of the rule `{rule.id}` misreads {proved.differs} sets of answers"
         hint = "this is a fault of Protocol Press: please report it"
         yield error("rule-not-proved", message, rule.span, hints=[hint])
-    # That no score lies beside a bound is no fault of it.
+    # That no score lies beside a bound is no fault of it; what always or never holds is reported.
+    is_told_apart = len(set(proved.table.cells)) == 2
     idle = [change for change in proved.idle if change.what not in _BOUNDS]
-    if (
-        idle and len(set(proved.table.cells)) == 2
-    ):  # else it always or never holds: that is reported
+    if idle and is_told_apart:
         others = len(idle) - 1
         hints = [f"so do {others} more small changes"] if others else []
         yield warning("idle-part", _said(rule, idle[0]), idle[0].span, hints=hints)

@@ -3,5 +3,5 @@
 ``evaluate.py`` reads one condition for one set of answers. ``table.py`` compiles a rule into the
 table that the questionnaire interprets. ``states.py`` reads a condition for every set of answers at
 once. ``changes.py`` makes small changes to a rule. ``proof.py`` holds all of them against each
-other.
+other, and ``digest.py`` sums up what was read.
 """

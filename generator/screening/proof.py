@@ -2,12 +2,12 @@
 
 A state is an answer of yes, no or not known to every item; there are 3 to the number of items. Up
 to ``MAX_ITEMS`` items every state is read, and every small change to a rule tried. Beyond that the
-rules are proved on their tables, which count together what a rule cannot tell apart.
+rules are proved on their tables, which count together what a rule cannot tell apart; the tables are
+compared with the rules on some sets of answers.
 """
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -15,6 +15,8 @@ from itertools import islice
 
 from generator.model import Rule, ScoreWithin, Screening
 from generator.screening.changes import Change, changes
+from generator.screening.digest import digest_of_states, digest_of_tables
+from generator.screening.evaluate import Answer, evaluate
 from generator.screening.states import (
     Readings,
     Space,
@@ -36,6 +38,9 @@ MAX_WORK = 500_000_000
 MAX_CHANGES = 100_000
 """How many items and conditions are looked at to try small changes to a rule."""
 
+MOST_COMPARED = 200
+"""How many sets of answers a table is compared on with its rule where it is the proof itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class StateCounts:
@@ -55,7 +60,7 @@ class RuleProof:
     falls: tuple[str, ...] | None  # items of which a higher answer can lower the reading
     tried: int  # small changes to the rule
     idle: tuple[Change, ...]  # those that change no reading
-    differs: int  # answer sets that the table reads otherwise than the rule does: always 0
+    differs: int  # of the answer sets compared, those that the table reads otherwise than the rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +79,20 @@ class Proof:
         return self.digest[:8]
 
 
+def _parts(screening: Screening) -> int:
+    """Return how many items and conditions one reading of all rules looks at."""
+    return sum(size(as_sums(screening, rule.when)) for rule in screening.rules)
+
+
+def _compared(screening: Screening) -> int:
+    """Return how many sets of answers tables are compared on, where there are too many states."""
+    items = sum(1 for _ in screening.items)
+    return min(MOST_COMPARED, MAX_CHANGES // (items + _parts(screening)))
+
+
 def is_small(screening: Screening) -> bool:
     """Say whether all states of a screening are read."""
-    items = sum(1 for _ in screening.items)
-    parts = sum(size(as_sums(screening, rule.when)) for rule in screening.rules)
+    items, parts = sum(1 for _ in screening.items), _parts(screening)
     steps = parts + 10 * items * len(screening.rules)
     return items <= MAX_ITEMS and 3**items * steps <= MAX_WORK
 
@@ -88,8 +103,12 @@ def prove(screening: Screening) -> Proof:
     items = tuple(item.id for item in screening.items)
     tables = [rule_table(screening, rule) for rule in screening.rules]
     if not is_small(screening):
-        rules = tuple(RuleProof(table, None, None, 0, (), 0) for table in tables)
-        return Proof(2 ** len(items), None, None, rules, _digest_of_tables(items, tables))
+        compared = _compared(screening)
+        rules = tuple(
+            RuleProof(table, None, None, 0, (), _misread(screening, rule, table, compared))
+            for rule, table in zip(screening.rules, tables, strict=True)
+        )
+        return Proof(2 ** len(items), None, None, rules, digest_of_tables(screening, tables))
     space, known = space_of(items), space_of(items, base=2)
     read = [readings_of(screening, rule.when, space) for rule in screening.rules]
     met = [meeting(screening, rule.when, known) for rule in screening.rules]
@@ -141,27 +160,21 @@ def _changes(screening: Screening, rule: Rule, known: Space) -> tuple[int, tuple
     return len(tried), tuple(idle)
 
 
-def digest_of_states(screening: Screening, read: list[Readings]) -> str:
-    """Return the SHA-256, in hex, of what the rules of a screening read in all states.
-
-    ``read`` has an entry for each rule. Whatever medium shows the rules, its readings of all states
-    give the same digest.
-    """
+def _misread(screening: Screening, rule: Rule, table: RuleTable, count: int) -> int:
+    """Return how many of some sets of answers the table reads otherwise than the rule does."""
     items = [item.id for item in screening.items]
-    digest = sha256(_canonical([items, [rule.id for rule in screening.rules]]))
-    width = 3 ** len(items) // 8 + 1
-    for each in read:
-        digest.update(each.met.to_bytes(width, "little"))
-        digest.update(each.possible.to_bytes(width, "little"))
-    return digest.hexdigest()
+    found = 0
+    for number in range(count):
+        answers = _some_answers(items, number, count)
+        found += table.read(answers) != evaluate(screening, rule.when, answers)
+    return found
 
 
-def _digest_of_tables(items: tuple[str, ...], tables: list[RuleTable]) -> str:
-    plain = [
-        [t.rule, [[d.items, d.weights, d.ranges] for d in t.dimensions], t.cells] for t in tables
-    ]
-    return sha256(_canonical([items, plain])).hexdigest()
-
-
-def _canonical(value: object) -> bytes:
-    return json.dumps(value, separators=(",", ":")).encode()
+def _some_answers(items: list[str], number: int, count: int) -> dict[str, Answer]:
+    """Return one of ``count`` sets of yes and no: from hardly any yes to nearly all, scattered."""
+    return {
+        item: "yes"
+        if sha256(f"{number} {item}".encode()).digest()[0] * count < number * 256
+        else "no"
+        for item in items
+    }

@@ -39,10 +39,14 @@ def acquire(path: Path, seconds: float) -> Lock | None:
     """
     deadline = time.monotonic() + seconds
     while True:
-        path.parent.mkdir(parents=True, exist_ok=True)
         try:
+            path.parent.mkdir(parents=True, exist_ok=True)
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         except FileNotFoundError:  # its holder took the folder away since
+            continue
+        except FileExistsError:  # the same, between finding it there and asking what it is
+            if path.parent.exists():
+                raise
             continue
         if _try_lock(descriptor) and _is_still_there(path, descriptor):
             return Lock(path, descriptor)

@@ -58,6 +58,8 @@ def _facts(screening: Screening, rule: Rule, proof: Proof, proved: RuleProof) ->
         counts = proved.states
         said = words.states(counts.met, counts.open, counts.not_met)
         facts.append(Fact(words.STATES, said))
+    else:
+        facts.append(Fact(words.STATES, words.reduced(len(proved.table.cells))))
     if proved.falls is not None and not rule.is_band:
         texts = {item.id: item.text.text for item in screening.items}
         said = "; ".join(texts[item] for item in proved.falls)

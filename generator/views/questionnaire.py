@@ -37,6 +37,7 @@ from generator.views.pages import (
 from generator.views.pathway_chart import target_title
 from generator.views.reasons import Reason, Reasons
 from generator.views.screening_chart import screening_hue
+from generator.views.screening_page import outcomes_of_rules
 
 QUESTIONNAIRE = "screen.html"
 
@@ -127,7 +128,10 @@ def questionnaire(protocol: Protocol, sheets: tuple[DownloadGroup, ...]) -> Ques
         ),
         sections=tuple(_section(protocol, screening) for screening in protocol.screenings),
         answers=tuple(_answer(protocol, each, by_name) for each in protocol.pathways),
-        outcomes=_outcomes(protocol),
+        outcomes=tuple(
+            OutcomeEntry(_outcome_part(outcome.id), outcome.title, outcome.text)
+            for outcome in outcomes_of_rules(protocol)
+        ),
         notes=protocol.notes_for("questionnaire"),
         notes_below=protocol.notes_for("below-threshold"),
         sheet=by_name.get("screening-sheet"),
@@ -166,7 +170,11 @@ def shown_part(rule: Rule) -> str:
     if isinstance(rule.outcome, PathwayTarget):
         return f"pathway-{rule.outcome.pathway}"
     assert isinstance(rule.outcome, OutcomeTarget)  # a rule leads to no single step
-    return f"outcome-{rule.outcome.outcome}"
+    return _outcome_part(rule.outcome.outcome)
+
+
+def _outcome_part(outcome: str) -> str:
+    return f"outcome-{outcome}"
 
 
 def _table(screening: Screening, rule: Rule) -> Json:
@@ -197,13 +205,4 @@ def _answer(
         named_contacts(protocol, pathway),
         pathway_page(pathway.id),
         sheets.get(pathway.id),
-    )
-
-
-def _outcomes(protocol: Protocol) -> tuple[OutcomeEntry, ...]:
-    reached = {rule.outcome for screening in protocol.screenings for rule in screening.rules}
-    return tuple(
-        OutcomeEntry(f"outcome-{outcome.id}", outcome.title, outcome.text)
-        for outcome in protocol.outcomes
-        if OutcomeTarget(outcome.id) in reached
     )

@@ -13,6 +13,7 @@ from generator.model import (
     Group,
     GroupMet,
     Negated,
+    Outcome,
     OutcomeTarget,
     Protocol,
     Rule,
@@ -94,7 +95,10 @@ def screening_page(protocol: Protocol, downloads: tuple[DownloadGroup, ...]) -> 
         words.screening_name(protocol, only) if only else words.SCREENING,
         page_head(protocol),
         tuple(_section(protocol, screening) for screening in protocol.screenings),
-        _outcomes(protocol),
+        tuple(
+            OutcomeEntry(outcome_anchor(outcome.id), outcome.title, outcome.text)
+            for outcome in outcomes_of_rules(protocol)
+        ),
         protocol.notes_for("screening"),
         protocol.notes_for("below-threshold"),
         situations(protocol),
@@ -116,14 +120,10 @@ def _section(protocol: Protocol, screening: Screening) -> ScreeningSection:
     )
 
 
-def _outcomes(protocol: Protocol) -> tuple[OutcomeEntry, ...]:
+def outcomes_of_rules(protocol: Protocol) -> tuple[Outcome, ...]:
     """Return the outcomes that any screening leads to, in the order of the definition."""
     reached = {rule.outcome for screening in protocol.screenings for rule in screening.rules}
-    return tuple(
-        OutcomeEntry(outcome_anchor(outcome.id), outcome.title, outcome.text)
-        for outcome in protocol.outcomes
-        if OutcomeTarget(outcome.id) in reached
-    )
+    return tuple(each for each in protocol.outcomes if OutcomeTarget(each.id) in reached)
 
 
 def rule_table(protocol: Protocol, screening: Screening) -> RuleTable:

@@ -70,7 +70,7 @@ SITUATIONS_HINT = "More than one situation can hold."
 NONE_OF_THESE, NONE = "None of these, or not sure", "None of these"
 CONTINUE, SHOW_RESULT, CHANGE_ANSWERS = "Continue", "Show the result", "Change answers"
 START_AGAIN, PRINT, PRINT_ANSWERS = "Start again", "Print", "Print the answers too"
-ONE_AT_A_TIME, ALL_AT_ONCE = "One at a time", "All on one page"
+ONE_AT_A_TIME = "One at a time"
 PREVIOUS, FOLLOWING, QUESTION_OF = "Back", "Next", "{n} of {all}"
 LEAVE = "Leave now"
 LEAVE_KEYS = "Shift three times within 5 seconds leaves too."
@@ -201,6 +201,11 @@ def states(met: int, open: int, not_met: int) -> str:
     """Say how all states are read: ``6,561 states: 5,665 met, 885 open, 11 not met``."""
     total = met + open + not_met
     return f"{total:,} states: {met:,} met, {open:,} open, {not_met:,} not met"
+
+
+def reduced(cells: int) -> str:
+    """Say how many combinations of counts stand for states too many to read one by one."""
+    return f"too many to read one by one: {cells:,} combinations of counts stand for all"
 
 
 def changes(tried: int, idle: int) -> str:

@@ -12,8 +12,9 @@ import pytest
 
 from generator.load import load
 from generator.model import Protocol, Screening
+from generator.screening.digest import digest_of_states
 from generator.screening.evaluate import Answers
-from generator.screening.proof import digest_of_states, prove
+from generator.screening.proof import prove
 from generator.screening.states import Readings, lifted, space_of
 from tests.product import EXAMPLES, REAL
 from tests.screenings import states

@@ -28,6 +28,7 @@ MUTANTS = {
     "indicators alone": ("any: [factors, indicators]", "any: [indicators]"),
     "factors turned round": ("any: [factors, ind", "any: [{not: factors}, ind"),
     "indicators turned round": ("factors, indicators]", "factors, {not: indicators}]"),
+    "another pathway": ("outcome: {pathway: at-risk}", "outcome: {pathway: confirmed-victim}"),
     **{f"without item {n}": (item, "") for n, item in enumerate(ITEMS, 1)},
 }
 

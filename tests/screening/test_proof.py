@@ -9,9 +9,19 @@ from definitions import PROTOCOLS, REAL
 from screenings import HERE, both, group, screening, states
 
 from generator.load import load
-from generator.model import GroupMet, ItemHolds, OutcomeTarget, Rule, ScoreWithin, Screening
+from generator.model import (
+    GroupMet,
+    ItemHolds,
+    OutcomeTarget,
+    PathwayTarget,
+    Rule,
+    ScoreWithin,
+    Screening,
+    StepTarget,
+)
 from generator.screening import proof as module
-from generator.screening.proof import StateCounts, digest_of_states, is_small, prove
+from generator.screening.digest import digest_of_states
+from generator.screening.proof import StateCounts, is_small, prove
 from generator.screening.states import Readings
 from generator.screening.table import RuleTable, readings
 
@@ -159,3 +169,50 @@ def test_a_score_that_is_no_band_falls_by_itself() -> None:
         (group("g", None, 1, 2),), ScoreWithin(("g",), 1, 2, HERE), ScoreWithin(("g",), 3, 3, HERE)
     )
     assert [each.falls for each in prove(found).rules] == [("g0", "g1"), ()]
+
+
+def test_where_a_rule_leads_counts() -> None:
+    found = real()
+    for target in (OutcomeTarget("at-risk"), StepTarget("at-risk"), PathwayTarget("other")):
+        led = replace(found, rules=(replace(found.rules[0], outcome=target),))
+        assert prove(led).digest != prove(found).digest
+    large = wide(14)
+    led = replace(large, rules=(replace(large.rules[0], outcome=PathwayTarget("o")),))
+    assert prove(led).digest != prove(large).digest
+
+
+def test_a_target_of_no_kind_is_refused() -> None:
+    found = wide(2)
+    strange = replace(found, rules=(replace(found.rules[0], outcome=None),))  # type: ignore[arg-type]
+    with pytest.raises(AssertionError):
+        prove(strange)
+
+
+@pytest.mark.parametrize("items", [14, 40, 200])
+def test_a_wrong_table_is_found_out_where_it_is_the_proof(
+    monkeypatch: pytest.MonkeyPatch, items: int
+) -> None:
+    assert prove(wide(items)).rules[0].differs == 0
+    right = module.rule_table
+
+    def wrong(screening: Screening, rule: Rule) -> RuleTable:
+        table = right(screening, rule)
+        return replace(table, cells=(not table.cells[0], *table.cells[1:]))
+
+    monkeypatch.setattr(module, "rule_table", wrong)
+    other = screening((group("v", 2, *[1] * items),), GroupMet("v", HERE))
+    assert prove(other).rules[0].differs > 0
+
+
+def test_tables_are_compared_as_often_as_there_is_time_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def never(screening: Screening, rule: Rule) -> RuleTable:
+        table = right(screening, rule)
+        return replace(table, cells=tuple(not each for each in table.cells))
+
+    right = module.rule_table
+    monkeypatch.setattr(module, "rule_table", never)
+    assert prove(wide(14)).rules[0].differs == 200
+    monkeypatch.setattr(module, "MAX_CHANGES", 5 * (15 + 16))
+    assert prove(wide(15)).rules[0].differs == 5

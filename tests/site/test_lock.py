@@ -57,6 +57,31 @@ def test_lock_is_taken_when_the_holder_lets_go(tmp_path: Path) -> None:
     lock.release()
 
 
+def test_a_folder_that_vanishes_while_it_is_made_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[Path] = []
+
+    def mkdir(self: Path, *arguments: object, **options: object) -> None:
+        calls.append(self)
+        if len(calls) == 1:  # another process had made it, and has just taken it away
+            raise FileExistsError(17, "File exists", str(self))
+        made(self, *arguments, **options)  # type: ignore[arg-type]
+
+    made = Path.mkdir
+    monkeypatch.setattr(Path, "mkdir", mkdir)
+    lock = acquire(tmp_path / "work/lock", 0)
+    assert lock is not None
+    assert len(calls) >= 2
+    lock.release()
+
+
+def test_a_file_where_the_folder_should_be_raises(tmp_path: Path) -> None:
+    (tmp_path / "work").write_text("in the way")
+    with pytest.raises(FileExistsError):
+        acquire(tmp_path / "work/lock", 0)
+
+
 def test_folder_that_cannot_be_made_raises(tmp_path: Path) -> None:
     (tmp_path / "work").write_text("a file")
     with pytest.raises(OSError):
