@@ -262,6 +262,7 @@ def test_the_printout_holds_the_result_and_answers_only_if_wanted(
         subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
     )
     assert "Result: Met" in text
+    assert CSEC.title.text in text
     for step in CSEC.pathway("at-risk").steps:
         assert step.text.text in text
     assert ("groomed by another person." in text) == is_wanted
