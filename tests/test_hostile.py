@@ -224,7 +224,13 @@ def resident_and_codes(definition: str, folder: Path) -> tuple[int, str]:
     return int(resident), " ".join(found)
 
 
-@pytest.mark.parametrize("name", LARGE)
+SLOW = ("answers over answers", "every character another")
+"""Those of the large ones that take the better part of a minute each."""
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(n, marks=pytest.mark.long) if n in SLOW else n for n in LARGE]
+)
 def test_large_definitions_are_published_within_bounds(name: str, tmp_path: Path) -> None:
     definition, expected = LARGE[name]
     resident, found = resident_and_codes(definition, tmp_path)

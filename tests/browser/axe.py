@@ -14,11 +14,13 @@ RULES = (
     "best-practice",
 )
 """Tags of the rules that every page is held to."""
+COLOUR_RULES = ("color-contrast", "link-in-text-block")
+"""Those of them that look at colours."""
 
 Found: TypeAlias = dict[str, Any]  # one node: rule, html, target, why (the checks' own words)
 
 _FILE = Path(__file__).parents[2] / ".cache" / "axe-core" / "axe.min.js"
-_RUN = """async tags => {
+_RUN = """async runOnly => {
   // Colours that are still changing would be judged half way.
   await document.fonts.ready;
   // So would be what lies over what, while the page scrolls.
@@ -26,7 +28,7 @@ _RUN = """async tags => {
   for (let before = null; before !== scrollY; await rest()) before = scrollY;
   document.getAnimations().forEach(each => each.finish());
   const { violations, incomplete } = await axe.run(document, {
-    runOnly: tags, resultTypes: ["violations", "incomplete"], ancestry: false,
+    runOnly, resultTypes: ["violations", "incomplete"], ancestry: false,
   });
   // What lies on an element: at its middle, and a hair inside its upper and its lower edge.
   const topmost = element => {
@@ -135,11 +137,16 @@ def _source() -> str:
     return _FILE.read_text("utf-8")
 
 
-def complaints(page: Any) -> list[str]:
-    """Return what is wrong with a page as it is now, and what nobody has explained."""
+def complaints(page: Any, *, colours_alone: bool = False) -> list[str]:
+    """Return what is wrong with a page as it is now, and what nobody has explained.
+
+    With ``colours_alone`` only the rules that look at colours run: the others do not change with
+    them.
+    """
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(f"() => {{ {_source()} }}")
-    result = page.evaluate(_RUN, list(RULES))
+    kind, values = ("rule", COLOUR_RULES) if colours_alone else ("tag", RULES)
+    result = page.evaluate(_RUN, {"type": kind, "values": list(values)})
     assert result["version"] == VERSION
     unexplained = [node for node in result["open"] if not _is_explained(node)]
     return [

@@ -118,7 +118,9 @@ def printed() -> dict[str, Path]:
 IDS = [REAL.name, *EXAMPLE_IDS]
 
 
-@pytest.mark.parametrize("id", IDS)
+@pytest.mark.parametrize(
+    "id", [pytest.param(each, marks=pytest.mark.long) if each == "forty" else each for each in IDS]
+)
 def test_printed_sheets(printed: dict[str, Path], id: str) -> None:
     paths = sorted(printed[id].glob("*.pdf"))
     assert {"handout-letter.pdf", "handout-a4.pdf"} <= {path.name for path in paths}
