@@ -9,11 +9,11 @@ so are all layouts of the page, the SVG file and the Graphviz file.
 
 from __future__ import annotations
 
-import gc
 import sys
 import time
 from pathlib import Path
 
+from generator.__main__ import keep_garbage
 from generator.drawings import drawn
 from generator.load import load
 from generator.paint.dot import paint_dot
@@ -27,7 +27,7 @@ def main() -> None:
     """Draw, and write down how long it took."""
     import pygraphviz  # noqa: F401  imported where it is used, which the clock is not to see
 
-    gc.set_threshold(50_000)  # as the command line does
+    keep_garbage()  # as the command line does
     (protocol,) = load(Path(sys.argv[1])).protocols
     stylesheet = chart_stylesheet()
     begun = time.perf_counter()

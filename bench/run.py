@@ -19,10 +19,11 @@ from prints import measure_prints
 PROJECT = Path(__file__).resolve().parent.parent
 
 COMPILE = """
-import gc, sys, time
-gc.set_threshold(50_000)  # as the command line does
+import sys, time
+from generator.__main__ import keep_garbage
 from generator.compile import compile_tree
 from generator.workspace import SOURCE
+keep_garbage()  # as the command line does
 begun = time.perf_counter()
 compiled = compile_tree(SOURCE, lambda message: None)
 assert compiled.written is not None, compiled.diagnostics

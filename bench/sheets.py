@@ -11,15 +11,14 @@ and reading the definition are not, but in the whole process, which ``bench/run.
 
 from __future__ import annotations
 
-import gc
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from generator.__main__ import keep_garbage
 from generator.cache import Cache
 from generator.load import load
-from generator.sheets import print_sheets
+from generator.sheets import print_sheets, setters
 from generator.workspace import SOURCE
 
 
@@ -27,12 +26,12 @@ def main() -> None:
     """Set everything, and write down how long it took."""
     address, *paths = sys.argv[1:]
     cache, out, results = map(Path, paths)
-    gc.set_threshold(50_000)  # as the command line does
+    keep_garbage()  # as the command line does
     loaded = load(SOURCE)
     (protocol,) = loaded.protocols
     definition = loaded.sources[protocol.span.path].text.encode()
     begun = time.perf_counter()
-    with ThreadPoolExecutor(max_workers=1) as beside:
+    with setters() as beside:
         printing = print_sheets(protocol, definition, address, Cache(cache), beside)
         sheets = printing.finished()
     seconds = time.perf_counter() - begun

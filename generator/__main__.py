@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 import io
 import os
@@ -19,8 +20,16 @@ from generator.source.file import SourceFile, shown
 FINE, ERRORS, WRONG_USE = 0, 1, 2
 
 
+def keep_garbage() -> None:
+    """Collect seldom, and not at the end: one short run keeps nearly all that it makes, and what
+    is left goes with the process."""
+    gc.set_threshold(50_000)
+    atexit.register(gc.freeze)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Returns 0 fine, 1 the definition has errors, 2 wrong use."""
+    keep_garbage()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a pipe may know no curly quotes
@@ -122,16 +131,10 @@ def _address(text: str) -> str:
     return text
 
 
-def _keep_garbage() -> None:
-    """Collect seldom: one short run keeps nearly all it makes, and looking for more costs time."""
-    gc.set_threshold(50_000)
-
-
 def _check(arguments: argparse.Namespace) -> int:
     from generator.load import load
     from generator.report import describe, describe_queries
 
-    _keep_garbage()
     loaded = load(arguments.path)
     form: Format = arguments.format
     sys.stdout.write(render(loaded.diagnostics, form, _lines_of(loaded.sources)))
@@ -147,7 +150,6 @@ def _check(arguments: argparse.Namespace) -> int:
 def _build(arguments: argparse.Namespace) -> int:
     from generator.compile import build
 
-    _keep_garbage()
     with ExitStack() as stack:
         built = build(arguments.source, arguments.site, _progress(stack))
     if not has_errors(built.diagnostics):
@@ -179,7 +181,6 @@ def _print(arguments: argparse.Namespace) -> int:
     from generator.printing import set_sheets
     from generator.sheets import Choice
 
-    _keep_garbage()
     choice = Choice(frozenset(arguments.sheets), arguments.paper, arguments.bleed)
     done = set_sheets(arguments.source, choice, arguments.to)
     sys.stderr.write(render(done.diagnostics, "human", _lines_of(done.sources)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -23,7 +22,7 @@ from generator.paint.markdown import (
     paint_screening_page,
 )
 from generator.paint.svg import mark_svg, paint_svg
-from generator.sheets import Sheet, fingerprint, print_sheets
+from generator.sheets import Sheet, fingerprint, print_sheets, setters
 from generator.views.content import chart_content
 from generator.views.current import current_page
 from generator.views.data import Json, protocol_data
@@ -61,7 +60,7 @@ def folder_of(
     that colours a chart which is a file of its own. ``site_url`` is the address of the site, None
     if nobody knows it; ``store`` keeps what was set before.
     """
-    with ThreadPoolExecutor(max_workers=1) as beside:
+    with setters() as beside:
         printing = print_sheets(protocol, definition, site_url, store, beside)
         charts = _charts(protocol, stylesheet)
         printed = printing.finished()

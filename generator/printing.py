@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from generator.diagnostics.nearest import nearest_hint
 from generator.diagnostics.span import Span
 from generator.load import load
 from generator.model import Protocol
-from generator.sheets import Choice, papers_of, print_sheets
+from generator.sheets import Choice, papers_of, print_sheets, setters
 from generator.source.file import SourceFile
 from generator.views.papers import BLEED_PAPERS, PaperId
 from generator.workspace import NO_ADDRESS, PRINTS, site_address
@@ -52,7 +51,7 @@ def set_sheets(source: Path, choice: Choice, folder: Path) -> SetSheets:
     files: list[Path] = []
     for protocol in loaded.protocols:
         definition = loaded.sources[protocol.span.path].text.encode()
-        with ThreadPoolExecutor(max_workers=1) as beside:
+        with setters() as beside:
             store = Cache(PRINTS)
             sheets = print_sheets(protocol, definition, address, store, beside, choice).finished()
         problems += sheets.diagnostics

@@ -1,13 +1,13 @@
 """Everything of one protocol that is printed: views → geometry → PDF, with fingerprints.
 
-Layouts are made one after the other, because Graphviz can do no more. Setting the type can run
-beside them: Typst works outside of Python's lock.
+Layouts are made one after the other, because Graphviz can do no more. Type is set beside them, two
+sheets at a time: Typst works outside of Python's lock.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -44,6 +44,7 @@ from generator.views.papers import BLEED_PAPERS, HAND_PAPERS, PAPERS, Paper, Pap
 from generator.views.screening_sheet import SCREENING_SHEET, screening_sheet
 from generator.views.slides import SlideShow, slide_show, slides_content
 
+_SETTERS = 2  # more would wait for layouts, which are made one by one
 _MOST_BOXES = 130
 """Beyond that many, nobody finds a step on a wall, and to try out layouts takes long."""
 
@@ -113,6 +114,11 @@ class Printing:
 def fingerprint(content: Json) -> str:
     """Return eight hex digits that stand for what a sheet says."""
     return sha256(canonical_json(content)).hexdigest()[:8]
+
+
+def setters() -> Executor:
+    """Return what sets sheets beside the rest of the work, for ``print_sheets``."""
+    return ThreadPoolExecutor(_SETTERS, thread_name_prefix="setter")
 
 
 def print_sheets(

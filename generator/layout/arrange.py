@@ -85,6 +85,7 @@ def arrange(lane: Prepared, width: float, style: Style, height: float = 0.0) -> 
 def forget() -> None:
     """Forget what was tried: of no use once a drawing is done, and large."""
     _branching.cache_clear()
+    _flow_extent.cache_clear()
     _best_plan.cache_clear()
 
 
@@ -132,6 +133,7 @@ def _best_plan(lane: Prepared, width: float, style: Style) -> _Plan:
     )
 
 
+@lru_cache(maxsize=4096)
 def _flow_extent(lane: Prepared, width: float, style: Style) -> tuple[float, float]:
     if lane.links is not None and lane.items:
         return extent_in_rows(lane.items, _columns(lane, width, style), width, style)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.layout.body import Body, Shift
-from generator.layout.content import Content, height_at, least_width, place
+from generator.layout.content import Content, height_at, least_common_width, place
 from generator.layout.geometry import PlacedBox, Rect
 from generator.layout.style import Style
 
@@ -42,7 +42,7 @@ def grid(
 
 
 def _each(items: Sequence[Content], columns: int, width: float, style: Style) -> float:
-    least = max(least_width(item, style) for item in items)
+    least = least_common_width(items, style)
     return max(least, (width - (columns - 1) * style.side) / columns)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.layout.body import Body
-from generator.layout.content import Content, height_at, least_width, place
+from generator.layout.content import Content, height_at, least_common_width, place
 from generator.layout.geometry import Answer, Path, PlacedBox, Point, Rect
 from generator.layout.lines import arrow, path, plate, plate_size, tracks
 from generator.layout.style import Style
@@ -155,7 +155,7 @@ def _frame(
                 back[way.target] = (way.target, max(source + 1, *back.get(way.target, (0,))))
     numbers: dict[Side, dict[int, int]] = {"ahead": tracks(ahead), "back": tracks(back)}
     labels = {side: _narrowest_plate(exits, side, style) for side in numbers}
-    least = max(least_width(item, style) for item in items)
+    least = least_common_width(items, style)
     most = style.widest * 1.25 + 2 * style.pad
     margins = dict.fromkeys(numbers, 0.0)
     for _ in range(_ROUNDS):

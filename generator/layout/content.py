@@ -23,7 +23,8 @@ from generator.layout.wrap import (
 from generator.views.chart import ChartBox
 
 _CENTRED = frozenset({"decision", "outcome", "pathway", "rule"})
-_EM = 1000.0
+EM = 1000.0
+"""Widths that do not depend on the size of text are counted in 1/1000 em."""
 _ENDLESS = 1e6  # 1/1000 em: a line that holds any text
 
 
@@ -53,7 +54,7 @@ def content(box: ChartBox, longest: float) -> Content:
     """
     numbers = [plain_phrase(p.label, longest) for p in box.paragraphs if p.label]
     widths = [line_width(wrap(number, _ENDLESS)[0]) for number in numbers]
-    indent = max(widths, default=0.0) + 0.45 * _EM
+    indent = max(widths, default=0.0) + 0.45 * EM
     texts = [Text("label", plain_phrase(box.label, longest), None, 0.0)] if box.label else []
     for paragraph in box.paragraphs:
         number = plain_phrase(paragraph.label, longest) if paragraph.label else None
@@ -64,16 +65,30 @@ def content(box: ChartBox, longest: float) -> Content:
     return Content(box, tuple(texts), branches)
 
 
-@lru_cache(maxsize=8192)
 def least_width(item: Content, style: Style) -> float:
     """Return the width below which a word would reach out of the box."""
-    room = style.narrowest * _EM / style.size
+    return _least_width_in_ems(item, style.is_tight) * style.size / EM
+
+
+def least_common_width(items: Sequence[Content], style: Style) -> float:
+    """Return the width below which a word would reach out of one of equally wide boxes."""
+    return _least_common_in_ems(tuple(items), style.is_tight) * style.size / EM
+
+
+@lru_cache(maxsize=1024)
+def _least_common_in_ems(items: tuple[Content, ...], is_tight: bool) -> float:
+    return max(_least_width_in_ems(item, is_tight) for item in items)
+
+
+@lru_cache(maxsize=8192)
+def _least_width_in_ems(item: Content, is_tight: bool) -> float:
+    style = Style(EM, is_tight)
     widest = max(
-        (widest_word(t.words, room - t.indent) + t.indent for t in item.texts), default=0.0
+        (widest_word(t.words, style.narrowest - t.indent) + t.indent for t in item.texts),
+        default=0.0,
     )
-    width = widest * style.size / _EM + 2 * _side_pad(item, style)
-    inner = max((least_width(branch, style) for branch in item.branches), default=0.0)
-    return max(width, inner + 2 * style.pad if inner else 0.0)
+    inner = max((_least_width_in_ems(branch, is_tight) for branch in item.branches), default=0.0)
+    return max(widest + 2 * _side_pad(item, style), inner + 2 * style.pad if inner else 0.0)
 
 
 def natural_width(item: Content, style: Style) -> float:
@@ -81,12 +96,29 @@ def natural_width(item: Content, style: Style) -> float:
     lines = [(text, wrap(text.words, _ENDLESS)) for text in item.texts]
     widths = [text.indent + sum(map(line_width, found)) for text, found in lines]
     widest = max(widths, default=0.0)
-    return widest * style.size / _EM + 2 * _side_pad(item, style) + 1
+    return widest * style.size / EM + 2 * _side_pad(item, style) + 1
+
+
+def height_at(item: Content, width: float, style: Style) -> float:
+    """Return the least height of a box of a width."""
+    if item.branches:
+        return _height_around(item, width, style)
+    return height_in_ems(item, ems(width, style), style.is_tight) * style.size / EM
 
 
 @lru_cache(maxsize=16384)
-def height_at(item: Content, width: float, style: Style) -> float:
-    """Return the least height of a box of a width."""
+def height_in_ems(item: Content, width: float, is_tight: bool) -> float:
+    """Return the least height of a box without branches. Lengths are 1/1000 em, as ``ems`` gives.
+
+    All sizes of text share what is found so.
+    """
+    style = Style(EM, is_tight)
+    return _text_height(item, width, style) + 2 * _top_pad(item, style)
+
+
+@lru_cache(maxsize=4096)
+def _height_around(item: Content, width: float, style: Style) -> float:
+    """Return the least height of a box that has others inside."""
     heights = _branch_rows(item, width, style)
     below = sum(heights) + len(heights) * style.pad * 0.8
     return _text_height(item, width, style) + 2 * _top_pad(item, style) + below
@@ -117,7 +149,7 @@ def set_lines(
     first = room.y + (height - (ASCENT + DESCENT) * size) / 2 + ASCENT * size
     placed = []
     for number, line in enumerate(lines):
-        width = line_width(line) * size / _EM
+        width = line_width(line) * size / EM
         left = room.x + (room.width - width) / 2 if is_centred else room.x
         runs = tuple(PlacedRun(run.text, run.part, run.weight) for run in line)
         placed.append(PlacedLine(role, runs, left, first + number * height, width))
@@ -129,35 +161,38 @@ def _lines(
 ) -> Iterable[PlacedLine]:
     top = room.y
     for position, text in enumerate(texts):
-        top += _space_before(texts, position, style)
-        indent = text.indent * style.size / _EM
+        top += _space_before(texts, position) * style.size
+        indent = text.indent * style.size / EM
         box = Rect(room.x, top, room.width, 0)
         if text.number is not None:
             yield from set_lines(wrap(text.number, _ENDLESS), "number", box, style.size)
         box = Rect(room.x + indent, top, room.width - indent, 0)
-        lines = wrap(text.words, _ems(room.width, style) - text.indent, is_centred)
+        lines = wrap(text.words, ems(room.width, style) - text.indent, is_centred)
         yield from set_lines(lines, text.role, box, style.size, is_centred)
         top += len(lines) * style.line
 
 
 def _text_height(item: Content, width: float, style: Style) -> float:
-    room = width - 2 * _side_pad(item, style)
-    return sum(
-        _space_before(item.texts, position, style)
-        + line_count(text.words, _ems(room, style) - text.indent) * style.line
-        for position, text in enumerate(item.texts)
-    )
+    room = ems(width - 2 * _side_pad(item, style), style)
+    lines = sum([line_count(text.words, room - text.indent) for text in item.texts])
+    return lines * style.line + _spaces(item) * style.size
 
 
-def _space_before(texts: Sequence[Text], position: int, style: Style) -> float:
+@lru_cache(maxsize=8192)
+def _spaces(item: Content) -> float:
+    """Return the heights of all spaces between the texts of a box, in sizes of the text."""
+    return sum(_space_before(item.texts, position) for position in range(len(item.texts)))
+
+
+def _space_before(texts: Sequence[Text], position: int) -> float:
     if position == 0:
         return 0.0
-    return (0.1 if texts[position - 1].role == "label" else 0.45) * style.size
+    return 0.1 if texts[position - 1].role == "label" else 0.45
 
 
-def _ems(width: float, style: Style) -> float:
+def ems(width: float, style: Style) -> float:
     """Return a width in 1/1000 em, rounded so that adding and taking away paddings do not show."""
-    return round(width * _EM / style.size, 1)
+    return round(width * EM / style.size, 1)
 
 
 def _side_pad(item: Content, style: Style) -> float:

@@ -9,7 +9,7 @@ from generator.layout.content import set_lines
 from generator.layout.geometry import Drawing, Mark, PlacedLine, Point, Rect
 from generator.layout.marks import mark
 from generator.layout.style import TITLE, Style
-from generator.layout.wrap import Line, plain_phrase, wrap
+from generator.layout.wrap import Line, Phrase, line_count, plain_phrase, wrap
 
 _EM = 1000.0
 _TALL = 1.8  # sizes of the text: height of a mark
@@ -17,33 +17,40 @@ _TALL = 1.8  # sizes of the text: height of a mark
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A title cut into lines, with the height that it takes of a panel, margins included."""
+    """A title that is ``room`` wide, with the height it takes of a panel, margins included."""
 
-    lines: tuple[Line, ...]
+    words: Phrase
+    room: float  # 1/1000 em
     height: float
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of the title; none if there is no title."""
+        return wrap(self.words, self.room)
 
 
 def heading(title: str | None, width: float, style: Style) -> Heading:
     """Measure a title for a panel that is ``width`` px wide. Without one there is only a margin."""
     room = (width - 2 * style.pad - _mark_room(style)) * _EM / (TITLE * style.size)
-    lines = wrap(plain_phrase(title or "", room), room)
-    if not lines:
-        return Heading((), style.pad)
-    return Heading(lines, max(_height(lines, style), _TALL * style.size) + 1.7 * style.pad)
+    words = plain_phrase(title or "", room)
+    count = line_count(words, room)
+    tall = max(_height(count, style), _TALL * style.size) + 1.7 * style.pad
+    return Heading(words, room, tall if count else style.pad)
 
 
 def place_heading(
     heading: Heading, hue: int, corner: Point, style: Style
 ) -> tuple[Mark | None, tuple[PlacedLine, ...]]:
     """Set a title and its mark into a panel's upper left corner."""
-    if not heading.lines:
+    lines = heading.lines
+    if not lines:
         return None, ()
-    lower = max(0.0, (_TALL * style.size - _height(heading.lines, style)) / 2)
+    lower = max(0.0, (_TALL * style.size - _height(len(lines), style)) / 2)
     top = corner.y + 0.85 * style.pad
     left = corner.x + style.pad
     words = Rect(left + _mark_room(style), top + lower, 0, 0)
     centre = Point(left + 0.9 * style.size, top + 0.9 * style.size)
-    title = set_lines(heading.lines, "title", words, TITLE * style.size)
+    title = set_lines(lines, "title", words, TITLE * style.size)
     return mark(hue, centre, 0.85 * style.size), tuple(title)
 
 
@@ -82,5 +89,5 @@ def _mark_room(style: Style) -> float:
     return 2.3 * style.size
 
 
-def _height(lines: tuple[Line, ...], style: Style) -> float:
-    return len(lines) * Style(TITLE * style.size).line
+def _height(lines: int, style: Style) -> float:
+    return lines * Style(TITLE * style.size).line

@@ -7,10 +7,10 @@ that it does not stand lost in a corner.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
+from functools import lru_cache
 
 from generator.layout.body import Body
-from generator.layout.content import Content, height_at, least_width, place
+from generator.layout.content import EM, Content, ems, height_in_ems, least_common_width, place
 from generator.layout.geometry import PlacedBox, Point, Rect
 from generator.layout.lines import arrow
 from generator.layout.style import Style
@@ -21,7 +21,7 @@ _STRETCH = 4.0  # sizes of the text: how much a box may grow to fill its lane
 
 def columns_that_fit(items: Sequence[Content], width: float, style: Style) -> range:
     """Return the numbers of columns in which no word is too long and the text reads well."""
-    least = max(least_width(item, style) for item in items)
+    least = least_common_width(items, style)
     least = max(least, style.narrowest + 2 * style.pad)
     most = int((width + style.gap) / (least + style.gap))
     return range(1, max(1, min(most, len(items))) + 1)
@@ -74,8 +74,8 @@ def rows(
 
 def _box_width(items: Sequence[Content], columns: int, width: float, style: Style) -> float:
     most = style.widest + 2 * style.pad
-    least = max(least_width(item, style) for item in items)
-    return max(least, min(most, (width - (columns - 1) * style.gap) / columns))
+    equal = (width - (columns - 1) * style.gap) / columns
+    return max(least_common_width(items, style), min(most, equal))
 
 
 def _width_in_row(count: int, columns: int, each: float, style: Style) -> float:
@@ -84,12 +84,26 @@ def _width_in_row(count: int, columns: int, each: float, style: Style) -> float:
 
 
 def _heights(items: Sequence[Content], columns: int, each: float, style: Style) -> list[float]:
-    found = []
-    for row in range(ceil(len(items) / columns)):
-        in_row = items[row * columns : (row + 1) * columns]
-        width = _width_in_row(len(in_row), columns, each, style)
-        found.append(max(height_at(item, width, style) for item in in_row))
-    return found
+    last = _width_in_row(len(items) % columns, columns, each, style)
+    widths = ems(each, style), ems(last, style)
+    found = _heights_in_ems(tuple(items), columns, *widths, style.is_tight)
+    return [height * style.size / EM for height in found]
+
+
+@lru_cache(maxsize=4096)
+def _heights_in_ems(
+    items: tuple[Content, ...], columns: int, each: float, last: float, is_tight: bool
+) -> tuple[float, ...]:
+    """Return the height of each row; boxes are ``each`` wide, and ``last`` in the last row.
+
+    Lengths are 1/1000 em: sizes and papers share what is found so.
+    """
+    full = len(items) - len(items) % columns
+    heights = [height_in_ems(item, each, is_tight) for item in items[:full]]
+    found = [max(heights[start : start + columns]) for start in range(0, full, columns)]
+    if full < len(items):
+        found.append(max(height_in_ems(item, last, is_tight) for item in items[full:]))
+    return tuple(found)
 
 
 def _between(start: Rect, end: Rect) -> tuple[Point, Point]:

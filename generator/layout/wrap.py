@@ -9,6 +9,7 @@ never breaks. Nothing is left out, and nothing is added.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -60,12 +61,21 @@ class Phrase:
 Line: TypeAlias = tuple[Run, ...]
 
 
-@lru_cache(maxsize=4096)
 def phrase(sentence: Sentence, longest: float, is_bold: bool = False) -> Phrase:
     """Return the words of a sentence. Whom to call, and the number, stand out in bold.
 
     A word longer than ``longest`` (1/1000 em) is cut into pieces.
     """
+    return _cut_phrase(_whole_phrase(sentence, is_bold), longest)
+
+
+def plain_phrase(text: str, longest: float) -> Phrase:
+    """Return the words of a text that belongs to no sentence, in bold."""
+    return _cut_phrase(_whole_plain_phrase(text), longest)
+
+
+@lru_cache(maxsize=4096)
+def _whole_phrase(sentence: Sentence, is_bold: bool) -> Phrase:
     words: list[list[Run]] = [[]]
     for part in sentence.parts:
         bold = is_bold or isinstance(part, ContactName | ContactPhone)
@@ -75,21 +85,50 @@ def phrase(sentence: Sentence, longest: float, is_bold: bool = False) -> Phrase:
                 words.append([])
             if piece:
                 words[-1].append(_run(piece, part, "bold" if bold else "regular"))
-    cut = (piece for runs in words if runs for piece in _cut(_word(runs), longest))
-    return Phrase(tuple(cut))
+    return Phrase(tuple(_word(runs) for runs in words if runs))
 
 
 @lru_cache(maxsize=4096)
-def plain_phrase(text: str, longest: float) -> Phrase:
-    """Return the words of a text that belongs to no sentence, in bold."""
-    words = (_word([_run(piece, None, "bold")]) for piece in text.split())
-    return Phrase(tuple(piece for word in words for piece in _cut(word, longest)))
+def _whole_plain_phrase(text: str) -> Phrase:
+    return Phrase(tuple(_word([_run(piece, None, "bold")]) for piece in text.split()))
 
 
-@lru_cache(maxsize=16384)
+def _cut_phrase(text: Phrase, longest: float) -> Phrase:
+    return text if _widest(text) <= longest else _in_pieces(text, longest)
+
+
+@lru_cache(maxsize=4096)
+def _in_pieces(text: Phrase, longest: float) -> Phrase:
+    return Phrase(tuple(piece for word in text.words for piece in _cut(word, longest)))
+
+
 def line_count(text: Phrase, width: float) -> int:
     """Return how many lines of ``width`` (1/1000 em) the text needs at least."""
-    return len(_latest_ends(_fitting(text.words, width), width))
+    counted = _counted(text)
+    place = bisect_left(counted, (width,))
+    if place < len(counted):
+        above = counted[place]
+        if above[0] == width or (place and counted[place - 1][1] == above[1]):
+            return above[1]
+    found = len(_latest_ends(_fitting(text.words, width), width))
+    if width >= _widest(text):
+        insort(counted, (width, found))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _counted(text: Phrase) -> list[tuple[float, int]]:
+    """Return the widths that a text's lines were counted for, in order, each with their number.
+
+    Narrower lines are never fewer, as long as no word is broken: what lies between two widths with
+    the same number needs no counting.
+    """
+    return []
+
+
+@lru_cache(maxsize=4096)
+def _widest(text: Phrase) -> float:
+    return max((word.width for word in text.words), default=0.0)
 
 
 @lru_cache(maxsize=4096)

@@ -194,9 +194,7 @@ def _table(screening: Screening, rule: Rule) -> Json:
     }
 
 
-def _answer(
-    protocol: Protocol, pathway: Pathway, sheets: Mapping[str, DownloadGroup]
-) -> Answer:
+def _answer(protocol: Protocol, pathway: Pathway, sheets: Mapping[str, DownloadGroup]) -> Answer:
     return Answer(
         pathway.id,
         pathway.title,

@@ -98,3 +98,13 @@ def test_every_letter_comes_out_once_and_in_order(text: str, width: float, longe
     for line in found:
         spaces = "".join(run.text for run in line).strip(" ").count(" ")
         assert line_width(line) <= max(width, widest_word(words, width)) + 0.01 or not spaces
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text("abc -/é名", max_size=80), st.lists(st.floats(300, 30000), min_size=5, max_size=30))
+def test_lines_are_counted_right_whatever_was_counted_before(
+    text: str, widths: list[float]
+) -> None:
+    words = phrase(sentence(text), ENDLESS)
+    for width in widths:
+        assert line_count(words, width) == len(wrap(words, width)), width

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from generator.cache import Cache
 from generator.load import load
 from generator.model import Protocol
-from generator.sheets import Sheet, print_sheets
+from generator.sheets import Sheet, print_sheets, setters
 from generator.source.logo import read_logo
 from tests.definitions import PROTOCOLS, REAL
 from tests.paint.test_imprint import alternatives, found_in
@@ -32,8 +32,8 @@ LOGO = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40">
 LEAST = {"letter": 10, "a4": 10, "tabloid": 14, "a3": 14, "24x36": 24, "slides": 12}
 
 
-def printed(protocol: Protocol) -> dict[str, Sheet]:
-    with ThreadPoolExecutor(1) as executor:
+def printed(protocol: Protocol, executor: Executor | None = None) -> dict[str, Sheet]:
+    with executor or setters() as executor:
         printing = print_sheets(protocol, b"protocol: x\n", SITE, Cache(None), executor)
         return printing.finished().files
 
@@ -55,6 +55,13 @@ def paper_of(path: str) -> str:
 PDFS = [path for path in branded() if path.endswith(".pdf")]
 every_pdf = pytest.mark.parametrize("path", PDFS)
 LETTERS = [path for path in PDFS if paper_of(path) in ("letter", "slides")]
+
+
+def test_sheets_set_at_the_same_time_are_those_set_one_by_one() -> None:
+    protocol = load(REAL).protocols[0]
+    one_by_one = printed(protocol, ThreadPoolExecutor(1))
+    for _ in range(3):
+        assert printed(protocol) == one_by_one
 
 
 @every_pdf

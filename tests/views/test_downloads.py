@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import posixpath
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from html.parser import HTMLParser
@@ -17,7 +16,7 @@ from generator.cache import NOTHING_KEPT, Cache, Made
 from generator.folder import folder_of
 from generator.load import load
 from generator.model import Protocol
-from generator.sheets import print_sheets
+from generator.sheets import print_sheets, setters
 from generator.views import words
 from generator.views.downloads import Picture, PublishedFile, page_downloads, sheet_groups
 
@@ -161,7 +160,7 @@ def test_what_could_not_be_set_is_not_offered() -> None:
 
 
 def printed(store: Cache, site_url: str | None = None) -> dict[str, bytes]:
-    with ThreadPoolExecutor(max_workers=1) as executor:
+    with setters() as executor:
         printing = print_sheets(protocols()["csec"], b"x: 1\n", site_url, store, executor)
         return {path: sheet.content for path, sheet in printing.finished().files.items()}
 

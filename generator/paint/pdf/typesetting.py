@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -40,6 +41,8 @@ _TEMPLATES = Path(__file__).parents[2] / "templates"
 _SHOWN = 5  # characters named in a warning; with a whole script missing there are hundreds
 _LARGE = 100_000  # characters of a sheet's data from which on Typst takes hundreds of MB
 _RUNS_KEPT = 11
+_OWN = threading.local()
+_ONE_LARGE = threading.Lock()
 _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')  # a string in JSON
 
 
@@ -60,8 +63,16 @@ def typeset(
     ``[…]`` stands for those that follow.
     """
     sheet = json.dumps(data, ensure_ascii=False)
-    if len(sheet) > _LARGE:
+    if len(sheet) <= _LARGE:
+        return _typeset(template, sheet, view, imprint, attachment)
+    with _ONE_LARGE:  # two at once could take more memory than there is
         _forget()
+        return _typeset(template, sheet, view, imprint, attachment)
+
+
+def _typeset(
+    template: str, sheet: str, view: Printed, imprint: Imprint, attachment: bytes | None
+) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     inputs = brand(imprint)
     if attachment is not None:
         inputs["attachment"] = attachment.decode("utf-8")
@@ -142,15 +153,23 @@ def _sentences(value: object) -> Iterator[Sentence]:
             yield from _sentences(getattr(value, field.name))
 
 
-@cache
 def _compiler() -> typst.Compiler:
-    """Return one compiler for all sheets: it keeps the fonts and what sheets have in common."""
+    """Return this thread's compiler, as one sets a sheet at a time. All share what they keep."""
     import typst
 
-    fonts = typst.Fonts(
-        include_system_fonts=False, font_paths=[measure.font_path("regular").parent]
-    )
-    return typst.Compiler(root=_TEMPLATES, font_paths=fonts, ignore_system_fonts=True)
+    found: typst.Compiler | None = getattr(_OWN, "compiler", None)
+    if found is None:
+        found = typst.Compiler(root=_TEMPLATES, font_paths=_fonts(), ignore_system_fonts=True)
+        _OWN.compiler = found
+    return found
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    import typst
+
+    folder = measure.font_path("regular").parent
+    return typst.Fonts(include_system_fonts=False, font_paths=[folder])
 
 
 def parts(sentence: Sentence) -> Json:
