@@ -44,11 +44,13 @@ def fit(
     height: float = inf,
     minimum: float = SMALLEST,
     maximum: float = LARGEST,
+    uneven: float = 1.0,
 ) -> tuple[Drawing, ...]:
     """Lay out a chart for a place of ``width`` × ``height`` px, in text of at most ``maximum`` px.
 
     One drawing where its text can be ``minimum`` px or larger, else as few parts as that takes. A
-    part is larger than the place only where a single box with its arrows is.
+    part is larger than the place only where a single box with its arrows is. ``uneven`` is how many
+    times as large the words of one part may be as those of another.
     """
     place = _Place(width, height, minimum, maximum)
     try:
@@ -57,10 +59,9 @@ def fit(
             return (found,)
         parts = in_parts(chart, lambda part: _fits_smallest(part, place))
         drawn = [_largest(part, place) or _smallest(part, place) for part in parts]
-        # One chart is set in one size, whatever its parts have room for.
-        alike = replace(place, maximum=min(each.size for each in drawn))
+        even = replace(place, maximum=uneven * min(each.size for each in drawn))
         return tuple(
-            each if each.size == alike.maximum else _largest(part, alike) or each
+            each if each.size <= even.maximum else _largest(part, even) or each
             for part, each in zip(parts, drawn, strict=True)
         )
     finally:
@@ -97,7 +98,7 @@ def _largest(chart: Chart, place: _Place) -> Drawing | None:
         return place.holds(*extent_of_drawing(lanes, place.width, place.style(size)))
 
     if fits(place.maximum):
-        return drawing(chart, lanes, place.width, place.style(place.maximum))
+        return _drawing(chart, lanes, place, place.maximum)
     if not fits(place.minimum):
         return None
     # Sizes are counted in steps above the minimum; `low` fits, `high` does not.
@@ -108,7 +109,7 @@ def _largest(chart: Chart, place: _Place) -> Drawing | None:
             low = middle
         else:
             high = middle
-    return drawing(chart, lanes, place.width, place.style(place.minimum + low * _STEP))
+    return _drawing(chart, lanes, place, place.minimum + low * _STEP)
 
 
 def _fits_smallest(chart: Chart, place: _Place) -> bool:
@@ -117,7 +118,11 @@ def _fits_smallest(chart: Chart, place: _Place) -> bool:
 
 
 def _smallest(chart: Chart, place: _Place) -> Drawing:
-    return drawing(chart, _prepared(chart, place), place.width, place.style(place.minimum))
+    return _drawing(chart, _prepared(chart, place), place, place.minimum)
+
+
+def _drawing(chart: Chart, lanes: list[Prepared], place: _Place, size: float) -> Drawing:
+    return drawing(chart, lanes, place.width, place.style(size), place.height)
 
 
 def _prepared(chart: Chart, place: _Place) -> list[Prepared]:

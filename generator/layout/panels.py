@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from generator.layout.arrange import Prepared, arrange, extent
 from generator.layout.body import Body, Shift
@@ -49,8 +50,8 @@ class _Row:
     def gaps(self, style: Style) -> float:
         return (len(self.panels) - 1) * style.side
 
-    def cost(self, style: Style) -> float:
-        if style.is_tight:
+    def cost(self, is_lowest: bool) -> float:
+        if is_lowest:
             return self.height
         empty = sum(self.height - panel.height for panel in self.panels)
         return self.height * (_SHARED if len(self.panels) > 1 else 1.0) + _EMPTY * empty
@@ -62,9 +63,9 @@ def extent_of_drawing(lanes: Sequence[Prepared], width: float, style: Style) -> 
     if _stands_alone(lanes):
         across, down = extent(lanes[0], inner, style)
     else:
-        rows = _best_rows(lanes, inner, style)
+        rows = _best_rows(lanes, inner, style, style.is_tight)
         across = max(sum(p.width for p in row.panels) + row.gaps(style) for row in rows)
-        down = sum(row.height for row in rows) + (len(rows) - 1) * style.side
+        down = _height(rows, style)
     return round(across + 2 * _EDGE, 1), round(down + 2 * _EDGE, 1)
 
 
@@ -72,8 +73,13 @@ def _stands_alone(lanes: Sequence[Prepared]) -> bool:
     return len(lanes) == 1 and lanes[0].lane.title is None
 
 
-def drawing(chart: Chart, lanes: Sequence[Prepared], width: float, style: Style) -> Drawing:
-    """Lay out a chart in text of one size; wider than ``width`` only where a word is too long."""
+def drawing(
+    chart: Chart, lanes: Sequence[Prepared], width: float, style: Style, height: float = inf
+) -> Drawing:
+    """Lay out a chart in text of one size; wider than ``width`` only where a word is too long.
+
+    Within ``height`` panels stand as they read best. Beyond it, they are arranged to be lowest.
+    """
     inner = width - 2 * _EDGE
     if _stands_alone(lanes):
         body = arrange(lanes[0], inner, style)
@@ -81,7 +87,7 @@ def drawing(chart: Chart, lanes: Sequence[Prepared], width: float, style: Style)
         return _drawing(chart, body.width, body.height, style, (lane,))
     placed: list[PlacedLane] = []
     top = right = 0.0
-    for row in _best_rows(lanes, inner, style):
+    for row in _rows_within(height - 2 * _EDGE, lanes, inner, style):
         left = 0.0
         for panel in row.panels:
             frame = Rect(left, top, panel.width, row.height)
@@ -99,8 +105,24 @@ def _drawing(
     return Drawing(chart, *full, style, lanes)
 
 
-def _best_rows(lanes: Sequence[Prepared], width: float, style: Style) -> list[_Row]:
-    """Divide the lanes, in their order, into the rows of panels that cost the least."""
+def _rows_within(
+    height: float, lanes: Sequence[Prepared], width: float, style: Style
+) -> list[_Row]:
+    calm = _best_rows(lanes, width, style, is_lowest=False)
+    if _height(calm, style) <= height:
+        return calm
+    return _best_rows(lanes, width, style, is_lowest=True)
+
+
+def _height(rows: Sequence[_Row], style: Style) -> float:
+    return sum(row.height for row in rows) + (len(rows) - 1) * style.side
+
+
+def _best_rows(
+    lanes: Sequence[Prepared], width: float, style: Style, is_lowest: bool
+) -> list[_Row]:
+    """Divide the lanes, in their order, into the rows of panels that cost the least: that are
+    lowest, or that read best, one panel a row where that does not waste much."""
     best: list[tuple[float, list[_Row]]] = [(0.0, [])]
     for end in range(1, len(lanes) + 1):
         found: list[tuple[float, list[_Row]]] = []
@@ -109,7 +131,7 @@ def _best_rows(lanes: Sequence[Prepared], width: float, style: Style) -> list[_R
             row = _row(lanes[start:end], shares, width, style) if start >= 0 else None
             if row is not None:
                 cost, before = best[start]
-                found.append((cost + row.cost(style) + style.side, [*before, row]))
+                found.append((cost + row.cost(is_lowest) + style.side, [*before, row]))
         best.append(min(found, key=lambda each: each[0]))
     return best[-1][1]
 

@@ -31,6 +31,7 @@ _CONTACT_WIDTH = 255.0
 _MOST_ROWS = 3  # of contacts; more of them stand on a page of their own
 _IMPRINT, _PLAIN_IMPRINT = 54.0, 28.0  # with a QR code, without one
 _IMPRINT_WIDTH = 300.0
+_UNEVEN = 1.2  # sheets that hang side by side may differ so much in their text; more stands out
 _NOTE = 10.0  # size of a note's text
 
 
@@ -95,7 +96,7 @@ def on_paper(chart: Chart, paper: Paper, around: Around) -> PaperLayout:
     if found:
         return max(found, key=lambda layout: layout.smallest)
     place = _place(paper, around, _TITLE)
-    return replace(place, pages=fit(chart, *place.room, *paper.text))
+    return replace(place, pages=fit(chart, *place.room, *paper.text, _UNEVEN))
 
 
 def _whole(chart: Chart, paper: Paper, around: Around) -> PaperLayout | None:
