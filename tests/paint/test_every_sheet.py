@@ -12,6 +12,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from generator.cache import Cache
@@ -111,6 +112,21 @@ def test_the_slides_to_edit_have_the_publishers_colour() -> None:
     assert theme.count(ACCENT.lstrip("#").upper()) == 3 and "0C4A4E" not in theme
 
 
+def test_the_slides_to_edit_show_the_logo_on_the_first_of_them() -> None:
+    with ZipFile(io.BytesIO(branded()["slides.pptx"].content)) as package:
+        slides = [name for name in package.namelist() if re.fullmatch("ppt/slides/[^/]+", name)]
+        shown = [name for name in slides if b"<p:pic>" in package.read(name)]
+        first = package.read("ppt/slides/slide1.xml").decode()
+        logo = Image.open(io.BytesIO(package.read("ppt/media/logo.png")))
+    assert shown == ["ppt/slides/slide1.xml"]
+    assert re.search('name="Logo" descr="San Mateo County Office of Education"', first)
+    width, height = map(
+        int, re.findall(r'<a:ext cx="(\d+)" cy="(\d+)"', first.split("<p:pic>")[1])[0]
+    )
+    assert width / height == pytest.approx(3, rel=0.01) == logo.width / logo.height
+    assert logo.convert("RGB").getpixel((logo.width // 2, logo.height // 2)) == rgb(LOGO_COLOUR)
+
+
 @pytest.mark.parametrize("path", LETTERS)
 def test_a_logo_is_no_trouble_for_those_who_listen(path: str, tmp_path: Path) -> None:
     assert complaints(branded()[path].content, tmp_path) == []
@@ -181,8 +197,6 @@ def rgb(colour: str) -> tuple[int, ...]:
 def colours(pdf: bytes, page: int) -> dict[tuple[int, ...], int]:
     """How many pixels of a page have each colour; 0 is not counted."""
     import subprocess
-
-    from PIL import Image
 
     command = ["pdftoppm", "-r", "50", "-aa", "no", "-aaVector", "no", "-f", f"{page + 1}"]
     command += ["-l", f"{page + 1}", "-"]

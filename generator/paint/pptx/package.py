@@ -15,6 +15,7 @@ from jinja2 import Environment
 
 from generator.layout.deck.stage import PlacedSlide
 from generator.layout.measure import FAMILY
+from generator.paint.pptx import logo
 from generator.paint.pptx.slide import HEAD, notes_xml, slide_xml
 from generator.paint.pptx.xml import HYPERLINK, Part, escaped
 from generator.paint.templates import environment
@@ -32,11 +33,14 @@ _DAY = (1980, 1, 1, 0, 0, 0)
 def paint_pptx(show: SlideShow, slides: Sequence[PlacedSlide], imprint: Imprint) -> bytes:
     """Return slides as a PowerPoint file (``.pptx``) that the speaker can edit."""
     parts = _fixed(show, (imprint.accent or _ACCENT).lstrip("#").upper())
+    pixels = None if imprint.logo is None else logo.logo_pixels(imprint.logo)
     with_notes: list[int] = []
     for number, slide in enumerate(slides, 1):
         page = Part(show.language)
-        parts[f"ppt/slides/slide{number}.xml"] = slide_xml(page, slide, show, imprint)
+        parts[f"ppt/slides/slide{number}.xml"] = slide_xml(page, slide, show, imprint, pixels)
         links = {"rId1": ("slideLayout", f"../slideLayouts/slideLayout{_LAYOUTS[slide.kind]}.xml")}
+        if pixels is not None and slide.kind == "title":
+            links[logo.RELATION] = ("image", f"../{logo.MEDIA.removeprefix('ppt/')}")
         if slide.spoken:
             with_notes.append(number)
             links["rId2"] = ("notesSlide", f"../notesSlides/notesSlide{number}.xml")
@@ -51,7 +55,8 @@ def paint_pptx(show: SlideShow, slides: Sequence[PlacedSlide], imprint: Imprint)
     listed |= {f"rId{n + 3}": ("slide", f"slides/slide{n}.xml") for n in range(1, len(slides) + 1)}
     parts["ppt/_rels/presentation.xml.rels"] = _relations(listed)
     types = _template("types.xml.j2", count=len(slides), with_notes=with_notes)
-    return _archive({"[Content_Types].xml": types, **parts})
+    media = {} if pixels is None else {logo.MEDIA: pixels}
+    return _archive({"[Content_Types].xml": types, **parts}, media)
 
 
 def _fixed(show: SlideShow, accent: str) -> dict[str, str]:
@@ -158,13 +163,14 @@ def _layout(number: int) -> str:
     return _template("layout.xml.j2", number=number)
 
 
-def _archive(parts: Mapping[str, str]) -> bytes:
+def _archive(parts: Mapping[str, str], media: Mapping[str, bytes]) -> bytes:
     packed = io.BytesIO()
+    contents = {**{name: text.encode("utf-8") for name, text in parts.items()}, **media}
     with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=6) as archive:
-        for name, text in parts.items():
+        for name, content in contents.items():
             entry = ZipInfo(name, _DAY)
             entry.compress_type = ZIP_DEFLATED
             entry.create_system = 3  # else it depends on the machine
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, text.encode("utf-8"))
+            archive.writestr(entry, content)
     return packed.getvalue()

@@ -20,6 +20,8 @@ from generator.layout.geometry import Circle, Point, Rect
 from generator.layout.marks import mark
 from generator.paint.pptx.chart import mark_shape, scene
 from generator.paint.pptx.extras import card, code, rule, table
+from generator.paint.pptx.logo import WIDTH as LOGO_WIDTH
+from generator.paint.pptx.logo import logo_shape
 from generator.paint.pptx.text import NO_TEXT, Type, body, paragraph, passages, run
 from generator.paint.pptx.xml import (
     ACCENT,
@@ -56,10 +58,18 @@ _NOTES_WIDTH = 432.0  # of the notes' place on their page
 _SIDE = 5.0  # the strong edge of a caption
 
 
-def slide_xml(part: Part, slide: PlacedSlide, show: SlideShow, imprint: Imprint) -> str:
-    """Return a slide. The order of its shapes is that in which they are read aloud."""
+def slide_xml(
+    part: Part, slide: PlacedSlide, show: SlideShow, imprint: Imprint, logo: bytes | None
+) -> str:
+    """Return a slide. The order of its shapes is that in which they are read aloud.
+
+    ``logo`` is the publisher's, as PNG.
+    """
     shapes = [_title(part, slide)]
-    shapes += _marks(part, slide, show)
+    shapes += _marks(part, slide, show, has_logo=logo is not None)
+    if logo is not None and slide.kind == "title":
+        right, bottom = WIDTH - MARGIN, slide.title.frame.y - 24
+        shapes.append(logo_shape(part, logo, right, bottom, imprint.publisher))
     if slide.scene is not None:
         shapes += scene(part, slide.scene)
     if slide.table is not None:
@@ -116,12 +126,13 @@ def _title(part: Part, slide: PlacedSlide) -> str:
     return _placeholder(part, "Title", kind, place(title.frame), text)
 
 
-def _marks(part: Part, slide: PlacedSlide, show: SlideShow) -> Iterator[str]:
-    """Yield the mark before a title; on the first slide those of all pathways, above it."""
+def _marks(part: Part, slide: PlacedSlide, show: SlideShow, has_logo: bool) -> Iterator[str]:
+    """Yield the mark before a title; on the first slide those of all pathways, above it, as many
+    as leave room for the logo."""
     title = slide.title
     if slide.kind == "title":
         radius, step = 18.0, 50.0
-        most = int((WIDTH - 2 * MARGIN) / step)
+        most = int((WIDTH - 2 * MARGIN - (LOGO_WIDTH + 20 if has_logo else 0)) / step)
         y = title.frame.y - 48
         for count, hue in enumerate(show.hues[:most]):
             yield _mark(part, hue, Point(MARGIN + radius + count * step, y), radius)
