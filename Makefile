@@ -19,11 +19,11 @@ test: $(VENV)/.installed-test
 	@mkdir -p .cache
 	$(BIN)/coverage run -m pytest -q --hypothesis-profile=few tests/screening
 	$(BIN)/coverage report
-	$(BIN)/pytest -q -n 2
+	$(BIN)/pytest -q -n 2 --dist worksteal
 
 test-long: $(VENV)/.installed-test
 	@sh tests/browser.sh
-	$(BIN)/pytest -q -n 2 -m ""
+	$(BIN)/pytest -q -n 2 --dist worksteal -m ""
 
 # Changes the evaluation of rules in small ways, one after the other, and says which of them its own
 # tests do not notice. It takes some minutes.

@@ -24,8 +24,11 @@ _RUN = """async runOnly => {
   // Colours that are still changing would be judged half way.
   await document.fonts.ready;
   // So would be what lies over what, while the page scrolls.
-  const rest = () => new Promise(done => setTimeout(done, 100));
-  for (let before = null; before !== scrollY; await rest()) before = scrollY;
+  const frame = () => new Promise(requestAnimationFrame);
+  for (let before = null, same = 0; same < 3; await frame()) {
+    same = before === scrollY ? same + 1 : 0;
+    before = scrollY;
+  }
   document.getAnimations().forEach(each => each.finish());
   const { violations, incomplete } = await axe.run(document, {
     runOnly, resultTypes: ["violations", "incomplete"], ancestry: false,
