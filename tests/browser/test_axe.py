@@ -40,7 +40,7 @@ def everywhere() -> Iterator[Any]:
             yield pytest.param(folder, width, marks=[pytest.mark.long] if is_long else [])
 
 
-@pytest.mark.parametrize(("folder", "width"), everywhere())
+@pytest.mark.parametrize(("folder", "width"), [*everywhere()])
 def test_every_page_as_it_opens(
     page: Any, request: pytest.FixtureRequest, folder: str, width: int
 ) -> None:
