@@ -4,7 +4,13 @@
   const html = "http://www.w3.org/1999/xhtml"; // a drawing may be a document of its own
   const canvas = document.createElementNS(html, "canvas").getContext("2d", { willReadFrequently: true });
 
+  const known = new Map();
   function rgba(css) {
+    if (!known.has(css)) known.set(css, painted(css));
+    return known.get(css);
+  }
+
+  function painted(css) {
     canvas.clearRect(0, 0, 1, 1);
     canvas.fillStyle = css;
     canvas.fillRect(0, 0, 1, 1);

@@ -891,8 +891,17 @@ def touching(phone: Any, way: str, *, then_tap: bool = False) -> Callable[[], No
     return lambda: phone.get_by_role("button", name="Next").tap()
 
 
-@pytest.mark.parametrize("way", ["swipe", "button"])
-@pytest.mark.parametrize(("protocol", "name"), PATHWAYS)
+def by_finger(decks: list[tuple[str, str]]) -> list[Any]:
+    """Every deck with both ways to go on; buttons are walked through long tests, but for csec."""
+    return [
+        pytest.param(protocol, name, way, marks=[pytest.mark.long] if is_long else [])
+        for protocol, name in decks
+        for way in ("swipe", "button")
+        for is_long in [way == "button" and protocol != "csec"]
+    ]
+
+
+@pytest.mark.parametrize(("protocol", "name", "way"), by_finger(PATHWAYS))
 def test_fingers_walk_every_pathway(
     phone: Any, address: Any, protocol: str, name: str, way: str
 ) -> None:
@@ -913,8 +922,7 @@ def test_fingers_walk_every_pathway(
         assert position(phone) == place_at_the_end(pathway, end)
 
 
-@pytest.mark.parametrize("way", ["swipe", "button"])
-@pytest.mark.parametrize(("protocol", "name"), SCREENINGS)
+@pytest.mark.parametrize(("protocol", "name", "way"), by_finger(SCREENINGS))
 def test_fingers_walk_every_screening(
     phone: Any, address: Any, protocol: str, name: str, way: str
 ) -> None:
