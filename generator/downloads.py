@@ -8,7 +8,7 @@ from functools import partial
 
 from generator.cache import Cache, Made
 from generator.model import Protocol
-from generator.paint.pdf.picture import paint_picture, picture_size
+from generator.paint.picture import paint_picture, picture_size
 from generator.sheets import Sheet
 from generator.views.downloads import (
     DownloadGroup,
@@ -24,6 +24,8 @@ from generator.views.downloads import (
 
 SIDE = 144
 """Longer side of a picture in px of the page."""
+
+_SHARPNESS = 2  # pixels of the picture to one of the page: screens that are finer are common
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,9 @@ def downloads_of(
         if content is not None:
             path = picture_path(name)
             pictures[path] = content
-            shown[name] = Picture(path, *picture_size(content))
+            shown[name] = Picture(
+                path, *(round(side / _SHARPNESS) for side in picture_size(content))
+            )
     return Downloads(sheet_groups(protocol, published, shown), pictures, published)
 
 
@@ -68,4 +72,4 @@ def _picture(sheet: bytes, store: Cache) -> bytes | None:
 
 
 def _made(sheet: bytes) -> Made:
-    return Made(paint_picture(sheet, SIDE))
+    return Made(paint_picture(sheet, "pdf", (SIDE, SIDE), _SHARPNESS))

@@ -40,6 +40,7 @@ _PAINTING_TOOLS = (
     "templates",
     "shapes",
     "qr",
+    "picture",
     "pdf.typesetting",
     "pdf.placed",
     "pdf.imprint",

@@ -106,10 +106,12 @@ def line_count(text: Phrase, width: float) -> int:
     """Return how many lines of ``width`` (1/1000 em) the text needs at least."""
     counted = _counted(text)
     place = bisect_left(counted, (width,))
-    if place < len(counted):
-        above = counted[place]
-        if above[0] == width or (place and counted[place - 1][1] == above[1]):
-            return above[1]
+    # What is near is looked at again: another thread may have counted, too, and moved it.
+    near = counted[max(place - 1, 0) : place + 1]
+    if near and near[-1][0] == width:
+        return near[-1][1]
+    if near and near[0][0] < width < near[-1][0] and near[0][1] == near[-1][1]:
+        return near[0][1]
     found = len(_latest_ends(_fitting(text.words, width), width))
     if width >= _widest(text):
         insort(counted, (width, found))
