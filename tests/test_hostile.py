@@ -224,7 +224,7 @@ def resident_and_codes(definition: str, folder: Path) -> tuple[int, str]:
     return int(resident), " ".join(found)
 
 
-SLOW = ("answers over answers", "every character another")
+SLOW = ("answers over answers", "every character another", "parallel steps")
 """Those of the large ones that take the better part of a minute each."""
 
 

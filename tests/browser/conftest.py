@@ -16,10 +16,28 @@ WALKED = {"test_present", "test_chart", "test_walk", "test_without_colour", "tes
 """Files whose tests go through every box of a chart, one after the other."""
 
 
+IN_ALL_SIZES = {
+    "test_arrow_keys_reach_every_box",
+    "test_examples_do_not_scroll_sideways",
+    "test_fingers_walk_every_pathway",
+    "test_fingers_walk_every_screening",
+    "test_large_text_is_neither_cut_nor_covered",
+    "test_the_stage_shows_the_current_box",
+    "test_words_and_way_are_in_sight",
+}
+"""Tests that go through every protocol in several sizes or ways."""
+
+ALIKE = ("classify", "parallel", "score")
+"""Examples whose pages are built of what the real protocol and ``branching`` have."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave the walks through the chart of forty steps to the long tests."""
+    """Leave to the long tests the walks through the chart of forty steps, and all sizes of examples
+    that show nothing else than the others in them."""
     for item in items:
-        if item.path.stem in WALKED and "forty" in item.name:
+        name = item.name.partition("[")
+        is_walk = item.path.stem in WALKED and "forty" in item.name
+        if is_walk or (name[0] in IN_ALL_SIZES and any(each in name[2] for each in ALIKE)):
             item.add_marker(pytest.mark.long)
 
 

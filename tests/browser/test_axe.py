@@ -60,16 +60,25 @@ def test_every_page_as_it_opens(
     assert found == []
 
 
-@pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
-def test_every_page_in_use(page: Any, request: pytest.FixtureRequest, state: State) -> None:
+def in_use() -> Iterator[Any]:
+    """Every state, narrow and wide; what lies between is left to the long tests."""
+    for state in STATES:
+        for width in state.widths:
+            marks = [pytest.mark.long] if width == 768 else []
+            yield pytest.param(state, width, marks=marks, id=f"{state.name}-{width}")
+
+
+@pytest.mark.parametrize(("state", "width"), [*in_use()])
+def test_every_page_in_use(
+    page: Any, request: pytest.FixtureRequest, state: State, width: int
+) -> None:
     """Dark once: in all widths ``test_contrast`` measures what axe only looks for."""
-    for width in state.widths:
-        page.emulate_media(color_scheme=SCHEMES[0])
-        reach(page, site_of(request, state.page), state, width)
-        for scheme in SCHEMES if width == state.widths[0] else SCHEMES[:1]:
-            page.emulate_media(color_scheme=scheme)
-            found = complaints(page, colours_alone=scheme != SCHEMES[0])
-            assert found == [], (width, scheme)
+    page.emulate_media(color_scheme=SCHEMES[0])
+    reach(page, site_of(request, state.page), state, width)
+    for scheme in SCHEMES if width == state.widths[0] else SCHEMES[:1]:
+        page.emulate_media(color_scheme=scheme)
+        found = complaints(page, colours_alone=scheme != SCHEMES[0])
+        assert found == [], scheme
 
 
 SPOILED = {
