@@ -15,11 +15,12 @@ from typing import TypeAlias
 
 from generator.cache import Cache, Made
 from generator.diagnostics.diagnostic import Diagnostic, warning
+from generator.layout.contact_row import Called
 from generator.layout.deck.slides import placed_slides
 from generator.layout.deck.stage import PlacedSlide
 from generator.layout.paper import Around, on_paper
 from generator.layout.spelled import spelled
-from generator.model import Protocol
+from generator.model import Contact, Protocol
 from generator.paint.json import canonical_json
 from generator.paint.pdf.card import card_text_size, paint_card
 from generator.paint.pdf.chart_sheet import paint_chart_sheet
@@ -289,13 +290,19 @@ def _imprint(protocol: Protocol, sheet: str, said: str, site_url: str | None) ->
     return Imprint(publisher.name, address, released, said, check, publisher.logo, publisher.accent)
 
 
+def called(contact: Contact) -> Called:
+    """Return somebody to call as a sheet's layout measures them."""
+    role = None if contact.role is None else spelled(contact.role)
+    return Called(spelled(contact.name), role, contact.phone.written if contact.phone else None)
+
+
 def _around(sheet: ChartSheet, imprint: Imprint) -> Around:
     above = [sheet.protocol, sheet.publisher, sheet.status or "", words.part(10, 10)]
     return Around(
-        above=spelled(" · ".join(each for each in above if each)),
+        above=" · ".join(spelled(each) for each in above if each),
         title=spelled(sheet.title.text),
         has_mark=sheet.hue is not None,
-        contacts=len(sheet.contacts),
+        contacts=tuple(called(contact) for contact in sheet.contacts),
         notes=tuple(spelled(note.text.text) for note in sheet.notes),
         has_code=imprint.check is not None,
         has_logo=imprint.logo is not None,

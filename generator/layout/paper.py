@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import ceil
 
+from generator.layout.contact_row import NARROWEST, Called, contact_rows
 from generator.layout.fit import fit, fit_whole
 from generator.layout.geometry import Drawing
 from generator.layout.spread import spread
@@ -26,9 +26,8 @@ LOGO_WIDTH, LOGO_HEIGHT = 96.0, 34.0
 _BESIDE_LOGO = 12.0
 _LEADING = 1.2  # from one line of a title to the next
 _ABOVE, _BELOW = 15.0, 11.0  # the line above the title; the rule below it, with room around
-_CONTACT = 42.0  # height of a row of contacts, with room above
-_CONTACT_WIDTH = 255.0
-_MOST_ROWS = 3  # of contacts; more of them stand on a page of their own
+_ABOVE_CONTACTS = 8.0
+_MOST_CONTACTS = 130.0  # height; more of them stand on a page of their own
 _IMPRINT, _PLAIN_IMPRINT = 54.0, 28.0  # with a QR code, without one
 _IMPRINT_WIDTH = 300.0
 _UNEVEN = 1.2  # sheets that hang side by side may differ so much in their text; more stands out
@@ -42,7 +41,7 @@ class Around:
     above: str  # the line above the title, which wraps where it is long
     title: str
     has_mark: bool
-    contacts: int
+    contacts: tuple[Called, ...]
     notes: tuple[str, ...]
     has_code: bool  # a QR code in the imprint
     has_logo: bool = False  # beside the title
@@ -60,6 +59,7 @@ class PaperLayout:
     head: float  # heights
     foot: float
     contact_columns: int  # 0: the contacts stand on a page of their own
+    contact_height: float  # of the box of one
     is_foot_shared: bool  # the imprint stands beside the contacts, not below
     pages: tuple[Drawing, ...]  # in the lengths of a letter; the paper's scale enlarges them
 
@@ -126,16 +126,19 @@ def _place(paper: Paper, around: Around, title_size: float) -> PaperLayout:
     head = len(title) * size * _LEADING + above + _BELOW * scale
     if around.has_logo:
         head = max(head, (LOGO_HEIGHT + _BELOW) * scale)
-    columns = max(1, int(width / (_CONTACT_WIDTH * scale)))
-    rows = ceil(around.contacts / columns)
-    columns = columns if rows <= _MOST_ROWS else 0
     imprint = (_IMPRINT if around.has_code else _PLAIN_IMPRINT) * scale
-    contacts = (rows if columns else 0) * _CONTACT * scale
     # A single contact leaves room for the imprint beside it.
-    together = around.contacts == 1 and width >= (_CONTACT_WIDTH + _IMPRINT_WIDTH) * scale
+    together = len(around.contacts) == 1 and width >= (NARROWEST + _IMPRINT_WIDTH) * scale
+    rows = contact_rows(around.contacts, NARROWEST if together else width / scale)
+    columns = rows.columns if rows.full_height <= _MOST_CONTACTS else 0
+    contacts = (rows.full_height + _ABOVE_CONTACTS) * scale if columns and around.contacts else 0.0
+    if not columns:
+        rows = contact_rows(around.contacts, width / scale, most=1)
+        together = False
     foot = max(contacts, imprint) if together else contacts + imprint
+    tall = rows.height * scale
     foot += notes_height(around.notes, width, scale)
-    return PaperLayout(paper, margin, title, size, above, head, foot, columns, together, ())
+    return PaperLayout(paper, margin, title, size, above, head, foot, columns, tall, together, ())
 
 
 def _title(around: Around, width: float, size: float) -> tuple[Line, ...]:

@@ -16,6 +16,7 @@ from generator.extract import definition_in
 from generator.layout.paper import Around, on_paper
 from generator.load import load
 from generator.paint.pdf.chart_sheet import paint_chart_sheet
+from generator.sheets import called
 from generator.views.chart_sheet import ChartSheet, pathway_sheet, poster
 from generator.views.imprint import Imprint
 from generator.views.papers import WALL
@@ -42,9 +43,8 @@ def pdf_of(has_bleed: bool, folder: Path = REAL, pathway: int | None = None) -> 
     sheet = sheet_of(folder, pathway)
     notes = tuple(note.text.text for note in sheet.notes)
     above = f"{sheet.protocol} · {sheet.publisher} · Part 10 of 10"
-    around = Around(
-        above, sheet.title.text, sheet.hue is not None, len(sheet.contacts), notes, True
-    )
+    contacts = tuple(map(called, sheet.contacts))
+    around = Around(above, sheet.title.text, sheet.hue is not None, contacts, notes, True)
     layout = on_paper(sheet.chart, WALL, around)
     pdf, problems = paint_chart_sheet(sheet, layout, IMPRINT, SOURCE, has_bleed=has_bleed)
     assert pdf is not None and not has_errors(problems)

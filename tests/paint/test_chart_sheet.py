@@ -17,6 +17,7 @@ from generator.layout.spelled import spelled
 from generator.load import load
 from generator.model import Protocol
 from generator.paint.pdf.chart_sheet import paint_chart_sheet
+from generator.sheets import called
 from generator.views.chart import ChartBox
 from generator.views.chart_sheet import POSTER, ChartSheet, pathway_sheet, poster
 from generator.views.imprint import Imprint
@@ -46,7 +47,7 @@ every_paper = pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.i
 
 def laid_out(sheet: ChartSheet, paper: Paper) -> PaperLayout:
     notes = tuple(note.text.text for note in sheet.notes)
-    contacts = len(sheet.contacts)
+    contacts = tuple(map(called, sheet.contacts))
     above = f"{sheet.protocol} · {sheet.publisher} · Draft: not in use · Part 10 of 10"
     around = Around(above, sheet.title.text, sheet.hue is not None, contacts, notes, has_code=True)
     return on_paper(spelled(sheet.chart), paper, around)

@@ -48,6 +48,7 @@ def paint_chart_sheet(
             "head": layout.head,
             "foot": layout.foot,
             "contact_columns": layout.contact_columns,
+            "contact_height": layout.contact_height,
             "is_foot_shared": layout.is_foot_shared,
         },
         "room": marks_data() if has_bleed else None,

@@ -1,0 +1,67 @@
+"""Whom to call, in boxes side by side below a chart: how many in a row, and how high they are.
+
+Lengths are those of a letter, in pt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from generator.layout.measure import text_width
+from generator.layout.wrap import line_count, plain_phrase
+
+NARROWEST = 255.0  # box
+BESIDE, BELOW = 8.0, 6.0  # between two boxes
+NUMBER, LONG_NUMBER = 17.0, 11.9  # sizes of a number
+_LONG = 16  # characters, beyond which a number is long
+_LINE_TO_WRITE_ON = 90.0
+_PADS = 18.0  # to the left and right of the words
+_LEAST_ROOM = 40.0  # for the words
+_TEXT = 10.0  # size of the words
+_LEADING = 13.5
+_AROUND = 7.0  # above and below the words together
+_LOWEST = 34.0
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """The words of a box. Without a number, there is a line to write it on."""
+
+    name: str
+    role: str | None
+    number: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRows:
+    """Boxes in rows of ``columns``, all ``height`` high."""
+
+    columns: int
+    rows: int
+    height: float
+
+    @property
+    def full_height(self) -> float:
+        """What all rows take together."""
+        return self.rows * self.height + max(0, self.rows - 1) * BELOW
+
+
+def contact_rows(contacts: Sequence[Called], width: float, most: int = 9) -> ContactRows:
+    """Set boxes into as many columns as ``width`` has room for, at most ``most``."""
+    columns = max(1, min(most, int(width / NARROWEST)))
+    each = (width - (columns - 1) * BESIDE) / columns
+    lines = max((_lines(contact, each) for contact in contacts), default=0)
+    height = max(_LOWEST, lines * _LEADING + _AROUND)
+    return ContactRows(columns, ceil(len(contacts) / columns), height)
+
+
+def _lines(contact: Called, width: float) -> int:
+    beside = _LINE_TO_WRITE_ON
+    if contact.number is not None:
+        size = LONG_NUMBER if len(contact.number) > _LONG else NUMBER
+        beside = text_width(contact.number, size, "bold")
+    room = max(_LEAST_ROOM, width - _PADS - BESIDE - beside) * 1000 / _TEXT
+    texts = [contact.name, contact.role or ""]
+    return sum(line_count(plain_phrase(text, room), room) for text in texts)
