@@ -29,11 +29,12 @@ def keep_garbage() -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Returns 0 fine, 1 the definition has errors, 2 wrong use."""
-    keep_garbage()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a pipe may know no curly quotes
     arguments = _parser().parse_args(argv)
+    if arguments.run is not _serve:  # which lives long
+        keep_garbage()
     try:
         return cast(int, arguments.run(arguments))
     except KeyboardInterrupt:

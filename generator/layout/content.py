@@ -127,6 +127,7 @@ def _height_around(item: Content, width: float, style: Style) -> float:
 def place(item: Content, frame: Rect, style: Style) -> PlacedBox:
     """Set a box's lines into its frame, which must be as high as ``height_at`` says or higher."""
     pad = _side_pad(item, style)
+    wide = _room(item, frame.width, style)
     top = frame.y + _top_pad(item, style)
     is_centred = item.box.kind in _CENTRED
     if is_centred:
@@ -135,17 +136,18 @@ def place(item: Content, frame: Rect, style: Style) -> PlacedBox:
     return PlacedBox(
         item.box,
         frame,
-        tuple(_lines(item.texts, room, style, is_centred)),
+        tuple(_lines(item.texts, room, wide, style, is_centred)),
         _branches(item, frame, style),
         style.slant if item.box.kind == "decision" else 0.0,
     )
 
 
 def set_lines(
-    lines: Sequence[Line], role: LineRole, room: Rect, size: float, is_centred: bool = False
+    lines: Sequence[Line], role: LineRole, room: Rect, look: Style, is_centred: bool = False
 ) -> list[PlacedLine]:
-    """Set lines one below the other from the top of ``room``, in text of ``size`` px."""
-    height = Style(size).line
+    """Set lines one below the other from the top of ``room``, as large and as far apart as
+    ``look`` has them."""
+    size, height = look.size, look.line
     first = room.y + (height - (ASCENT + DESCENT) * size) / 2 + ASCENT * size
     placed = []
     for number, line in enumerate(lines):
@@ -157,25 +159,32 @@ def set_lines(
 
 
 def _lines(
-    texts: Sequence[Text], room: Rect, style: Style, is_centred: bool
+    texts: Sequence[Text], room: Rect, wide: float, style: Style, is_centred: bool
 ) -> Iterable[PlacedLine]:
+    """Yield the lines of texts that have ``wide`` 1/1000 em of room."""
     top = room.y
     for position, text in enumerate(texts):
         top += _space_before(texts, position) * style.size
         indent = text.indent * style.size / EM
         box = Rect(room.x, top, room.width, 0)
         if text.number is not None:
-            yield from set_lines(wrap(text.number, _ENDLESS), "number", box, style.size)
+            yield from set_lines(wrap(text.number, _ENDLESS), "number", box, style)
         box = Rect(room.x + indent, top, room.width - indent, 0)
-        lines = wrap(text.words, ems(room.width, style) - text.indent, is_centred)
-        yield from set_lines(lines, text.role, box, style.size, is_centred)
+        lines = wrap(text.words, wide - text.indent, is_centred)
+        yield from set_lines(lines, text.role, box, style, is_centred)
         top += len(lines) * style.line
 
 
 def _text_height(item: Content, width: float, style: Style) -> float:
-    room = ems(width - 2 * _side_pad(item, style), style)
+    room = _room(item, width, style)
     lines = sum([line_count(text.words, room - text.indent) for text in item.texts])
     return lines * style.line + _spaces(item) * style.size
+
+
+def _room(item: Content, width: float, style: Style) -> float:
+    """Return the room in 1/1000 em that the texts of a box have. Only the box's width is rounded,
+    so that it is the same for every size of text."""
+    return ems(width, style) - 2 * _side_pad(item, Style(EM, style.is_tight))
 
 
 @lru_cache(maxsize=8192)
@@ -205,7 +214,7 @@ def _top_pad(item: Content, style: Style) -> float:
 
 def _branch_columns(item: Content, width: float, style: Style) -> int:
     """Return how many branches stand side by side: as many as read well, in even rows."""
-    least = max(least_width(branch, style) for branch in item.branches)
+    least = least_common_width(item.branches, style)
     least = max(least, style.narrowest + 2 * style.pad)
     gap = style.pad * 0.8
     most = max(1, int((width - 2 * style.pad + gap + 0.01) / (least + gap)))

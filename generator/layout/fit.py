@@ -50,7 +50,7 @@ def fit(
 
     One drawing where its text can be ``minimum`` px or larger, else as few parts as that takes. A
     part is larger than the place only where a single box with its arrows is. ``uneven`` is how many
-    times as large the words of one part may be as those of another.
+    times as large the words of one part may be as those of another, where that can be laid out.
     """
     place = _Place(width, height, minimum, maximum)
     try:

@@ -50,7 +50,7 @@ def place_heading(
     left = corner.x + style.pad
     words = Rect(left + _mark_room(style), top + lower, 0, 0)
     centre = Point(left + 0.9 * style.size, top + 0.9 * style.size)
-    title = set_lines(lines, "title", words, TITLE * style.size)
+    title = set_lines(lines, "title", words, Style(TITLE * style.size))
     return mark(hue, centre, 0.85 * style.size), tuple(title)
 
 

@@ -78,7 +78,7 @@ def plate(label: str, frame: Rect, style: Style) -> Answer:
     lines = wrap(_words(label), (frame.width - style.size) * _EM / size)
     top = frame.y + (frame.height - len(lines) * Style(size).line) / 2
     room = Rect(frame.x, top, frame.width, 0)
-    return Answer(frame, tuple(set_lines(lines, "answer", room, size, is_centred=True)))
+    return Answer(frame, tuple(set_lines(lines, "answer", room, Style(size), is_centred=True)))
 
 
 def _words(label: str) -> Phrase:

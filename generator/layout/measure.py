@@ -31,7 +31,9 @@ _FILES: Mapping[Weight, str] = {
 FALLBACK_WIDTH = 1.0
 
 # Marks that stand on the letter before them, and invisible characters, take no room.
-_WITHOUT_WIDTH = frozenset({"Mn", "Me", "Cf", "Cc"})
+_INVISIBLE = frozenset({"Cf", "Cc"})
+_WITHOUT_WIDTH = _INVISIBLE | {"Mn", "Me"}
+_VARIANTS = range(0xFE00, 0xFE10)  # that only choose how the character before them looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ def missing_characters(text: str) -> set[str]:
     return {
         character
         for character in set(text)
-        if category(character) not in _WITHOUT_WIDTH
+        if category(character) not in _INVISIBLE
+        and ord(character) not in _VARIANTS
         and any(ord(character) not in face.advances for face in faces)
     }
 

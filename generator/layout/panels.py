@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import inf
 
 from generator.layout.arrange import Prepared, arrange, extent
 from generator.layout.body import Body, Shift
@@ -58,7 +57,7 @@ class _Row:
 
 
 def extent_of_drawing(lanes: Sequence[Prepared], width: float, style: Style) -> tuple[float, float]:
-    """Return the width and height of what ``drawing`` would return."""
+    """Return the width and the least height of what ``drawing`` can return."""
     inner = width - 2 * _EDGE
     if _stands_alone(lanes):
         across, down = extent(lanes[0], inner, style)
@@ -74,7 +73,7 @@ def _stands_alone(lanes: Sequence[Prepared]) -> bool:
 
 
 def drawing(
-    chart: Chart, lanes: Sequence[Prepared], width: float, style: Style, height: float = inf
+    chart: Chart, lanes: Sequence[Prepared], width: float, style: Style, height: float
 ) -> Drawing:
     """Lay out a chart in text of one size; wider than ``width`` only where a word is too long.
 

@@ -1,7 +1,7 @@
 """A lane with one way through, in rows that snake: the second row runs from right to left.
 
-All boxes are equally wide, but for one that is left over in the last row: it takes two places, so
-that it does not stand lost in a corner.
+No box holds others. All are equally wide, but for one that is left over in the last row: it takes
+two places, so that it does not stand lost in a corner.
 """
 
 from __future__ import annotations

@@ -123,7 +123,8 @@ def _counted(text: Phrase) -> list[tuple[float, int]]:
     """Return the widths that a text's lines were counted for, in order, each with their number.
 
     Narrower lines are never fewer, as long as no word is broken: what lies between two widths with
-    the same number needs no counting.
+    the same number needs no counting. The list is a memory and grows: by few entries for each
+    number of lines, because only what is not between two equal ones is counted.
     """
     return []
 

@@ -35,8 +35,9 @@ def paint_picture(
 ) -> bytes | None:
     """Return a drawing, or the first page of a file, as PNG. None: it cannot be shown.
 
-    ``room`` is the width and height in px that it fills as far as its shape allows; the picture has
-    ``sharpness`` times as many pixels. ``is_clear``: what lies behind it shines through.
+    ``room`` is the width and height, in px of a page or pt of a slide, that it fills as far as its
+    shape allows; the picture has ``sharpness`` times as many pixels. ``is_clear``: what lies behind
+    it shines through.
     """
     import typst
 

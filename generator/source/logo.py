@@ -194,9 +194,10 @@ class _SvgCheck:
         if name != f"{_SVG}svg":
             raise _LogoError("bad-logo", "is no SVG drawing", "export it anew, as plain SVG")
         box = attributes.get("viewBox", "").replace(",", " ").split()
-        sides = box[2:] if len(box) == 4 else [attributes.get(n, "") for n in ("width", "height")]
+        said = [attributes[name] for name in ("width", "height") if name in attributes]
+        sides = [*box[2:], *(side for side in said if side != "100%")] if len(box) == 4 else said
         found = [_LENGTH.fullmatch(side) for side in sides]
-        if not all(each and float(each[1]) > 0 for each in found):
+        if len(found) < 2 or not all(each and float(each[1]) > 0 for each in found):
             message = "the drawing does not say how large it is"
             raise _LogoError("bad-logo", message, "export it with a viewBox")
 

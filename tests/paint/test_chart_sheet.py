@@ -24,6 +24,7 @@ from generator.views.imprint import Imprint
 from generator.views.papers import A3, A4, LETTER, PAPERS, TABLOID, WALL, Paper
 from generator.views.words import points
 from tests.definitions import PROTOCOLS, REAL, load_text, only, with_steps
+from tests.paint.test_pdf_overflow import faults
 from tests.printed import Page, Word, pages_of, squeezed
 from tests.read_aloud import complaints
 
@@ -268,3 +269,16 @@ def test_characters_that_no_font_has_wrap_and_are_as_large_as_words(tmp_path: Pa
         widths = {round(word.right - word.left, 1) for word in codes}
         assert max(widths) - min(widths) < 0.3  # none is squeezed
         assert min(widths) > 8 * 0.4 * layout.smallest
+
+
+LONG_NAME = "The Office of the County Superintendent of Schools, Student Services Division"
+
+
+@every_paper
+@pytest.mark.parametrize("count", [1, 2, 9])
+def test_long_names_of_contacts_keep_to_their_boxes(paper: Paper, count: int) -> None:
+    sheet = sheets_in(REAL)[1]
+    (contact,) = sheet.contacts
+    role = "answers at any hour of the day and comes to the school"
+    sheet = replace(sheet, contacts=(replace(contact, name=LONG_NAME, role=role),) * count)
+    assert list(faults(painted(sheet, paper))) == []

@@ -60,9 +60,7 @@ LETTERS = [path for path in PDFS if paper_of(path) in ("letter", "slides")]
 
 def test_sheets_set_at_the_same_time_are_those_set_one_by_one() -> None:
     protocol = load(REAL).protocols[0]
-    one_by_one = printed(protocol, ThreadPoolExecutor(1))
-    for _ in range(3):
-        assert printed(protocol) == one_by_one
+    assert printed(protocol) == printed(protocol, ThreadPoolExecutor(1))
 
 
 @every_pdf

@@ -296,6 +296,22 @@ def test_characters_that_no_font_has_are_printed_as_code_points_and_reported() -
     assert problem.span == protocol.pathways[0].steps[1].text.span
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Press 1\ufe0f\u20e3 now", "1[U+20E3]"),
+        ("l\u20e0", "l[U+20E0]"),
+        ("ที่", "[U+0E17][U+0E35][U+0E48]"),
+        ("か\u3099く", "[U+304B][U+3099][U+304F]"),
+    ],
+)
+def test_marks_that_no_font_has_are_printed_as_code_points(text: str, printed: str) -> None:
+    protocol = only(load_text(with_steps(f"{{id: a, text: {text}}}")))
+    pdf, problems = paint_handout(handout(protocol), LETTER, IMPRINT)
+    assert pdf is not None and printed in text_of(pdf)
+    assert [problem.code for problem in problems] == ["unprintable-character"]
+
+
 def test_of_very_many_characters_that_no_font_has_the_first_are_written() -> None:
     protocol = only(load_text(with_steps(f"{{id: a, text: {'傘' * 90} and {'傘' * 9}}}")))
     pdf, _ = paint_handout(handout(protocol), LETTER, IMPRINT)

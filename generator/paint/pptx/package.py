@@ -33,6 +33,7 @@ _DAY = (1980, 1, 1, 0, 0, 0)
 def paint_pptx(show: SlideShow, slides: Sequence[PlacedSlide], imprint: Imprint) -> bytes:
     """Return slides as a PowerPoint file (``.pptx``) that the speaker can edit."""
     parts = _fixed(show, (imprint.accent or _ACCENT).lstrip("#").upper())
+    # A logo that cannot be drawn is an error of the sheets, which no file is published with.
     pixels = None if imprint.logo is None else logo.logo_pixels(imprint.logo)
     with_notes: list[int] = []
     for number, slide in enumerate(slides, 1):
