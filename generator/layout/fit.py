@@ -6,7 +6,7 @@ Text is never smaller than a minimum: what does not fit then is split into parts
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import inf
+from math import ceil, inf
 
 from generator.layout.arrange import Prepared, forget, prepare
 from generator.layout.geometry import Drawing
@@ -102,7 +102,7 @@ def _largest(chart: Chart, place: _Place) -> Drawing | None:
     if not fits(place.minimum):
         return None
     # Sizes are counted in steps above the minimum; `low` fits, `high` does not.
-    low, high = 0, round((place.maximum - place.minimum) / _STEP)
+    low, high = 0, ceil((place.maximum - place.minimum) / _STEP - 1e-9)
     while high - low > 1:
         middle = (low + high) // 2
         if fits(place.minimum + middle * _STEP):

@@ -54,6 +54,12 @@ def paint_picture(
             )
     except typst.TypstError:
         return None
+    except BaseException as failure:
+        # A drawing with absurd numbers makes Typst give up altogether; its binding has no name for
+        # that which could be imported.
+        if type(failure).__name__ != "PanicException":
+            raise
+        return None
     assert isinstance(png, bytes)  # one page, and no path was given to write it to
     return png
 

@@ -27,7 +27,7 @@ IN_ALL_SIZES = {
 }
 """Tests that go through every protocol in several sizes or ways."""
 
-ALIKE = ("classify", "parallel", "score")
+ALIKE = ("classify", "score")
 """Examples whose pages are built of what the real protocol and ``branching`` have."""
 
 

@@ -67,3 +67,9 @@ def test_a_drawing_of_any_shape_is_set_and_clear_where_it_is_empty(size: str) ->
     width, height = picture_size(picture)
     assert 1 <= width <= 721 and 1 <= height <= 289 and (width >= 719 or height >= 287)
     assert Image.open(io.BytesIO(picture)).convert("RGBA").getpixel((0, 0)) == (0, 0, 0, 0)
+
+
+def test_a_drawing_that_cannot_be_set_has_no_picture() -> None:
+    shapes = '<path d="M-1e20 0 L1e20 5" stroke="red"/>'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{shapes}</svg>'.encode()
+    assert paint_picture(drawing, "svg", (180, 72), 4) is None
