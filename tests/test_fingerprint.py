@@ -12,6 +12,8 @@ from generator.folder import folder_of
 from generator.load import load
 from tests.product import REAL, copied
 
+PINNED = Path(__file__).parent / "golden" / "csec-fingerprints.json"
+
 
 def fingerprints(folder: Path) -> dict[str, str]:
     """Return the fingerprints of a protocol's sheets."""
@@ -43,6 +45,10 @@ def test_every_sheet_has_eight_hex_digits(real: dict[str, str]) -> None:
     assert all(len(each) == 8 and set(each) <= set("0123456789abcdef") for each in real.values())
     assert real["print/handout-letter.pdf"] == real["print/handout-a4.pdf"]
     assert real["charts/at-risk.svg"] == real["charts/at-risk.gv"]
+
+
+def test_the_real_prints_keep_the_fingerprints_that_hang_on_walls(real: dict[str, str]) -> None:
+    assert real == json.loads(PINNED.read_text("utf-8"))
 
 
 @pytest.mark.parametrize(
