@@ -20,7 +20,6 @@ from generator.paint.dot import paint_dot
 from generator.views.overview_chart import overview_chart
 from generator.views.pathway_chart import pathway_chart
 from generator.views.screening_chart import screening_chart
-from generator.workspace import chart_stylesheet
 
 
 def main() -> None:
@@ -29,13 +28,12 @@ def main() -> None:
 
     keep_garbage()  # as the command line does
     (protocol,) = load(Path(sys.argv[1])).protocols
-    stylesheet = chart_stylesheet()
     begun = time.perf_counter()
     charts = [overview_chart(protocol)]
     charts += [pathway_chart(protocol, pathway) for pathway in protocol.pathways]
     charts += [screening_chart(protocol, screening) for screening in protocol.screenings]
     for chart in charts:
-        drawn(chart, stylesheet)
+        drawn(chart)
         paint_dot(chart)
     seconds = time.perf_counter() - begun
     with Path(sys.argv[2]).open("a") as results:

@@ -19,7 +19,6 @@ from generator.workspace import (
     PROJECT,
     SOURCE,
     Workspace,
-    chart_stylesheet,
     hand_written,
     navigation_file,
     out_of_place,
@@ -62,9 +61,7 @@ def _compile(source: Path, progress: Progress) -> Compiled:
         found = in_order((*loaded.diagnostics, *unfit))
         return Compiled(loaded.protocols, workspace, None, found, loaded.sources)
     progress("drawing charts and setting sheets")
-    published = publication(
-        loaded.protocols, _definitions(loaded), chart_stylesheet(), address, Cache(PRINTS)
-    )
+    published = publication(loaded.protocols, _definitions(loaded), address, Cache(PRINTS))
     if has_errors(published.diagnostics):
         found = in_order((*loaded.diagnostics, *published.diagnostics))
         return Compiled(loaded.protocols, workspace, None, found, loaded.sources)

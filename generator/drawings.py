@@ -30,8 +30,8 @@ class Drawn:
     file: bytes
 
 
-def drawn(chart: Chart, stylesheet: str) -> Drawn:
-    """Draw a chart in every layout it is published in; ``stylesheet`` (CSS) colours the file."""
+def drawn(chart: Chart) -> Drawn:
+    """Draw a chart in every layout it is published in."""
     narrow, medium, wide = (fit(chart, width) for width in (NARROW, MEDIUM, WIDE))
     # A file is opened by itself and may be scrolled: it shows the chart whole, under its title.
     alone = headed(wide[0] if len(wide) == 1 else whole(chart, WIDE))
@@ -39,7 +39,7 @@ def drawn(chart: Chart, stylesheet: str) -> Drawn:
     return Drawn(
         InlineChart(*(paint_parts(*each) for each in parts)),
         InlineChart(*(paint_parts(*each, is_linked=False) for each in parts)),
-        paint_svg(alone, chart.name, "../", stylesheet).encode(),
+        paint_svg(alone, chart.name, "../", is_file=True).encode(),
     )
 
 

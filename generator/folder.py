@@ -50,19 +50,17 @@ class Folder:
 def folder_of(
     protocol: Protocol,
     definition: bytes,
-    stylesheet: str,
     site_url: str | None = None,
     store: Cache = NOTHING_KEPT,
 ) -> Folder:
     """Return the folder of a protocol.
 
-    ``definition`` is its source text, which travels inside the sheets; ``stylesheet`` is the CSS
-    that colours a chart which is a file of its own. ``site_url`` is the address of the site, None
-    if nobody knows it; ``store`` keeps what was set before.
+    ``definition`` is its source text, which travels inside the sheets. ``site_url`` is the
+    address of the site, None if nobody knows it; ``store`` keeps what was set before.
     """
     with setters() as beside:
         printing = print_sheets(protocol, definition, site_url, store, beside)
-        charts = _charts(protocol, stylesheet)
+        charts = _charts(protocol)
         printed = printing.finished()
     sheets = charts.files | printed.files
     files = {name: sheet.content for name, sheet in sheets.items()}
@@ -87,13 +85,13 @@ class _Charts:
     files: dict[str, Sheet]
 
 
-def _charts(protocol: Protocol, stylesheet: str) -> _Charts:
+def _charts(protocol: Protocol) -> _Charts:
     charts = [overview_chart(protocol)]
     charts += [pathway_chart(protocol, pathway) for pathway in protocol.pathways]
     charts += [screening_chart(protocol, screening) for screening in protocol.screenings]
     found = _Charts({}, {}, {})
     for chart in charts:
-        made, said = drawn(chart, stylesheet), fingerprint(chart_content(chart))
+        made, said = drawn(chart), fingerprint(chart_content(chart))
         found.inline[chart.name], found.still[chart.name] = made.inline, made.still
         found.files[f"charts/{chart.name}.svg"] = Sheet(made.file, said)
         found.files[f"charts/{chart.name}.gv"] = Sheet(paint_dot(chart).encode(), said)

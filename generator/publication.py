@@ -37,15 +37,13 @@ class Publication:
 def publication(
     protocols: tuple[Protocol, ...],
     definitions: Mapping[str, bytes],
-    stylesheet: str,
     site_url: str | None = None,
     store: Cache = NOTHING_KEPT,
 ) -> Publication:
     """Return everything that is published of some protocols.
 
-    ``definitions`` maps a protocol's identifier to its source text; ``stylesheet`` is the CSS that
-    colours a chart which is a file of its own. ``site_url`` is the address of the site, None if
-    nobody knows it; ``store`` keeps what was printed before.
+    ``definitions`` maps a protocol's identifier to its source text. ``site_url`` is the
+    address of the site, None if nobody knows it; ``store`` keeps what was printed before.
     """
     files: dict[str, bytes] = {
         "index.md": _front_page(protocols),
@@ -54,7 +52,7 @@ def publication(
     navigation = [NavigationEntry(None, ("index.md",))]
     problems: list[Diagnostic] = []
     for protocol in protocols:
-        folder = folder_of(protocol, definitions[protocol.id], stylesheet, site_url, store)
+        folder = folder_of(protocol, definitions[protocol.id], site_url, store)
         problems.extend(folder.diagnostics)
         files |= {f"{protocol.id}/{name}": content for name, content in folder.files.items()}
         pages = [f"{pathway.id}.md" for pathway in protocol.pathways]

@@ -36,13 +36,6 @@ _ADDRESS = re.compile(
 )
 """Without a user's name, a query or a fragment: none of them is a place for pages."""
 
-_FONTS = "".join(
-    f'@font-face {{ font-family: "Atkinson Hyperlegible"; font-weight: {weight};'
-    f' src: url("../../assets/fonts/AtkinsonHyperlegible-{name}.woff2") format("woff2"); }}\n'
-    for name, weight in (("Regular", 400), ("Bold", 700))
-)
-"""The site's own typeface, seen from a chart's file."""
-
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
@@ -73,13 +66,6 @@ def workspace_for(source: Path) -> Workspace:
     name = sha256(place.encode()).hexdigest()[:12]
     stage = CACHE / "stage" / name
     return Workspace(stage / "docs", stage / "mkdocs.yml", stage / "mkdocs.yml", True)
-
-
-def chart_stylesheet() -> str:
-    """Return the CSS that colours a chart, as on the pages: the palette, then the chart's own."""
-    assets = PROJECT / "docs" / "assets"
-    sheets = "".join((assets / name).read_text("utf-8") for name in ("palette.css", "chart.css"))
-    return _FONTS + sheets
 
 
 def hand_written(generated: Container[str]) -> dict[str, bytes]:

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes sure that the tests have a real browser, a PDF reader and axe-core. Says what it installs.
+# Makes sure that the tests have a real browser, readers of PDF and SVG files, and axe-core. Says what it installs.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -14,6 +14,7 @@ has_axe() {
 missing=""
 [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing="$missing chromium"
 command -v pdftoppm >/dev/null 2>&1 || missing="$missing poppler-utils"
+command -v rsvg-convert >/dev/null 2>&1 || missing="$missing librsvg2-bin"
 has_axe || command -v npm >/dev/null 2>&1 || missing="$missing npm"
 if [ -n "$missing" ]; then
     if ! command -v apt-get >/dev/null 2>&1; then

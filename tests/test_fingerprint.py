@@ -19,7 +19,7 @@ def fingerprints(folder: Path) -> dict[str, str]:
     """Return the fingerprints of a protocol's sheets."""
     loaded = load(folder)
     (protocol,) = loaded.protocols
-    manifest = json.loads(folder_of(protocol, b"", "").files["manifest.json"])
+    manifest = json.loads(folder_of(protocol, b"").files["manifest.json"])
     entries = manifest["files"].items()
     return {name: each["fingerprint"] for name, each in entries if "fingerprint" in each}
 

@@ -43,7 +43,7 @@ from generator.load import load
 from generator.publication import publication
 loaded = load(Path(sys.argv[1]))
 definitions = {p.id: loaded.sources[p.span.path].text.encode() for p in loaded.protocols}
-published = publication(loaded.protocols, definitions, "")
+published = publication(loaded.protocols, definitions)
 assert "example/print/handout-letter.pdf" in published.files
 codes = {each.code for each in (*loaded.diagnostics, *published.diagnostics)}
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, *sorted(codes))

@@ -11,6 +11,7 @@ import textwrap
 from collections.abc import Iterator
 
 from generator.layout.measure import FAMILY
+from generator.paint.palette import Hue, hue_of
 from generator.views import words
 from generator.views.chart import BoxKind, Chart, ChartArrow, ChartBox, Lane
 
@@ -23,9 +24,6 @@ _SHAPES: dict[BoxKind, str] = {
     "group": "shape=box style=filled",
     "rule": 'shape=box style="rounded,filled"',
 }
-_INKS = ("#74230f", "#574000", "#5f2857", "#0b494d", "#24406e", "#374711")
-_LINES = ("#b3583f", "#97741c", "#9b5f94", "#3f8486", "#5a7cb3", "#6f8534")
-_SOFTS = ("#fbeee8", "#fbf2da", "#f8eef6", "#e6f3f2", "#ebf1fa", "#f1f5e2")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _WIDTH = 34  # characters in a line of a box
 
@@ -56,10 +54,10 @@ def _packing(chart: Chart) -> str:
 
 
 def _lane(lane: Lane) -> Iterator[str]:
-    hue = (lane.hue - 1) % len(_INKS)
+    hue = hue_of(lane.hue)
     title = f"label={quote(lane.title)} fontsize=16 " if lane.title else 'label="" '
     style = "style=rounded" if lane.title else "style=invis"
-    yield f"    graph [{title}{style} margin=16 color={quote(_LINES[hue])}]"
+    yield f"    graph [{title}{style} margin=16 color={quote(hue.line)}]"
     for box in (*lane.boxes, *lane.asides):
         yield f"    {_name(lane, box.id)} [{_box(box, hue)}]"
     if lane.asides:
@@ -69,16 +67,16 @@ def _lane(lane: Lane) -> Iterator[str]:
         yield f"    {source} -> {target} [{_arrow(arrow, hue)}]"
 
 
-def _box(box: ChartBox, hue: int) -> str:
-    filled, drawn, ink = (quote(each[hue]) for each in (_SOFTS, _LINES, _INKS))
+def _box(box: ChartBox, hue: Hue) -> str:
+    filled, drawn, ink = map(quote, (hue.soft, hue.line, hue.ink))
     label = quote_lines([line for part in _paragraphs(box) for line in _wrapped(part)])
     return f"{_SHAPES[box.kind]} fillcolor={filled} color={drawn} fontcolor={ink} label={label}"
 
 
-def _arrow(arrow: ChartArrow, hue: int) -> str:
+def _arrow(arrow: ChartArrow, hue: Hue) -> str:
     label = f" label={quote(f' {arrow.label} ')}" if arrow.label else ""
     style = " style=dashed constraint=false" if arrow.kind == "back" else ""
-    return f"color={quote(_LINES[hue])} fontcolor={quote(_INKS[hue])}{style}{label}"
+    return f"color={quote(hue.line)} fontcolor={quote(hue.ink)}{style}{label}"
 
 
 def _paragraphs(box: ChartBox) -> Iterator[str]:

@@ -1,7 +1,7 @@
-"""Drawing → SVG: real text in the shipped font, boxes that are links, colours by class only.
+"""Drawing → SVG: real text in the shipped font, and boxes that are links.
 
-Inline, the page's style sheets colour the drawing, and nothing in it needs an inline style. As a
-file of its own it carries the same style sheets inside.
+Inline, the page's style sheets colour the drawing by its classes. A file of its own says the
+colours of the day in plain attributes, which every program understands.
 """
 
 from __future__ import annotations
@@ -19,15 +19,14 @@ from generator.layout.geometry import (
     PlacedArrow,
     PlacedBox,
     PlacedLine,
-    PlacedRun,
     Point,
     Rect,
 )
 from generator.layout.marks import mark
 from generator.layout.measure import FAMILY, text_width
 from generator.layout.style import ANSWER, TITLE
-from generator.model import ContactPhone
 from generator.paint.shapes import corners, mark_path, number, route, shapes
+from generator.paint.svg_file import FAMILIES, TYPEFACE, attributes, dial_address, spread
 from generator.paint.templates import environment, hue_class
 from generator.views import words
 from generator.views.chart import ChartArrow, Lane
@@ -40,23 +39,25 @@ def paint_svg(
     drawing: Drawing,
     prefix: str,
     base: str = "",
-    stylesheet: str | None = None,
+    is_file: bool = False,
     is_linked: bool = True,
 ) -> str:
     """Return the drawing as SVG text.
 
     ``prefix`` begins every identifier, so that several drawings can stand in one page. ``base``
-    leads from the SVG to the folder that the boxes' links are relative to. With
-    ``stylesheet`` (CSS) the result is a file of its own. Boxes link to their entries where
-    ``is_linked``; telephone numbers always do.
+    leads from the SVG to the folder that the boxes' links are relative to; with ``is_file`` the
+    result is a file of its own, two folders below the site's root. Boxes link to their entries
+    where ``is_linked``; telephone numbers always do.
     """
     painted = _template().render(
         drawing=drawing,
         prefix=prefix,
         base=base,
         is_linked=is_linked,
-        stylesheet=stylesheet,
-        family=FAMILY,
+        is_file=is_file,
+        part=attributes if is_file else _class,
+        typeface=TYPEFACE,
+        family=FAMILIES if is_file else f"'{FAMILY}', sans-serif",
         names=_names(drawing),
         targets=_targets(drawing),
         ways=_ways(drawing),
@@ -93,8 +94,9 @@ def _template() -> Template:
         shapes=shapes,
         mark=mark_path,
         hue=hue_class,
-        call=_call,
+        call=dial_address,
         calls=_calls,
+        spread=spread,
         place=_place,
         frame=_frame,
     )
@@ -104,6 +106,11 @@ def _template() -> Template:
     return drawn.get_template("chart.svg.j2")
 
 
+def _class(name: str, hue: int, kind: str = "") -> Markup:
+    """Return what says which part of a drawing an element is."""
+    return Markup(f'class="{name}"')
+
+
 def _printable(value: object) -> object:
     """Put a replacement character for what no XML file may hold, escaped or not."""
     if not isinstance(value, str) or isinstance(value, Markup):  # a macro's markup is clean
@@ -111,16 +118,17 @@ def _printable(value: object) -> object:
     return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", value)
 
 
-def _calls(placed: PlacedBox, size: float) -> list[tuple[str, Rect]]:
-    """Return the numbers of a box, each with a place around it that a finger finds."""
+def _calls(placed: PlacedBox, size: float) -> list[tuple[str, str, Rect]]:
+    """Return the numbers of a box with their addresses and a place that a finger finds."""
     found = []
     for line in placed.lines:
         left = line.x
         for run in line.runs:
             width = text_width(run.text, size, run.weight)
-            address = _call(run)
+            address = dial_address(run)
             if address is not None:
-                found.append((address, _around(left, line.baseline - 0.3 * size, width, placed)))
+                place = _around(left, line.baseline - 0.3 * size, width, placed)
+                found.append((run.text, address, place))
             left += width
     return found
 
@@ -138,11 +146,6 @@ def _place(line: PlacedLine) -> Markup:
 def _frame(rect: Rect) -> Markup:
     sides = {"x": rect.x, "y": rect.y, "width": rect.width, "height": rect.height}
     return Markup(" ".join(f'{name}="{number(value)}"' for name, value in sides.items()))
-
-
-def _call(run: PlacedRun) -> str | None:
-    """Return the address that calls a run's number. None: the run is no number."""
-    return f"tel:{run.part.phone.dial}" if isinstance(run.part, ContactPhone) else None
 
 
 def _names(drawing: Drawing) -> dict[tuple[str, str], str]:

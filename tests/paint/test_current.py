@@ -21,7 +21,7 @@ ROW = re.compile(r'<tr data-sheet="([^"]*)" data-print="([^"]*)">.*?</tr>', re.D
 
 @cache
 def files(protocol: Protocol) -> dict[str, bytes]:
-    return folder_of(protocol, b"x: 1\n", "", "https://example.org").files
+    return folder_of(protocol, b"x: 1\n", "https://example.org").files
 
 
 @pytest.mark.parametrize("protocol", ALL.values(), ids=ALL.keys())
@@ -66,7 +66,7 @@ def test_words_that_look_like_markup_stay_words(where: str) -> None:
     key, _, _ = where.partition(":")
     hostile = json.dumps('"><script>alert(1)</script><!-- {{{{ 1 }}}}')
     text = folder_of(
-        only(load_text(SMALLEST.replace(where, f"{key}: {hostile}"))), b"x: 1\n", ""
+        only(load_text(SMALLEST.replace(where, f"{key}: {hostile}"))), b"x: 1\n"
     ).files["current.html"].decode()  # fmt: skip
     assert text.count("<script") == 1
     assert read_page("x/current.html", text).faults == []

@@ -101,6 +101,6 @@ def test_no_time_and_no_place_of_the_build_is_in_it() -> None:
 
 def test_it_is_published_as_it_is() -> None:
     protocol = only(load_text(HEAD + "pathways: [{id: a, title: A, steps: [{id: b, text: B}]}]\n"))
-    files = folder_of(protocol, b"", "").files
+    files = folder_of(protocol, b"").files
     entry = json.loads(files["manifest.json"])["files"]["present.html"]
     assert entry == {"sha256": sha256(files["present.html"]).hexdigest()}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
-from generator.paint import dot
+from generator.paint import palette
 
 ASSETS = Path(__file__).parents[2] / "docs" / "assets"
 HUES = range(1, 7)
@@ -137,10 +138,12 @@ def test_sheets_name_no_colour_themselves() -> None:
         assert found <= {BLACK.get(name)}, name
 
 
-def test_graphviz_files_have_the_hues_of_the_day() -> None:
+def test_files_have_the_colours_of_the_day() -> None:
     day = real()[""]
-    for name, copied in (("ink", dot._INKS), ("line", dot._LINES), ("soft", dot._SOFTS)):
-        assert list(copied) == [day[f"hue-{n}-{name}"] for n in HUES]
+    for number, each in enumerate(palette.HUES, 1):
+        assert asdict(each) == {k: day[f"hue-{number}-{k}"] for k in ("ink", "line", "soft")}
+    for name in ("page", "surface", "ink", "muted", "line", "rule", "accent"):
+        assert getattr(palette, name.upper()) == day[name]
 
 
 def test_printed_sheets_have_the_colours_of_the_day() -> None:

@@ -30,7 +30,7 @@ def protocols() -> dict[str, Protocol]:
 
 @cache
 def files(protocol: str) -> dict[str, bytes]:
-    return folder_of(protocols()[protocol], b"x: 1\n", "").files
+    return folder_of(protocols()[protocol], b"x: 1\n").files
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def test_links_are_told_apart_without_what_is_around_them() -> None:
 
 def test_words_that_look_like_markup_stay_words() -> None:
     text = SMALLEST.replace("title: A worry", f"title: {json.dumps(MARKUP)}")
-    page = folder_of(only(load_text(text)), b"x: 1\n", "").files["worry.md"].decode()
+    page = folder_of(only(load_text(text)), b"x: 1\n").files["worry.md"].decode()
     panel_ = page[page.index('aria-labelledby="_downloads"') :]
     assert "<script>" not in panel_
     assert panel_.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 6

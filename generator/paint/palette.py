@@ -1,0 +1,41 @@
+"""The colours of the day, for files that no style sheet colours: drawings and Graphviz's files.
+
+They are those of ``palette.css``, which pages use; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PAGE = "#faf7f1"
+SURFACE = "#ffffff"
+INK = "#1d2427"
+MUTED = "#475053"
+LINE = "#857d70"
+RULE = "#e2dbce"
+ACCENT = "#0c4a4e"
+
+
+@dataclass(frozen=True, slots=True)
+class Hue:
+    """One hue, as ``#rrggbb``: of words, of lines, and of the ground that they stand on."""
+
+    ink: str
+    line: str
+    soft: str
+
+
+HUES = (
+    Hue("#74230f", "#b3583f", "#fbeee8"),
+    Hue("#574000", "#97741c", "#fbf2da"),
+    Hue("#5f2857", "#9b5f94", "#f8eef6"),
+    Hue("#0b494d", "#3f8486", "#e6f3f2"),
+    Hue("#24406e", "#5a7cb3", "#ebf1fa"),
+    Hue("#374711", "#6f8534", "#f1f5e2"),
+)
+"""Further pathways start again."""
+
+
+def hue_of(number: int) -> Hue:
+    """Return the hue of a pathway; ``number`` counts from 1."""
+    return HUES[(number - 1) % len(HUES)]

@@ -1,0 +1,124 @@
+"""A chart as a file of its own: what each of its parts looks like, as plain attributes of SVG.
+
+Office programs and converters read neither variables nor most selectors of CSS, and paint black
+what they do not understand. Inside a page ``chart.css`` says the same, in the reader's colours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from itertools import groupby
+from typing import NamedTuple, TypeAlias
+
+from markupsafe import Markup
+
+from generator.layout.geometry import PlacedLine, PlacedRun
+from generator.layout.measure import FAMILY, text_width
+from generator.model import ContactPhone
+from generator.paint.palette import ACCENT, INK, LINE, MUTED, PAGE, RULE, SURFACE, Hue, hue_of
+
+FAMILIES = "Arial, Helvetica, 'Liberation Sans', sans-serif"
+"""What every office has. Many programs know but the first family of a list."""
+
+_FACES = "".join(
+    f"@font-face {{ font-family: '{FAMILY}'; font-weight: {weight};"
+    f" src: url(../../assets/fonts/AtkinsonHyperlegible-{name}.woff2); }}\n"
+    for name, weight in (("Regular", 400), ("Bold", 700))
+)
+TYPEFACE = f"{_FACES}@media all {{ svg {{ font-family: '{FAMILY}', {FAMILIES}; }} }}"
+"""The site's own typeface, for browsers; other programs pass over what stands in ``@media``."""
+
+_Attributes: TypeAlias = dict[str, str]
+
+_BOLD = {"font-weight": "700"}
+_NOTHING = {"fill": "none", "stroke": "none"}
+
+
+class Words(NamedTuple):
+    """Words of a line: where they begin and how wide they are, in px."""
+
+    text: str
+    x: float
+    width: float
+    is_bold: bool
+    address: str | None  # that calls them; None: they are no number
+    is_after_space: bool
+
+
+def attributes(part: str, hue: int, kind: str = "") -> Markup:
+    """Return what says which part of a chart an element is, and what that looks like.
+
+    ``part`` is the class of the element. ``kind`` is the kind of the box that it belongs to, or
+    ``back`` for an arrow that leads back.
+    """
+    named = {"class": part} | _LOOKS[part](hue_of(hue), kind)
+    return Markup(" ".join(f'{name}="{value}"' for name, value in named.items()))
+
+
+def dial_address(run: PlacedRun) -> str | None:
+    """Return the address that calls a run's number. None: the run is no number."""
+    return f"tel:{run.part.phone.dial}" if isinstance(run.part, ContactPhone) else None
+
+
+def spread(line: PlacedLine) -> list[Words]:
+    """Return the words of a line that look alike and stand together, each with its own place.
+
+    They stand without the spaces around them, which programs count differently.
+    """
+    alike = groupby(line.runs, lambda run: (run.weight, dial_address(run)))
+    groups = [(look, "".join(run.text for run in runs)) for look, runs in alike]
+    widths = [text_width(text, 1, weight) for (weight, _), text in groups]
+    scale = line.width / (sum(widths) or 1)
+    found: list[Words] = []
+    x, is_after_space = line.x, False
+    for ((weight, address), text), width in zip(groups, widths, strict=True):
+        shown = text.strip()
+        before = text[: len(text) - len(text.lstrip())]
+        if shown:
+            start, own = (text_width(each, 1, weight) * scale for each in (before, shown))
+            is_bold = weight == "bold" and line.role == "text"
+            spaced = is_after_space or bool(before)
+            found.append(Words(shown, x + start, own, is_bold, address, spaced))
+        x += width * scale
+        is_after_space = text[-1:].isspace()
+    return found
+
+
+def _frame(fill: str, stroke: str, width: str) -> _Attributes:
+    return {"fill": fill, "stroke": stroke, "stroke-width": width, "stroke-linejoin": "round"}
+
+
+def _shape(hue: Hue, kind: str) -> _Attributes:
+    match kind:
+        case "rule":  # words of the site, not of the document: dashed, as its notes are
+            return _frame(SURFACE, LINE, "1.75") | {"stroke-dasharray": "5 4"}
+        case "decision":
+            return _frame(SURFACE, hue.line, "2.25")
+        case "parallel":
+            return _frame(SURFACE, hue.line, "1.75")
+    return _frame(hue.soft, hue.line, "1.75")
+
+
+def _line(hue: Hue, kind: str) -> _Attributes:
+    dashes = {"stroke-dasharray": "6 4"} if kind == "back" else {}
+    return {"fill": "none", "stroke": hue.line, "stroke-width": "2"} | dashes
+
+
+_LOOKS: Mapping[str, Callable[[Hue, str], _Attributes]] = {
+    "drawing__page": lambda hue, kind: {"fill": PAGE},
+    "lane__frame": lambda hue, kind: {"fill": SURFACE, "stroke": RULE, "stroke-width": "1.5"},
+    "lane__mark": lambda hue, kind: _frame(hue.soft, hue.ink, "2"),
+    "lane__title": lambda hue, kind: {"fill": hue.ink} | _BOLD,
+    "box__shape": _shape,
+    "box__inner": lambda hue, kind: {"fill": "none", "stroke": hue.line, "stroke-width": "1.25"},
+    "box__bar": lambda hue, kind: {"fill": hue.line},
+    "box__label": lambda hue, kind: {"fill": hue.ink} | _BOLD,
+    "box__text": lambda hue, kind: {"fill": MUTED if kind == "rule" else INK},
+    "box__number": lambda hue, kind: {"fill": hue.ink} | _BOLD,
+    "box__call": lambda hue, kind: {"fill": ACCENT, "text-decoration": "underline"} | _BOLD,
+    "box__target": lambda hue, kind: _NOTHING | {"pointer-events": "all"},
+    "arrow__line": _line,
+    "arrow__head": lambda hue, kind: {"fill": hue.line},
+    "arrow__plate": lambda hue, kind: {"fill": PAGE, "stroke": hue.line, "stroke-width": "1.5"},
+    "arrow__label": lambda hue, kind: {"fill": INK} | _BOLD,
+}
