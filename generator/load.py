@@ -18,6 +18,7 @@ from generator.source.file import SourceFile, is_folder, read_bytes, read_source
 from generator.source.logo import MAX_LOGO, Logo, read_logo
 from generator.source.official import OfficialText, official_text
 from generator.source.tree import Scalar, parse_tree
+from generator.source.words import normal
 
 DEFINITION = "protocol.yaml"
 """The name of a definition's file in its folder."""
@@ -102,7 +103,8 @@ def _official(
     """Read the official document that a definition names, from the definition's own folder."""
     if definition.official is None:
         return None, ()
-    source, problems = read_source(folder / str(definition.official), folder, tabs=True)
+    path = _beside(folder, definition.official)
+    source, problems = read_source(path, folder, tabs=True)
     if source is not None:
         sources[source.name] = source
     if source is None or problems:
@@ -115,12 +117,21 @@ def _logo(definition: Definition, folder: Path) -> tuple[Logo | None, tuple[Diag
     named = definition.publisher.logo
     if named is None:
         return None, ()
-    path = folder / str(named)
+    path = _beside(folder, named)
     raw, problems = read_bytes(path, folder, MAX_LOGO)
     if raw is None:
         return None, _named(named, problems)
     logo, problems = read_logo(shown(path), raw)
     return logo, _named(named, problems)
+
+
+def _beside(folder: Path, name: str) -> Path:
+    """Return the file of a name; its accents and spaces may be written differently on the disk."""
+    path = folder / name
+    if not os.path.lexists(path) and is_folder(path.parent):
+        alike = (each for each in path.parent.iterdir() if normal(each.name) == path.name)
+        return min(alike, default=path)
+    return path
 
 
 def _named(name: Scalar, problems: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

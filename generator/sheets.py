@@ -28,6 +28,7 @@ from generator.paint.pdf.handout import handout_text_size, paint_handout
 from generator.paint.pdf.screening_sheet import ITEM, paint_screening_sheet
 from generator.paint.pdf.slides import paint_slides
 from generator.paint.pptx.package import paint_pptx
+from generator.source.words import hyphenated
 from generator.views import words
 from generator.views.card import CARD, card
 from generator.views.chart_sheet import ChartSheet, pathway_sheet, poster
@@ -114,7 +115,8 @@ class Printing:
 
 def fingerprint(content: Json) -> str:
     """Return eight hex digits that stand for what a sheet says."""
-    return sha256(canonical_json(content)).hexdigest()[:8]
+    said = hyphenated(canonical_json(content).decode())  # hyphens that print alike say the same
+    return sha256(said.encode()).hexdigest()[:8]
 
 
 def setters() -> Executor:

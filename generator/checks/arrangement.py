@@ -15,6 +15,7 @@ from generator.checks.finder import Finder
 from generator.checks.sentences import official_sentences, sentences_of_step
 from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.model import Group, Pathway, Protocol
+from generator.source.words import words_of
 
 Words = tuple[str, ...]
 Stretch = tuple[int, int]  # the first word's position, and that after the last
@@ -41,9 +42,11 @@ def arrangement(protocol: Protocol, finder: Finder) -> Iterator[Diagnostic]:
 
 
 def _group_stretches(group: Group, finder: Finder) -> list[Stretch]:
-    statement = group.statement.text.split()
-    bare = [word for item in group.items for word in item.text.text.split()]
-    numbered = [w for item in group.items for w in (*item.label.split(), *item.text.text.split())]
+    statement = words_of(group.statement.text)
+    bare = [word for item in group.items for word in words_of(item.text.text)]
+    numbered = [
+        word for item in group.items for word in (*words_of(item.label), *words_of(item.text.text))
+    ]
     for words in ([*statement, *numbered], [*statement, *bare]):
         found = [(at, at + len(words)) for at in finder.places(words)]
         if found:
@@ -52,7 +55,7 @@ def _group_stretches(group: Group, finder: Finder) -> list[Stretch]:
 
 
 def _stands_together(pathway: Pathway, finder: Finder, groups: list[Stretch]) -> bool:
-    title = tuple(pathway.title.text.split())
+    title = tuple(words_of(pathway.title.text))
     needed, others = _units(pathway)
     starts = finder.places(list(title))
     return any(
@@ -69,11 +72,11 @@ def _units(pathway: Pathway) -> tuple[list[tuple[Words, ...]], list[Words]]:
     others: list[Words] = []
     for step in pathway.steps:
         for number, sentence in sentences_of_step(step, is_own=True):
-            words = tuple(sentence.text.split())
+            words = tuple(words_of(sentence.text))
             if number is None:
                 others.append(words)
             else:
-                needed.append(((*number.label.split(), *words), words))
+                needed.append(((*words_of(number.label), *words), words))
     return needed, others
 
 

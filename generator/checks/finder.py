@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.source.official import OfficialText
+from generator.source.words import words_of
 
 MAX_WORK = 3_000_000
 """How many words are compared for one protocol, so that a document that repeats itself without end
@@ -63,7 +64,7 @@ class Finder:
 
     def holds(self, text: str) -> bool:
         """Say whether some text stands in the document, not as a part of longer words."""
-        pattern = rf"(?<!\w){re.escape(' '.join(text.split()))}(?!\w)"
+        pattern = rf"(?<!\w){re.escape(' '.join(words_of(text)))}(?!\w)"
         return re.search(pattern, self._joined) is not None
 
     def longest_beginning(self, words: list[str]) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from generator.diagnostics.diagnostic import Diagnostic, Related, error
 from generator.diagnostics.span import Span
 from generator.model import Protocol, Sentence
 from generator.source.official import OfficialText, Word
+from generator.source.words import words_of
 
 MAX_GAPS = 20
 """How many unused stretches of the document are reported one by one."""
@@ -77,8 +78,8 @@ def cover(protocol: Protocol, official: OfficialText) -> Coverage | None:
     prints = {kind: _is_printed(kind, numbered, finder) for kind in ("step", "item")}
     missing, repeated, misnumbered = [], [], []
     for number, sentence in numbered:
-        words = sentence.text.split()
-        if not words or (number and finder.place([*number.label.split(), *words])):
+        words = words_of(sentence.text)
+        if not words or (number and finder.place([*words_of(number.label), *words])):
             continue
         has_own_number = number is not None and number.is_own and prints[number.kind]
         if not has_own_number and finder.place(words):
@@ -100,20 +101,31 @@ def cover(protocol: Protocol, official: OfficialText) -> Coverage | None:
 def _is_printed(kind: str, numbered: list[Numbered], finder: Finder) -> bool:
     """Say whether the document prints the numbers of steps, or of items."""
     labels = {number.label for number, _ in numbered if number and number.kind == kind}
-    return any(finder.places(label.split()) for label in sorted(labels))
+    return any(finder.places(words_of(label)) for label in sorted(labels))
 
 
 def _not_official(sentence: Sentence, official: OfficialText, finder: Finder) -> Diagnostic:
     message = f"these words do not stand in {official.name.rpartition('/')[2]}"
-    words = sentence.text.split()
+    words = words_of(sentence.text)
     at, alike = finder.longest_beginning(words)
     if not alike or at + alike >= len(official.words):
         return error("wording-not-official", message, sentence.span)
     theirs = official.words[at + alike]
-    ours = f"“{words[alike]}”" if alike < len(words) else "nothing more"
-    hint = f"after “{words[alike - 1]}” the document reads “{theirs.text}”, not {ours}"
+    ours = words[alike] if alike < len(words) else None
+    said = f"“{ours}”" if ours else "nothing more"
+    hint = f"after “{words[alike - 1]}” the document reads “{theirs.text}”, not {said}"
+    hint += _difference(theirs.text, ours or "")
     related = [Related("the document differs from here on", theirs.span)]
     return error("wording-not-official", message, sentence.span, related=related, hints=[hint])
+
+
+def _difference(theirs: str, ours: str) -> str:
+    """Name the first letters that differ where they could be taken for each other."""
+    pairs = [(a, b) for a, b in zip(theirs, ours, strict=False) if a != b]
+    if len(theirs) != len(ours) or not pairs or max(pairs[0]).isascii():
+        return ""
+    first, second = (f"U+{ord(each):04X}" for each in pairs[0])
+    return f" ({first}, not {second})"
 
 
 def _unused(words: tuple[Word, ...], coverage: Coverage) -> Iterator[Diagnostic]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from generator.diagnostics.diagnostic import Related, error
 from generator.model import Citation, Contact, Link, Phone
 from generator.resolve.names import Names
-from generator.resolve.sentences import plain
 from generator.schema.definition import Definition
 from generator.source.tree import Scalar
 
@@ -22,9 +21,9 @@ def resolve_contacts(definition: Definition, names: Names) -> None:
             names.refused.add(str(id))
         names.contacts[str(id)] = Contact(
             str(id),
-            plain(contact.name),
+            str(contact.name),
             number,
-            plain(contact.role) if contact.role else None,
+            str(contact.role) if contact.role else None,
             str(contact.verified) if contact.verified else None,
             id.span,
         )
@@ -33,20 +32,20 @@ def resolve_contacts(definition: Definition, names: Names) -> None:
             related = [Related("the contact is here", names.contacts[str(id)].span)]
             message = f"the contact and the citation are both called `{id}`"
             names.problems.append(error("duplicate-id", message, id.span, related=related))
-        text = plain(citation.text)
+        text = str(citation.text)
         names.citations[str(id)] = Citation(str(id), text, link(citation.link), id.span)
 
 
 def link(written: Scalar | None) -> Link | None:
     """Keep an address with its place; whether it is one to publish is for the checks."""
-    return Link(plain(written), written.span) if written else None
+    return Link(str(written), written.span) if written else None
 
 
 def phone(written: Scalar, region: str, names: Names) -> Phone | None:
     """Parse a number by the dialling rules of its country; problems go to ``names``."""
     import phonenumbers
 
-    text = plain(written)
+    text = str(written)
     hint = f"write it as it is dialled in {region}, or with + and the country's code"
     try:
         number = phonenumbers.parse(text, region)

@@ -20,7 +20,7 @@ from generator.resolve.contacts import link, resolve_contacts
 from generator.resolve.names import Names
 from generator.resolve.pathways import resolve_pathway
 from generator.resolve.screenings import resolve_screening
-from generator.resolve.sentences import plain, sentence
+from generator.resolve.sentences import sentence
 from generator.schema.definition import Definition, QuerySection
 from generator.source.logo import Logo
 from generator.source.official import OfficialText
@@ -52,9 +52,9 @@ def _names(definition: Definition) -> Names:
     )
     numbering = definition.numbering
     if numbering and numbering.step:
-        names.step_pattern = plain(numbering.step)
+        names.step_pattern = str(numbering.step)
     if numbering and numbering.item:
-        names.item_pattern = plain(numbering.item)
+        names.item_pattern = str(numbering.item)
     resolve_contacts(definition, names)
     names.unique("pathway", [pathway.id for pathway in definition.pathways])
     names.unique("outcome", [outcome.id for outcome in definition.outcomes])
@@ -74,7 +74,7 @@ def _protocol(
     return Protocol(
         id=str(definition.protocol),
         title=title,
-        short_title=plain(definition.short_title) if definition.short_title else title.text,
+        short_title=str(definition.short_title) if definition.short_title else title.text,
         status=str(definition.status),  # type: ignore[arg-type]  # the schema allows only these
         language=str(definition.language or "en"),
         release=date.fromisoformat(definition.release.date) if definition.release else None,
@@ -96,7 +96,7 @@ def _protocol(
 def _publisher(definition: Definition, logo: Logo | None, names: Names) -> Publisher:
     section = definition.publisher
     return Publisher(
-        name=plain(section.name),
+        name=str(section.name),
         address=sentence(section.address, "official", names) if section.address else None,
         link=link(section.link),
         logo=logo,
@@ -164,4 +164,4 @@ def _query(section: QuerySection, places: dict[str, Span], names: Names) -> Quer
             names.unknown("step, item, contact or pathway", name, places)
     spans = tuple(places[name] for name in known)
     about = tuple(str(name) for name in known)
-    return Query(str(section.id), plain(section.text), about, spans, section.id.span)
+    return Query(str(section.id), str(section.text), about, spans, section.id.span)

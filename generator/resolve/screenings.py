@@ -21,7 +21,7 @@ from generator.model import (
     Screening,
 )
 from generator.resolve.names import Names, label
-from generator.resolve.sentences import plain, sentence
+from generator.resolve.sentences import sentence
 from generator.schema.definition import (
     BandSection,
     ConditionSection,
@@ -60,7 +60,7 @@ def _group(section: GroupSection, names: Names) -> Group:
     )
     at_least = section.at_least.value if section.at_least else None
     statement = sentence(section.statement, "official", names)
-    title = plain(section.title) if section.title else statement.text.rstrip(" :.")
+    title = str(section.title) if section.title else statement.text.rstrip(" :.")
     return Group(str(section.id), title, statement, at_least, items, section.id.span)
 
 

@@ -20,7 +20,7 @@ _PIECES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 def sentence(written: Scalar, origin: Origin, names: Names) -> Sentence:
     """Resolve the references of a wording; problems go to ``names``.
 
-    Line breaks of the definition are no part of the words: white space reads as one space.
+    The lines of a wording are read as one.
     """
     parts: list[Part] = []
     position = 0
@@ -46,15 +46,8 @@ def sentence(written: Scalar, origin: Origin, names: Names) -> Sentence:
     return Sentence(tuple(parts), origin, written.span)
 
 
-def plain(written: Scalar) -> str:
-    """Return text that holds no references, with its white space as single spaces."""
-    return " ".join(written.split())
-
-
 def _add_words(parts: list[Part], text: str) -> None:
-    text = re.sub(r"\s+", " ", text)
-    if not parts:
-        text = text.lstrip()
+    text = text.replace("\n", " ")
     if not text:
         return
     if parts and isinstance(parts[-1], Words):

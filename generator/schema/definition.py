@@ -29,6 +29,7 @@ from generator.schema.scalars import (
     Label,
     Language,
     Mark,
+    Name,
     Pattern,
     Region,
     Text,
@@ -89,10 +90,10 @@ class Section(BaseModel):
 class PublisherSection(Section):
     """``publisher:``"""
 
-    name: Text
+    name: Name
     address: Text | None = None
-    link: Text | None = None
-    logo: Text | None = None
+    link: Name | None = None
+    logo: Name | None = None
     accent: Colour | None = None
 
 
@@ -105,17 +106,17 @@ class ReleaseSection(Section):
 class ContactSection(Section):
     """One entry of ``contacts:``"""
 
-    name: Text
-    phone: Text | None = None
-    role: Text | None = None
+    name: Name
+    phone: Name | None = None
+    role: Name | None = None
     verified: Date | None = None
 
 
 class CitationSection(Section):
     """One entry of ``citations:``"""
 
-    text: Text
-    link: Text | None = None
+    text: Name
+    link: Name | None = None
 
 
 class NumberingSection(Section):
@@ -367,7 +368,7 @@ class QuerySection(Section):
     """One of ``queries:``, a question to the owner of the wording"""
 
     id: Identifier
-    about: list[Text] = Field(default_factory=list)
+    about: list[Name] = Field(default_factory=list)
     text: Text
 
 
@@ -380,7 +381,7 @@ class Definition(Section):
     status: one_of("draft", "active", "retired")  # type: ignore[valid-type]
     language: Language | None = None
     region: Region | None = None
-    official: Text | None = None
+    official: Name | None = None
     release: ReleaseSection | None = None
     publisher: PublisherSection
     numbering: NumberingSection | None = None

@@ -64,18 +64,19 @@ class _Typed:
     def _validate(self, value: Any) -> Any:
         if not isinstance(value, Scalar):
             raise PydanticCustomError("wrong-shape", "expected text here, not a list or keys")
-        if not value.strip():
-            raise PydanticCustomError("empty-value", "the value is empty")
+        if not value:
+            message = "nothing of this text can be seen" if value.hides_something else ""
+            raise PydanticCustomError("empty-value", message or "the value is empty")
         return self.read(value)
 
 
-def _text(longest: int) -> Any:
-    """Return the type of a text of so many characters."""
+def _text(longest: int, *, has_lines: bool = False) -> Any:
+    """Return the type of a text of so many characters, on one line or on several."""
 
     def read(value: Scalar) -> Scalar:
         if len(value) > longest:
             raise PydanticCustomError("text-too-long", f"longer than {longest} characters")
-        return value
+        return value if has_lines else value.on_one_line()
 
     return _Typed(read, {"type": "string", "minLength": 1, "maxLength": longest})
 
@@ -160,7 +161,7 @@ def _read_pattern(value: Scalar) -> Scalar:
         raise PydanticCustomError("text-too-long", f"longer than {MAX_IDENTIFIER} characters")
     if value.count("{n}") != 1 or value.replace("{n}", "").count("{"):
         raise PydanticCustomError("bad-pattern", "expected text with {n} where the number goes")
-    return value
+    return value.on_one_line()
 
 
 def one_of(*choices: str) -> Any:
@@ -177,7 +178,8 @@ def one_of(*choices: str) -> Any:
 
 _IDENTIFIER_PATTERN = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
-Text = Annotated[Scalar, _text(MAX_TEXT)]
+Text = Annotated[Scalar, _text(MAX_TEXT, has_lines=True)]
+Name = Annotated[Scalar, _text(MAX_TEXT)]
 Label = Annotated[Scalar, _text(MAX_LABEL)]
 Title = Annotated[Scalar, _text(MAX_TITLE)]
 Identifier = Annotated[

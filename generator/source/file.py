@@ -19,6 +19,7 @@ MAX_REPORTED = 20
 _BREAKS_OF_YAML = {"\x85", "\u2028", "\u2029"}  # end a line in YAML but not in an editor
 _BIDI = {chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x61C)}
 _JOINERS = {"\u200c", "\u200d"}  # invisible too, but some scripts and emoji are spelt with them
+_BLANKS = set("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")  # letters that show nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def _bad_characters(source: SourceFile) -> list[Diagnostic]:
         return []
     found: list[Diagnostic] = []
     for number, line in enumerate(source.lines, start=1):
-        if line.isprintable():
+        if line.isprintable() and _BLANKS.isdisjoint(line):
             continue
         for column, char in enumerate(line, start=1):
             if not is_bad(char):
@@ -151,7 +152,7 @@ def _bad_characters(source: SourceFile) -> list[Diagnostic]:
 
 def is_bad(char: str) -> bool:
     """Say whether a character hides what a reader sees, or is none at all."""
-    if char in _BREAKS_OF_YAML or char in _BIDI:
+    if char in _BREAKS_OF_YAML or char in _BIDI or char in _BLANKS:
         return True
     return unicodedata.category(char)[0] == "C" and char not in _JOINERS
 

@@ -1,7 +1,8 @@
 """The official document's text → its words, each with its place.
 
 Text taken from a PDF is broken anywhere. Words split at a line end (``co-`` + ``create``,
-``and/`` + ``or``) are joined; nothing else is changed.
+``and/`` + ``or``) are joined, and written in the one form in which words are compared; nothing else
+is changed.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics.span import Span
 from generator.source.file import SourceFile
+from generator.source.words import words_of
 
 _SPLIT_ENDS = ("-", "/")
 
@@ -39,7 +41,10 @@ def official_text(source: SourceFile) -> OfficialText:
         starts_line = True
         for match in re.finditer(r"\S+", line):
             span = Span(source.name, number, match.start() + 1, number, match.end() + 1)
-            piece = Word(match.group(), span, starts_line)
+            text = "".join(words_of(match.group()))
+            if not text:  # a mark that only chooses how a letter looks
+                continue
+            piece = Word(text, span, starts_line)
             if starts_line and words and _is_split(words[-1]):
                 words[-1].append(piece)
             else:

@@ -15,6 +15,8 @@ import yaml
 from generator.diagnostics.diagnostic import Diagnostic, Related, error
 from generator.diagnostics.span import Span
 from generator.source.file import SourceFile, bad_character, is_bad
+from generator.source.places import Written, places, written
+from generator.source.words import normal
 
 MAX_DEPTH = 24
 MAX_NODES = 20_000
@@ -23,25 +25,43 @@ _KEY = re.compile(r"[\w.-]+( [\w.-]+)*")
 
 
 class Scalar(str):
-    """A scalar's text. ``lead`` counts the source characters before the text (a quote), or is
-    ``None`` where the text is written differently in the source (escapes, several lines)."""
+    """A scalar's text in its normal form. It knows where in the file each of its letters stands."""
 
     span: Span
-    lead: int | None
+    _origin: tuple[SourceFile, str | None] | None
+    _places: tuple[Written, ...] | None  # of the letters, once somebody asks
 
-    def __new__(cls, text: str, span: Span, lead: int | None = None) -> Scalar:
-        """Make a scalar; ``lead`` as above."""
+    def __new__(
+        cls, text: str, span: Span, origin: tuple[SourceFile, str | None] | None = None
+    ) -> Scalar:
+        """Make a scalar; ``origin`` is the file it stands in, and its style there."""
         self = super().__new__(cls, text)
         self.span = span
-        self.lead = lead
+        self._origin = origin
+        self._places = None
         return self
 
     def part(self, start: int, end: int) -> Span:
         """Return the span of some characters of the text, or of all of it where that is unknown."""
-        if self.lead is None:
+        if self._places is None and self._origin:
+            source, style = self._origin
+            self._places = places(self, source, self.span, style) or ()
+        if not self._places:
             return self.span
-        column = self.span.column + self.lead
-        return Span(self.span.path, self.span.line, column + start, self.span.line, column + end)
+        first, last = self._places[start], self._places[end - 1]
+        return Span(self.span.path, first.line, first.column, last.line, last.end)
+
+    @property
+    def hides_something(self) -> bool:
+        """Whether nothing is left of what stands here, because none of it can be seen."""
+        if self or self._origin is None:
+            return False
+        source, style = self._origin
+        return any(each.text.strip() for each in written(source, self.span, style))
+
+    def on_one_line(self) -> Scalar:
+        """Return the text with its lines joined by spaces."""
+        return Scalar(self.replace("\n", " "), self.span, self._origin)
 
 
 class Mapping(dict[Scalar, "Tree"]):
@@ -205,10 +225,7 @@ class _Builder:
             hint = "put the text in double quotes; a comment has a space after its #"
             message = "the text ends here, before the #"
             self.problems.append(error("cut-by-hash", message, span, hints=[hint]))
-        lead = 1 if event.style else 0
-        raw = self.source.slice(span) if span.line == span.end_line else ""
-        is_verbatim = raw[lead : len(raw) - lead] == event.value
-        return Scalar(event.value, span, lead if is_verbatim else None)
+        return Scalar(normal(event.value), span, (self.source, event.style))
 
     def _add(self, node: Tree) -> None:
         if not self._open:

@@ -55,22 +55,31 @@ def test_spans_cover_exactly_what_was_written(
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "value", "part", "line", "columns"),
     [
-        'a: "es\\"cape"',
-        "a: 'it''s'",
-        "a: ''''",
-        'a: "\\""',
-        "a: >-\n  folded\n  text",
-        "a: |\n  literal",
-        "a: plain\n  on two lines",
-        'a: "quoted\n  on two lines"',
-        'a: "\\u00e9"',
+        ('a: "es\\"cape"', 'es"cape', '"c', 1, "7-10"),
+        ("a: 'it''s'", "it's", "'s", 1, "7-10"),
+        ("a: ''''", "'", "'", 1, "5-7"),
+        ('a: "\\u00e9\\x41b"', "éAb", "A", 1, "11-15"),
+        ('a: "one\\\n  two"', "onetwo", "two", 2, "3-6"),
+        ("a: >-\n  folded\n\n  text\nb: c", "folded\ntext", "ext", 4, "4-7"),
+        ("a: |\n  - literal \n\n  text\n", "- literal\ntext", "text", 4, "3-7"),
+        ("a: plain\n  on  two lines # why", "plain on two lines", "two", 2, "7-10"),
+        ('a: "quoted\n  on two lines "', "quoted on two lines", "on t", 2, "3-7"),
+        ("a: Situacio\u0301n aqui\u0301", "Situación aquí", "n", 1, "13-14"),
+        ("a: Situacio\u0301n aqui\u0301", "Situación aquí", "í", 1, "18-20"),
+        ("a: tra\ufb03ck  now", "traffick now", "ffi", 1, "7-8"),
+        ("a: tra\ufb03ck  now", "traffick now", "now", 1, "12-15"),
+        ("a: \u2714\ufe0f ja", "\u2714 ja", "ja", 1, "7-9"),
     ],
 )
-def test_where_characters_moved_a_part_is_the_whole(text: str) -> None:
+def test_where_characters_moved_a_part_is_found_all_the_same(
+    text: str, value: str, part: str, line: int, columns: str
+) -> None:
     found = scalar(text)
-    assert found.part(0, 1) == found.span
+    assert found == value
+    span = found.part(value.index(part), value.index(part) + len(part))
+    assert (span.line, f"{span.column}-{span.end_column}") == (line, columns)
 
 
 def test_a_span_over_lines_ends_where_the_text_does() -> None:
