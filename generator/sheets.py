@@ -295,7 +295,9 @@ def _imprint(protocol: Protocol, sheet: str, said: str, site_url: str | None) ->
 def called(contact: Contact) -> Called:
     """Return somebody to call as a sheet's layout measures them."""
     role = None if contact.role is None else spelled(contact.role)
-    return Called(spelled(contact.name), role, contact.phone.written if contact.phone else None)
+    return Called(
+        contact.id, spelled(contact.name), role, contact.phone.written if contact.phone else None
+    )
 
 
 def _around(sheet: ChartSheet, imprint: Imprint) -> Around:

@@ -1,4 +1,4 @@
-"""Whom to call, in boxes side by side below a chart: how many in a row, and how high they are.
+"""Whom to call, in boxes side by side below a chart: how many in a row, and how high each row is.
 
 Lengths are those of a letter, in pt.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from generator.layout.measure import text_width
 from generator.layout.wrap import line_count, plain_phrase
@@ -23,12 +22,14 @@ _TEXT = 10.0  # size of the words
 _LEADING = 13.5
 _AROUND = 7.0  # above and below the words together
 _LOWEST = 34.0
+_MOST_COLUMNS = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Called:
     """The words of a box. Without a number, there is a line to write it on."""
 
+    id: str
     name: str
     role: str | None
     number: str | None
@@ -36,25 +37,24 @@ class Called:
 
 @dataclass(frozen=True, slots=True)
 class ContactRows:
-    """Boxes in rows of ``columns``, all ``height`` high."""
+    """Boxes in rows of ``columns``; those of one row are equally high."""
 
     columns: int
-    rows: int
-    height: float
+    heights: tuple[float, ...]
 
     @property
     def full_height(self) -> float:
         """What all rows take together."""
-        return self.rows * self.height + max(0, self.rows - 1) * BELOW
+        return sum(self.heights) + max(0, len(self.heights) - 1) * BELOW
 
 
-def contact_rows(contacts: Sequence[Called], width: float, most: int = 9) -> ContactRows:
-    """Set boxes into as many columns as ``width`` has room for, at most ``most``."""
-    columns = max(1, min(most, int(width / NARROWEST)))
+def contact_rows(contacts: Sequence[Called], width: float) -> ContactRows:
+    """Set boxes into as many columns as ``width`` has room for, at most nine."""
+    columns = max(1, min(_MOST_COLUMNS, int(width / NARROWEST)))
     each = (width - (columns - 1) * BESIDE) / columns
-    lines = max((_lines(contact, each) for contact in contacts), default=0)
-    height = max(_LOWEST, lines * _LEADING + _AROUND)
-    return ContactRows(columns, ceil(len(contacts) / columns), height)
+    lines = [_lines(contact, each) for contact in contacts]
+    rows = (lines[first : first + columns] for first in range(0, len(lines), columns))
+    return ContactRows(columns, tuple(max(_LOWEST, max(r) * _LEADING + _AROUND) for r in rows))
 
 
 def _lines(contact: Called, width: float) -> int:

@@ -5,8 +5,10 @@ Text is never smaller than a minimum: what does not fit then is split into parts
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import ceil, inf
+from typing import TypeAlias
 
 from generator.layout.arrange import Prepared, forget, prepare
 from generator.layout.geometry import Drawing
@@ -19,6 +21,7 @@ SMALLEST = 15.0  # px: text on a page is never smaller
 LARGEST = 17.0  # px: what the pages' own text has
 _STEP = 0.5  # px: between the sizes that are tried
 _LONGEST = 30_000.0  # 1/1000 em: a word on a sheet that is longer is cut
+_HALVINGS = 5  # of the height, to find parts that are about equally high
 _AROUND = 7.0  # sizes of the text: what panels, margins and boxes take of the width
 
 
@@ -38,6 +41,9 @@ class _Place:
         return Style(size, is_tight=self.height < inf)
 
 
+PlaceOf: TypeAlias = Callable[[Chart], _Place]
+
+
 def fit(
     chart: Chart,
     width: float,
@@ -55,17 +61,60 @@ def fit(
     place = _Place(width, height, minimum, maximum)
     try:
         found = _largest(chart, place)
-        if found is not None:
-            return (found,)
-        parts = in_parts(chart, lambda part: _fits_smallest(part, place))
-        drawn = [_largest(part, place) or _smallest(part, place) for part in parts]
-        even = replace(place, maximum=uneven * min(each.size for each in drawn))
-        return tuple(
-            each if each.size <= even.maximum else _largest(part, even) or each
-            for part, each in zip(parts, drawn, strict=True)
-        )
+        return (found,) if found is not None else _parts(chart, lambda part: place, uneven)
     finally:
         forget()
+
+
+def fit_parts(
+    chart: Chart,
+    room: Callable[[Chart], tuple[float, float]],
+    minimum: float,
+    maximum: float,
+    uneven: float,
+) -> tuple[Drawing, ...]:
+    """Lay out a chart as ``fit`` does, in parts that have each its own ``room``, the same width."""
+    try:
+        return _parts(chart, lambda part: _Place(*room(part), minimum, maximum), uneven)
+    finally:
+        forget()
+
+
+def _parts(chart: Chart, place: PlaceOf, uneven: float) -> tuple[Drawing, ...]:
+    parts = _even_parts(chart, place)
+    drawn = [_largest(part, place(part)) or _smallest(part, place(part)) for part in parts]
+    most = uneven * min(each.size for each in drawn)
+    return tuple(
+        each if each.size <= most else _largest(part, replace(place(part), maximum=most)) or each
+        for part, each in zip(parts, drawn, strict=True)
+    )
+
+
+def _even_parts(chart: Chart, place: PlaceOf) -> tuple[Chart, ...]:
+    """Cut a chart into as few parts as may be, and of all ways to do so take a rather even one.
+
+    Parts that are packed less high than there is room for leave more to the last one.
+    """
+
+    def parts(share: float) -> tuple[Chart, ...]:
+        return in_parts(
+            chart,
+            lambda part: _fits_smallest(part, place(part)),
+            lambda part: _fits_smallest(part, place(part), share),
+        )
+
+    best = parts(1.0)
+    if place(chart).height == inf:
+        return best
+    low, high = 0.0, 1.0
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        found = parts(middle)
+        if len(found) > len(best):
+            low = middle
+        else:
+            best, high = found, middle
+    return best
 
 
 def fit_whole(
@@ -112,9 +161,11 @@ def _largest(chart: Chart, place: _Place) -> Drawing | None:
     return _drawing(chart, lanes, place, place.minimum + low * _STEP)
 
 
-def _fits_smallest(chart: Chart, place: _Place) -> bool:
+def _fits_smallest(chart: Chart, place: _Place, share: float = 1.0) -> bool:
+    """Tell whether a share of the place's height is enough for the smallest text."""
     style = place.style(place.minimum)
-    return place.holds(*extent_of_drawing(_prepared(chart, place), place.width, style))
+    width, height = extent_of_drawing(_prepared(chart, place), place.width, style)
+    return place.holds(width, height / share)
 
 
 def _smallest(chart: Chart, place: _Place) -> Drawing:

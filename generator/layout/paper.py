@@ -5,15 +5,17 @@ Lengths are pt. What stands around a chart has a fixed height, so that the chart
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from generator.layout.contact_row import NARROWEST, Called, contact_rows
-from generator.layout.fit import fit, fit_whole
+from generator.layout.fit import fit_parts, fit_whole
 from generator.layout.geometry import Drawing
 from generator.layout.spread import spread
 from generator.layout.wrap import Line, plain_phrase, wrap
-from generator.views.chart import Chart
+from generator.model import ContactName, ContactPhone
+from generator.views.chart import Chart, Lane
 from generator.views.papers import Paper
 
 _EM = 1000.0
@@ -27,7 +29,9 @@ _BESIDE_LOGO = 12.0
 _LEADING = 1.2  # from one line of a title to the next
 _ABOVE, _BELOW = 15.0, 11.0  # the line above the title; the rule below it, with room around
 _ABOVE_CONTACTS = 8.0
-_MOST_CONTACTS = 130.0  # height; more of them stand on a page of their own
+_FEW_CONTACTS = 130.0  # height, up to which they stand on every page
+_MOST_OF_PAGE = 0.4  # more contacts than that stand on a page of their own
+_HEADING = 38.0  # of such a page
 _IMPRINT, _PLAIN_IMPRINT = 54.0, 28.0  # with a QR code, without one
 _IMPRINT_WIDTH = 300.0
 _UNEVEN = 1.2  # sheets that hang side by side may differ so much in their text; more stands out
@@ -48,38 +52,59 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
+class Foot:
+    """What stands below the chart on one page."""
+
+    contacts: tuple[Called, ...]
+    columns: int
+    rows: tuple[float, ...]  # heights of the contacts' boxes, row by row
+    is_shared: bool  # the imprint stands beside the contacts, not below
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPage:
+    """One page: a part of the chart, or contacts for which no foot has room."""
+
+    drawing: Drawing | None  # in the lengths of a letter; the paper's scale enlarges it
+    foot: Foot
+    listed: tuple[Called, ...] = ()
+    columns: int = 1  # of those
+    rows: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PaperLayout:
-    """A chart on one paper. All pages have the same head and foot."""
+    """A chart on one paper. All pages have the same head."""
 
     paper: Paper  # as it lies
     margin: float
     title: tuple[Line, ...]
     title_size: float
     above: float  # height of what stands above the title
-    head: float  # heights
-    foot: float
-    contact_columns: int  # 0: the contacts stand on a page of their own
-    contact_height: float  # of the box of one
-    is_foot_shared: bool  # the imprint stands beside the contacts, not below
-    pages: tuple[Drawing, ...]  # in the lengths of a letter; the paper's scale enlarges them
+    head: float  # height
+    pages: tuple[SheetPage, ...]
 
-    @property
-    def room(self) -> tuple[float, float]:
+    def room(self, foot: Foot) -> tuple[float, float]:
         """The width and height that the chart can have, as on a letter: a sheet is a larger one."""
         around, scale = 2 * self.margin, self.paper.scale
-        height = self.paper.height - around - self.head - self.foot
+        height = self.paper.height - around - self.head - foot.height
         return (self.paper.width - around) / scale, height / scale
 
     @property
     def smallest(self) -> float:
         """The smallest text of a step, in pt."""
-        return min(page.size for page in self.pages) * self.paper.scale
+        return min(each.drawing.size for each in self.pages if each.drawing) * self.paper.scale
 
     @property
     def holds_all(self) -> bool:
         """Whether nothing reaches out of its page. A single box may be too large for any."""
-        width, height = self.room
-        return all(p.width <= width + 0.1 and p.height <= height + 0.1 for p in self.pages)
+        for page in self.pages:
+            width, height = self.room(page.foot)
+            drawing = page.drawing
+            if drawing and (drawing.width > width + 0.1 or drawing.height > height + 0.1):
+                return False
+        return True
 
 
 def on_paper(chart: Chart, paper: Paper, around: Around) -> PaperLayout:
@@ -95,22 +120,104 @@ def on_paper(chart: Chart, paper: Paper, around: Around) -> PaperLayout:
     ]
     if found:
         return max(found, key=lambda layout: layout.smallest)
-    place = _place(paper, around, _TITLE)
-    return replace(place, pages=fit(chart, *place.room, *paper.text, _UNEVEN))
+    return _in_parts(chart, _place(paper, around, _TITLE), around)
 
 
 def _whole(chart: Chart, paper: Paper, around: Around) -> PaperLayout | None:
     """Lay out a chart on one page, under a title that is larger than the steps' words."""
     place = _place(paper, around, _TITLE)
+    foot = foot_of(around, around.contacts, paper)
+    if foot.contacts != around.contacts:
+        return None
     least, largest = paper.text
-    drawing = fit_whole(chart, *place.room, least, largest)
+    drawing = fit_whole(chart, *place.room(foot), least, largest)
     if drawing is not None and drawing.size * _STANDING_OUT > _TITLE:
         # A larger title leaves the chart less room, so that its words can only become smaller.
         place = _place(paper, around, drawing.size * _STANDING_OUT)
-        drawing = fit_whole(chart, *place.room, least, drawing.size)
+        drawing = fit_whole(chart, *place.room(foot), least, drawing.size)
     if drawing is None:
         return None
-    return replace(place, pages=(spread(drawing, place.room[1]),))
+    page = SheetPage(spread(drawing, place.room(foot)[1]), foot)
+    return replace(place, pages=(page,))
+
+
+def _in_parts(chart: Chart, place: PaperLayout, around: Around) -> PaperLayout:
+    """Lay out a chart on as few pages as it takes, then the contacts that no foot has room for.
+
+    Few contacts stand on every page, and of many those whom the page's own steps name.
+    """
+    paper = place.paper
+    bare = foot_of(around, (), paper)
+    everybody = foot_of(around, around.contacts, paper)
+    are_few = everybody.contacts == around.contacts and everybody.height - bare.height <= (
+        _FEW_CONTACTS * paper.scale
+    )
+    named = {id for lane in chart.lanes for id in _named(lane)}
+
+    def foot(part: Chart) -> Foot:
+        if are_few:
+            return everybody
+        ids = {id for lane in part.lanes for id in _named(lane)}
+        if part.lanes[0].boxes[:1] == chart.lanes[0].boxes[:1]:  # the first part names the others
+            ids |= {each.id for each in around.contacts} - named
+        return foot_of(around, tuple(c for c in around.contacts if c.id in ids), paper)
+
+    def room(part: Chart) -> tuple[float, float]:
+        return place.room(foot(part))
+
+    parts = fit_parts(chart, room, *paper.text, _UNEVEN)
+    feet = [foot(part.chart) for part in parts]
+    pages = [SheetPage(part, each) for part, each in zip(parts, feet, strict=True)]
+    shown = {contact for each in feet for contact in each.contacts}
+    left = tuple(contact for contact in around.contacts if contact not in shown)
+    return replace(place, pages=(*pages, *_contact_pages(left, place, bare)))
+
+
+def _named(lane: Lane) -> Iterator[str]:
+    """Yield the identifiers of the contacts whom the words of a lane name."""
+    boxes = (part for box in (*lane.boxes, *lane.asides) for part in (box, *box.branches))
+    for box in boxes:
+        for paragraph in box.paragraphs:
+            for part in paragraph.text.parts:
+                if isinstance(part, ContactName | ContactPhone):
+                    yield part.contact.id
+
+
+def _contact_pages(
+    contacts: Sequence[Called], place: PaperLayout, bare: Foot
+) -> Iterator[SheetPage]:
+    """Yield pages that hold contacts alone, all about equally full."""
+    if not contacts:
+        return
+    width, height = place.room(bare)
+    rows = contact_rows(contacts, width)
+    count = ceil(rows.full_height / (height - _HEADING))
+    while True:
+        each = ceil(len(rows.heights) / count) * rows.columns
+        pages = [contacts[start : start + each] for start in range(0, len(contacts), each)]
+        found = [contact_rows(page, width) for page in pages]
+        if each == rows.columns or all(f.full_height <= height - _HEADING for f in found):
+            break
+        count += 1
+    for page, row in zip(pages, found, strict=True):
+        heights = tuple(tall * place.paper.scale for tall in row.heights)
+        yield SheetPage(None, bare, tuple(page), row.columns, heights)
+
+
+def foot_of(around: Around, contacts: tuple[Called, ...], paper: Paper) -> Foot:
+    """Return the foot of a page with some contacts; without any where they are too many for it."""
+    scale = paper.scale
+    width = paper.width - 2 * _MARGIN * scale
+    imprint = (_IMPRINT if around.has_code else _PLAIN_IMPRINT) * scale
+    notes = notes_height(around.notes, width, scale)
+    # A single contact leaves room for the imprint beside it.
+    is_shared = len(around.contacts) == 1 and width >= (NARROWEST + _IMPRINT_WIDTH) * scale
+    rows = contact_rows(contacts, NARROWEST if is_shared else width / scale)
+    if not contacts or rows.full_height * scale > _MOST_OF_PAGE * paper.height:
+        return Foot((), 1, (), False, imprint + notes)
+    tall = (rows.full_height + _ABOVE_CONTACTS) * scale
+    height = notes + (max(tall, imprint) if is_shared else tall + imprint)
+    return Foot(contacts, rows.columns, tuple(h * scale for h in rows.heights), is_shared, height)
 
 
 def _place(paper: Paper, around: Around, title_size: float) -> PaperLayout:
@@ -126,19 +233,7 @@ def _place(paper: Paper, around: Around, title_size: float) -> PaperLayout:
     head = len(title) * size * _LEADING + above + _BELOW * scale
     if around.has_logo:
         head = max(head, (LOGO_HEIGHT + _BELOW) * scale)
-    imprint = (_IMPRINT if around.has_code else _PLAIN_IMPRINT) * scale
-    # A single contact leaves room for the imprint beside it.
-    together = len(around.contacts) == 1 and width >= (NARROWEST + _IMPRINT_WIDTH) * scale
-    rows = contact_rows(around.contacts, NARROWEST if together else width / scale)
-    columns = rows.columns if rows.full_height <= _MOST_CONTACTS else 0
-    contacts = (rows.full_height + _ABOVE_CONTACTS) * scale if columns and around.contacts else 0.0
-    if not columns:
-        rows = contact_rows(around.contacts, width / scale, most=1)
-        together = False
-    foot = max(contacts, imprint) if together else contacts + imprint
-    tall = rows.height * scale
-    foot += notes_height(around.notes, width, scale)
-    return PaperLayout(paper, margin, title, size, above, head, foot, columns, tall, together, ())
+    return PaperLayout(paper, margin, title, size, above, head, ())
 
 
 def _title(around: Around, width: float, size: float) -> tuple[Line, ...]:

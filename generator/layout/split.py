@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from generator.layout.tree import in_flow
 from generator.model import Sentence, Words
@@ -16,38 +16,61 @@ from generator.views import words
 from generator.views.chart import ArrowKind, Chart, ChartArrow, ChartBox, Lane, Paragraph
 
 Item = TypeVar("Item")
+Fits: TypeAlias = Callable[[Chart], bool]
+
+_SCRAP = 2  # boxes: a piece with fewer does not begin below other lanes
 
 
-def in_parts(chart: Chart, fits: Callable[[Chart], bool]) -> tuple[Chart, ...]:
-    """Return as few parts as it takes until each fits, or holds a single box with its arrows."""
+def in_parts(chart: Chart, fits: Fits, packs: Fits | None = None) -> tuple[Chart, ...]:
+    """Return as few parts as it takes until each fits, or holds a single box with its arrows.
+
+    ``packs`` tells whether several lanes, or a piece of one, may stand together, where that is less
+    than what fits; a lane that fits by itself is never cut.
+    """
 
     def may_hold(lanes: Sequence[Lane]) -> bool:
-        return fits(replace(chart, lanes=tuple(lanes)))
+        return (packs or fits)(replace(chart, lanes=tuple(lanes)))
 
     groups: list[tuple[Lane, ...]] = []
     for lane in chart.lanes:
         if groups and may_hold((*groups[-1], lane)):
             groups[-1] = (*groups[-1], lane)
-        elif may_hold((lane,)):
+        elif fits(replace(chart, lanes=(lane,))):
             groups.append((lane,))
         else:
-            groups.extend((piece,) for piece in _pieces(lane, may_hold))
+            before = groups[-1] if groups else None
+            joined, pieces = _pieces(lane, before, may_hold)
+            if before is not None and joined is not None:
+                groups[-1] = (*before, joined)
+            groups.extend((piece,) for piece in pieces)
     return tuple(
         replace(chart, title=words.part_of(chart.title, number, len(groups)), lanes=lanes)
         for number, lanes in enumerate(groups, 1)
     )
 
 
-def _pieces(lane: Lane, may_hold: Callable[[Sequence[Lane]], bool]) -> list[Lane]:
-    """Cut a lane, in the order of its flow, into pieces as long as may be."""
+def _pieces(
+    lane: Lane, before: Sequence[Lane] | None, may_hold: Callable[[Sequence[Lane]], bool]
+) -> tuple[Lane | None, list[Lane]]:
+    """Cut a lane, in the order of its flow, into pieces as long as may be.
+
+    The first one stands together with the lanes ``before`` it, unless it would be a scrap there.
+    """
     ends = _ends(lane)
     flow = [id for id in in_flow([b.id for b in lane.boxes], lane.arrows) if id not in ends]
+    joined, count = None, 0
+    if before is not None and len(flow) > _SCRAP:
+        count = _longest_run(
+            flow[:-1], lambda ids: may_hold([*before, _piece(lane, ids, ends)]), least=0
+        )
+        count = count if count >= _SCRAP else 0
+        joined = _piece(lane, flow[:count], ends) if count else None
     pieces = [
         _piece(lane, ids, ends)
-        for ids in _runs(flow, lambda ids: may_hold([_piece(lane, ids, ends)]))
+        for ids in _runs(flow[count:], lambda ids: may_hold([_piece(lane, ids, ends)]))
     ]
     asides = _runs(lane.asides, lambda boxes: may_hold([_beside(lane, boxes)]))
-    return [*pieces, *(_beside(lane, boxes) for boxes in asides)]
+    return joined, [*pieces, *(_beside(lane, boxes) for boxes in asides)]
 
 
 def _runs(items: Sequence[Item], fits: Callable[[Sequence[Item]], bool]) -> list[Sequence[Item]]:
@@ -55,17 +78,22 @@ def _runs(items: Sequence[Item], fits: Callable[[Sequence[Item]], bool]) -> list
     runs: list[Sequence[Item]] = []
     start = 0
     while start < len(items):
-        # `low` items fit, or there is only one; `high` do not, or there are no more.
-        low, high = 1, len(items) - start + 1
-        while high - low > 1:
-            middle = (low + high) // 2
-            if fits(items[start : start + middle]):
-                low = middle
-            else:
-                high = middle
-        runs.append(items[start : start + low])
-        start += low
+        length = _longest_run(items[start:], fits, least=1)
+        runs.append(items[start : start + length])
+        start += length
     return runs
+
+
+def _longest_run(items: Sequence[Item], fits: Callable[[Sequence[Item]], bool], least: int) -> int:
+    """Return how many of the first items fit; ``least`` where no more do."""
+    low, high = least, len(items) + 1  # `low` items fit or must; `high` do not, or are too many
+    while high - low > 1:
+        middle = (low + high) // 2
+        if fits(items[:middle]):
+            low = middle
+        else:
+            high = middle
+    return low
 
 
 def _ends(lane: Lane) -> frozenset[str]:

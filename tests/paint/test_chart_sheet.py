@@ -240,7 +240,9 @@ def test_odd_words_stay_words_inside_their_boxes(text: str, tmp_path: Path) -> N
 def test_any_number_of_contacts_finds_its_place(count: int, tmp_path: Path) -> None:
     sheet = sheet_of(REAL, "at-risk")
     (contact,) = sheet_of(REAL, "poster").contacts
-    many = tuple(replace(contact, name=f"Office number {n}") for n in range(count))
+    many = tuple(
+        replace(contact, id=f"office-{n}", name=f"Office number {n}") for n in range(count)
+    )
     pages = pages_of(painted(replace(sheet, contacts=many), LETTER), tmp_path)
     said = "".join(squeezed(page.text) for page in pages)
     assert all(f"Officenumber{n}" in said for n in range(count))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.layout.paper import LOGO_HEIGHT, LOGO_WIDTH, PaperLayout
 from generator.paint.pdf.bleed import marks_data, with_bleed_box
@@ -35,7 +37,7 @@ def paint_chart_sheet(
     """
     count = len(layout.pages)
     data: dict[str, object] = {
-        "view": plain(sheet, parts, without={"chart"}),
+        "view": plain(sheet, parts, without={"chart", "contacts"}),
         "layout": {
             "width": layout.paper.width,
             "height": layout.paper.height,
@@ -46,13 +48,9 @@ def paint_chart_sheet(
             "above": layout.above,
             "logo": [LOGO_WIDTH, LOGO_HEIGHT],
             "head": layout.head,
-            "foot": layout.foot,
-            "contact_columns": layout.contact_columns,
-            "contact_height": layout.contact_height,
-            "is_foot_shared": layout.is_foot_shared,
         },
         "room": marks_data() if has_bleed else None,
-        "pages": [placed(page) for page in layout.pages],
+        "pages": list(_pages(sheet, layout)),
         "parts": [words.part(number, count) for number in range(1, count + 1) if count > 1],
         "imprint": imprint_data(imprint, sheet.link.url if sheet.link else None),
         "marks": mark_shapes(),
@@ -60,3 +58,24 @@ def paint_chart_sheet(
     }
     pdf, problems = typeset("chart-sheet.typ", data, sheet, imprint, attachment)
     return with_bleed_box(pdf) if has_bleed and pdf is not None else pdf, problems
+
+
+def _pages(sheet: ChartSheet, layout: PaperLayout) -> Iterator[dict[str, object]]:
+    """Yield what stands on each page; what one said already is not read out on a later one."""
+    contacts = {contact.id: plain(contact, parts) for contact in sheet.contacts}
+    said: set[str] = set()
+    for page in layout.pages:
+        ids = {contact.id for contact in page.foot.contacts}
+        yield {
+            "drawing": placed(page.drawing) if page.drawing else None,
+            "listed": [contacts[contact.id] for contact in page.listed],
+            "contacts": [contacts[contact.id] for contact in page.foot.contacts],
+            "are_contacts_said": ids <= said,
+            "columns": page.foot.columns,
+            "rows": page.foot.rows,
+            "listed_columns": page.columns,
+            "listed_rows": page.rows,
+            "is_foot_shared": page.foot.is_shared,
+            "foot": page.foot.height,
+        }
+        said |= ids
