@@ -7,8 +7,8 @@ from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
-from generator.load import DEFINITION
 from generator.source.file import MAX_BYTES, shown
+from generator.source.finding import DEFINITION
 
 MAX_SHEET = 64 * 1024 * 1024
 """The largest file read, in bytes. A wall poster with everything on it has less than one."""

@@ -9,19 +9,16 @@ from pathlib import Path
 
 from generator.checks.all import check
 from generator.diagnostics.diagnostic import Diagnostic, Related, error, has_errors, in_order
-from generator.diagnostics.span import Span
 from generator.model import Protocol
 from generator.resolve.protocol import resolve
 from generator.schema.definition import Definition
 from generator.schema.read import read_definition
 from generator.source.file import SourceFile, is_folder, read_bytes, read_source, shown
+from generator.source.finding import find_definitions
 from generator.source.logo import MAX_LOGO, Logo, read_logo
 from generator.source.official import OfficialText, official_text
 from generator.source.tree import Scalar, parse_tree
 from generator.source.words import normal
-
-DEFINITION = "protocol.yaml"
-"""The name of a definition's file in its folder."""
 
 MAX_PROBLEMS = 2_000
 """How many problems are shown. Beyond that, one mistake or a wrong file is behind most of them."""
@@ -52,28 +49,6 @@ def load(path: Path) -> Loaded:
     return Loaded(tuple(protocols), _shortened(in_order(problems)), sources)
 
 
-def find_definitions(path: Path) -> tuple[list[Path], list[Diagnostic]]:
-    """Return the definition files that a path stands for, sorted, or why there are none."""
-    if not is_folder(path):
-        return [path], []
-    if os.path.lexists(path / DEFINITION):
-        return [path / DEFINITION], []
-    try:
-        folders = sorted(path.iterdir())
-    except OSError as failure:
-        reason = (failure.strerror or "unknown reason").lower()
-        return [], [error("unreadable-file", f"cannot be read: {reason}", Span.point(shown(path)))]
-    found = [
-        folder / DEFINITION
-        for folder in folders
-        if is_folder(folder) and os.path.lexists(folder / DEFINITION)
-    ]
-    if found:
-        return found, []
-    message = f"holds no {DEFINITION}, nor does a folder in it"
-    return [], [error("no-definition", message, Span.point(shown(path)))]
-
-
 def _load_one(
     path: Path, root: Path, sources: dict[str, SourceFile]
 ) -> tuple[Protocol | None, tuple[Diagnostic, ...]]:
@@ -82,18 +57,19 @@ def _load_one(
         sources[source.name] = source
     if source is None or problems:
         return None, problems
-    tree, problems = parse_tree(source)
+    tree, warnings = parse_tree(source)
     if tree is None:
-        return None, problems
+        return None, warnings
     definition, problems = read_definition(tree)
+    doubts = (*warnings, *problems)
     if definition is None:
-        return None, problems
+        return None, doubts
     official, unread = _official(definition, path.parent, sources)
     logo, unfit = _logo(definition, path.parent)
     protocol, problems = resolve(definition, official, logo)
     if protocol is None or unread or unfit:
-        return None, (*problems, *unread, *unfit)
-    problems = (*problems, *check(protocol))
+        return None, (*doubts, *problems, *unread, *unfit)
+    problems = (*doubts, *problems, *check(protocol))
     return (None if has_errors(problems) else protocol), problems
 
 

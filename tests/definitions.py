@@ -8,8 +8,9 @@ from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.render import render
-from generator.load import DEFINITION, Loaded, load
+from generator.load import Loaded, load
 from generator.model import Pathway, Protocol, Screening
+from generator.source.finding import DEFINITION
 
 ROOT = Path(__file__).parent.parent
 REAL = ROOT / "protocol_source" / "csec"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,8 @@ def folder(tmp_path: Path) -> Path:
         (tmp_path / name).mkdir()
         text = SMALLEST.replace("example", name, 1)
         (tmp_path / name / "protocol.yaml").write_text(text)
-    (tmp_path / "not-a-protocol").mkdir()
+    for name in ("not-a-protocol", ".git", "System Volume Information"):
+        (tmp_path / name).mkdir()
     (tmp_path / "notes.txt").write_text("nothing")
     return tmp_path
 
@@ -57,12 +59,13 @@ def test_the_examples_are_unlike_each_other() -> None:
 def test_one_faulty_protocol_does_not_hide_the_others(folder: Path) -> None:
     (folder / "b" / "protocol.yaml").write_text("title: [")
     assert ids(folder) == ["a", "c"]
-    assert codes(load(folder)) == ["yaml-syntax"]
+    assert codes(load(folder)) == ["yaml-syntax", "no-definition"]
 
 
 def test_faults_of_all_protocols_come_in_the_order_of_the_files(folder: Path) -> None:
     for name in ("c", "a"):
         (folder / name / "protocol.yaml").write_text("x: y")
+    shutil.rmtree(folder / "not-a-protocol")
     paths = [d.span.path.split("/")[-2] for d in load(folder).diagnostics]
     assert set(codes(load(folder))) == {"unknown-key", "missing-key"}
     assert paths == sorted(paths) and set(paths) == {"a", "c"}
@@ -70,11 +73,58 @@ def test_faults_of_all_protocols_come_in_the_order_of_the_files(folder: Path) ->
 
 def test_two_protocols_of_one_name(folder: Path) -> None:
     (folder / "b" / "protocol.yaml").write_text(SMALLEST.replace("example", "a", 1))
-    problem, other = load(folder).diagnostics
+    problem, other, _ = load(folder).diagnostics
     assert problem.code == "duplicate-id"
     assert other.code == "other-folder-name"
     assert problem.span.path.endswith("b/protocol.yaml")
     assert problem.related[0].span.path.endswith("a/protocol.yaml")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "protocol.yml", "Protocol.yaml", "protocol.YAML", "PROTOCOL.YML", "protocol.yaml.txt",
+        "protocol (1).yaml", "protocol - Copy.yaml", "Kopie von protocol.yaml", "protocol.yaml~",
+        "protocol.yaml.bak", "fire.yaml", "fire.yml.txt", "protocol.txt", "protocol",
+        "protocols.yaml",
+    ],
+)  # fmt: skip
+def test_what_looks_like_a_definition_and_is_not_read(folder: Path, name: str) -> None:
+    def found(path: Path) -> list[tuple[str, str]]:
+        problems = [each for each in load(path).diagnostics if each.code == "definition-not-read"]
+        return [(each.severity, each.span.path.split(f"{folder.name}/")[1]) for each in problems]
+
+    (folder / "not-a-protocol" / name).write_text(SMALLEST)
+    assert found(folder) == [("error", f"not-a-protocol/{name}")]
+    assert found(folder / "not-a-protocol") == [("error", f"not-a-protocol/{name}")]
+    (folder / "not-a-protocol" / name).rename(folder / "b" / name)
+    assert found(folder) == found(folder / "b") == [("warning", f"b/{name}")]
+    assert ids(folder) == ["a", "b", "c"]
+    (folder / "b" / name).rename(folder / name)
+    assert found(folder) == [("error", name)]
+
+
+def test_definitions_that_stand_too_deep(folder: Path) -> None:
+    (folder / "a").rename(folder / "not-a-protocol" / "a")
+    problem = load(folder).diagnostics[0]
+    assert (problem.severity, problem.code) == ("error", "definition-not-read")
+    assert problem.span.path.endswith("not-a-protocol/a/protocol.yaml")
+    (folder / "not-a-protocol" / "a").rename(folder / "b" / "a")
+    problem = load(folder).diagnostics[0]
+    assert (problem.severity, problem.code) == ("warning", "definition-not-read")
+
+
+def test_what_else_stands_in_a_folder_is_nobody_s_business(folder: Path) -> None:
+    (folder / "not-a-protocol").rmdir()
+    for name in (
+        "official.txt",
+        "protocol.pdf",
+        "notes.yaml",
+        ".protocol.yaml.swp",
+        "~$protocol.yaml",
+    ):
+        (folder / "a" / name).write_text("title: x")
+    assert codes(load(folder)) == codes(load(folder / "a")) == []
 
 
 def test_paths_that_lead_to_nothing(folder: Path, tmp_path: Path) -> None:
@@ -91,7 +141,9 @@ def test_definitions_that_are_no_files_or_lie_elsewhere(folder: Path) -> None:
     (folder / "a" / "protocol.yaml").mkdir()
     (folder / "b" / "protocol.yaml").symlink_to("/etc/hostname")
     (folder / "c" / "protocol.yaml").symlink_to("nowhere")
-    assert codes(load(folder)) == ["not-a-file", "outside-source", "missing-file"]
+    assert codes(load(folder)) == [
+        "not-a-file", "outside-source", "missing-file", "no-definition",
+    ]  # fmt: skip
 
 
 def test_the_official_text_of_another_protocol_is_out_of_reach(folder: Path) -> None:

@@ -31,6 +31,7 @@ from generator.schema.scalars import (
     Mark,
     Name,
     Pattern,
+    Reading,
     Region,
     Text,
     Title,
@@ -80,8 +81,8 @@ class Section(BaseModel):
         if not isinstance(value, Mapping):
             keys = ", ".join(field.alias or name for name, field in cls.model_fields.items())
             raise PydanticCustomError("wrong-shape", f"expected keys here, such as {keys}")
-        assert isinstance(info.context, dict)  # whoever validates wants to know, for the hints
-        info.context[id(value)] = cls
+        assert isinstance(info.context, Reading)  # whoever validates wants to know, for the hints
+        info.context.keys[id(value)] = cls.keys
         section = handler(value)
         section._span = value.span
         return section

@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.nearest import MAX_HINTED, nearest_hint
 from generator.diagnostics.span import Span
-from generator.schema.definition import Definition, Section
+from generator.schema.definition import Definition
+from generator.schema.scalars import Reading
 from generator.source.tree import Mapping, Scalar, Sequence, Tree
 
 
 def read_definition(tree: Mapping) -> tuple[Definition | None, tuple[Diagnostic, ...]]:
-    """Give the tree its types. Returns the definition, or ``None`` and every mismatch in it."""
-    read_as: dict[int, type[Section]] = {}  # id of a mapping → the section it was read as
+    """Give the tree its types.
+
+    Returns the definition, or ``None`` and every mismatch in it; and what can be doubted.
+    """
+    reading = Reading()
     try:
-        return Definition.model_validate(tree, context=read_as), ()
+        definition = Definition.model_validate(tree, context=reading)
+        return definition, tuple(reading.doubts)
     except ValidationError as failure:
         details = failure.errors(include_url=False, include_input=False)
-        return None, tuple(
-            _diagnostic(tree, detail, read_as, hinted=number < MAX_HINTED)
+        mismatches = (
+            _diagnostic(tree, detail, reading.keys, hinted=number < MAX_HINTED)
             for number, detail in enumerate(details)
         )
+        return None, (*mismatches, *reading.doubts)
 
 
 def _diagnostic(
-    tree: Mapping, detail: ErrorDetails, read_as: dict[int, type[Section]], *, hinted: bool
+    tree: Mapping, detail: ErrorDetails, known: dict[int, Callable[[], set[str]]], *, hinted: bool
 ) -> Diagnostic:
     kind, context = detail["type"], detail.get("ctx") or {}
     if kind == "extra_forbidden":
         parent, name = _find(tree, detail["loc"][:-1]), str(detail["loc"][-1])
         assert isinstance(parent, Mapping)
         message = f"the key `{name}` is not known here"
-        hints = nearest_hint(name, read_as[id(parent)].keys() - set(parent)) if hinted else ()
+        hints = nearest_hint(name, known[id(parent)]() - set(parent)) if hinted else ()
         return error("unknown-key", message, parent.key_span(name), hints=hints)
     if kind == "missing":
         parent = _find(tree, detail["loc"][:-1])

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from math import floor
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar, cast
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import PydanticCustomError, core_schema
 
+from generator.diagnostics.diagnostic import Diagnostic, warning
 from generator.diagnostics.span import Span
+from generator.schema.comments import HINT, cut_by_comment
 from generator.source.tree import Scalar
 
 MAX_IDENTIFIER = 40
@@ -44,26 +46,47 @@ class Located(Generic[Value]):
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is found out while a tree is given its types."""
+
+    keys: dict[int, Callable[[], set[str]]] = field(default_factory=dict)
+    """Of a mapping's id: the keys that are known there."""
+
+    doubts: list[Diagnostic] = field(default_factory=list)  # warnings
+
+
+_WAY_OUT = {"needed": HINT}
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Typed:
     """Annotation that turns a scalar into a value: how to read it and how editors see it."""
 
     read: Callable[[Scalar], Any]
     json_schema: dict[str, Any]
+    is_prose: bool = False
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(self._validate)
+        return core_schema.with_info_plain_validator_function(self._validate)
 
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         return dict(self.json_schema)
 
-    def _validate(self, value: Any) -> Any:
+    def _validate(self, value: Any, info: ValidationInfo) -> Any:
         if not isinstance(value, Scalar):
             raise PydanticCustomError("wrong-shape", "expected text here, not a list or keys")
+        cut = cut_by_comment(value, is_prose=self.is_prose)
+        if cut == "surely":
+            raise PydanticCustomError("cut-by-hash", "the text ends here, before the #", _WAY_OUT)
+        if cut == "perhaps":
+            message = "the text ends here, and what follows is read as a comment"
+            doubt = warning("cut-by-hash", message, value.span, hints=[HINT])
+            cast("Reading", info.context).doubts.append(doubt)
         if not value:
             message = "nothing of this text can be seen" if value.hides_something else ""
             raise PydanticCustomError("empty-value", message or "the value is empty")
@@ -78,7 +101,7 @@ def _text(longest: int, *, has_lines: bool = False) -> Any:
             raise PydanticCustomError("text-too-long", f"longer than {longest} characters")
         return value if has_lines else value.on_one_line()
 
-    return _Typed(read, {"type": "string", "minLength": 1, "maxLength": longest})
+    return _Typed(read, {"type": "string", "minLength": 1, "maxLength": longest}, is_prose=True)
 
 
 def _read_identifier(value: Scalar) -> Scalar:

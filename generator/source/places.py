@@ -22,6 +22,22 @@ _NAMED = dict(zip("0abtnvfreNLP_", "\0\a\b\t\n\v\f\r\x1b\x85\u2028\u2029\xa0", s
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """How a scalar is written. ``style`` is the parser's: a quote, ``|``, ``>``, or nothing."""
+
+    source: SourceFile
+    span: Span
+    style: str | None
+    is_in_flow: bool  # between brackets or braces
+
+    @property
+    def comment(self) -> str:
+        """What the line holds after a text without quotes, where that is a comment."""
+        rest = self.source.lines[self.span.end_line - 1][self.span.end_column - 1 :]
+        return rest if not self.style and re.match(" +#", rest) else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """One character as the source writes it: what it stands for, and where."""
 
@@ -31,15 +47,16 @@ class Written:
     end: int  # the column after it
 
 
-def written(source: SourceFile, span: Span, style: str | None) -> Iterator[Written]:
+def written(origin: Origin) -> Iterator[Written]:
     """Yield the characters of a scalar without its quotes or the head of its block.
 
-    ``style`` is the parser's: a quote, ``|``, ``>``, or nothing. Line ends read as spaces.
+    Line ends read as spaces.
     """
+    span, style = origin.span, origin.style
     first = span.line + (style in ("|", ">"))
     quote = 1 if style in ("'", '"') else 0
     for number in range(first, span.end_line + 1):
-        line = source.lines[number - 1]
+        line = origin.source.lines[number - 1]
         start = span.column - 1 + quote if number == span.line else 0
         end = span.end_column - 1 - quote if number == span.end_line else len(line)
         yield from _of_line(line[:end], number, start, style)
@@ -65,15 +82,13 @@ def meaning(escape: re.Match[str]) -> str:
     return _NAMED.get(escape[4], escape[4]) if escape[4] else ""
 
 
-def places(
-    text: str, source: SourceFile, span: Span, style: str | None
-) -> tuple[Written, ...] | None:
+def places(text: str, origin: Origin) -> tuple[Written, ...] | None:
     """Return the place of each character of a normalised text; a space has that before it.
 
     ``None``: the source could not be followed.
     """
     found: list[Written] = []
-    for cluster in _clusters(written(source, span, style)):
+    for cluster in _clusters(written(origin)):
         for letter in normal(cluster.text):
             while len(found) < len(text) and text[len(found)] in " \n" and found:
                 found.append(found[-1])

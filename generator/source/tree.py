@@ -12,10 +12,11 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from generator.diagnostics.diagnostic import Diagnostic, Related, error
+from generator.diagnostics.diagnostic import Diagnostic, Related, error, has_errors
 from generator.diagnostics.span import Span
-from generator.source.file import SourceFile, bad_character, is_bad
-from generator.source.places import Written, places, written
+from generator.source.escapes import swallowing
+from generator.source.file import SourceFile
+from generator.source.places import Origin, Written, places, written
 from generator.source.words import normal
 
 MAX_DEPTH = 24
@@ -28,13 +29,11 @@ class Scalar(str):
     """A scalar's text in its normal form. It knows where in the file each of its letters stands."""
 
     span: Span
-    _origin: tuple[SourceFile, str | None] | None
+    _origin: Origin | None  # None: made from a part of another one
     _places: tuple[Written, ...] | None  # of the letters, once somebody asks
 
-    def __new__(
-        cls, text: str, span: Span, origin: tuple[SourceFile, str | None] | None = None
-    ) -> Scalar:
-        """Make a scalar; ``origin`` is the file it stands in, and its style there."""
+    def __new__(cls, text: str, span: Span, origin: Origin | None = None) -> Scalar:
+        """Make a scalar; ``origin`` says how it is written."""
         self = super().__new__(cls, text)
         self.span = span
         self._origin = origin
@@ -44,8 +43,7 @@ class Scalar(str):
     def part(self, start: int, end: int) -> Span:
         """Return the span of some characters of the text, or of all of it where that is unknown."""
         if self._places is None and self._origin:
-            source, style = self._origin
-            self._places = places(self, source, self.span, style) or ()
+            self._places = places(self, self._origin) or ()
         if not self._places:
             return self.span
         first, last = self._places[start], self._places[end - 1]
@@ -54,10 +52,18 @@ class Scalar(str):
     @property
     def hides_something(self) -> bool:
         """Whether nothing is left of what stands here, because none of it can be seen."""
-        if self or self._origin is None:
-            return False
-        source, style = self._origin
-        return any(each.text.strip() for each in written(source, self.span, style))
+        characters = written(self._origin) if self._origin and not self else ()
+        return any(each.text.strip() for each in characters)
+
+    @property
+    def comment(self) -> str:
+        """The comment behind a text without quotes, with the spaces before its ``#``."""
+        return self._origin.comment if self._origin else ""
+
+    @property
+    def is_in_flow(self) -> bool:
+        """Whether it stands between brackets or braces."""
+        return self._origin is not None and self._origin.is_in_flow
 
     def on_one_line(self) -> Scalar:
         """Return the text with its lines joined by spaces."""
@@ -110,6 +116,7 @@ def parse_tree(source: SourceFile) -> tuple[Mapping | None, tuple[Diagnostic, ..
 
     Returns the tree, or ``None`` with the diagnostics: a syntax error, aliases, tags, duplicate or
     nested keys, several documents, nesting or size beyond the limits, a top that is no mapping.
+    Warnings come with the tree.
     """
     builder = _Builder(source)
     try:
@@ -122,13 +129,13 @@ def parse_tree(source: SourceFile) -> tuple[Mapping | None, tuple[Diagnostic, ..
         where = Span.point(source.name)
         builder.problems.append(error("yaml-syntax", str(failure).splitlines()[0].lower(), where))
     problems = tuple(builder.problems)
-    if problems:
+    if has_errors(problems):
         return None, problems
     if not isinstance(builder.root, Mapping):
         where = builder.root.span if builder.root is not None else Span.point(source.name)
         message = "a definition starts with `protocol:` and other keys"
-        return None, (error("not-a-mapping", message, where),)
-    return builder.root, ()
+        return None, (*problems, error("not-a-mapping", message, where))
+    return builder.root, problems
 
 
 def _syntax_error(source: SourceFile, failure: yaml.MarkedYAMLError) -> Diagnostic:
@@ -164,6 +171,7 @@ class _Builder:
         self._open: list[Mapping | Sequence] = []
         self._keys: list[Scalar | None] = []  # the key that waits for its value, one per level
         self._nodes = 0
+        self._flows = 0  # collections between brackets or braces that are open
         self._documents = 0
 
     def take(self, event: Any) -> bool:
@@ -184,6 +192,7 @@ class _Builder:
         elif isinstance(event, yaml.CollectionEndEvent):
             self._open.pop()
             self._keys.pop()
+            self._flows = max(self._flows - 1, 0)
         return True
 
     def _is_counted(self, event: Any) -> bool:
@@ -199,8 +208,9 @@ class _Builder:
         if event.anchor is not None:
             hint = "write a shared step once under `wording:` and refer to it with `use:`"
             self._report("yaml-alias", f"the anchor &{event.anchor} stands here", event, hint)
-        if event.tag is not None and not (isinstance(event, yaml.ScalarEvent) and event.tag == "!"):
-            self._report("yaml-tag", f"the tag {event.tag} stands here", event, "leave it out")
+        if event.tag is not None:
+            hint = "leave it out, or put the text in double quotes"
+            self._report("yaml-tag", f"the tag {event.tag} stands here", event, hint)
         if isinstance(event, yaml.ScalarEvent):
             self._add(self._scalar(event))
             return True
@@ -209,6 +219,7 @@ class _Builder:
             return False
         kind = Mapping if isinstance(event, yaml.MappingStartEvent) else Sequence
         node = kind(self._span(event))
+        self._flows += bool(event.flow_style)  # what stands inside flows too
         self._add(node)
         self._open.append(node)
         self._keys.append(None)
@@ -216,16 +227,9 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Scalar:
         span = self._span(event)
-        for char in set(event.value) if event.style == '"' else ():  # it may come from an escape
-            if char not in "\n\t" and is_bad(char):
-                self.problems.append(bad_character(char, span))
-        if not event.style and re.match(
-            r" +#\S", self.source.lines[span.end_line - 1][span.end_column - 1 :]
-        ):
-            hint = "put the text in double quotes; a comment has a space after its #"
-            message = "the text ends here, before the #"
-            self.problems.append(error("cut-by-hash", message, span, hints=[hint]))
-        return Scalar(normal(event.value), span, (self.source, event.style))
+        origin = Origin(self.source, span, event.style, self._flows > 0)
+        self.problems.extend(swallowing(origin))
+        return Scalar(normal(event.value), span, origin)
 
     def _add(self, node: Tree) -> None:
         if not self._open:

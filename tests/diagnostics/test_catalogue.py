@@ -59,7 +59,7 @@ BUILT = {
         OFFICIAL.replace("Tell a colleague", "a " * 450), "a " * 100_000
     ),
 }
-ELSEWHERE = {"no-definition", "unreadable-file", "other-folder-name"}
+ELSEWHERE = {"no-definition", "definition-not-read", "unreadable-file", "other-folder-name"}
 """Built below, for they are about folders; those of writing and of the site have tests there."""
 
 
@@ -126,6 +126,8 @@ def test_what_no_example_can_show_is_built(code: str) -> None:
 
 def test_folders_without_a_definition(tmp_path: Path) -> None:
     assert codes(load(tmp_path)) == ["no-definition"]
+    (tmp_path / "protocol.yml").write_text(SMALLEST)
+    assert codes(load(tmp_path)) == ["definition-not-read"]
 
 
 @pytest.mark.parametrize("where", ["file", "folder"])

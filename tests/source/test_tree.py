@@ -131,9 +131,10 @@ def test_lists_and_keys_nest() -> None:
         ("a: 'b", [("yaml-syntax", 1, 4)]),
         ("a: @b", [("yaml-syntax", 1, 4)]),
         ("a: b\n c: d", [("yaml-syntax", 2, 3)]),
-        ('a: "\\u202e"', [("control-character", 1, 4)]),
-        ('a: "x\\0"', [("control-character", 1, 4)]),
-        ('"a\\e": b', [("control-character", 1, 1), ("yaml-key", 1, 1)]),
+        ('a: "\\u202e"', [("control-character", 1, 5)]),
+        ('a: "x\\0"', [("swallowed-escape", 1, 6)]),
+        ('"a\\e": b', [("swallowed-escape", 1, 3), ("yaml-key", 1, 1)]),
+        ("a: ! Stop", [("yaml-tag", 1, 4)]),
         ("%YAML 9.9\n---\na: b", [("yaml-syntax", 1, 1)]),
     ],
 )
