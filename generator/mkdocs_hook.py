@@ -6,11 +6,13 @@ Nothing that is published depends on it; ``protocol build`` compiles by itself.
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.compile import compile_tree
 from generator.diagnostics.diagnostic import has_errors
 from generator.diagnostics.render import headline
+from generator.source.file import shown
 from generator.workspace import PROJECT, SOURCE
 
 if TYPE_CHECKING:
@@ -32,6 +34,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     import yaml
     from mkdocs.exceptions import PluginError
 
+    if Path(__file__).resolve().parent != PROJECT / "generator":
+        message = f"this MkDocs was set up for {shown(PROJECT)}; `make site` sets one up here"
+        raise PluginError(message)
     compiled = compile_tree(SOURCE, log.debug)
     for diagnostic in compiled.diagnostics:
         level = logging.ERROR if diagnostic.severity == "error" else logging.WARNING
