@@ -13,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from generator.__main__ import keep_garbage
+from generator.cli import keep_garbage
 from generator.drawings import drawn
 from generator.load import load
 from generator.paint.dot import paint_dot

@@ -20,7 +20,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 COMPILE = """
 import sys, time
-from generator.__main__ import keep_garbage
+from generator.cli import keep_garbage
 from generator.compile import compile_tree
 from generator.workspace import SOURCE
 keep_garbage()  # as the command line does

@@ -15,8 +15,8 @@ import sys
 import time
 from pathlib import Path
 
-from generator.__main__ import keep_garbage
 from generator.cache import Cache
+from generator.cli import keep_garbage
 from generator.load import load
 from generator.sheets import print_sheets, setters
 from generator.workspace import SOURCE

@@ -9,5 +9,5 @@ The phases run left to right, and a module imports only from its left::
     views ──▶ geometry ──▶ bytes ──▶ folder ──▶ publication ──▶ files ──▶ site
              layout/       paint/   folder.py  publication.py  write.py   site/
 
-``compile.py`` knows the order; ``__main__.py`` and ``mkdocs_hook.py`` are thin adapters on top.
+``compile.py`` knows the order; ``cli.py`` and ``mkdocs_hook.py`` are thin adapters on top.
 """

@@ -9,15 +9,15 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any, cast
 
 from generator.diagnostics.diagnostic import Diagnostic, has_errors
-from generator.diagnostics.render import Format, LineOf, render, summary
+from generator.diagnostics.render import Format, LineOf, render, summary, visible
 from generator.source.file import SourceFile, shown
 
-FINE, ERRORS, WRONG_USE = 0, 1, 2
+FINE, ERRORS, WRONG_USE, STOPPED = 0, 1, 2, 130
 
 
 def keep_garbage() -> None:
@@ -27,22 +27,45 @@ def keep_garbage() -> None:
     atexit.register(gc.freeze)
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def run(argv: Sequence[str] | None = None) -> int:
     """Run one command. Returns 0 fine, 1 the definition has errors, 2 wrong use."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a pipe may know no curly quotes
+    try:
+        status = _run(argv)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return STOPPED
+    except OSError as failure:
+        _give_up(failure)
+        return ERRORS
+    return status
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    try:
+        Path.cwd()
+    except OSError:
+        print("protocol: the working folder is gone: change to another one", file=sys.stderr)
+        return WRONG_USE
     arguments = _parser().parse_args(argv)
     if arguments.run is not _serve:  # which lives long
         keep_garbage()
-    try:
-        return cast(int, arguments.run(arguments))
-    except KeyboardInterrupt:
-        print("stopped", file=sys.stderr)
-        return 130
-    except BrokenPipeError:  # whoever read the output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ERRORS
+    return cast(int, arguments.run(arguments))
+
+
+def _give_up(failure: OSError) -> None:
+    """Say what the system refused, where nobody did who knows more about it."""
+    reason = (failure.strerror or "unknown reason").lower()
+    place = f"{shown(Path(os.fsdecode(failure.filename)))}: " if failure.filename else ""
+    if not isinstance(failure, BrokenPipeError):  # whoever read the output has seen enough
+        with suppress(OSError):
+            print(visible(f"protocol: {place}{reason}"), file=sys.stderr)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):  # what they still hold would fail again at the end
+        os.dup2(nowhere, stream.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -156,7 +179,8 @@ def _build(arguments: argparse.Namespace) -> int:
     if not has_errors(built.diagnostics):
         for hint in built.hints:
             print(f"hint: {hint}", file=sys.stderr)
-    return _conclude(built.diagnostics, built.sources, f"the site is in {shown(arguments.site)}")
+    success = f"the site is in {visible(shown(arguments.site))}"
+    return _conclude(built.diagnostics, built.sources, success)
 
 
 def _conclude(diagnostics: tuple[Diagnostic, ...], sources: Any, success: str) -> int:
@@ -173,7 +197,7 @@ def _serve(arguments: argparse.Namespace) -> int:
 
     problem = serve(arguments.address)
     if problem is not None:
-        print(f"protocol: {problem}", file=sys.stderr)
+        print(f"protocol: {visible(problem)}", file=sys.stderr)
         return ERRORS
     return FINE
 
@@ -188,7 +212,7 @@ def _print(arguments: argparse.Namespace) -> int:
     for hint in done.hints:
         print(f"hint: {hint}", file=sys.stderr)
     for path in done.files:
-        print(shown(path))
+        print(visible(shown(path)))
     if done.is_wrong_use:
         return WRONG_USE
     return ERRORS if has_errors(done.diagnostics) or not done.files else FINE
@@ -209,9 +233,18 @@ def _extract(arguments: argparse.Namespace) -> int:
             here = Span.point(shown(output))
             problems = (error("cannot-write", f"cannot be written: {reason}", here),)
     elif content is not None:
-        sys.stdout.buffer.write(content)  # as it is: bytes, whatever the terminal's encoding
+        _put_out(content)
     sys.stderr.write(render(problems, "human", lambda path, line: None))
     return ERRORS if problems else FINE
+
+
+def _put_out(content: bytes) -> None:
+    """Give a definition to a pipe byte for byte, to a terminal without what that would obey."""
+    if sys.stdout.isatty():
+        text = content.decode("utf-8", errors="replace")
+        print("\n".join(visible(line) for line in text.splitlines()))
+    else:
+        sys.stdout.buffer.write(content)
 
 
 def _explain(arguments: argparse.Namespace) -> int:
@@ -246,7 +279,3 @@ def _progress(stack: ExitStack) -> Callable[[str], None]:
 
     status = stack.enter_context(Console(stderr=True).status("starting"))
     return lambda message: status.update(message)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -14,12 +14,13 @@ GENERATOR = ROOT / "generator"
 ORDER = (
     "diagnostics", "source", "schema", "model", "resolve", "screening", "checks", "load", "extract",
     "views", "layout", "paint", "cache", "drawings", "sheets", "downloads", "folder", "publication",
-    "write", "site", "report", "workspace", "printing", "compile", "mkdocs_hook", "__main__",
+    "write", "site", "report", "workspace", "printing", "compile", "mkdocs_hook", "cli",
+    "__main__",
 )  # fmt: skip
 """The rooms from left to right. A room imports itself and what stands left of it."""
 
 CLOSED = {
-    "schema": {"model"}, "model": {"schema"}, "mkdocs_hook": {"__main__"},
+    "schema": {"model"}, "model": {"schema"}, "mkdocs_hook": {"cli", "__main__"},
     "views": {"schema", "load", "checks", "resolve"},
     "layout": {"schema", "load", "checks", "resolve", "source"},
     "paint": {"schema", "load", "checks", "resolve"},
@@ -30,8 +31,8 @@ OUTSIDE = {
     "pygraphviz": {"layout"}, "typst": {"paint"}, "mkdocs": {"site", "mkdocs_hook"},
     "yaml": {"source", "workspace", "mkdocs_hook"},
     "pydantic": {"schema"}, "phonenumbers": {"resolve"}, "segno": {"paint"},
-    "pypdf": {"extract", "paint"}, "jinja2": {"paint", "site"}, "rich": {"__main__"},
-    "argparse": {"__main__"},
+    "pypdf": {"extract", "paint"}, "jinja2": {"paint", "site"}, "rich": {"cli"},
+    "argparse": {"cli"},
     "subprocess": set(), "socket": set(), "urllib.request": set(), "random": set(),
 }  # fmt: skip
 """Libraries that only some rooms use."""
@@ -51,7 +52,7 @@ _PAINTING_TOOLS = (
 )
 """What painters share: no painters themselves."""
 
-WRITERS = {"cache", "write", "site", "compile", "workspace", "mkdocs_hook", "__main__"}
+WRITERS = {"cache", "write", "site", "compile", "workspace", "mkdocs_hook", "cli", "__main__"}
 WRITING = {
     "write_text", "write_bytes", "mkdir", "unlink", "rmdir", "rename", "replace_file", "rmtree",
     "symlink_to", "touch", "makedirs", "mkstemp", "mkdtemp", "NamedTemporaryFile",

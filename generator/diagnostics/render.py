@@ -31,7 +31,7 @@ def render(diagnostics: Iterable[Diagnostic], form: Format, line_of: LineOf) -> 
 def headline(diagnostic: Diagnostic) -> str:
     """Return the one line that every text form starts with."""
     kind = f"{diagnostic.severity}[{diagnostic.code}]"
-    return f"{_visible(str(diagnostic.span))}: {kind}: {_visible(diagnostic.message)}"
+    return f"{visible(str(diagnostic.span))}: {kind}: {visible(diagnostic.message)}"
 
 
 def summary(diagnostics: Iterable[Diagnostic]) -> str:
@@ -48,9 +48,9 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
 def _human(diagnostic: Diagnostic, line_of: LineOf) -> str:
     parts = [headline(diagnostic), *_excerpt(diagnostic.span, line_of)]
     for related in diagnostic.related:
-        parts.append(f"  {_visible(str(related.span))}: {_visible(related.message)}")
+        parts.append(f"  {visible(str(related.span))}: {visible(related.message)}")
         parts.extend(_excerpt(related.span, line_of))
-    parts.extend(f"  hint: {_visible(hint)}" for hint in diagnostic.hints)
+    parts.extend(f"  hint: {visible(hint)}" for hint in diagnostic.hints)
     return "\n".join([*parts, ""])
 
 
@@ -67,18 +67,18 @@ def _excerpt(span: Span, line_of: LineOf) -> list[str]:
     gutter = " " * len(str(span.line))
     pad = " " * (len(before) + _cells(line[start : span.column - 1]))
     return [
-        f"  {span.line} | {before}{_visible(cut)}{after}",
+        f"  {span.line} | {before}{visible(cut)}{after}",
         f"  {gutter} | {pad}{'^' * max(1, _cells(marked))}",
     ]
 
 
 def _cells(text: str) -> int:
-    """Return how many columns of a terminal a text takes, as :func:`_visible` shows it."""
+    """Return how many columns of a terminal a text takes, as :func:`visible` shows it."""
     wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
     return len(text) + wide - sum(unicodedata.combining(char) > 0 for char in text)
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Replace characters that a terminal would act on, each by one that it shows."""
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
