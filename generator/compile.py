@@ -102,13 +102,16 @@ def build(source: Path, site: Path, progress: Progress) -> Built:
 
 
 def _publish(source: Path, site: Path, progress: Progress) -> Compiled:
+    from generator.site.publish import publish, unfit
+
+    apart = (PROJECT / "docs", PROJECT / "generator", SOURCE, source)
+    refused = unfit(site, apart)
+    if refused:
+        return Compiled((), workspace_for(source), None, (refused,), {})
     compiled = _compile(source, progress)
     if has_errors(compiled.diagnostics) or not compiled.protocols:
         return compiled
-    from generator.site.publish import publish
-
     workspace = compiled.workspace
-    apart = (PROJECT / "docs", PROJECT / "generator", SOURCE, source)
     published = publish(
         workspace.config, workspace.docs, site, progress, apart=apart, address=compiled.address
     )

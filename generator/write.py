@@ -22,6 +22,7 @@ from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic, error, has_errors, warning
 from generator.diagnostics.span import Span
+from generator.source.clutter import is_clutter
 from generator.source.file import shown
 
 _UNFINISHED = ".writing"  # ends the name of a file that is being written
@@ -143,10 +144,10 @@ def _strangers(root: Path, generated: Iterable[str], ours: set[str]) -> Iterator
     """Report files that stand in generated folders without having been generated."""
     for folder in generated:
         for parent, folders, names in os.walk(root / folder):
-            folders.sort()
+            folders[:] = sorted(name for name in folders if not is_clutter(name))
             for name in sorted(names):
                 path = Path(parent, name)
-                if path.relative_to(root).as_posix() in ours:
+                if is_clutter(name) or path.relative_to(root).as_posix() in ours:
                     continue
                 message = "was not generated, but stands in a folder of generated files"
                 hint = "move it out of this folder, or delete it"

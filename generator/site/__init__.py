@@ -3,6 +3,6 @@
 Inside the room, too, imports point left::
 
     builder.py ─▶ page.py ─▶ links.py, policy.py ─▶ seal.py ─▶ swap.py ─▶ publish.py
-                             manifest.py                      lock.py
+                             manifest.py                      lock.py, folders.py
                              listing.py, search_index.py
 """

@@ -5,24 +5,27 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-LISTING = "published.json"
+from generator.source.clutter import is_clutter
 
-_PASSED_OVER = {".DS_Store"}  # written by the Finder into every folder that it shows
+LISTING = "published.json"
 
 
 def files_in(folder: Path) -> Iterator[str]:
     """Return what stands below a folder, sorted: relative paths with forward slashes.
 
-    A link to a folder counts as a file: it is not followed. Raises ``OSError``.
+    A link to a folder counts as a file: it is not followed. What systems put there by themselves is
+    passed over. Raises ``OSError``.
     """
     found = []
     for parent, folders, names in os.walk(folder, onerror=_raise):
+        folders[:] = [name for name in folders if not is_clutter(name)]
         links = [name for name in folders if Path(parent, name).is_symlink()]
-        found += [Path(parent, name).relative_to(folder).as_posix() for name in (*names, *links)]
+        ours = (name for name in (*names, *links) if not is_clutter(name))
+        found += [Path(parent, name).relative_to(folder).as_posix() for name in ours]
     return iter(sorted(found))
 
 
@@ -40,8 +43,9 @@ def stranger(folder: Path) -> str | None:
     """
     sums = _read(folder / LISTING)
     if not sums:  # somebody's home, perhaps: no need to look through all of it
-        return min(_told(path.name for path in folder.iterdir()), default=None)
-    for path in _told(files_in(folder)):
+        names = (path.name for path in folder.iterdir())
+        return min((name for name in names if not is_clutter(name)), default=None)
+    for path in files_in(folder):
         target = folder / path
         is_known = path == LISTING or path in sums
         if not is_known or target.is_symlink() or not target.is_file():
@@ -49,10 +53,6 @@ def stranger(folder: Path) -> str | None:
         if path != LISTING and _sum(target) != sums[path]:
             return path
     return None
-
-
-def _told(paths: Iterable[str]) -> Iterator[str]:
-    return (path for path in paths if path.rpartition("/")[2] not in _PASSED_OVER)
 
 
 def _read(path: Path) -> dict[str, str]:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 _PAUSE = 0.05  # seconds between two attempts
+_ATTEMPTS = 1_000  # to make a folder that vanishes each time
 
 
 class Lock:
@@ -38,14 +39,16 @@ def acquire(path: Path, seconds: float) -> Lock | None:
     ``OSError`` where no file can be made or locked.
     """
     deadline = time.monotonic() + seconds
+    attempts = 0
     while True:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-        except FileNotFoundError:  # its holder took the folder away since
-            continue
-        except FileExistsError:  # the same, between finding it there and asking what it is
-            if path.parent.exists():
+        except (FileNotFoundError, FileExistsError):
+            # A holder took the folder away since, or between finding it there and asking what it
+            # is. A place where no folder can ever be made says the same.
+            attempts += 1
+            if path.parent.is_file() or attempts == _ATTEMPTS:
                 raise
             continue
         if _try_lock(descriptor) and _is_still_there(path, descriptor):

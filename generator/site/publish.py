@@ -8,8 +8,8 @@ leaves it as it was.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,6 +17,14 @@ from urllib.parse import urlsplit
 from generator.diagnostics.diagnostic import Diagnostic, error, has_errors
 from generator.diagnostics.span import Span
 from generator.site.builder import build_pages
+from generator.site.folders import (
+    cannot_publish,
+    make_folders,
+    obstacle,
+    open_to_readers,
+    remove_folder,
+    work_folder,
+)
 from generator.site.lock import acquire
 from generator.site.seal import seal
 from generator.site.swap import put_in_place, recover, refusal
@@ -55,11 +63,12 @@ def publish(
     then kept in the work folder, for the diagnostics point into it, until the next build.
     """
     live = Path(os.path.realpath(site))
-    work = live.with_name(f".{live.name}.work")
+    refused = unfit(site, (config, docs, *apart))
+    if refused:
+        return _failed(refused)
+    work = work_folder(live)
     try:
-        refused = refusal(live, (config, docs, *apart))
-        if refused:
-            return _failed(refused)
+        make_folders(live.parent)
         lock = acquire(work / "lock", 0)
         if lock is None:
             progress("waiting for another build of this site")
@@ -71,10 +80,19 @@ def publish(
         finally:
             lock.release()
     except OSError as failure:
-        reason = (failure.strerror or "unknown reason").lower()
-        place = Path(os.fsdecode(failure.filename)) if failure.filename else live
-        message = f"the site cannot be published: {reason}"
-        return _failed(error("cannot-publish", message, Span.point(shown(place))))
+        return _failed(cannot_publish(failure, live))
+
+
+def unfit(site: Path, sources: Iterable[Path]) -> Diagnostic | None:
+    """Say why a folder cannot receive a site, or return ``None``. A build that asks first is short.
+
+    ``sources`` are the files and folders that it may neither hold nor lie in.
+    """
+    live = Path(os.path.realpath(site))
+    try:
+        return refusal(live, sources) or obstacle(live)
+    except OSError as failure:
+        return cannot_publish(failure, live)
 
 
 def _publish(
@@ -89,20 +107,27 @@ def _publish(
     recover(live, aside)
     for leftover in (new, aside):
         if leftover.exists():
-            shutil.rmtree(leftover)
+            remove_folder(leftover)
     progress("building the pages")
     problems = build_pages(config, docs, new)
     if has_errors(problems):
-        shutil.rmtree(new, ignore_errors=True)
+        with suppress(OSError):
+            remove_folder(new)
         return _failed(*problems)
     progress("checking every link")
     report = seal(new, urlsplit(address).path if address else "/")
     sound = not has_errors(report.diagnostics)
     if sound:
         progress("putting the site in place")
-        before = put_in_place(new, live, aside)
+        open_to_readers(new)
+        try:
+            before = put_in_place(new, live, aside)
+        except OSError:
+            remove_folder(new)
+            raise
         if before:
-            shutil.rmtree(before, ignore_errors=True)  # the next build removes what is left
+            with suppress(OSError):  # the next build removes what is left
+                remove_folder(before)
     return SiteReport(sound, report.pages, report.files, report.size, report.diagnostics)
 
 
