@@ -18,7 +18,7 @@ from pypdf import PdfReader
 from generator.cache import Cache
 from generator.load import load
 from generator.model import Protocol
-from generator.sheets import Sheet, print_sheets, setters
+from generator.sheets import Sheet, papers_of, print_sheets, setters
 from generator.source.logo import read_logo
 from tests.definitions import PROTOCOLS, REAL
 from tests.paint.test_imprint import alternatives, found_in
@@ -49,11 +49,22 @@ def branded() -> dict[str, Sheet]:
     return printed(replace(protocol, publisher=publisher))
 
 
+@cache
+def branching() -> dict[str, Sheet]:
+    return printed(load(PROTOCOLS / "branching").protocols[0])
+
+
 def paper_of(path: str) -> str:
     return path.removesuffix(".pdf").rpartition("-")[2].rpartition("/")[2]
 
 
-PDFS = [path for path in branded() if path.endswith(".pdf")]
+def paths() -> Iterator[str]:
+    """Yield the PDF files that the real protocol is to have, without setting any."""
+    for sheet, papers in papers_of(load(REAL).protocols[0]).items():
+        yield from (f"print/{sheet}-{paper}.pdf" for paper in papers) if papers else ("slides.pdf",)
+
+
+PDFS = [*paths()]
 every_pdf = pytest.mark.parametrize("path", PDFS)
 LETTERS = [path for path in PDFS if paper_of(path) in ("letter", "slides")]
 
@@ -72,7 +83,11 @@ def test_the_code_on_the_rendered_page_says_which_print_it_is(path: str) -> None
     assert set(found) == {address}
 
 
-@pytest.mark.parametrize("path", branded())
+def test_every_sheet_is_there() -> None:
+    assert set(branded()) == {*PDFS, "slides.pptx"}
+
+
+@pytest.mark.parametrize("path", [*PDFS, "slides.pptx"])
 def test_every_sheet_states_its_smallest_text(path: str) -> None:
     smallest = branded()[path].smallest
     assert smallest is not None and smallest >= LEAST.get(paper_of(path), 12)
@@ -181,8 +196,7 @@ def test_a_pathways_sheet_shows_the_lists_that_lead_to_it(path: str, tmp_path: P
     ("paper", "scale"), [("letter", 1), ("a4", 1), ("tabloid", 1.4), ("a3", 1.4), ("24x36", 2.4)]
 )
 def test_notes_grow_with_the_paper(paper: str, scale: float, tmp_path: Path) -> None:
-    sheets = printed(load(PROTOCOLS / "branching").protocols[0])
-    page = pages_of(sheets[f"print/leave-gym-{paper}.pdf"].content, tmp_path)[0]
+    page = pages_of(branching()[f"print/leave-gym-{paper}.pdf"].content, tmp_path)[0]
     (size,) = {round(word.size, 1) for word in page.words if word.text == "advice."}
     assert size == pytest.approx(10 * scale, rel=0.04)
 
