@@ -1,13 +1,16 @@
 """Prints that were set before: kept under a key of everything that decides their bytes.
 
 A cache changes no result. What it gives back is what would be set anew, byte for byte; an entry
-that is damaged is set again, and where nothing can be written nothing is kept.
+that is damaged, that stands under another's key, or that another program kept is set again, and
+where nothing can be written nothing is kept.
 """
 
 from __future__ import annotations
 
 import json
+import operator
 import os
+import stat
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -16,9 +19,9 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
-from generator.diagnostics.diagnostic import Diagnostic, Related
+from generator.diagnostics.diagnostic import Diagnostic, Related, Severity
 from generator.diagnostics.span import Span
 from generator.layout.measure import font_path
 
@@ -79,7 +82,10 @@ class Cache:
             return None
         path = self._folder / key
         try:
-            found = _read(path.read_bytes())
+            about = path.stat()
+            if not stat.S_ISREG(about.st_mode) or about.st_size > self._limit:
+                return None  # a pipe might be read without an end
+            found = _read(key, path.read_bytes())
         except OSError:
             return None
         if found is not None:
@@ -98,7 +104,7 @@ class Cache:
                 self._is_trimmed = True
                 self._trim(self._folder)
             try:
-                unfinished.write_bytes(_written(made, made.content))
+                unfinished.write_bytes(_written(key, made, made.content))
                 unfinished.replace(self._folder / key)
             finally:
                 unfinished.unlink(missing_ok=True)
@@ -131,7 +137,9 @@ def program_state() -> bytes:
     """
     digest = sha256(repr((sys.version_info, sorted(set(_installed())))).encode())
     for path in _deciding():
-        content = path.read_bytes()
+        content = b""
+        with suppress(OSError):  # a name that leads nowhere decides nothing
+            content = path.read_bytes() if path.is_file() else b""
         digest.update(f"\n{path.name} {len(content)} ".encode())
         digest.update(content)
     return digest.digest()
@@ -152,22 +160,31 @@ def _installed() -> Iterator[str]:
             yield from (name for name in names if name.endswith(_ABOUT_LIBRARY))
 
 
-def _written(made: Made, content: bytes) -> bytes:
+def _written(key: str, made: Made, content: bytes) -> bytes:
     about = {
         "diagnostics": [_plain(each) for each in made.diagnostics],
         "smallest": made.smallest,
     }
     body = json.dumps(about).encode() + b"\n" + content
-    return sha256(body).hexdigest().encode() + b"\n" + body
+    return _sum(key, body) + b"\n" + body
 
 
-def _read(entry: bytes) -> Made | None:
+def _sum(key: str, body: bytes) -> bytes:
+    """Return the sum of an entry, which holds for this key and this program alone."""
+    return sha256(program_state() + key.encode() + body).hexdigest().encode()
+
+
+def _read(key: str, entry: bytes) -> Made | None:
     said, body = entry[:_SUM], entry[_SUM + 1 :]
-    if said != sha256(body).hexdigest().encode():
+    if said != _sum(key, body):
         return None
     line, _, content = body.partition(b"\n")
-    about = json.loads(line)
-    return Made(content, tuple(map(_diagnostic, about["diagnostics"])), about["smallest"])
+    try:
+        about = json.loads(line)
+        smallest = None if about["smallest"] is None else float(about["smallest"])
+        return Made(content, tuple(map(_diagnostic, about["diagnostics"])), smallest)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
 
 
 def _plain(diagnostic: Diagnostic) -> list[Any]:
@@ -182,5 +199,19 @@ def _place(span: Span) -> list[Any]:
 
 def _diagnostic(plain: list[Any]) -> Diagnostic:
     severity, code, message, place, related, hints = plain
-    found = tuple(Related(each, Span(*where)) for each, where in related)
-    return Diagnostic(severity, code, message, Span(*place), found, tuple(hints))
+    found = tuple(Related(_text(each), _span(where)) for each, where in related)
+    if severity not in get_args(Severity):
+        raise ValueError(severity)
+    said = _text(code), _text(message), _span(place)
+    return Diagnostic(severity, *said, found, tuple(map(_text, hints)))
+
+
+def _text(plain: object) -> str:
+    if not isinstance(plain, str):
+        raise TypeError(plain)
+    return plain
+
+
+def _span(plain: list[Any]) -> Span:
+    path, *numbers = plain
+    return Span(_text(path), *map(operator.index, numbers))

@@ -6,6 +6,7 @@ import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,88 @@ def test_a_damaged_entry_is_made_anew(tmp_path: Path, damage: Callable[[bytes], 
     assert Cache(tmp_path).kept((View("a"),), maker) == made()
     assert maker.times == 1
     assert only_entry(tmp_path).read_bytes() == whole
+
+
+def test_an_entry_under_another_key_is_no_print_of_it(tmp_path: Path) -> None:
+    store = Cache(tmp_path)
+    one, other = store.key(View("a")), store.key(View("b"))
+    store.keep(one, made(b"a"))
+    store.keep(other, made(b"b"))
+    (tmp_path / one).rename(tmp_path / "aside")
+    (tmp_path / other).rename(tmp_path / one)
+    (tmp_path / "aside").rename(tmp_path / other)
+    assert (store.find(one), store.find(other)) == (None, None)
+    assert store.kept((View("a"),), lambda: made(b"a")) == made(b"a")
+    assert store.find(one) == made(b"a")
+
+
+def test_an_entry_of_another_program_is_none_of_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = Cache(tmp_path).key(View("a"))
+    monkeypatch.setattr(module, "program_state", lambda: b"another")
+    Cache(tmp_path).keep(key, made())
+    assert Cache(tmp_path).find(key) == made()
+    monkeypatch.undo()
+    assert Cache(tmp_path).find(key) is None
+
+
+def test_an_entry_that_somebody_made_up_is_none_of_ours(tmp_path: Path) -> None:
+    key = Cache(tmp_path).key(View("a"))
+    body = b'{"diagnostics": [], "smallest": null}\n%PDF-1.7 made up'
+    for summed in (body, key.encode() + body):
+        (tmp_path / key).write_bytes(sha256(summed).hexdigest().encode() + b"\n" + body)
+        assert Cache(tmp_path).find(key) is None
+
+
+PLACE_JSON = '["a.yaml", 1, 1, 1, 1]'
+WRONG = {
+    "no JSON": "{",
+    "a list": "[]",
+    "nothing said": "{}",
+    "a number for diagnostics": '{"diagnostics": 3, "smallest": null}',
+    "a word for a size": '{"diagnostics": [], "smallest": "ten"}',
+    "a short diagnostic": '{"diagnostics": [["error"]], "smallest": null}',
+    "a severity that is none": f'["fatal", "a", "b", {PLACE_JSON}, [], []]',
+    "a number for a message": f'["error", "a", 1, {PLACE_JSON}, [], []]',
+    "a word for a line": '["error", "a", "b", ["a.yaml", "1", 1, 1, 1], [], []]',
+    "a number for a hint": f'["error", "a", "b", {PLACE_JSON}, [], [1]]',
+    "too deep": "[" * 100_000,
+}
+
+
+@pytest.mark.parametrize("about", WRONG.values(), ids=WRONG.keys())
+def test_an_entry_with_a_right_sum_and_wrong_words_is_made_anew(tmp_path: Path, about: str) -> None:
+    if about.startswith('["'):
+        about = f'{{"diagnostics": [{about}], "smallest": null}}'
+    key = Cache(tmp_path).key(View("a"))
+    body = f"{about}\n%PDF".encode()
+    (tmp_path / key).write_bytes(module._sum(key, body) + b"\n" + body)
+    assert Cache(tmp_path).kept((View("a"),), made) == made()
+    assert Cache(tmp_path).find(key) == made()
+
+
+def test_a_pipe_in_an_entrys_place_is_not_waited_for(tmp_path: Path) -> None:
+    store = Cache(tmp_path)
+    os.mkfifo(tmp_path / store.key(View("a")))
+    assert store.kept((View("a"),), made) == made()
+    assert store.kept((View("a"),), refuse) == made()
+
+
+def test_a_folder_or_a_link_to_nothing_among_fonts_and_code_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fonts, program = tmp_path / "fonts", tmp_path / "program"
+    (fonts / "backup").mkdir(parents=True)
+    (fonts / "regular.ttf").write_bytes(b"font")
+    program.mkdir()
+    (program / ".#sheet.py").symlink_to("gone")
+    monkeypatch.setattr(module, "font_path", lambda weight: fonts / "regular.ttf")
+    monkeypatch.setattr(module, "_PROGRAM", program)
+    program_state.cache_clear()
+    assert program_state()
+    monkeypatch.undo()
+    program_state.cache_clear()
 
 
 def test_a_folder_in_an_entrys_place_is_no_print(tmp_path: Path) -> None:
