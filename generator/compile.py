@@ -57,6 +57,7 @@ def _compile(source: Path, progress: Progress) -> Compiled:
     if has_errors(loaded.diagnostics) or not loaded.protocols:
         return Compiled(loaded.protocols, workspace, None, loaded.diagnostics, loaded.sources)
     address, unfit = site_address()
+    unfit = (*unfit, *out_of_place())
     if unfit:
         found = in_order((*loaded.diagnostics, *unfit))
         return Compiled(loaded.protocols, workspace, None, found, loaded.sources)
@@ -65,9 +66,6 @@ def _compile(source: Path, progress: Progress) -> Compiled:
     if has_errors(published.diagnostics):
         found = in_order((*loaded.diagnostics, *published.diagnostics))
         return Compiled(loaded.protocols, workspace, None, found, loaded.sources)
-    misplaced = in_order(out_of_place())
-    if misplaced:
-        return Compiled(loaded.protocols, workspace, None, misplaced, loaded.sources)
     progress("writing what differs")
     menu = navigation_file(workspace, published.navigation)
     files = dict(published.files)

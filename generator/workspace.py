@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from os import walk
 from os.path import realpath, relpath
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from urllib.parse import urlsplit
 from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
 from generator.publication import NavigationEntry
+from generator.source.clutter import is_clutter
 from generator.source.file import shown
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -76,23 +78,44 @@ def hand_written(generated: Container[str]) -> dict[str, bytes]:
     docs = PROJECT / "docs"
     return {
         path.relative_to(docs).as_posix(): path.read_bytes()
-        for path in sorted(docs.rglob("*"))
-        if path.is_file()
-        and not path.name.startswith(".")
-        and path.relative_to(docs).as_posix() not in generated
+        for path in _below(docs, lambda failure: None)
+        if path.is_file() and path.relative_to(docs).as_posix() not in generated
     }
 
 
 def out_of_place() -> Iterator[Diagnostic]:
-    """Report what stands below the docs folder and is neither a file nor a folder.
+    """Report what stands below the docs folder and cannot be published.
 
-    A link could publish a file from elsewhere on the computer; a pipe would never end.
+    That is what is neither a file nor a folder, or cannot be read. A link could publish a file from
+    elsewhere on the computer; a pipe would never end.
     """
-    for path in sorted((PROJECT / "docs").rglob("*")):
+    failures: list[OSError] = []
+    for path in _below(PROJECT / "docs", failures.append):
         if path.is_symlink() or not (path.is_file() or path.is_dir()):
             message = "only files and folders are published, and no links to them"
             hint = "put the file itself there"
             yield error("unsafe-path", message, Span.point(shown(path)), hints=(hint,))
+        elif path.is_file():
+            try:
+                path.open("rb").close()
+            except OSError as refused:
+                failures.append(refused)
+    for failure in failures:
+        reason = (failure.strerror or "unknown reason").lower()
+        here = Span.point(shown(Path(failure.filename)))
+        yield error("unreadable-file", f"cannot be read: {reason}", here)
+
+
+def _below(docs: Path, refuse: Callable[[OSError], None]) -> Iterator[Path]:
+    """Yield the files and folders that the site builder reads; it passes over hidden ones, too."""
+    for parent, folders, names in walk(docs, onerror=refuse):
+        folders[:] = sorted(name for name in folders if not _is_passed_over(name))
+        shown_names = sorted(name for name in names if not _is_passed_over(name))
+        yield from (Path(parent, name) for name in (*folders, *shown_names))
+
+
+def _is_passed_over(name: str) -> bool:
+    return name.startswith(".") or is_clutter(name)
 
 
 def site_address() -> tuple[str | None, tuple[Diagnostic, ...]]:

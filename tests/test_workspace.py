@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from generator import compile, workspace
 from generator.compile import compile_tree
 from generator.diagnostics.diagnostic import error
 from generator.diagnostics.span import Span
-from generator.workspace import out_of_place
+from generator.workspace import hand_written, out_of_place
 from tests.product import EXAMPLES
 
 
@@ -40,6 +41,36 @@ def test_links_are_reported(docs: Path, target: str) -> None:
 def test_pipes_are_reported(docs: Path) -> None:
     os.mkfifo(docs / "index.md")
     assert [found.code for found in out_of_place()] == ["unsafe-path"]
+
+
+@pytest.mark.parametrize("name", ["Thumbs.db", "desktop.ini", "._index.md", ".#index.md"])
+def test_what_systems_and_editors_put_there_is_passed_over(docs: Path, name: str) -> None:
+    (docs / name).symlink_to("gone")
+    (docs / "@eaDir").mkdir()
+    (docs / "@eaDir/index.md@SynoEAStream").symlink_to("gone")
+    assert list(out_of_place()) == []
+    assert set(hand_written(())) == {"assets/a.css"}
+
+
+@pytest.mark.parametrize("name", ["assets/a.css", "folder"])
+def test_what_cannot_be_read_is_reported(
+    docs: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """The system is played: these tests may run as root, who can read everything."""
+    (docs / "folder").mkdir()
+
+    def refusing(real: Callable[..., object]) -> Callable[..., object]:
+        def asked(path: Path, *arguments: object, **options: object) -> object:
+            if Path(path) == docs / name:
+                raise PermissionError(13, "Permission denied", str(path))
+            return real(path, *arguments, **options)
+
+        return asked
+
+    monkeypatch.setattr(Path, "open", refusing(Path.open))
+    monkeypatch.setattr(os, "scandir", refusing(os.scandir))
+    (found,) = out_of_place()
+    assert (found.code, found.span.path) == ("unreadable-file", (docs / name).as_posix())
 
 
 def test_nothing_is_compiled_then(monkeypatch: pytest.MonkeyPatch) -> None:
