@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import stat
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic, error
@@ -24,6 +25,8 @@ def definition_in(path: Path) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     """
     name = shown(path)
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe might be waited for without an end
+            return None, (error("not-a-file", "is not a plain file", Span.point(name)),)
         with path.open("rb") as stream:
             raw = stream.read(MAX_SHEET + 1)
     except (OSError, ValueError) as failure:  # ValueError: a path that cannot be one
@@ -40,18 +43,20 @@ def _definition(raw: bytes, here: Span) -> bytes | Diagnostic:
     from io import BytesIO
 
     from pypdf import PdfReader
+    from pypdf.errors import DependencyError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it says is no diagnostic of ours
     try:
         reader = PdfReader(BytesIO(raw), strict=True)
         if reader.is_encrypted:
-            hint = "save the file without a password, and try again"
-            return error("locked-sheet", "is protected by a password", here, hints=[hint])
+            return _locked(here)
         attached = [(file.name, file) for file in reader.attachment_list]
         wanted = [file for name, file in attached if name == DEFINITION]
         if len(wanted) != 1:
             return _not_one(len(wanted), [name for name, _ in attached], here)
         content, size = wanted[0].content, wanted[0].size
+    except DependencyError:  # what would be needed to try whether it opens without a password
+        return _locked(here)
     except Exception as problem:  # pypdf has many ways to stumble over a file that is none
         hint = f"a reader of PDF files says: {type(problem).__name__}"
         return error("not-a-sheet", "cannot be read as a PDF file", here, hints=[hint])
@@ -61,6 +66,11 @@ def _definition(raw: bytes, here: Span) -> bytes | Diagnostic:
     if size is not None and size != len(content):
         return error("not-a-sheet", "holds a definition that is damaged", here)
     return content
+
+
+def _locked(here: Span) -> Diagnostic:
+    hint = "save the file without a password, and try again"
+    return error("locked-sheet", "is protected by a password", here, hints=[hint])
 
 
 def _not_one(count: int, names: list[str], here: Span) -> Diagnostic:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from os import walk
+from os import fsencode, walk
 from os.path import realpath, relpath
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -65,7 +65,7 @@ def workspace_for(source: Path) -> Workspace:
     place = realpath(source)  # which, unlike a path's own method, takes a ring of links
     if place == realpath(SOURCE):
         return Workspace(PROJECT / "docs", PROJECT / "mkdocs.yml", PROJECT / "nav.yml", False)
-    name = sha256(place.encode()).hexdigest()[:12]
+    name = sha256(fsencode(place)).hexdigest()[:12]
     stage = CACHE / "stage" / name
     return Workspace(stage / "docs", stage / "mkdocs.yml", stage / "mkdocs.yml", True)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import pty
 import subprocess
 import sys
 import zlib
@@ -22,6 +24,8 @@ from generator.views.imprint import Imprint
 from generator.views.papers import LETTER
 from tests.definitions import PROTOCOLS, REAL
 from tests.product import PROJECT, protocol
+
+CASES = PROJECT / "tests" / "cases"
 
 
 @cache
@@ -121,6 +125,31 @@ def test_a_locked_file_is_refused(tmp_path: Path) -> None:
     assert code_for(written(writer), tmp_path) == "locked-sheet"
 
 
+@pytest.mark.parametrize("path", sorted((CASES / "locked-sheet").iterdir()), ids=lambda p: p.stem)
+def test_a_file_that_is_locked_more_strongly_is_no_other_fault(path: Path, tmp_path: Path) -> None:
+    assert code_for(path.read_bytes(), tmp_path) == "locked-sheet"
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "sheet.pdf")
+    _, (problem,) = definition_in(tmp_path / "sheet.pdf")
+    assert problem.code == "not-a-file"
+
+
+def test_a_terminal_gets_nothing_to_obey_and_a_pipe_the_bytes(tmp_path: Path) -> None:
+    content = b"title: \x1b]0;evil\x07 \xc2\x9b31m \xe2\x80\xae \xff\r\n  a: \xc3\xa9\n"
+    (tmp_path / "sheet.pdf").write_bytes(with_attachments(("protocol.yaml", content)))
+    command = [sys.executable, "-m", "generator", "extract", str(tmp_path / "sheet.pdf")]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, timeout=60)
+    assert done.stdout == content
+    ours, theirs = pty.openpty()
+    subprocess.run(command, cwd=PROJECT, stdout=theirs, timeout=60)
+    os.close(theirs)
+    said = os.read(ours, 10_000).decode()
+    os.close(ours)
+    assert said == "title: \ufffd]0;evil\ufffd \ufffd31m \ufffd \ufffd\r\n  a: é\r\n"
+
+
 def test_a_file_without_attachments_is_refused(tmp_path: Path) -> None:
     assert code_for(with_attachments(), tmp_path) == "no-definition-inside"
 
@@ -175,7 +204,7 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.Monke
 @pytest.mark.parametrize("name", ["missing.pdf", ".", "x" * 5000, "a\0b"])
 def test_what_cannot_be_read_is_said(name: str, tmp_path: Path) -> None:
     found, (problem,) = definition_in(tmp_path / name)
-    assert found is None and problem.code == "unreadable-file"
+    assert found is None and problem.code == ("not-a-file" if name == "." else "unreadable-file")
 
 
 def test_the_command_prints_the_bytes_and_nothing_else(tmp_path: Path) -> None:
