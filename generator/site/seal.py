@@ -16,7 +16,7 @@ from generator.site.listing import LISTING, files_in, listing
 from generator.site.manifest import manifest_faults
 from generator.site.page import Fault, Page, read_page, read_styles
 from generator.site.policy import header_file, weaknesses
-from generator.site.search_index import escaped_index, offline_index
+from generator.site.search_index import offline_index, search_index
 from generator.source.file import shown
 
 HEADERS = "_headers"
@@ -41,7 +41,7 @@ def seal(folder: Path, root: str = "/") -> SealReport:
     ``root`` is the path of the site's address: where it begins on its server. Raises ``OSError``.
     """
     pages = {page.path: page for page in _pages(folder, _files(folder))}
-    faults = [*_add_search_script(folder, pages), *_add_headers(folder, pages)]
+    faults = [*_add_search_index(folder), *_add_headers(folder, pages)]
     faults += [*_missing_parts(pages), *_add_listing(folder)]
     files = _files(folder)
     faults += [(page.path, fault) for page in pages.values() for fault in page.faults]
@@ -77,10 +77,11 @@ def _pages(folder: Path, files: dict[str, int]) -> Iterator[Page]:
             yield read_styles(path, (folder / path).read_text(encoding="utf-8", errors="replace"))
 
 
-def _add_search_script(folder: Path, pages: dict[str, Page]) -> Iterator[tuple[str, Fault]]:
-    titles = {path: page.title for path, page in pages.items()}
+def _add_search_index(folder: Path) -> Iterator[tuple[str, Fault]]:
     try:
-        index = escaped_index((folder / _INDEX).read_bytes(), titles)
+        index = search_index(
+            (folder / _INDEX).read_bytes(), lambda path: (folder / path).read_text("utf-8")
+        )
     except FileNotFoundError:
         yield _INDEX, Fault("site-build", "the builder wrote no search index", (1, 1))
         return

@@ -290,30 +290,46 @@ def test_list_names_every_file_with_its_sum(site: Path) -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("title", "found", "expected"),
-    [
-        ("A&lt;B &amp;lt;", "A<B &lt;", "A&lt;B &amp;lt;"),  # from the front matter: raw
-        ("A &amp; B", "A &amp; B", "A &amp; B"),  # from a heading: markup
-        ("Plain", "Plain", "Plain"),
-    ],
-)
-def test_titles_in_the_search_index_are_markup(
-    site: Path, title: str, found: str, expected: str
-) -> None:
-    page = f"{HEAD}<title>{title} - Site</title>{PARTS}"
-    (site / "csec/way.html").write_text(page)
-    docs = [{"location": "csec/way.html", "title": found}]
-    (site / "search/search_index.json").write_text(json.dumps({"docs": docs}))
-    assert seal(site).diagnostics == ()
-    for text in (
-        (site / "search/search_index.json").read_text(),
-        (site / "search/search_index.js").read_text()[len("var __index=") : -2],
-    ):
-        assert json.loads(text)["docs"][0]["title"] == expected
+ARTICLE = """<main><article>
+<p data-search-exclude>Ours · 2 steps</p>
+<h1 id="_page">A&lt;B &amp;lt;</h1>
+<dl><div><dt>Term</dt><dd>Worded<br>twice</dd></div><div><dt>Next</dt><dd>one</dd></div></dl>
+<figure data-search-exclude><button>Full screen</button>
+<svg><title>Chart</title><text><tspan>Term</tspan><tspan>drawn</tspan></text></svg></figure>
+<h2 id="_steps">Steps</h2>
+<ol><li><h3 id="tell">STEP 1</h3><p>Tell<b>ing</b> <i hidden>not</i>all</p>
+<ul><li><h4 id="in">STEP 1.1</h4><p>Inside</p></li></ul><p>After</p></li></ol>
+<table><tr><th>left</th><td>right</td></tr></table>
+<h2 id="_others" data-search-exclude>Others</h2><ul data-search-exclude><li>Elsewhere</li></ul>
+</article></main><footer>Office</footer>"""
+
+ENTRIES = [
+    ("csec/way.html", "A&lt;B &amp;lt;", "Term Worded twice Next one", 1),
+    ("csec/way.html#_steps", "Steps", "left right", 1),
+    ("csec/way.html#tell", "STEP 1", "Telling all After", 1),
+    ("csec/way.html#in", "STEP 1.1", "Inside", 1),
+    ("csec/way.html#_others", "Others", "Elsewhere", 0.1),
+    ("csec/way.html#_page", "A&lt;B &amp;lt;", "Ours · 2 steps drawn", 0.1),
+]
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"docs":[7]}', '{"docs":[{"location":"index.html"}]}'])
+def test_search_index_has_every_word_of_a_page_and_parts_cells(site: Path) -> None:
+    (site / "csec/way.html").write_text(HEAD + ARTICLE)
+    docs = [{"location": "csec/way.html#tell", "title": "Anything"}]
+    (site / "search/search_index.json").write_text(json.dumps({"config": {"x": 1}, "docs": docs}))
+    seal(site)
+    index = json.loads((site / "search/search_index.json").read_text())
+    assert index["config"] == {"x": 1}
+    found = [
+        (each["location"], each["title"], each["text"], each.get("boost", 1))
+        for each in index["docs"]
+    ]
+    assert found == ENTRIES
+    script = (site / "search/search_index.js").read_text()
+    assert json.loads(script[len("var __index=") : -2]) == index
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"docs":[7]}', '{"docs":[{"title":"A"}]}'])
 def test_search_index_that_is_none_is_reported(site: Path, text: str) -> None:
     (site / "search/search_index.json").write_text(text)
     assert [found.code for found in seal(site).diagnostics] == ["site-build"]
