@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, cast
 
@@ -58,7 +59,7 @@ def _run(argv: Sequence[str] | None) -> int:
 
 def _give_up(failure: OSError) -> None:
     """Say what the system refused, where nobody did who knows more about it."""
-    reason = (failure.strerror or "unknown reason").lower()
+    reason = (failure.strerror or f"{type(failure).__name__}: {failure}").lower()
     place = f"{shown(Path(os.fsdecode(failure.filename)))}: " if failure.filename else ""
     if not isinstance(failure, BrokenPipeError):  # whoever read the output has seen enough
         with suppress(OSError):
@@ -102,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     build.set_defaults(run=_build)
     serve = commands.add_parser("serve", help="show the site and follow every change")
-    serve.add_argument("--address", type=_address, default="127.0.0.1:8000", metavar="HOST:PORT")
+    serve.add_argument("--address", type=_address, default="127.0.0.1:8000", metavar="ADDRESS:PORT")
     serve.set_defaults(run=_serve)
     _add_print(commands)
     extract = commands.add_parser("extract", help="give back the definition inside a printed sheet")
@@ -148,11 +149,13 @@ def _add_print(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def _address(text: str) -> str:
-    """Read a host and a port, or say that it is wrong use."""
+    """Read an address of this computer and a port, or say that it is wrong use."""
     host, _, port = text.rpartition(":")
-    if not host or not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
-        raise argparse.ArgumentTypeError("expected HOST:PORT, such as 127.0.0.1:8000")
-    return text
+    if port.isascii() and port.isdigit() and len(port) < 6 and 0 < int(port) < 65536:
+        with suppress(ValueError):
+            if host == "localhost" or ip_address(host.strip("[]")):
+                return text
+    raise argparse.ArgumentTypeError("expected ADDRESS:PORT, such as 127.0.0.1:8000")
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -196,10 +199,8 @@ def _serve(arguments: argparse.Namespace) -> int:
     from generator.mkdocs_hook import serve
 
     problem = serve(arguments.address)
-    if problem is not None:
-        print(f"protocol: {visible(problem)}", file=sys.stderr)
-        return ERRORS
-    return FINE
+    print(f"protocol: {visible(problem)}", file=sys.stderr)
+    return ERRORS
 
 
 def _print(arguments: argparse.Namespace) -> int:

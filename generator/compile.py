@@ -127,8 +127,9 @@ def _locked(source: Path, work: Callable[[], Compiled]) -> Compiled:
         lock = acquire(workspace.lock, PATIENCE)
     except OSError as failure:
         reason = (failure.strerror or "unknown reason").lower()
-        message = f"the pages cannot be written: {reason}"
-        return Compiled((), workspace, None, (error("cannot-write", message, here),), {})
+        place = Span.point(shown(Path(failure.filename))) if failure.filename else here
+        found = error("cannot-write", f"no build can begin here: {reason}", place)
+        return Compiled((), workspace, None, (found,), {})
     if lock is None:
         message, hint = "another build is still writing the pages", "try again when it has ended"
         return Compiled((), workspace, None, (error("site-busy", message, here, hints=[hint]),), {})

@@ -7,21 +7,26 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from signal import SIGINT, default_int_handler, signal
 from typing import TYPE_CHECKING, Any
 
 from generator.compile import compile_tree
 from generator.diagnostics.diagnostic import has_errors
 from generator.diagnostics.render import headline
+from generator.site.preview import LOGGER, Narrator, attend
 from generator.source.file import shown
 from generator.workspace import PROJECT, SOURCE
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-log = logging.getLogger("mkdocs.hooks.protocol")
+log = logging.getLogger(LOGGER)
 
 _started_for: list[str] = []
 """The command that MkDocs was started for; it loads this file once, but the settings every time."""
+
+_wrong: list[bool] = []
+"""Whether the last compilation found errors."""
 
 
 def on_startup(*, command: str, **_: Any) -> None:
@@ -42,6 +47,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         level = logging.ERROR if diagnostic.severity == "error" else logging.WARNING
         log.log(level, headline(diagnostic))
     is_preview = _started_for == ["serve"]
+    _wrong[:] = [has_errors(compiled.diagnostics)]
     if has_errors(compiled.diagnostics):
         if not is_preview or not (compiled.workspace.docs / "index.md").exists():
             raise PluginError("the definitions have errors; `protocol check` says them in full")
@@ -56,23 +62,31 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_serve(server: Any, /, **_: Any) -> Any:
     """Follow changes of the definitions, and of the templates that paint them."""
+    attend(server, lambda: _wrong == [True])
     server.watch(str(SOURCE))
     server.watch(str(PROJECT / "generator" / "templates"))
     return server
 
 
-def serve(address: str) -> str | None:
-    """Show the site at an address and rebuild it on every change, until it is stopped.
+def serve(address: str) -> str:
+    """Show the site at an address and rebuild it on every change, until Ctrl-C raises.
 
-    Returns why it could not, or ``None`` once it was stopped.
+    Returns why it could not.
     """
     from mkdocs.commands.serve import serve as mkdocs_serve
     from mkdocs.exceptions import MkDocsException
 
+    logger = logging.getLogger("mkdocs")
+    logger.handlers, logger.propagate = [Narrator()], False
+    logger.setLevel(logging.INFO)
+    log.info("building the site")
+    signal(SIGINT, default_int_handler)  # MkDocs tidies up after itself
     try:
         mkdocs_serve(str(PROJECT / "mkdocs.yml"), dev_addr=address)
     except MkDocsException as failure:  # the definitions' errors are logged by then
         return str(failure)
     except OSError as failure:
-        return f"cannot serve at {address}: {(failure.strerror or 'unknown reason').lower()}"
-    return None
+        reason = (failure.strerror or "unknown reason").lower()
+        place = f"{shown(Path(failure.filename))}: " if failure.filename else ""
+        return f"cannot serve at {address}: {place}{reason}"
+    raise KeyboardInterrupt  # which alone ends it

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import http.client
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -55,11 +57,16 @@ def preview(tmp_path: Path) -> Iterator[tuple[Path, str]]:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "generator", "serve", "--address", address]
-    with subprocess.Popen(
-        command, cwd=project, env=os.environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as server:
+    with (
+        (tmp_path / "log").open("w") as log,
+        subprocess.Popen(command, cwd=project, env=os.environ, stdout=log, stderr=log) as server,
+    ):
         yield project, f"http://{address}"
-        server.terminate()
+        server.send_signal(signal.SIGINT)
+        assert server.wait(timeout=60) == 130
+    said = (tmp_path / "log").read_text().splitlines()
+    assert said[-1] == "stopped"
+    assert said[0] == "building the site"
 
 
 def eventually(holds: Callable[[], bool]) -> bool:
@@ -80,15 +87,35 @@ def shows(address: str, words: str) -> bool:
         return words in answer.read().decode()
 
 
+def status(address: str, path: str, host: str) -> int:
+    connection = http.client.HTTPConnection(address.removeprefix("http://"), timeout=30)
+    connection.request("GET", path, headers={"Host": host})
+    answer = connection.getresponse().status
+    connection.close()
+    return answer
+
+
 def test_the_preview_follows_a_change_and_survives_an_error(preview: tuple[Path, str]) -> None:
     project, address = preview
-    assert eventually(lambda: shows(address, "At-Risk"))
+    log = project.with_name("log")
+    assert eventually(lambda: f"the preview is at {address}/" in log.read_text())
+    assert shows(address, "At-Risk")
+    for host in ("evil.example", "127.0.0.1.evil.example:80", "localhost@evil.example"):
+        assert status(address, "/csec/at-risk.html", host) == 403
+    for host in ("localhost", "127.0.0.1:1", "[::1]"):
+        assert status(address, "/csec/at-risk.html", host) == 200
+    assert status(address, "/%00", "localhost") == 404
     edit(project, "official: official.txt\n", "")
     edit(project, TITLE, "title: Quite another title")
     assert eventually(lambda: shows(address, "Quite another title"))
+    assert eventually(lambda: "built anew: no problems" in log.read_text())
     edit(project, "use: contact-advocate", "use: contact-advocat")
-    time.sleep(2)
+    assert eventually(lambda: "error[unresolved-name]" in log.read_text())
     assert eventually(lambda: shows(address, "Quite another title"))
     edit(project, "use: contact-advocat\n", "use: contact-advocate\n")
     edit(project, "title: Quite another title", "title: A third title")
     assert eventually(lambda: shows(address, "A third title"))
+    assert eventually(lambda: "built anew: the errors are gone" in log.read_text())
+    (project / "mkdocs.yml").open("a").write("site_name: [\n")
+    assert eventually(lambda: "MkDocs encountered an error" in log.read_text())
+    assert "Traceback" not in log.read_text()

@@ -32,6 +32,10 @@ def build_pages(config: Path, docs: Path, folder: Path) -> tuple[Diagnostic, ...
     with _environment(_ENVIRONMENT), _log_of("mkdocs") as records:
         failure = _run(config, docs, folder)
     messages = [record.getMessage() for record in records]
+    if isinstance(failure, OSError) and failure.filename:
+        reason = f"cannot be read or written: {(failure.strerror or 'unknown reason').lower()}"
+        place = Span.point(shown(Path(os.fsdecode(failure.filename))))
+        return in_order([error(CODE, reason, place)])
     if failure is not None and not messages:  # what MkDocs raises, it has mostly logged before
         messages = [str(failure) or type(failure).__name__]
     return in_order(_diagnostic(message, config, docs) for message in messages)

@@ -13,7 +13,7 @@ from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
 from generator.source.file import shown
 
-_CODE = "cannot-publish"
+CODE = "cannot-publish"
 _FILE, _FOLDER = 0o644, 0o755  # a web server is mostly somebody else
 _MOUNTS = Path("/proc/self/mountinfo")
 
@@ -29,7 +29,7 @@ def obstacle(live: Path) -> Diagnostic | None:
     if not live.name or _is_mount(live):
         message = "is where a file system begins, so that it cannot be exchanged for a new site"
         hint = f"choose a folder in it, such as {shown(live / 'site')}"
-        return error(_CODE, message, here, hints=(hint,))
+        return error(CODE, message, here, hints=(hint,))
     try:
         os.lstat(work_folder(live))
     except (FileNotFoundError, NotADirectoryError):
@@ -43,14 +43,14 @@ def obstacle(live: Path) -> Diagnostic | None:
         return None
     message = "nothing can be written here, and the site is built beside its folder"
     hint = "choose a site folder that lies in a folder of yours"
-    return error(_CODE, message, Span.point(shown(around)), hints=(hint,))
+    return error(CODE, message, Span.point(shown(around)), hints=(hint,))
 
 
 def cannot_publish(failure: OSError, live: Path) -> Diagnostic:
     """Turn a refusal of the system into a diagnostic, at the place that it names."""
     reason = (failure.strerror or "unknown reason").lower()
     place = Path(os.fsdecode(failure.filename)) if failure.filename else live
-    return error(_CODE, f"the site cannot be published: {reason}", Span.point(shown(place)))
+    return error(CODE, f"the site cannot be published: {reason}", Span.point(shown(place)))
 
 
 def _is_mount(folder: Path) -> bool:

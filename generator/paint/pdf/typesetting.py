@@ -103,9 +103,11 @@ def _compile(
 ) -> tuple[bytes | None, typst.TypstError | None]:
     import typst
 
+    path = _TEMPLATES / template
+    path.open("rb").close()  # as the system names a file that is missing: Typst does not
     try:
         pdf = _compiler().compile(
-            str(_TEMPLATES / template),
+            str(path),
             format="pdf",
             sys_inputs=dict(inputs),
             pdf_standards=["ua-1", "a-3a"],

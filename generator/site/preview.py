@@ -1,0 +1,108 @@
+"""The live preview's manners: whom its server answers, and what it says of its work."""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+import re
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from generator.diagnostics.render import visible
+
+LOGGER = "mkdocs.hooks.protocol"
+"""Where the preview says what it does; MkDocs shows it when it is run by itself."""
+
+_HOST = re.compile(r"(?P<name>\[[^\]]*\]|[^:]*)(:[0-9]*)?")
+_HERE = {"", "localhost", "127.0.0.1", "[::1]"}  # "": a program that is no browser
+
+_LONGEST = 500  # characters of a line: an address that somebody asks for may be of any length
+
+_Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+def attend(server: Any, has_errors: Callable[[], bool]) -> None:
+    """Make the server of MkDocs guard itself and say what it does.
+
+    ``has_errors`` tells whether the build that has just ended found errors in the definitions.
+    """
+    log = logging.getLogger(LOGGER)
+    build, activate = server.builder, server.server_activate
+    was_wrong = has_errors()
+
+    def answering() -> None:
+        activate()
+        log.info("the preview is at %s and follows every change; Ctrl-C ends it", server.url)
+
+    def building() -> None:
+        nonlocal was_wrong
+        _build(build)
+        is_wrong = has_errors()
+        if not is_wrong:
+            log.info("built anew: %s", "the errors are gone" if was_wrong else "no problems")
+        was_wrong = is_wrong
+
+    server.server_activate, server.builder = answering, building
+    server.set_app(guarded(server.serve_request, server.server_address[0]))
+    server.handle_error = lambda *_: None  # a browser that goes away is nobody's fault
+
+
+def _build(build: Callable[[], None]) -> None:
+    """Build; of what stops that, say one line, and let the server show the pages of before."""
+    from mkdocs.exceptions import Abort
+
+    try:
+        build()
+    except Exception as failure:  # a template, an extension or the theme may raise anything
+        raise Abort(visible(" ".join(str(failure).split())) or type(failure).__name__) from failure
+
+
+def guarded(application: _Application, bound: str) -> _Application:
+    """Return the application for nobody but the people at this computer.
+
+    ``bound`` is the address that the server is bound to. A page elsewhere can lead its own name to
+    this computer, and would then read the preview as if it were a part of itself.
+    """
+
+    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if "\0" in environ.get("PATH_INFO", ""):
+            return _refuse("404 Not Found", start_response)
+        if not is_ours(environ.get("HTTP_HOST", ""), bound):
+            return _refuse("403 Forbidden", start_response)
+        return application(environ, start_response)
+
+    return answer
+
+
+def _refuse(status: str, start_response: Callable[..., Any]) -> Iterable[bytes]:
+    start_response(status, [("Content-Type", "text/plain")])
+    return [status.encode()]
+
+
+def is_ours(host: str, bound: str) -> bool:
+    """Say whether a request's host, with or without a port, is a name of the bound server."""
+    found = _HOST.fullmatch(host.lower())
+    if found is None:
+        return False
+    name, address = found["name"], ipaddress.ip_address(bound) if bound != "localhost" else None
+    if name in _HERE or name.strip("[]") == bound:
+        return True
+    try:  # bound to all addresses, it has those that this computer has anywhere
+        return address is not None and address.is_unspecified and bool(_address(name))
+    except ValueError:
+        return False
+
+
+def _address(name: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    return ipaddress.ip_address(name.strip("[]"))
+
+
+class Narrator(logging.Handler):
+    """Prints what the preview says, and what MkDocs warns of: a line each."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print one record."""
+        if record.name == LOGGER or record.levelno >= logging.WARNING:
+            message = " ".join(record.getMessage().split())[:_LONGEST]
+            print(visible(message), file=sys.stderr, flush=True)
