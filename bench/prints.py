@@ -14,7 +14,7 @@ from pathlib import Path
 from alike import assert_alike
 from measured import RUNS, in_turns, print_inside, print_runs, ratio, written
 
-from generator.layout.measure import font_path
+from generator.typeface.faces import font_path
 
 ADDRESS = "https://protocols.example.org/"
 

@@ -23,7 +23,7 @@ from typing import Any, get_args
 
 from generator.diagnostics.diagnostic import Diagnostic, Related, Severity
 from generator.diagnostics.span import Span
-from generator.layout.measure import font_path
+from generator.typeface.faces import font_folders
 
 LIMIT = 200_000_000
 """Bytes that are kept; beyond them the entries go that were not used for longest."""
@@ -149,7 +149,8 @@ def _deciding() -> Iterator[Path]:
     for parent, folders, names in os.walk(_PROGRAM):
         folders.sort()
         yield from (Path(parent, name) for name in sorted(names) if name.endswith(_PARTS))
-    yield from sorted(font_path("regular").parent.iterdir())
+    for folder in font_folders():
+        yield from sorted(path for path in folder.iterdir() if path.is_file())
 
 
 def _installed() -> Iterator[str]:

@@ -19,7 +19,6 @@ from generator.layout.contact_row import Called
 from generator.layout.deck.slides import placed_slides
 from generator.layout.deck.stage import PlacedSlide
 from generator.layout.paper import Around, on_paper
-from generator.layout.spelled import spelled
 from generator.model import Contact, Protocol
 from generator.paint.json import canonical_json
 from generator.paint.pdf.card import card_text_size, paint_card
@@ -230,7 +229,7 @@ def _chart_ready(
     boxes = [box for lane in sheet.chart.lanes for box in (*lane.boxes, *lane.asides)]
     if sum(1 + len(box.branches) for box in boxes) > _MOST_BOXES:
         return partial(_left_out, sheet, paper), None
-    layout = on_paper(spelled(sheet.chart), paper, _around(sheet, imprint))
+    layout = on_paper(sheet.chart, paper, _around(sheet, imprint))
     if not layout.holds_all:
         return partial(_left_out, sheet, paper), None
     paint = partial(paint_chart_sheet, sheet, layout, imprint, definition, has_bleed=bleeds)
@@ -294,20 +293,18 @@ def _imprint(protocol: Protocol, sheet: str, said: str, site_url: str | None) ->
 
 def called(contact: Contact) -> Called:
     """Return somebody to call as a sheet's layout measures them."""
-    role = None if contact.role is None else spelled(contact.role)
-    return Called(
-        contact.id, spelled(contact.name), role, contact.phone.written if contact.phone else None
-    )
+    phone = contact.phone.written if contact.phone else None
+    return Called(contact.id, contact.name, contact.role, phone)
 
 
 def _around(sheet: ChartSheet, imprint: Imprint) -> Around:
     above = [sheet.protocol, sheet.publisher, sheet.status or "", words.part(10, 10)]
     return Around(
-        above=" · ".join(spelled(each) for each in above if each),
-        title=spelled(sheet.title.text),
+        above=" · ".join(each for each in above if each),
+        title=sheet.title.text,
         has_mark=sheet.hue is not None,
         contacts=tuple(called(contact) for contact in sheet.contacts),
-        notes=tuple(spelled(note.text.text) for note in sheet.notes),
+        notes=tuple(note.text.text for note in sheet.notes),
         has_code=imprint.check is not None,
         has_logo=imprint.logo is not None,
     )

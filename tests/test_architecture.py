@@ -12,8 +12,9 @@ from definitions import ROOT
 
 GENERATOR = ROOT / "generator"
 ORDER = (
-    "diagnostics", "source", "schema", "model", "resolve", "screening", "checks", "load", "extract",
-    "views", "layout", "paint", "cache", "drawings", "sheets", "downloads", "folder", "publication",
+    "diagnostics", "typeface", "source", "schema", "model", "resolve", "screening", "checks",
+    "load", "extract", "views", "layout", "paint", "cache", "drawings", "sheets",
+    "downloads", "folder", "publication",
     "write", "site", "report", "workspace", "printing", "compile", "mkdocs_hook", "cli",
     "__main__",
 )  # fmt: skip

@@ -193,7 +193,7 @@ def test_a_folder_or_a_link_to_nothing_among_fonts_and_code_stops_nothing(
     (fonts / "regular.ttf").write_bytes(b"font")
     program.mkdir()
     (program / ".#sheet.py").symlink_to("gone")
-    monkeypatch.setattr(module, "font_path", lambda weight: fonts / "regular.ttf")
+    monkeypatch.setattr(module, "font_folders", lambda: (fonts,))
     monkeypatch.setattr(module, "_PROGRAM", program)
     program_state.cache_clear()
     assert program_state()

@@ -189,16 +189,12 @@ def written(*lines: str) -> str:
 
 
 WORDS = "words and more of them to read "
-HAN = "漢字仮名交文😀書物図書館"
-EVERY = [chr(number) for number in range(0x4E00, 0x4E00 + 20 * 900)]
+MARKS = [chr(number) for number in range(0x2701, 0x2701 + 180)]
 LARGE: dict[str, tuple[str, str]] = {
     "answers over answers": (
         decisions(25, 12, (WORDS * 4)[:100], 23), "pointless-decision sheet-left-out"),
-    "a script without spaces": (
-        steps(40, lambda n: f"{{id: s{n}, text: {(HAN * 99)[:900]}}}"), "unprintable-character"),
-    "every character another": (
-        steps(20, lambda n: f"{{id: s{n}, text: {''.join(EVERY[900 * n : 900 * n + 900])}}}"),
-        "unprintable-character"),
+    "marks without spaces": (
+        steps(40, lambda n: f"{{id: s{n}, text: {(''.join(MARKS[n:]) * 9)[:900]}}}"), ""),
     "words without end": (
         steps(40, lambda n: f"{{id: s{n}, text: {'abcdefgh' * 120}}}"), ""),
     "letters": (steps(40, lambda n: f"{{id: s{n}, text: {'a ' * 490}b}}"), ""),
@@ -206,8 +202,6 @@ LARGE: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 LARGEST: dict[str, tuple[str, str]] = {
     "answers over answers, far": (decisions(100, 3, (WORDS * 4)[:100], 90), "pointless-decision"),
-    "a script without spaces": (
-        steps(120, lambda n: f"{{id: s{n}, text: {(HAN * 99)[:640]}}}"), "unprintable-character"),
     "words without end": (
         steps(120, lambda n: f"{{id: s{n}, text: {'abcdefgh' * 124}}}"), ""),
     "long texts": (steps(120, lambda n: f"{{id: s{n}, text: {(WORDS * 40)[:980]}{n}}}"), ""),
@@ -224,7 +218,7 @@ def resident_and_codes(definition: str, folder: Path) -> tuple[int, str]:
     return int(resident), " ".join(found)
 
 
-SLOW = ("answers over answers", "every character another", "parallel steps")
+SLOW = ("answers over answers", "parallel steps")
 """Those of the large ones that take the better part of a minute each."""
 
 

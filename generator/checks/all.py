@@ -11,6 +11,7 @@ from generator.checks.paths import check_paths
 from generator.checks.proofs import check_proofs
 from generator.checks.rules import check_rules
 from generator.checks.thresholds import check_thresholds
+from generator.checks.twins import check_twins
 from generator.checks.usage import check_usage
 from generator.checks.wording import check_wording
 from generator.diagnostics.diagnostic import Diagnostic
@@ -20,6 +21,7 @@ Check = Callable[[Protocol], Iterable[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
     check_identifiers,
+    check_twins,
     check_usage,
     check_paths,
     check_decisions,

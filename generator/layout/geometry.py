@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from generator.layout.measure import Weight
 from generator.layout.style import Style
 from generator.model import Part
+from generator.typeface.faces import Weight
 from generator.views.chart import Chart, ChartArrow, ChartBox, Lane
 
 LineRole = Literal["label", "text", "number", "answer", "title"]

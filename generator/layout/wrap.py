@@ -16,8 +16,9 @@ from functools import cache, lru_cache
 from math import inf
 from typing import TypeAlias
 
-from generator.layout.measure import Weight, text_width
+from generator.layout.measure import text_width
 from generator.model import ContactName, ContactPhone, Part, Sentence
+from generator.typeface.faces import Weight
 
 _EM = 1000.0  # words are measured at this size, once for all sizes of text
 _EAST = "\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7af\uff01-\uff60"

@@ -10,8 +10,8 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from generator.layout.measure import FAMILY
 from generator.paint.palette import Hue, hue_of
+from generator.typeface.faces import FAMILY
 from generator.views import words
 from generator.views.chart import BoxKind, Chart, ChartArrow, ChartBox, Lane
 

@@ -23,11 +23,12 @@ from generator.layout.geometry import (
     Rect,
 )
 from generator.layout.marks import mark
-from generator.layout.measure import FAMILY, text_width
+from generator.layout.measure import text_width
 from generator.layout.style import ANSWER, TITLE
 from generator.paint.shapes import corners, mark_path, number, route, shapes
 from generator.paint.svg_file import FAMILIES, TYPEFACE, attributes, dial_address, spread
 from generator.paint.templates import environment, hue_class
+from generator.typeface.faces import FAMILY
 from generator.views import words
 from generator.views.chart import ChartArrow, Lane
 

@@ -13,19 +13,24 @@ from typing import NamedTuple, TypeAlias
 from markupsafe import Markup
 
 from generator.layout.geometry import PlacedLine, PlacedRun
-from generator.layout.measure import FAMILY, text_width
+from generator.layout.measure import text_width
 from generator.model import ContactPhone
 from generator.paint.palette import ACCENT, INK, LINE, MUTED, PAGE, RULE, SURFACE, Hue, hue_of
+from generator.typeface.faces import FAMILY, MARKS
 
 FAMILIES = "Arial, Helvetica, 'Liberation Sans', sans-serif"
 """What every office has. Many programs know but the first family of a list."""
 
 _FACES = "".join(
-    f"@font-face {{ font-family: '{FAMILY}'; font-weight: {weight};"
-    f" src: url(../../assets/fonts/AtkinsonHyperlegible-{name}.woff2); }}\n"
-    for name, weight in (("Regular", 400), ("Bold", 700))
+    f"@font-face {{ font-family: '{family}'; font-weight: {weight};"
+    f" src: url(../../assets/fonts/{name}.woff2); }}\n"
+    for family, name, weight in (
+        (FAMILY, "AtkinsonHyperlegible-Regular", 400),
+        (FAMILY, "AtkinsonHyperlegible-Bold", 700),
+        (MARKS, "Marks", "400 700"),
+    )
 )
-TYPEFACE = f"{_FACES}@media all {{ svg {{ font-family: '{FAMILY}', {FAMILIES}; }} }}"
+TYPEFACE = f"{_FACES}@media all {{ svg {{ font-family: '{FAMILY}', '{MARKS}', {FAMILIES}; }} }}"
 """The site's own typeface, for browsers; other programs pass over what stands in ``@media``."""
 
 _Attributes: TypeAlias = dict[str, str]

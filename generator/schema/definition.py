@@ -32,7 +32,9 @@ from generator.schema.scalars import (
     Name,
     Pattern,
     Reading,
+    Reference,
     Region,
+    Remark,
     Text,
     Title,
     WholeNumber,
@@ -93,8 +95,8 @@ class PublisherSection(Section):
 
     name: Name
     address: Text | None = None
-    link: Name | None = None
-    logo: Name | None = None
+    link: Reference | None = None
+    logo: Reference | None = None
     accent: Colour | None = None
 
 
@@ -117,7 +119,7 @@ class CitationSection(Section):
     """One entry of ``citations:``"""
 
     text: Name
-    link: Name | None = None
+    link: Reference | None = None
 
 
 class NumberingSection(Section):
@@ -369,8 +371,8 @@ class QuerySection(Section):
     """One of ``queries:``, a question to the owner of the wording"""
 
     id: Identifier
-    about: list[Name] = Field(default_factory=list)
-    text: Text
+    about: list[Reference] = Field(default_factory=list)
+    text: Remark
 
 
 class Definition(Section):
@@ -382,7 +384,7 @@ class Definition(Section):
     status: one_of("draft", "active", "retired")  # type: ignore[valid-type]
     language: Language | None = None
     region: Region | None = None
-    official: Name | None = None
+    official: Reference | None = None
     release: ReleaseSection | None = None
     publisher: PublisherSection
     numbering: NumberingSection | None = None

@@ -66,6 +66,8 @@ def _diagnostic(
         hints = (str(context["needed"]),)
     if "choices" in context and isinstance(place, Scalar):
         hints = nearest_hint(place, context["choices"])
+    if "at" in context and isinstance(place, Scalar):
+        return error(kind, detail["msg"], place.part(*context["at"]), hints=hints)
     return error(kind, detail["msg"], _head(place), hints=hints)
 
 

@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from generator.diagnostics.diagnostic import Diagnostic, warning
 from generator.diagnostics.span import Span
 from generator.schema.comments import HINT, cut_by_comment
+from generator.schema.letters import unprintable
 from generator.source.tree import Scalar
 
 MAX_IDENTIFIER = 40
@@ -66,6 +67,7 @@ class _Typed:
     read: Callable[[Scalar], Any]
     json_schema: dict[str, Any]
     is_prose: bool = False
+    is_printed: bool = False
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -88,12 +90,15 @@ class _Typed:
             doubt = warning("cut-by-hash", message, value.span, hints=[HINT])
             cast("Reading", info.context).doubts.append(doubt)
         if not value:
-            message = "nothing of this text can be seen" if value.hides_something else ""
-            raise PydanticCustomError("empty-value", message or "the value is empty")
+            raise PydanticCustomError("empty-value", "the value is empty")
+        unfit = unprintable(value) if self.is_printed else None
+        if unfit:
+            message, hint, at = unfit
+            raise PydanticCustomError("unprintable-character", message, {"needed": hint, "at": at})
         return self.read(value)
 
 
-def _text(longest: int, *, has_lines: bool = False) -> Any:
+def _text(longest: int, *, has_lines: bool = False, is_printed: bool = True) -> Any:
     """Return the type of a text of so many characters, on one line or on several."""
 
     def read(value: Scalar) -> Scalar:
@@ -101,7 +106,8 @@ def _text(longest: int, *, has_lines: bool = False) -> Any:
             raise PydanticCustomError("text-too-long", f"longer than {longest} characters")
         return value if has_lines else value.on_one_line()
 
-    return _Typed(read, {"type": "string", "minLength": 1, "maxLength": longest}, is_prose=True)
+    schema = {"type": "string", "minLength": 1, "maxLength": longest}
+    return _Typed(read, schema, is_prose=True, is_printed=is_printed)
 
 
 def _read_identifier(value: Scalar) -> Scalar:
@@ -203,6 +209,12 @@ _IDENTIFIER_PATTERN = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
 Text = Annotated[Scalar, _text(MAX_TEXT, has_lines=True)]
 Name = Annotated[Scalar, _text(MAX_TEXT)]
+Reference = Annotated[Scalar, _text(MAX_TEXT, is_printed=False)]
+"""What is looked up: an address, a file, a name in the definition."""
+
+Remark = Annotated[Scalar, _text(MAX_TEXT, has_lines=True, is_printed=False)]
+"""What only the owner of the definition reads."""
+
 Label = Annotated[Scalar, _text(MAX_LABEL)]
 Title = Annotated[Scalar, _text(MAX_TITLE)]
 Identifier = Annotated[
@@ -221,4 +233,6 @@ Date = Annotated[Scalar, _Typed(_read_date, {"type": "string", "format": "date"}
 Colour = Annotated[Scalar, _Typed(_read_colour, {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})]
 Language = Annotated[Scalar, _Typed(_read_language, {"type": "string"})]
 Region = Annotated[Scalar, _Typed(_read_region, {"type": "string", "pattern": "^[A-Z]{2}$"})]
-Pattern = Annotated[Scalar, _Typed(_read_pattern, {"type": "string", "pattern": "{n}"})]
+Pattern = Annotated[
+    Scalar, _Typed(_read_pattern, {"type": "string", "pattern": "{n}"}, is_printed=True)
+]

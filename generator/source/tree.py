@@ -50,12 +50,6 @@ class Scalar(str):
         return Span(self.span.path, first.line, first.column, last.line, last.end)
 
     @property
-    def hides_something(self) -> bool:
-        """Whether nothing is left of what stands here, because none of it can be seen."""
-        characters = written(self._origin) if self._origin and not self else ()
-        return any(each.text.strip() for each in characters)
-
-    @property
     def comment(self) -> str:
         """The comment behind a text without quotes, with the spaces before its ``#``."""
         return self._origin.comment if self._origin else ""
@@ -229,7 +223,11 @@ class _Builder:
         span = self._span(event)
         origin = Origin(self.source, span, event.style, self._flows > 0)
         self.problems.extend(swallowing(origin))
-        return Scalar(normal(event.value), span, origin)
+        text = normal(event.value)
+        if not text and any(each.text.strip() for each in written(origin)):
+            message = "nothing of this text can be seen"
+            self.problems.append(error("empty-value", message, span))
+        return Scalar(text, span, origin)
 
     def _add(self, node: Tree) -> None:
         if not self._open:

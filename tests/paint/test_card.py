@@ -20,7 +20,7 @@ from generator.views.content import card_content
 from generator.views.imprint import Imprint
 from generator.views.papers import A4, HAND_PAPERS, LETTER, Paper
 from tests.definitions import HEAD, PROTOCOLS, REAL, load_text, only, with_steps
-from tests.paint.test_pdf import HOSTILE, in_print, runs, squeezed
+from tests.paint.test_pdf import HOSTILE, runs, squeezed
 from tests.paint.test_pdf_overflow import Page, Word, faults, pages
 from tests.read_aloud import complaints
 
@@ -67,7 +67,7 @@ def test_every_step_stands_whole_in_one_panel(folder: Path) -> None:
     protocol = load(folder).protocols[0]
     found = panels(pdf_of(folder))
     for label, text in steps_of(protocol):
-        wanted = in_print(label + text)
+        wanted = squeezed(label + text)
         assert any(wanted in panel for panel in found), wanted
 
 
@@ -75,16 +75,16 @@ def test_every_step_stands_whole_in_one_panel(folder: Path) -> None:
 def test_titles_contacts_and_outcomes_are_there(folder: Path) -> None:
     protocol = load(folder).protocols[0]
     front, *rest = panels(pdf_of(folder))
-    assert in_print(protocol.title.text) in front
+    assert squeezed(protocol.title.text) in front
     for contact in protocol.contacts:
-        assert in_print(contact.name) in front
-        assert in_print(contact.phone.written if contact.phone else "Number:") in front
+        assert squeezed(contact.name) in front
+        assert squeezed(contact.phone.written if contact.phone else "Number:") in front
     for pathway in protocol.pathways:
-        assert in_print(pathway.title.text) in front
-        assert any(in_print(pathway.title.text) in panel for panel in rest)
+        assert squeezed(pathway.title.text) in front
+        assert any(squeezed(pathway.title.text) in panel for panel in rest)
     for pathway in card(protocol).pathways:
         for outcome in pathway.outcomes:
-            assert any(in_print(outcome.title.text) in panel for panel in rest)
+            assert any(squeezed(outcome.title.text) in panel for panel in rest)
 
 
 @pytest.mark.parametrize("paper", HAND_PAPERS, ids=lambda paper: paper.id)
@@ -140,9 +140,8 @@ def test_text_is_never_too_small_and_the_numbers_are_large(folder: Path) -> None
     numbers = [contact.phone.written for contact in protocol.contacts if contact.phone]
     large = squeezed("".join(run.text for run in found if run.size >= 14))
     assert all(squeezed(number) in large for number in numbers)
-    # A step that is spelled out in code points is set as any other.
     steps = squeezed("".join(run.text for run in found if abs(run.size - size) < 0.01))
-    assert all(in_print(text) in steps for _, text in steps_of(protocol))
+    assert all(squeezed(text) in steps for _, text in steps_of(protocol))
 
 
 def test_a_long_protocol_gets_more_cards_and_no_smaller_text() -> None:
@@ -253,15 +252,6 @@ def test_text_that_looks_like_markup_is_printed_as_written(text: str) -> None:
     pdf = painted(only(load_text(definition.replace("title: A worry", f"title: {quoted}"))))
     assert "".join(panels(pdf)).count(squeezed(text)) == 4
     assert list(faults(pdf)) == []
-
-
-def test_characters_that_no_font_has_are_printed_as_code_points_and_reported() -> None:
-    protocol = only(load_text(with_steps(f"{{id: a, text: Take {'傘' * 300} along}}")))
-    pdf, problems = paint_card(card(protocol), LETTER, IMPRINT)
-    assert pdf is not None
-    assert squeezed("Take" + "[U+5098]" * 40 + "[…]along") in panels(pdf)[1]
-    assert list(faults(pdf)) == [] and list(across_folds(pdf)) == []
-    assert [problem.code for problem in problems] == ["unprintable-character"]
 
 
 def test_the_content_changes_with_a_word_and_not_with_a_link() -> None:

@@ -18,10 +18,10 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 
 from generator.layout.deck.slides import placed_slides
-from generator.layout.measure import FAMILY
 from generator.load import load
 from generator.model import Protocol
 from generator.paint.pptx.package import paint_pptx
+from generator.typeface.faces import FAMILY
 from generator.views.imprint import Imprint
 from generator.views.slides import slide_show
 from tests.definitions import PROTOCOLS, REAL, ROOT, load_text, only, with_steps
@@ -349,8 +349,8 @@ def test_text_that_looks_like_markup_stays_text(text: str) -> None:
     assert file.core_properties.title == text
 
 
-def test_other_scripts_are_kept_as_they_are() -> None:
-    text = "名前を書く。 Ελληνικά и кириллица 👍🏽"
+def test_marks_are_kept_as_they_are() -> None:
+    text = "☐ Write ✓ then → re\u2011entry ½ ⚠ ►"
     file = opened(painted(only(load_text(with_steps(f'{{id: a, text: "{text}"}}')))))
     assert text_of(file.slides[1]).count(squeezed(text)) == 2
 

@@ -227,15 +227,6 @@ def test_text_that_looks_like_markup_is_printed_as_written(text: str) -> None:
     assert list(faults(pdf, "screening-sheet")) == []
 
 
-def test_characters_that_no_font_has_are_printed_as_code_points_and_reported() -> None:
-    protocol = group_of(1, "is a 傘")
-    view = screening_sheet(protocol)
-    assert view is not None
-    pdf, problems = paint_screening_sheet(view, LETTER, IMPRINT)
-    assert pdf is not None and "isa[U+5098]" in text_of(pdf)
-    assert [problem.code for problem in problems] == ["unprintable-character"]
-
-
 def test_a_protocol_without_a_screening_has_no_sheet() -> None:
     assert screening_sheet(only(load_text(SMALLEST))) is None
 

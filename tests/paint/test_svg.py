@@ -12,9 +12,9 @@ from definitions import ROOT
 from playwright.sync_api import Browser
 
 from generator.layout.fit import fit
-from generator.layout.measure import font_path
 from generator.model import Contact, ContactPhone, Phone, Sentence, Words
 from generator.paint.svg import hue_class, mark_svg, paint_svg
+from generator.typeface.faces import font_path
 from generator.views.chart import Chart, ChartBox, Paragraph
 
 SVG = "{http://www.w3.org/2000/svg}"

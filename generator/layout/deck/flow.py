@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from generator.layout.measure import Weight, text_width
+from generator.layout.measure import text_width
 from generator.model import Words
+from generator.typeface.faces import Weight
 from generator.views.slides import Passage, Piece
 
 LEADING = 1.28  # from one line to the next, in sizes of the text

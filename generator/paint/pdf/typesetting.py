@@ -6,22 +6,19 @@ Words reach Typst as data and are never read as its markup. Only the fonts that 
 from __future__ import annotations
 
 import json
-import re
 import threading
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from generator.diagnostics.diagnostic import Diagnostic, error, warning
+from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
-from generator.layout import measure
 from generator.layout.geometry import Circle, Point
 from generator.layout.marks import NAMES, mark
-from generator.layout.spelled import SPELLED, code_point, spelled_text
 from generator.model import CitationText, ContactPhone, Part, Sentence
 from generator.paint.pdf.imprint import brand
+from generator.typeface.faces import font_folders
 from generator.views.data import Json
 from generator.views.imprint import Imprint
 
@@ -30,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Printed(Protocol):
-    """A view of what is printed. Its sentences are found by looking through its fields."""
+    """A view of what is printed."""
 
     @property
     def span(self) -> Span:
@@ -38,12 +35,10 @@ class Printed(Protocol):
 
 
 _TEMPLATES = Path(__file__).parents[2] / "templates"
-_SHOWN = 5  # characters named in a warning; with a whole script missing there are hundreds
 _LARGE = 100_000  # characters of a sheet's data from which on Typst takes hundreds of MB
 _RUNS_KEPT = 11
 _OWN = threading.local()
 _ONE_LARGE = threading.Lock()
-_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')  # a string in JSON
 
 
 def typeset(
@@ -55,12 +50,9 @@ def typeset(
 ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     """Return a sheet as a PDF file, or why there is none.
 
-    ``data`` is what the template shows, ``view`` where its words come from, for warnings.
+    ``data`` is what the template shows, ``view`` where its words come from, for a failure.
     ``imprint`` says in whose colour and with whose logo.
     ``attachment`` is the definition in UTF-8, which travels in the file; None leaves it out.
-    PDF/UA-1 forbids a box in place of a character that no font has: such a character is written
-    as its code point, ``[U+540D]``, and a warning names it. After forty of them in one text,
-    ``[…]`` stands for those that follow.
     """
     sheet = json.dumps(data, ensure_ascii=False)
     if len(sheet) <= _LARGE:
@@ -77,19 +69,7 @@ def _typeset(
     if attachment is not None:
         inputs["attachment"] = attachment.decode("utf-8")
     pdf, problem = _compile(template, {"sheet": sheet, **inputs})
-    if problem is None:
-        # A chart's own words were spelled before they were measured.
-        lacking = _lacking(view) if SPELLED in sheet else set()
-        return pdf, (_unprintable(view, lacking),) if lacking else ()
-    lacking = measure.missing_characters(sheet)
-    if not lacking:
-        return None, (_failed(problem, view.span),)
-    spelled = {"sheet": _spelled(sheet, lacking), "spelled": "yes"}
-    pdf, problem = _compile(template, {**spelled, **inputs})
-    found = [_unprintable(view, lacking)]
-    if problem is not None:
-        found.append(_failed(problem, view.span))
-    return pdf, tuple(found)
+    return pdf, () if problem is None else (_failed(problem, view.span),)
 
 
 def _forget() -> None:
@@ -123,38 +103,6 @@ def _failed(problem: typst.TypstError, span: Span) -> Diagnostic:
     return error("print-failed", "the printed sheet cannot be set", span, hints=hints)
 
 
-def _unprintable(view: Printed, lacking: set[str]) -> Diagnostic:
-    places = (each.span for each in _sentences(view) if lacking & set(each.text))
-    shown = sorted(lacking)[:_SHOWN]
-    hints = [f"`{each}` is printed as `{code_point(each)}`" for each in shown]
-    return warning(
-        "unprintable-character",
-        "printed sheets cannot show some characters of this text",
-        next(places, view.span),
-        hints=hints,
-    )
-
-
-def _lacking(view: Printed) -> set[str]:
-    return measure.missing_characters("".join(each.text for each in _sentences(view)))
-
-
-def _spelled(sheet: str, lacking: set[str]) -> str:
-    return _TEXT.sub(lambda text: spelled_text(text[0], lacking), sheet)
-
-
-def _sentences(value: object) -> Iterator[Sentence]:
-    """Yield every sentence of a view, in the order of its fields."""
-    if isinstance(value, Sentence):
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _sentences(each)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _sentences(getattr(value, field.name))
-
-
 def _compiler() -> typst.Compiler:
     """Return this thread's compiler, as one sets a sheet at a time. All share what they keep."""
     import typst
@@ -170,8 +118,9 @@ def _compiler() -> typst.Compiler:
 def _fonts() -> typst.Fonts:
     import typst
 
-    folder = measure.font_path("regular").parent
-    return typst.Fonts(include_system_fonts=False, font_paths=[folder])
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=list(font_folders())
+    )
 
 
 def parts(sentence: Sentence) -> Json:

@@ -14,11 +14,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from jinja2 import Environment
 
 from generator.layout.deck.stage import PlacedSlide
-from generator.layout.measure import FAMILY
 from generator.paint.pptx import logo
 from generator.paint.pptx.slide import HEAD, notes_xml, slide_xml
 from generator.paint.pptx.xml import HYPERLINK, Part, escaped
 from generator.paint.templates import environment
+from generator.typeface.faces import FAMILY
 from generator.views.imprint import Imprint
 from generator.views.slides import SlideShow
 
