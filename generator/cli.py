@@ -153,7 +153,7 @@ def _address(text: str) -> str:
     host, _, port = text.rpartition(":")
     if port.isascii() and port.isdigit() and len(port) < 6 and 0 < int(port) < 65536:
         with suppress(ValueError):
-            if host == "localhost" or ip_address(host.strip("[]")):
+            if host == "localhost" or ip_address(host[1:-1] if host[:1] == "[" else host):
                 return text
     raise argparse.ArgumentTypeError("expected ADDRESS:PORT, such as 127.0.0.1:8000")
 
@@ -167,9 +167,9 @@ def _check(arguments: argparse.Namespace) -> int:
     sys.stdout.write(render(loaded.diagnostics, form, _lines_of(loaded.sources)))
     out = sys.stdout if form == "human" else sys.stderr
     for protocol in loaded.protocols:
-        print(describe(protocol), file=out)
+        print(_harmless(describe(protocol)), file=out)
         if arguments.queries:
-            print(describe_queries(protocol), file=out)
+            print(_harmless(describe_queries(protocol)), file=out)
     print(summary(loaded.diagnostics), file=out)
     return ERRORS if has_errors(loaded.diagnostics) else FINE
 
@@ -242,10 +242,14 @@ def _extract(arguments: argparse.Namespace) -> int:
 def _put_out(content: bytes) -> None:
     """Give a definition to a pipe byte for byte, to a terminal without what that would obey."""
     if sys.stdout.isatty():
-        text = content.decode("utf-8", errors="replace")
-        print("\n".join(visible(line) for line in text.splitlines()))
+        print(_harmless(content.decode("utf-8", errors="replace")))
     else:
         sys.stdout.buffer.write(content)
+
+
+def _harmless(text: str) -> str:
+    """Return lines of text without what a terminal would obey."""
+    return "\n".join(visible(line) for line in text.splitlines())
 
 
 def _explain(arguments: argparse.Namespace) -> int:

@@ -34,8 +34,8 @@ def build_pages(config: Path, docs: Path, folder: Path) -> tuple[Diagnostic, ...
     messages = [record.getMessage() for record in records]
     if isinstance(failure, OSError) and failure.filename:
         reason = f"cannot be read or written: {(failure.strerror or 'unknown reason').lower()}"
-        place = Span.point(shown(Path(os.fsdecode(failure.filename))))
-        return in_order([error(CODE, reason, place)])
+        place = Path(os.fsdecode(failure.filename2 or failure.filename))  # of a copy, the new one
+        return in_order([error(CODE, reason, Span.point(shown(place)))])
     if failure is not None and not messages:  # what MkDocs raises, it has mostly logged before
         messages = [str(failure) or type(failure).__name__]
     return in_order(_diagnostic(message, config, docs) for message in messages)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic, error, has_errors, warning
 from generator.diagnostics.span import Span
+from generator.source.clutter import is_clutter
 from generator.source.file import MAX_BYTES, is_folder, shown
 
 DEFINITION = "protocol.yaml"
@@ -19,8 +20,6 @@ _PERHAPS = re.compile(r"^protocol|\.ya?ml", re.IGNORECASE)
 _FIRST_KEY = re.compile(rb"^\xef?\xbb?\xbf?protocol[ ]*:", re.MULTILINE)
 _HIDDEN = (".", "_", "~", "#", "$")
 """How names begin that programs give to files of their own."""
-
-_OF_SYSTEMS = {"System Volume Information", "lost+found"}
 
 
 def find_definitions(path: Path) -> tuple[list[Path], list[Diagnostic]]:
@@ -63,7 +62,7 @@ def _entries(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
 
 
 def _is_plain_folder(path: Path) -> bool:
-    return is_folder(path) and path.name not in _OF_SYSTEMS
+    return is_folder(path) and not is_clutter(path.name)
 
 
 def _inside(entries: list[Path]) -> list[Path]:
@@ -113,6 +112,8 @@ def _looks_like_one(path: Path) -> bool:
     if _ALIKE.search(path.name):
         return True
     try:
+        if not path.is_file():  # a pipe would be waited for
+            return False
         with path.open("rb") as stream:
             return _FIRST_KEY.search(stream.read(MAX_BYTES)) is not None
     except OSError:

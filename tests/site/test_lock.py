@@ -88,6 +88,12 @@ def test_folder_that_cannot_be_made_raises(tmp_path: Path) -> None:
         acquire(tmp_path / "work/lock", 0)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="where else is there such a place?")
+def test_a_place_where_no_folder_can_ever_be_made_raises() -> None:
+    with pytest.raises(OSError):
+        acquire(Path("/proc/work/lock"), 0)
+
+
 COUNTER = """
 import sys, time
 from pathlib import Path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import threading
 from pathlib import Path
 
@@ -131,6 +132,25 @@ def test_site_of_ours_is_accepted_wherever_it_lies(ours: Path) -> None:
     (ours / "csec/.DS_Store").write_text("")
     accepted(ours)
     accepted(ours.rename(ours.with_name("moved")))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Thumbs.db", "csec/thumbs.db", "desktop.ini", "._index.html", "Icon\r", "ehthumbs.db"),
+        *(".Spotlight-V100/Store-V2/a", ".Trashes/501/b.html", "csec/@eaDir/way.html/c.jpg"),
+        "System Volume Information/IndexerVolumeGuid",
+    ],
+)
+def test_what_systems_put_into_a_folder_is_passed_over(ours: Path, name: str) -> None:
+    (ours / name).parent.mkdir(parents=True, exist_ok=True)
+    (ours / name).write_text("")
+    accepted(ours)
+    (ours / LISTING).unlink()
+    for path in ("index.html", "csec/way.html"):
+        (ours / path).unlink()
+    shutil.rmtree(ours / "csec")
+    accepted(ours)
 
 
 @pytest.mark.parametrize("name", ["thesis.docx", "csec/a.html", ".git/config", ".nojekyll"])
