@@ -151,9 +151,10 @@ def _add_print(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def _address(text: str) -> str:
     """Read an address of this computer and a port, or say that it is wrong use."""
     host, _, port = text.rpartition(":")
+    bare = host[1:-1] if host.startswith("[") and host.endswith("]") else host
     if port.isascii() and port.isdigit() and len(port) < 6 and 0 < int(port) < 65536:
         with suppress(ValueError):
-            if host == "localhost" or ip_address(host[1:-1] if host[:1] == "[" else host):
+            if bare == "localhost" or ip_address(bare):
                 return text
     raise argparse.ArgumentTypeError("expected ADDRESS:PORT, such as 127.0.0.1:8000")
 
