@@ -54,7 +54,6 @@ make_anew() {
 packages = sysconfig.get_path("purelib")
 with open(os.path.join(packages, "protocol-press.pth"), "w") as stream:
     print(os.path.relpath(os.getcwd(), packages), file=stream)'
-    write_command "$venv/bin/protocol"
 }
 
 write_command() {
@@ -83,6 +82,7 @@ END
 }
 
 is_as_made || make_anew
+write_command "$venv/bin/protocol"
 for lock; do
     cmp -s "$lock" "$venv/$lock" && continue
     rm -f "$stamp" # until all is there: what is cut off starts from nothing
