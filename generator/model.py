@@ -26,7 +26,7 @@ class Phone:
     """A telephone number: as the definition writes it, and as ``tel:`` links need it."""
 
     written: str
-    dial: str  # E.164 such as +16506927273, or the bare digits of a short number such as 911
+    dial: str  # E.164 such as +16506927273, perhaps ;ext=12, or the digits of a short number: 016
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from generator.diagnostics.span import Span
 from generator.schema.scalars import (
     Colour,
     Date,
+    Dial,
     Flag,
     Identifier,
     Label,
@@ -111,6 +112,7 @@ class ContactSection(Section):
 
     name: Name
     phone: Name | None = None
+    dial: Dial | None = None
     role: Name | None = None
     verified: Date | None = None
 

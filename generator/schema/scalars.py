@@ -153,6 +153,13 @@ def _read_date(value: Scalar) -> Scalar:
     return value
 
 
+def _read_dial(value: Scalar) -> Scalar:
+    if not re.fullmatch(r"\+?[0-9]{2,15}", value):
+        near = "".join(re.findall(r"^\+|[0-9]", value))
+        raise PydanticCustomError("bad-dial", "expected digits alone", {"near": near})
+    return value
+
+
 def _read_colour(value: Scalar) -> Scalar:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         raise PydanticCustomError("bad-colour", 'expected a colour such as "#0c4a4e"')
@@ -230,6 +237,7 @@ WholeNumber = Annotated[
 ]
 Flag = Annotated[Located[bool], _Typed(_read_flag, {"enum": ["yes", "no"]})]
 Date = Annotated[Scalar, _Typed(_read_date, {"type": "string", "format": "date"})]
+Dial = Annotated[Scalar, _Typed(_read_dial, {"type": "string", "pattern": "^\\+?[0-9]{2,15}$"})]
 Colour = Annotated[Scalar, _Typed(_read_colour, {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})]
 Language = Annotated[Scalar, _Typed(_read_language, {"type": "string"})]
 Region = Annotated[Scalar, _Typed(_read_region, {"type": "string", "pattern": "^[A-Z]{2}$"})]

@@ -18,7 +18,7 @@ ABSOLUTE_PAGES = {"404.html"}
 """Pages that a server shows at any address, so that only absolute paths lead anywhere."""
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_TELEPHONE = re.compile(r"(\+[1-9][0-9]{6,14}|[0-9]{3,6})(;ext=[0-9]{1,8})?")
+_TELEPHONE = re.compile(r"(\+[1-9][0-9]{6,14}|[0-9]{2,8})(;ext=[0-9]{1,8})?")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+(\?(subject|body)=[^\s<>]*)?")
 _IGNORED_IN_ADDRESSES = str.maketrans("", "", "\t\n\r")
 _CONTROLS_AND_SPACE = "".join(map(chr, range(33)))
