@@ -43,7 +43,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address on the web, as the definition gives it."""
+    """An address on the web, in ASCII."""
 
     url: str
     span: Span

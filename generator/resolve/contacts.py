@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.diagnostics.diagnostic import Related, error
 from generator.model import Citation, Contact, Link
+from generator.resolve.addresses import web_address
 from generator.resolve.names import Names
 from generator.resolve.phones import phone
 from generator.schema.definition import Definition
@@ -41,5 +42,8 @@ def resolve_contacts(definition: Definition, names: Names) -> None:
 
 
 def link(written: Scalar | None) -> Link | None:
-    """Keep an address with its place; whether it is one to publish is for the checks."""
-    return Link(str(written), written.span) if written else None
+    """Keep an address with its place, in ASCII. One that is not to be published stays as it is
+    written: that is for the checks."""
+    if written is None:
+        return None
+    return Link(web_address(str(written)) or str(written), written.span)

@@ -53,7 +53,10 @@ def test_web_addresses(url: str) -> None:
         "javascript:alert(1)", "data:text/html,x", "https://", "https:example.org", "http://[::1",
         "https://user:secret@example.org", "https://example.org:port", "https://exam ple.org",
         "https://example.org/<b>", 'https://example.org/"', "https://example.org\\@evil.example",
-        "https://example.org:99999", "java\tscript:alert(1)".replace("\t", " "),
+        "https://example.org:99999", "https://example.org:", "https://https://example.org",
+        "https://example..org", "https://example,org", "https:///example.org", "https://@example.org",
+        "https://？.org", "https://﹫example.org", "https://例え.jp@evil.example",
+        "java\tscript:alert(1)".replace("\t", " "),
     ],
 )  # fmt: skip
 def test_links_that_are_none(url: str) -> None:

@@ -1,0 +1,102 @@
+"""Where numbers and links lead to, the same in everything that is published."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from functools import cache
+from zipfile import ZipFile
+
+import pytest
+from pypdf import PdfReader
+
+from generator.folder import folder_of
+from tests.definitions import load_text, only
+
+DEFINITION = """\
+protocol: example
+title: Example
+status: active
+region: ES
+publisher: {name: Example Office, address: A street, link: "https://example.org/漢字"}
+contacts:
+  zero: {name: Violence, phone: "016"}
+  said: {name: Helpline, phone: "0 17", dial: "017"}
+  desk: {name: Desk, phone: 912 34 56 78 ext. 012}
+citations: {c: {text: The list, link: "https://例え.テスト/パス?q=é"}}
+pathways:
+  - id: worry
+    title: A worry
+    steps:
+      - {id: tell, text: "Call {zero.phone}, {said.phone} or {desk.phone} by {c}"}
+screening:
+  - id: signs
+    groups: [{id: g, statement: One, at_least: 1, items: [{id: a, text: A}, {id: b, text: B}]}]
+    any: [g]
+    outcome: {pathway: worry}
+notes:
+  - id: n
+    on: [front, screening, below-threshold, questionnaire, contacts, print]
+    text: "{zero.phone} by {c}"
+"""
+NUMBERS = {"tel:016", "tel:017", "tel:+34912345678;ext=012"}
+OFFICE = "https://example.org/%E6%BC%A2%E5%AD%97"
+LIST = "https://xn--r8jz45g.xn--zckzah/%E3%83%91%E3%82%B9?q=%C3%A9"
+
+
+@cache
+def addresses() -> dict[str, set[str]]:
+    """Return where each published file of the example leads to outside of the site."""
+    protocol = only(load_text(DEFINITION))
+    folder = folder_of(protocol, b"protocol: example\n", "https://site.example/")
+    found = {name: set(led_to(name, content)) for name, content in folder.files.items()}
+    foreign = re.compile(r"(?!https://site\.example/)(tel|https?):")
+    return {name: {each for each in all if foreign.match(each)} for name, all in found.items()}
+
+
+def led_to(name: str, content: bytes) -> list[str]:
+    if name.endswith(".pdf"):
+        pages = PdfReader(io.BytesIO(content)).pages
+        notes = [note.get_object() for page in pages for note in page.get("/Annots", [])]
+        return [str(note["/A"]["/URI"]) for note in notes if "/URI" in note.get("/A", {})]
+    if name.endswith(".pptx"):
+        with ZipFile(io.BytesIO(content)) as package:
+            names = [each for each in package.namelist() if each.endswith(".rels")]
+            relations = "".join(package.read(each).decode() for each in names)
+        external = r'Target="([^"]*)"[^>]*TargetMode="External"'
+        return [html.unescape(each) for each in re.findall(external, relations)]
+    if name.endswith(".json"):
+        text = re.sub(r'"dial": "', '"dial": "tel:', content.decode())
+        return re.findall(r'"((?:tel|https?):[^"]*)"', text)
+    if name.endswith((".md", ".html", ".svg")):
+        return [html.unescape(each) for each in re.findall(r'href="([^"]*)"', content.decode())]
+    return []
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("index.md", NUMBERS | {OFFICE, LIST}),
+        ("worry.md", NUMBERS | {LIST}),
+        ("screening.md", {"tel:016", LIST}),
+        ("screen.html", NUMBERS | {LIST}),
+        ("present.html", NUMBERS | {LIST}),
+        ("charts/overview.svg", NUMBERS),
+        ("charts/worry.svg", NUMBERS),
+        ("print/poster-letter.pdf", NUMBERS | {OFFICE, LIST}),
+        ("print/worry-a4.pdf", NUMBERS | {OFFICE, LIST}),
+        ("print/handout-letter.pdf", NUMBERS | {OFFICE, LIST}),
+        ("print/card-letter.pdf", NUMBERS | {OFFICE, LIST}),
+        ("print/screening-sheet-letter.pdf", {"tel:016", OFFICE, LIST}),
+        ("slides.pdf", NUMBERS | {LIST}),
+        ("slides.pptx", NUMBERS | {LIST}),
+        ("protocol.json", NUMBERS | {OFFICE, LIST}),
+    ],
+)
+def test_each_output_leads_where_the_definition_says(name: str, expected: set[str]) -> None:
+    assert addresses()[name] == expected
+
+
+def test_no_output_leads_anywhere_else() -> None:
+    assert set().union(*addresses().values()) == NUMBERS | {OFFICE, LIST}
