@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from pydantic import ValidationError
@@ -12,6 +13,7 @@ from generator.diagnostics.nearest import MAX_HINTED, nearest_hint
 from generator.diagnostics.span import Span
 from generator.schema.definition import Definition
 from generator.schema.scalars import Reading
+from generator.source.marks import LIST_MARKS, mark_in_place
 from generator.source.tree import Mapping, Scalar, Sequence, Tree
 
 
@@ -42,6 +44,8 @@ def _diagnostic(
         assert isinstance(parent, Mapping)
         message = f"the key `{name}` is not known here"
         hints = nearest_hint(name, known[id(parent)]() - set(parent)) if hinted else ()
+        if next(key for key in parent if key == name).is_in_flow:
+            hints = (*hints, "if it belongs to the text before it, put that text in double quotes")
         return error("unknown-key", message, parent.key_span(name), hints=hints)
     if kind == "missing":
         parent = _find(tree, detail["loc"][:-1])
@@ -57,8 +61,13 @@ def _diagnostic(
         message = f"there are more than {most} entries here"
         return error("too-many-entries", message, _head(place))
     if kind in ("list_type", "dict_type"):
+        if isinstance(place, Scalar) and place[:1] and place[0] in LIST_MARKS:
+            hint = "an entry of a list begins with a hyphen and a space"
+            return mark_in_place(place[0], place.part(0, 1), hint)
         wanted = "a list" if kind == "list_type" else "keys with values"
-        return error("wrong-shape", f"expected {wanted} here", _head(place))
+        is_dashed = isinstance(place, Scalar) and re.match("-[^-]", place) is not None
+        hints = ("put a space behind the hyphen that begins an entry",) if is_dashed else ()
+        return error("wrong-shape", f"expected {wanted} here", _head(place), hints=hints)
     hints = ()
     if context.get("near"):
         hints = (f"for example `{context['near']}`",)

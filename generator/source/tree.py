@@ -16,7 +16,9 @@ from generator.diagnostics.diagnostic import Diagnostic, Related, error, has_err
 from generator.diagnostics.span import Span
 from generator.source.escapes import swallowing
 from generator.source.file import SourceFile
+from generator.source.marks import odd_spaces
 from generator.source.places import Origin, Written, places, written
+from generator.source.slips import line_slip, slip
 from generator.source.words import normal
 
 MAX_DEPTH = 24
@@ -92,16 +94,21 @@ class Sequence(list["Tree"]):
 
 Tree: TypeAlias = Scalar | Mapping | Sequence
 
+_BACKSLASH = r"write \\ for a backslash, or put the text in single quotes"
 _SYNTAX_HINTS = {
     "mapping values are not allowed": "put text that holds a colon and a space in double quotes",
     "did not find expected key": "check the indentation of this line and the quotes before it",
     "did not find expected ',' or '}'": "text between braces that holds a comma needs quotes",
     "did not find expected ',' or ']'": "text between brackets that holds a comma needs quotes",
     "did not find expected '-' indicator": "this line has to begin where the lines of its entry do",
-    "could not find expected ':'": "a key is followed by a colon and a space",
+    "could not find expected ':'": "a key is followed by a colon and a space, and the lines of a "
+    "text begin further right than its key",
     "found character that cannot start": "put the text in double quotes",
     "did not find expected alphabetic": "text that starts with * or & needs quotes",
-    "found unexpected end of stream": "a quote, bracket or brace is opened and never closed",
+    "block sequence entries": "put text that begins with a hyphen and a space in double quotes",
+    "did not find expected comment or line break": "put text that begins with > or | in quotes",
+    "found unknown escape character": _BACKSLASH,
+    "did not find expected hexdecimal": _BACKSLASH,
 }
 
 
@@ -134,16 +141,32 @@ def parse_tree(source: SourceFile) -> tuple[Mapping | None, tuple[Diagnostic, ..
 
 def _syntax_error(source: SourceFile, failure: yaml.MarkedYAMLError) -> Diagnostic:
     problem = (failure.problem or failure.context or "this is not YAML").strip()
-    hints = [hint for start, hint in _SYNTAX_HINTS.items() if problem.startswith(start)]
     if problem.startswith("found unexpected end of stream") and failure.context_mark:
         message = f"this is never closed ({failure.context})"  # the end of the file says nothing
-        return error("yaml-syntax", message, _at(source, failure.context_mark), hints=hints)
+        hint = "a quote, bracket or brace is opened and never closed"
+        return error("yaml-syntax", message, _at(source, failure.context_mark), hints=[hint])
+    found = slip(source, failure)
+    if found:
+        return found
+    hints = [hint for start, hint in _SYNTAX_HINTS.items() if problem.startswith(start)]
+    mark = failure.problem_mark
+    if mark and problem.startswith("did not find expected ','") and _char(source, mark) == ":":
+        hints = [_SYNTAX_HINTS["mapping values are not allowed"]]
     related: tuple[Related, ...] = ()
     if failure.context and failure.context_mark and failure.problem_mark:
         related = (Related(failure.context, _at(source, failure.context_mark)),)
     message = problem[0].lower() + problem[1:]
-    where = _at(source, failure.problem_mark or failure.context_mark)
+    if problem.startswith("could not find expected ':'") and failure.context_mark:
+        message, related = "this line has no colon behind its key", ()
+        where = _at(source, failure.context_mark)
+    else:
+        where = _at(source, failure.problem_mark or failure.context_mark)
     return error("yaml-syntax", message, where, related=related, hints=hints)
+
+
+def _char(source: SourceFile, mark: yaml.Mark) -> str:
+    line = source.lines[mark.line] if mark.line < len(source.lines) else ""
+    return line[mark.column : mark.column + 1]
 
 
 def _at(source: SourceFile, mark: yaml.Mark | None) -> Span:
@@ -173,7 +196,8 @@ class _Builder:
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                self._report("yaml-documents", "a second document starts here", event)
+                hint = "take this line out: a file holds one definition"
+                self._report("yaml-documents", "a second document starts here", event, hint)
                 return False
         elif isinstance(event, yaml.AliasEvent):
             if not self._is_counted(event):
@@ -247,12 +271,31 @@ class _Builder:
             node = Scalar(f"?{self._nodes}", node.span)
         elif not _KEY.fullmatch(node):
             message = "a key is made of letters, digits, hyphens and underscores"
-            self.problems.append(error("yaml-key", message, node.span))
+            unfit = self._no_key(node) or error("yaml-key", message, node.span)
+            self.problems.append(line_slip(self.source, node.span.line) or unfit)
+        else:
+            self.problems.extend(filter(None, [self._no_key(node)]))
+        self.problems.extend(odd_spaces(self.source, node.span))
         self._keys[-1] = node
         if node in parent:
             first = Related("it is first given here", parent.key_span(node))
             message = f"the key `{node}` is given twice"
             self.problems.append(error("duplicate-key", message, node.span, related=[first]))
+
+    def _no_key(self, key: Scalar) -> Diagnostic | None:
+        """Return the diagnostic of a key between braces that no colon follows."""
+        span = key.span
+        line, behind = self.source.lines[span.line - 1], self.source.lines[span.end_line - 1]
+        if not key.is_in_flow or behind[span.end_column - 1 :].lstrip(" ").startswith(":"):
+            return None
+        before = line[: span.column - 1].rstrip(" ")
+        if not before.endswith(","):
+            message = "keys stand between braces, each with a colon and a value"
+            hint = "put text that begins with a brace in double quotes"
+            return error("yaml-syntax", message, span, hints=[hint])
+        where = Span(span.path, span.line, len(before), span.line, len(before) + 1)
+        hint = "put text that holds a comma in double quotes"
+        return error("yaml-syntax", "a comma ends the text before it", where, hints=[hint])
 
     def _span(self, event: Any) -> Span:
         start, end = _at(self.source, event.start_mark), _at(self.source, event.end_mark)

@@ -1,0 +1,242 @@
+"""What an author most likely did where a YAML parser gave up: the true cause, at its own place.
+
+The parser names the first thing that does not fit, which often stands lines behind the slip.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import yaml
+
+from generator.diagnostics.diagnostic import Diagnostic, error
+from generator.diagnostics.span import Span
+from generator.source.file import SourceFile
+from generator.source.marks import LONGEST, typographic_mark, typographic_quote
+
+_BEGINNING = r" *(?:- +)*"
+_BLOCK = re.compile(r"(.*: +|.*- +|)[|>][-+0-9]*(?: +#.*)?$")
+_HASH = re.compile(rf"{_BEGINNING}(?:[{{\[][^\"']*|[\w.-]+: +[^\"'|>{{\[ ].*?|[^\"':]*?)(?<= )(#)")
+_QUOTED = r"""(?:: +|- +|[{\[,] *)"""
+_AFTER_QUOTE = re.compile(_QUOTED + r'"(?:[^"\\]|\\.)*" *([^\s"#:,}\]])')
+_APOSTROPHE = re.compile(_QUOTED + r"'(?:[^']|'')*(')(?=[^\s':,}\]])")
+_AFTER_BRACKET = re.compile(r": +[\[{][^]}]*[]}] *([^\s#:,}\]])")
+_NO_SPACE = re.compile(rf"(?:{_BEGINNING}|.*?[{{,] *)[a-z_]+(:)[^\s/]")
+_DASH = re.compile(r" *(-)(?=[^\s-])")
+
+_OF_INDENTATION = (
+    "mapping values are not allowed",
+    "did not find expected key",
+    "did not find expected '-' indicator",
+    "did not find expected <document start>",
+)
+
+Slip = Callable[[SourceFile, int], Diagnostic | None]
+
+
+def slip(source: SourceFile, failure: yaml.MarkedYAMLError) -> Diagnostic | None:
+    """Return the slip behind a parser's failure, where one can be told."""
+    mark, context = failure.problem_mark, failure.context_mark
+    if mark is None or mark.line >= len(source.lines) + 1:
+        return None
+    problem = failure.problem or ""
+    at = min(mark.line + 1, len(source.lines))
+    opened = min(context.line + 1, len(source.lines)) if context else at
+    near = list(_near(source, at, opened))
+    for number in near:
+        found = typographic_mark(source, number)
+        if found:
+            return found
+    found = typographic_quote(source, at) or _hash(source, at, opened, problem)
+    found = found or _quote_over_lines(source, at)
+    if found:
+        return found
+    if problem.startswith("did not find expected ',' or") and context and context.line < mark.line:
+        kind = "brace" if problem.endswith("'}'") else "bracket"
+        return _at(source, opened, context.column, f"this {kind} is never closed")
+    for simple in (_dash, _no_space, _after_text, _apostrophe, _after_bracket, _closing):
+        for number in near[:2]:
+            found = simple(source, number)
+            if found:
+                return found
+    return _block(source, near) or _indentation(source, at, problem)
+
+
+def line_slip(source: SourceFile, number: int) -> Diagnostic | None:
+    """Return the slip behind a key that is none, where one can be told from its line."""
+    for look in (typographic_mark, typographic_quote, _dash, _no_space):
+        found = look(source, number)
+        if found:
+            return found
+    return None
+
+
+def _line(source: SourceFile, number: int) -> str:
+    return source.lines[number - 1][:LONGEST]
+
+
+def _near(source: SourceFile, at: int, context: int) -> Iterator[int]:
+    """Yield the lines in which a slip may stand: that of the failure, and the two before it."""
+    yield at
+    before = [n for n in range(at - 1, 0, -1) if source.lines[n - 1].strip()][:2]
+    yield from before
+    if context not in (at, *before):
+        yield context
+
+
+def _at(source: SourceFile, number: int, column: int, message: str, *hints: str) -> Diagnostic:
+    """Return a diagnostic of a character, whose column counts from 0."""
+    span = Span(source.name, number, column + 1, number, column + 2)
+    return error("yaml-syntax", message, span, hints=hints)
+
+
+def _looking(pattern: re.Pattern[str], message: str, *hints: str) -> Slip:
+    """Return what finds a slip by a pattern, whose first group is the place."""
+
+    def look(source: SourceFile, number: int) -> Diagnostic | None:
+        found = pattern.search(_line(source, number))
+        return _at(source, number, found.start(1), message, *hints) if found else None
+
+    return look
+
+
+_DOUBLE = 'write \\" for a quote inside the text, or put all of it in single quotes'
+_after_text = _looking(_AFTER_QUOTE, "the text goes on behind its closing quote", _DOUBLE)
+_apostrophe = _looking(
+    _APOSTROPHE, "this apostrophe ends the text", "put the text in double quotes"
+)
+_after_bracket = _looking(
+    _AFTER_BRACKET,
+    "the text goes on behind what YAML reads as a list or as keys",
+    "put text that begins with a bracket or brace in double quotes",
+)
+
+
+def _dash(source: SourceFile, number: int) -> Diagnostic | None:
+    line = _line(source, number)
+    found = _DASH.match(line)
+    if not found or line.startswith("---"):
+        return None
+    message = "a hyphen that begins an entry is followed by a space"
+    return _at(source, number, found.start(1), message, "put a space behind the hyphen")
+
+
+def _no_space(source: SourceFile, number: int) -> Diagnostic | None:
+    found = _NO_SPACE.match(_line(source, number))
+    message = "the colon behind a key is followed by a space"
+    hint = "put a space behind the colon"
+    return _at(source, number, found.start(1), message, hint) if found else None
+
+
+def _closing(source: SourceFile, number: int) -> Diagnostic | None:
+    line = re.sub(r'"(?:[^"\\]|\\.)*"', lambda text: " " * len(text[0]), _line(source, number))
+    open_ = 0
+    for column, character in enumerate(line):
+        open_ += (character in "{[") - (character in "}]")
+        if open_ < 0 and "{" in line:
+            return _at(source, number, column, "this closes nothing that was opened")
+    return None
+
+
+def _hash(source: SourceFile, at: int, opened: int, problem: str) -> Diagnostic | None:
+    """A comment that takes the end of a text, or of a list, with it."""
+    number = opened
+    if not problem.startswith("did not find expected ','"):
+        number = max((n for n in range(1, at) if source.lines[n - 1].strip()), default=at)
+        line = _line(source, at)
+        if _indent(line) <= _indent(_line(source, number)) or re.match(r" *(- |[\w.-]+:)", line):
+            return None  # no text that goes on
+    found = _HASH.match(_line(source, number)) if number < at else None
+    if not found:
+        return None
+    message = "a comment begins here, and takes the rest of the line with it"
+    hint = "put text that holds a # in double quotes"
+    column = found.start(1) + 1
+    span = Span(source.name, number, column, number, column + 1)
+    return error("cut-by-hash", message, span, hints=[hint])
+
+
+def _quote_over_lines(source: SourceFile, at: int) -> Diagnostic | None:
+    """A quote that only the one of a later text closes, in the line of the failure."""
+    opened = None
+    try:
+        for token in yaml.scan(source.text, Loader=yaml.CSafeLoader):
+            is_quoted = isinstance(token, yaml.ScalarToken) and token.style in ("'", '"')
+            if is_quoted and token.start_mark.line + 1 < at == token.end_mark.line + 1:
+                opened = token.start_mark
+            if token.start_mark.line >= at:
+                break
+    except yaml.YAMLError:
+        pass  # what came before is enough
+    if opened is None:
+        return None
+    message = "this quote is closed by that of a later text"
+    hint = "put a quote at the end of this text too"
+    return _at(source, opened.line + 1, opened.column, message, hint)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _block(source: SourceFile, near: list[int]) -> Diagnostic | None:
+    """The lines of a block that begin no further right than its key."""
+    for number in near:
+        before = next((n for n in range(number - 1, 0, -1) if source.lines[n - 1].strip()), None)
+        head, line = _line(source, before) if before else "", _line(source, number)
+        key = re.match(_BEGINNING, head)
+        if key and _BLOCK.match(head) and _indent(line) <= key.end():
+            message = "the lines of a text begin further right than its key"
+            return _at(source, number, _indent(line), message)
+    return None
+
+
+def _indentation(source: SourceFile, at: int, problem: str) -> Diagnostic | None:
+    """A line that begins where no key or entry before it does."""
+    line = source.lines[at - 1]
+    indent = _indent(line)
+    if not problem.startswith(_OF_INDENTATION):
+        return None
+    columns, is_open = _columns(source, at)
+    if not line.strip() or not columns or any(column == indent for column, _ in columns):
+        return None
+    if is_open and indent > columns[-1][0]:  # the first line below a key
+        return None
+    is_entry = line.lstrip().startswith("- ")
+    fitting = [(c, name) for c, name in columns if (name == "-") == is_entry]
+    if not fitting or (not is_entry and not re.match(r" *[\w.-]+:( |$)", line)):
+        return None
+    _, name = min(fitting, key=lambda each: (abs(each[0] - indent), -each[0]))
+    under = "the hyphen of the entry before it" if is_entry else f"`{name}`"
+    message = "this line begins where no line before it does"
+    return _at(source, at, indent, message, f"begin this line under {under}")
+
+
+def _columns(source: SourceFile, at: int) -> tuple[list[tuple[int, str]], bool]:
+    """Return the columns at which a line may begin, with the keys or hyphens that stand there.
+
+    And whether the last of them waits for lines below it.
+    """
+    columns: list[tuple[int, str]] = []
+    is_open = False
+    block: int | None = None  # where the key of a block of text begins
+    for line in (each[:LONGEST] for each in source.lines[: at - 1]):
+        indent = _indent(line)
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        if block is not None and indent > block:
+            continue
+        columns = [each for each in columns if each[0] < indent]
+        rest = line[indent:]
+        while rest.startswith("- "):
+            columns.append((indent, "-"))
+            stripped = rest[1:].lstrip(" ")
+            indent += len(rest) - len(stripped)
+            rest = stripped
+        key = re.match(r"([\w.-]+):(?: |$)", rest)
+        if key:
+            columns.append((indent, key[1]))
+        block = indent if _BLOCK.match(line) else None
+        is_open = re.match(r"[\w.-]+: *(#.*)?$|-?$", rest) is not None
+    return columns, is_open
