@@ -16,6 +16,7 @@ from generator.source.official import OfficialText
 
 Origin = Literal["official", "ours"]
 Status = Literal["draft", "active", "retired"]
+Hue = Literal["red", "orange", "yellow", "green", "teal", "blue", "purple", "grey"]
 Place = Literal[
     "front", "pathway", "screening", "below-threshold", "questionnaire", "contacts", "print"
 ]
@@ -136,6 +137,7 @@ class Outcome:
     id: str
     title: Sentence
     text: Sentence | None
+    hue: Hue | None  # None: its colour says nothing
     span: Span
 
 
@@ -200,6 +202,7 @@ class Pathway:
 
     id: str
     title: Sentence
+    hue: Hue | None  # None: its colour says nothing
     note: Sentence | None
     steps: tuple[Step, ...]
     span: Span

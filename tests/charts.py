@@ -16,6 +16,7 @@ from generator.views.chart import ArrowKind, BoxKind, Chart, ChartArrow, ChartBo
 from generator.views.overview_chart import overview_chart
 from generator.views.pathway_chart import pathway_chart
 from generator.views.screening_chart import screening_chart
+from generator.views.signs import Sign
 
 WIDTHS = (320, 712, 1100)
 NOWHERE = Span.point("test.yaml")
@@ -67,5 +68,5 @@ def chart(
     boxes: tuple[ChartBox, ...], arrows: tuple[ChartArrow, ...] = (), is_linear: bool = False
 ) -> Chart:
     """Return a chart with one lane."""
-    lane = Lane("lane", None, None, 1, boxes, arrows, is_linear)
+    lane = Lane("lane", None, None, Sign(1, 1), boxes, arrows, is_linear)
     return Chart("chart", "A chart", "What it shows", "en", (lane,))

@@ -10,6 +10,7 @@ from generator.layout.geometry import Drawing, Mark, PlacedLine, Point, Rect
 from generator.layout.marks import mark
 from generator.layout.style import TITLE, Style
 from generator.layout.wrap import Line, Phrase, line_count, plain_phrase, wrap
+from generator.views.signs import Sign
 
 _EM = 1000.0
 _TALL = 1.8  # sizes of the text: height of a mark
@@ -39,7 +40,7 @@ def heading(title: str | None, width: float, style: Style) -> Heading:
 
 
 def place_heading(
-    heading: Heading, hue: int, corner: Point, style: Style
+    heading: Heading, hue: Sign, corner: Point, style: Style
 ) -> tuple[Mark | None, tuple[PlacedLine, ...]]:
     """Set a title and its mark into a panel's upper left corner."""
     lines = heading.lines
@@ -51,7 +52,7 @@ def place_heading(
     words = Rect(left + _mark_room(style), top + lower, 0, 0)
     centre = Point(left + 0.9 * style.size, top + 0.9 * style.size)
     title = set_lines(lines, "title", words, Style(TITLE * style.size))
-    return mark(hue, centre, 0.85 * style.size), tuple(title)
+    return mark(hue.mark, centre, 0.85 * style.size), tuple(title)
 
 
 def headed(drawn: Drawing) -> Drawing:

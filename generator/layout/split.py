@@ -139,5 +139,5 @@ def _stub(box: ChartBox) -> ChartBox:
     span = box.paragraphs[0].text.span
     text = Sentence((Words(words.continued(box.name)),), "ours", span)
     return ChartBox(
-        _stub_id(box.id), "pathway", None, (Paragraph(None, text),), (), box.href, box.id
+        _stub_id(box.id), "pathway", None, (Paragraph(None, text),), (), box.href, box.hue, box.id
     )

@@ -68,6 +68,7 @@ def _lane(lane: Lane) -> Iterator[str]:
 
 
 def _box(box: ChartBox, hue: Hue) -> str:
+    hue = hue_of(box.hue) if box.hue else hue
     filled, drawn, ink = map(quote, (hue.soft, hue.line, hue.ink))
     label = quote_lines([line for part in _paragraphs(box) for line in _wrapped(part)])
     return f"{_SHAPES[box.kind]} fillcolor={filled} color={drawn} fontcolor={ink} label={label}"

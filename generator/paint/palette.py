@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.views.signs import Sign
+
 PAGE = "#faf7f1"
 SURFACE = "#ffffff"
 INK = "#1d2427"
@@ -32,10 +34,13 @@ HUES = (
     Hue("#0b494d", "#3f8486", "#e6f3f2"),
     Hue("#24406e", "#5a7cb3", "#ebf1fa"),
     Hue("#374711", "#6f8534", "#f1f5e2"),
+    Hue("#7d0d22", "#c2354a", "#fdebee"),
+    Hue("#663300", "#c06518", "#fdeedf"),
+    Hue("#3a4144", "#757c7f", "#f0f1f1"),
 )
-"""Further pathways start again."""
+"""By the number of their colour, from 1; pathways that go by their order have the first six."""
 
 
-def hue_of(number: int) -> Hue:
-    """Return the hue of a pathway; ``number`` counts from 1."""
-    return HUES[(number - 1) % len(HUES)]
+def hue_of(sign: Sign) -> Hue:
+    """Return the hue of what has a sign."""
+    return HUES[sign.colour - 1]

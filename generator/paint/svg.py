@@ -31,6 +31,7 @@ from generator.paint.templates import environment, hue_class
 from generator.typeface.faces import FAMILY
 from generator.views import words
 from generator.views.chart import ChartArrow, Lane
+from generator.views.signs import Sign
 
 _FINGER = 44.0  # px: height of what is tapped
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -80,7 +81,7 @@ def paint_parts(drawings: Sequence[Drawing], prefix: str, is_linked: bool = True
 
 
 def mark_svg(number: int) -> str:
-    """Return a pathway's mark alone, as ornament beside its title in a page."""
+    """Return the mark with a number alone, as ornament beside a pathway's title in a page."""
     path = mark_path(mark(number, Point(12, 12), 10))
     return f'<svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><path d="{path}"/></svg>'
 
@@ -107,7 +108,7 @@ def _template() -> Template:
     return drawn.get_template("chart.svg.j2")
 
 
-def _class(name: str, hue: int, kind: str = "") -> Markup:
+def _class(name: str, hue: Sign, kind: str = "") -> Markup:
     """Return what says which part of a drawing an element is."""
     return Markup(f'class="{name}"')
 

@@ -17,6 +17,7 @@ from generator.layout.measure import text_width
 from generator.model import ContactPhone
 from generator.paint.palette import ACCENT, INK, LINE, MUTED, PAGE, RULE, SURFACE, Hue, hue_of
 from generator.typeface.faces import FAMILY, MARKS
+from generator.views.signs import Sign
 
 FAMILIES = "Arial, Helvetica, 'Liberation Sans', sans-serif"
 """What every office has. Many programs know but the first family of a list."""
@@ -50,7 +51,7 @@ class Words(NamedTuple):
     is_after_space: bool
 
 
-def attributes(part: str, hue: int, kind: str = "") -> Markup:
+def attributes(part: str, hue: Sign, kind: str = "") -> Markup:
     """Return what says which part of a chart an element is, and what that looks like.
 
     ``part`` is the class of the element. ``kind`` is the kind of the box that it belongs to, or

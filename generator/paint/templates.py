@@ -14,16 +14,14 @@ from pathlib import Path
 import jinja2
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
+from generator.views.signs import Sign
+
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
-HUES = 6
-"""How many hues the style sheets have; further pathways start again."""
-
-
-def hue_class(number: int) -> str:
-    """Return the class that gives a pathway its hue; ``number`` counts from 1."""
-    return f"hue-{(number - 1) % HUES + 1}"
+def hue_class(sign: Sign) -> str:
+    """Return the class that gives what has a sign its colour."""
+    return f"hue-{sign.colour}"
 
 
 def environment(finalize: Callable[[object], object] | None = None) -> Environment:

@@ -30,6 +30,7 @@ def resolve_pathway(section: PathwaySection, names: Names) -> Pathway:
     return Pathway(
         str(section.id),
         sentence(section.title, "official", names),
+        str(section.hue) if section.hue else None,  # type: ignore[arg-type]
         _note(section.note, names),
         tuple(
             _step(step, _Place(position, following[position], ids), names)

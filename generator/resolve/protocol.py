@@ -111,6 +111,7 @@ def _outcomes(definition: Definition, names: Names) -> tuple[Outcome, ...]:
             str(section.id),
             sentence(section.title, "official", names),
             sentence(section.text, "official", names) if section.text else None,
+            str(section.hue) if section.hue else None,  # type: ignore[arg-type]
             section.id.span,
         )
         for section in definition.outcomes

@@ -26,11 +26,13 @@ from generator.schema.scalars import (
     Date,
     Dial,
     Flag,
+    Hue,
     Identifier,
     Label,
     Language,
     Mark,
     Name,
+    NotePlace,
     Pattern,
     Reading,
     Reference,
@@ -42,17 +44,6 @@ from generator.schema.scalars import (
     one_of,
 )
 from generator.source.tree import Mapping
-
-PLACES = (
-    "front",
-    "pathway",
-    "screening",
-    "below-threshold",
-    "questionnaire",
-    "contacts",
-    "print",
-)
-"""Where a site note can stand."""
 
 MAX_ANSWERS = 300
 """Answers of all decisions of one pathway: arrows for a chart to route and a person to follow."""
@@ -137,6 +128,7 @@ class OutcomeSection(Section):
     id: Identifier
     title: Title
     text: Text | None = None
+    hue: Hue | None = None
 
 
 class TargetSection(Section):
@@ -243,6 +235,7 @@ class PathwaySection(Section):
 
     id: Identifier
     title: Title
+    hue: Hue | None = None
     note: Text | None = None
     steps: Annotated[list[StepField], Field(min_length=1, max_length=120)]
 
@@ -355,17 +348,11 @@ class ScreeningSection(Section):
         return self
 
 
-NotePlace = one_of(*PLACES)
-
-
 class NoteSection(Section):
     """One of ``notes:``, a sentence of ours"""
 
     id: Identifier
-    on: Annotated[
-        list[NotePlace],  # type: ignore[valid-type]
-        Field(min_length=1),
-    ]
+    on: Annotated[list[NotePlace], Field(min_length=1)]
     text: Text
 
 

@@ -202,14 +202,17 @@ def _read_pattern(value: Scalar) -> Scalar:
 
 def one_of(*choices: str) -> Any:
     """Return the type of a scalar that is one of a few words."""
+    return Annotated[Scalar, _choice(*choices)]
 
+
+def _choice(*choices: str) -> _Typed:
     def read(value: Scalar) -> Scalar:
         if value not in choices:
             message = f"expected one of {', '.join(choices)}"
             raise PydanticCustomError("bad-choice", message, {"choices": choices})
         return value
 
-    return Annotated[Scalar, _Typed(read, {"type": "string", "enum": list(choices)})]
+    return _Typed(read, {"type": "string", "enum": list(choices)})
 
 
 _IDENTIFIER_PATTERN = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
@@ -244,3 +247,15 @@ Region = Annotated[Scalar, _Typed(_read_region, {"type": "string", "pattern": "^
 Pattern = Annotated[
     Scalar, _Typed(_read_pattern, {"type": "string", "pattern": "{n}"}, is_printed=True)
 ]
+Hue = Annotated[
+    Scalar, _choice("red", "orange", "yellow", "green", "teal", "blue", "purple", "grey")
+]
+"""A colour that says something of a pathway or an outcome, such as how severe it is."""
+
+NotePlace = Annotated[
+    Scalar,
+    _choice(
+        "front", "pathway", "screening", "below-threshold", "questionnaire", "contacts", "print"
+    ),
+]
+"""Where a site note can stand."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from generator.diagnostics.span import Span
 from generator.model import Contact, Link, Pathway, Protocol, Sentence, SiteNote
-from generator.views.links import hue
 from generator.views.pages import (
     OutcomeEntry,
     StepEntry,
@@ -14,6 +13,7 @@ from generator.views.pages import (
     page_head,
     step_entries,
 )
+from generator.views.signs import Sign, pathway_sign
 
 CARD = "card"
 
@@ -23,7 +23,7 @@ class CardPathway:
     """A pathway: its title, its steps in their own words, and where it can end."""
 
     title: Sentence
-    hue: int
+    hue: Sign
     note: Sentence | None  # ours
     steps: tuple[StepEntry, ...]
     outcomes: tuple[OutcomeEntry, ...]
@@ -64,7 +64,7 @@ def card(protocol: Protocol) -> Card:
 def _pathway(protocol: Protocol, pathway: Pathway) -> CardPathway:
     return CardPathway(
         pathway.title,
-        hue(protocol, pathway.id),
+        pathway_sign(protocol, pathway.id),
         pathway.note,
         step_entries(protocol, pathway),
         outcome_entries(protocol, pathway),

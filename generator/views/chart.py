@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.model import Sentence
+from generator.views.signs import Sign
 
 BoxKind = Literal["action", "decision", "parallel", "outcome", "pathway", "group", "rule"]
 ArrowKind = Literal["next", "answer", "back"]
@@ -34,6 +35,7 @@ class ChartBox:
     paragraphs: tuple[Paragraph, ...]
     branches: tuple[ChartBox, ...]  # the boxes inside a parallel step, done at the same time
     href: str | None  # link relative to the page that shows the chart; None: nothing to open
+    hue: Sign | None = None  # of what it stands for, shown as a colour; None: that of the lane
     stands_for: str | None = None  # the box of another part of the chart; None: only for itself
 
     @property
@@ -54,12 +56,12 @@ class ChartArrow:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A titled graph. ``hue`` counts from 1; shown as a colour and as a mark."""
+    """A titled graph. ``hue`` is shown as a colour and as a mark."""
 
     id: str
     title: str | None  # None: the page's heading already says it
     href: str | None
-    hue: int
+    hue: Sign
     boxes: tuple[ChartBox, ...]
     arrows: tuple[ChartArrow, ...]
     is_linear: bool  # one way through, so that its boxes may stand in rows that snake

@@ -9,11 +9,11 @@ from generator.diagnostics.span import Span
 from generator.model import Contact, Link, OutcomeTarget, Pathway, Protocol, Sentence, SiteNote
 from generator.views import words
 from generator.views.chart import Chart, Lane, Paragraph
-from generator.views.links import hue
 from generator.views.overview_chart import is_said_beside, lists_beside, overview_chart
 from generator.views.pages import named_contacts, page_head
 from generator.views.pathway_chart import box_id, pathway_chart
 from generator.views.screening_chart import group_box, screening_chart
+from generator.views.signs import Sign, pathway_sign
 
 POSTER = "poster"
 
@@ -27,7 +27,7 @@ class ChartSheet:
     protocol: str  # the short title of the protocol that the sheet is a part of
     publisher: str
     link: Link | None  # where the publisher's address leads
-    hue: int | None  # None: of all pathways
+    hue: Sign | None  # None: of all pathways
     status: str | None  # None while the protocol is in use
     language: str
     chart: Chart
@@ -47,11 +47,11 @@ def poster(protocol: Protocol) -> ChartSheet:
 def pathway_sheet(protocol: Protocol, pathway: Pathway) -> ChartSheet:
     """Return the sheet of one pathway: those to call whom its steps name, the lists that lead to
     it."""
-    number = hue(protocol, pathway.id)
+    sign = pathway_sign(protocol, pathway.id)
     chart, contacts = pathway_chart(protocol, pathway), named_contacts(protocol, pathway)
     lists = lists_beside(protocol, pathway)
     chart = replace(chart, lanes=tuple(replace(lane, asides=lists) for lane in chart.lanes))
-    return _sheet(protocol, pathway.id, pathway.title, number, chart, contacts)
+    return _sheet(protocol, pathway.id, pathway.title, sign, chart, contacts)
 
 
 def _rule_lanes(protocol: Protocol) -> Iterator[Lane]:
@@ -88,7 +88,7 @@ def _sheet(
     protocol: Protocol,
     name: str,
     title: Sentence,
-    number: int | None,
+    sign: Sign | None,
     chart: Chart,
     contacts: tuple[Contact, ...],
 ) -> ChartSheet:
@@ -98,7 +98,7 @@ def _sheet(
         protocol=protocol.short_title,
         publisher=protocol.publisher.name,
         link=protocol.publisher.link,
-        hue=number,
+        hue=sign,
         status=page_head(protocol).status,
         language=protocol.language,
         chart=chart,

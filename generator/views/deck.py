@@ -20,10 +20,10 @@ from generator.model import (
 )
 from generator.views import words
 from generator.views.chart import Chart, ChartBox, Lane, Paragraph
-from generator.views.links import hue
 from generator.views.pages import PageHead, StepEntry, Way, page_head, screening_links, step_entries
 from generator.views.pathway_chart import box_id, pathway_chart
 from generator.views.screening_chart import screening_chart
+from generator.views.signs import Sign, pathway_sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Deck:
 
     id: str
     title: Sentence | str
-    hue: int
+    hue: Sign
     length: str
     chart: Chart
     slides: tuple[Slide, ...]
@@ -107,7 +107,7 @@ def _pathway_deck(protocol: Protocol, pathway: Pathway) -> Deck:
     return Deck(
         pathway.id,
         pathway.title,
-        hue(protocol, pathway.id),
+        pathway_sign(protocol, pathway.id),
         words.steps(len(steps)),
         _led_here(pathway.id, chart),
         (*steps, *ends),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model import OutcomeTarget, PathwayTarget, Protocol, StepTarget, Target
+from generator.model import OutcomeTarget, PathwayTarget, StepTarget, Target
 
 SCREENING = "screening.html"
 
@@ -31,11 +31,3 @@ def target_href(target: Target, page: str) -> str:
             return pathway_page(pathway)
         case OutcomeTarget(outcome=outcome):
             return f"{page}#{outcome_anchor(outcome)}"
-
-
-def hue(protocol: Protocol, pathway: str) -> int:
-    """Return the number of a pathway's hue and mark: its place among the pathways, from 1.
-
-    Hues and marks repeat after different numbers, so that a pair of both stays rare.
-    """
-    return [each.id for each in protocol.pathways].index(pathway) + 1

@@ -27,12 +27,12 @@ from generator.views import words
 from generator.views.downloads import DownloadGroup
 from generator.views.links import (
     SCREENING,
-    hue,
     outcome_anchor,
     pathway_page,
     target_href,
 )
 from generator.views.pathway_chart import target_title
+from generator.views.signs import Sign, pathway_sign, result_sign, rules_sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Situation:
     title: Sentence | str
     more: str
     href: str
-    hue: int
+    hue: Sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,7 @@ class OutcomeEntry:
     anchor: str
     title: Sentence
     text: Sentence | None
+    hue: Sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ class PathwayPage:
 
     title: Sentence
     head: PageHead
-    hue: int
+    hue: Sign
     length: str  # how many steps
     chart: str
     steps: tuple[StepEntry, ...]
@@ -178,7 +179,7 @@ def situations(protocol: Protocol) -> tuple[Situation, ...]:
             pathway.title,
             words.steps(len(pathway.steps)),
             pathway_page(pathway.id),
-            hue(protocol, pathway.id),
+            pathway_sign(protocol, pathway.id),
         )
         for pathway in protocol.pathways
     )
@@ -190,12 +191,8 @@ def screening_links(protocol: Protocol, screenings: tuple[Screening, ...]) -> tu
     for screening in screenings:
         title = words.screening_name(protocol, screening)
         counts = ", ".join(f"{group.title}: {len(group.items)}" for group in screening.groups)
-        first = next(
-            (r.outcome.pathway for r in screening.rules if isinstance(r.outcome, PathwayTarget)),
-            protocol.pathways[0].id,
-        )
         href = SCREENING if screening is protocol.screenings[0] else f"{SCREENING}#{screening.id}"
-        found.append(Situation(title, counts, href, hue(protocol, first)))
+        found.append(Situation(title, counts, href, rules_sign(protocol, screening.rules)))
     return tuple(found)
 
 
@@ -211,7 +208,7 @@ def pathway_page_view(
     return PathwayPage(
         title=pathway.title,
         head=page_head(protocol),
-        hue=hue(protocol, pathway.id),
+        hue=pathway_sign(protocol, pathway.id),
         length=words.steps(len(pathway.steps)),
         chart=pathway.id,
         steps=step_entries(protocol, pathway),
@@ -281,7 +278,12 @@ def outcome_entries(protocol: Protocol, pathway: Pathway) -> tuple[OutcomeEntry,
     """Return the outcomes that a pathway leads to, in the order of the definition."""
     reached = {lead.target for step in pathway.steps for lead in step.leads}
     return tuple(
-        OutcomeEntry(outcome_anchor(outcome.id), outcome.title, outcome.text)
+        OutcomeEntry(
+            outcome_anchor(outcome.id),
+            outcome.title,
+            outcome.text,
+            result_sign(protocol, OutcomeTarget(outcome.id)),
+        )
         for outcome in protocol.outcomes
         if OutcomeTarget(outcome.id) in reached
     )

@@ -15,7 +15,8 @@ from generator.model import (
 )
 from generator.views import words
 from generator.views.chart import BoxKind, Chart, ChartArrow, ChartBox, Lane, Paragraph
-from generator.views.links import hue, pathway_page, step_anchor, target_href
+from generator.views.links import pathway_page, step_anchor, target_href
+from generator.views.signs import end_sign, pathway_sign
 
 
 def pathway_chart(protocol: Protocol, pathway: Pathway) -> Chart:
@@ -42,8 +43,8 @@ def pathway_lane(protocol: Protocol, pathway: Pathway, title: str | None) -> Lan
         for lead in step.leads
     )
     href = pathway_page(pathway.id)
-    number = hue(protocol, pathway.id)
-    return Lane(pathway.id, title, href, number, tuple(boxes), arrows, _is_linear(pathway))
+    sign = pathway_sign(protocol, pathway.id)
+    return Lane(pathway.id, title, href, sign, tuple(boxes), arrows, _is_linear(pathway))
 
 
 def _step_box(pathway: Pathway, step: Step) -> ChartBox:
@@ -74,8 +75,8 @@ def end_box(protocol: Protocol, target: Target, page: str) -> ChartBox:
     """Return the box of an outcome or of another pathway."""
     title = target_title(protocol, target)
     kind: BoxKind = "outcome" if isinstance(target, OutcomeTarget) else "pathway"
-    href = target_href(target, page)
-    return ChartBox(box_id(target), kind, None, (Paragraph(None, title),), (), href)
+    href, sign = target_href(target, page), end_sign(protocol, target)
+    return ChartBox(box_id(target), kind, None, (Paragraph(None, title),), (), href, sign)
 
 
 def target_title(protocol: Protocol, target: Target) -> Sentence:

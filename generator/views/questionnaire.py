@@ -25,7 +25,7 @@ from generator.screening.table import rule_table
 from generator.views import words
 from generator.views.data import Json
 from generator.views.downloads import DownloadGroup
-from generator.views.links import hue, pathway_page
+from generator.views.links import pathway_page
 from generator.views.pages import (
     OutcomeEntry,
     PageHead,
@@ -36,8 +36,8 @@ from generator.views.pages import (
 )
 from generator.views.pathway_chart import target_title
 from generator.views.reasons import Reason, Reasons
-from generator.views.screening_chart import screening_hue
 from generator.views.screening_page import outcomes_of_rules
+from generator.views.signs import Sign, pathway_sign, result_sign, rules_sign
 
 QUESTIONNAIRE = "screen.html"
 
@@ -48,7 +48,7 @@ class Choice:
 
     pathway: str
     title: Sentence
-    hue: int
+    hue: Sign
     href: str
 
 
@@ -58,6 +58,7 @@ class RuleReading:
 
     id: str
     title: Sentence
+    hue: Sign
     shows: str
     reason: Reason
 
@@ -68,7 +69,7 @@ class QuestionSection:
 
     id: str
     title: str | None  # None: it is the only one and has no title of its own
-    hue: int
+    hue: Sign
     groups: tuple[Group, ...]
     rules: tuple[RuleReading, ...]
     table: Json  # what the script interprets
@@ -80,7 +81,7 @@ class Answer:
 
     pathway: str
     title: Sentence
-    hue: int
+    hue: Sign
     steps: tuple[StepEntry, ...]
     contacts: tuple[Contact, ...]
     href: str
@@ -100,6 +101,7 @@ class Questionnaire:
     outcomes: tuple[OutcomeEntry, ...]
     notes: tuple[SiteNote, ...]
     notes_below: tuple[SiteNote, ...]
+    notes_result: tuple[SiteNote, ...]  # with every result, whatever it is
     sheet: DownloadGroup | None  # the screening sheet
 
     @property
@@ -117,23 +119,30 @@ def questionnaire(protocol: Protocol, sheets: tuple[DownloadGroup, ...]) -> Ques
         for rule in screening.rules
         if isinstance(rule.outcome, PathwayTarget)
     }
+    on_result = tuple(n for n in protocol.notes if {"screening", "questionnaire"} & set(n.places))
     return Questionnaire(
         title=protocol.title,
         head=page_head(protocol),
         language=protocol.language,
         choices=tuple(
-            Choice(each.id, each.title, hue(protocol, each.id), pathway_page(each.id))
+            Choice(each.id, each.title, pathway_sign(protocol, each.id), pathway_page(each.id))
             for each in protocol.pathways
             if each.id not in decided
         ),
         sections=tuple(_section(protocol, screening) for screening in protocol.screenings),
         answers=tuple(_answer(protocol, each, by_name) for each in protocol.pathways),
         outcomes=tuple(
-            OutcomeEntry(_outcome_part(outcome.id), outcome.title, outcome.text)
+            OutcomeEntry(
+                _outcome_part(outcome.id),
+                outcome.title,
+                outcome.text,
+                result_sign(protocol, OutcomeTarget(outcome.id)),
+            )
             for outcome in outcomes_of_rules(protocol)
         ),
         notes=protocol.notes_for("questionnaire"),
-        notes_below=protocol.notes_for("below-threshold"),
+        notes_below=tuple(n for n in protocol.notes_for("below-threshold") if n not in on_result),
+        notes_result=on_result,
         sheet=by_name.get("screening-sheet"),
     )
 
@@ -144,6 +153,7 @@ def _section(protocol: Protocol, screening: Screening) -> QuestionSection:
         RuleReading(
             rule.id,
             rule.title or target_title(protocol, rule.outcome),
+            result_sign(protocol, rule.outcome),
             shown_part(rule),
             reasons.reason(rule.when),
         )
@@ -153,7 +163,7 @@ def _section(protocol: Protocol, screening: Screening) -> QuestionSection:
     return QuestionSection(
         screening.id,
         None if is_alone else words.screening_name(protocol, screening),
-        screening_hue(protocol, screening.rules),
+        rules_sign(protocol, screening.rules),
         screening.groups,
         rules,
         {
@@ -198,7 +208,7 @@ def _answer(protocol: Protocol, pathway: Pathway, sheets: Mapping[str, DownloadG
     return Answer(
         pathway.id,
         pathway.title,
-        hue(protocol, pathway.id),
+        result_sign(protocol, PathwayTarget(pathway.id)),
         step_entries(protocol, pathway),
         named_contacts(protocol, pathway),
         pathway_page(pathway.id),

@@ -14,7 +14,6 @@ from generator.model import (
     GroupMet,
     Item,
     Negated,
-    PathwayTarget,
     Protocol,
     Rule,
     ScoreWithin,
@@ -25,8 +24,9 @@ from generator.model import (
 from generator.views import words
 from generator.views.chart import Chart, ChartArrow, ChartBox, Lane, Paragraph
 from generator.views.conditions import in_words, joint, parts_of
-from generator.views.links import SCREENING, hue
+from generator.views.links import SCREENING
 from generator.views.pathway_chart import box_id, end_box, target_title
+from generator.views.signs import rules_sign
 
 
 def screening_chart(protocol: Protocol, screening: Screening) -> Chart:
@@ -50,12 +50,6 @@ def screening_chart(protocol: Protocol, screening: Screening) -> Chart:
         protocol.language,
         tuple(lanes),
     )
-
-
-def screening_hue(protocol: Protocol, rules: tuple[Rule, ...]) -> int:
-    """Return the hue of the first pathway that some rules lead to, else the first hue."""
-    pathways = [rule.outcome for rule in rules if isinstance(rule.outcome, PathwayTarget)]
-    return hue(protocol, pathways[0].pathway) if pathways else 1
 
 
 def _is_over_groups(condition: Condition) -> bool:
@@ -136,8 +130,8 @@ def _lane(
     title: str | None = None,
 ) -> Lane:
     id = screening.id if title is None else rules[0].id
-    number = screening_hue(protocol, rules)
-    return Lane(id, title, SCREENING, number, boxes, tuple(arrows), is_linear=False)
+    sign = rules_sign(protocol, rules)
+    return Lane(id, title, SCREENING, sign, boxes, tuple(arrows), is_linear=False)
 
 
 def group_box(screening: Screening, group: Group) -> ChartBox:

@@ -31,6 +31,7 @@ from generator.views.pages import OutcomeEntry, PageHead, Situation, page_head, 
 from generator.views.pathway_chart import target_title
 from generator.views.proof import ProofSection, proof_section
 from generator.views.screening_chart import screening_chart
+from generator.views.signs import Sign, result_sign, rules_sign
 
 MAX_TABLE_ROWS = 64
 """Beyond this many rows the rules are written out one by one instead."""
@@ -42,6 +43,7 @@ class Reading:
 
     text: str
     href: str | None
+    hue: Sign | None = None  # None: nothing is reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class ScreeningSection:
 
     id: str
     title: str
-    hue: int
+    hue: Sign
     chart: str
     groups: tuple[Group, ...]
     table: RuleTable
@@ -96,7 +98,12 @@ def screening_page(protocol: Protocol, downloads: tuple[DownloadGroup, ...]) -> 
         page_head(protocol),
         tuple(_section(protocol, screening) for screening in protocol.screenings),
         tuple(
-            OutcomeEntry(outcome_anchor(outcome.id), outcome.title, outcome.text)
+            OutcomeEntry(
+                outcome_anchor(outcome.id),
+                outcome.title,
+                outcome.text,
+                result_sign(protocol, OutcomeTarget(outcome.id)),
+            )
             for outcome in outcomes_of_rules(protocol)
         ),
         protocol.notes_for("screening"),
@@ -111,7 +118,7 @@ def _section(protocol: Protocol, screening: Screening) -> ScreeningSection:
     return ScreeningSection(
         screening.id,
         words.screening_name(protocol, screening),
-        chart.lanes[0].hue,
+        rules_sign(protocol, screening.rules),
         chart.name,
         screening.groups,
         rule_table(protocol, screening),
@@ -202,4 +209,6 @@ def _ranges(screening: Screening) -> Iterator[tuple[tuple[int, int], ...]]:
 
 def _reading(protocol: Protocol, rule: Rule) -> Reading:
     title = rule.title or target_title(protocol, rule.outcome)
-    return Reading(title.text, target_href(rule.outcome, SCREENING))
+    return Reading(
+        title.text, target_href(rule.outcome, SCREENING), result_sign(protocol, rule.outcome)
+    )

@@ -24,6 +24,7 @@ from generator.views.links import SCREENING, target_href
 from generator.views.pages import About, OutcomeEntry, about, page_head
 from generator.views.pathway_chart import target_title
 from generator.views.screening_page import Reading, ScreeningSection, screening_page
+from generator.views.signs import Sign
 
 SCREENING_SHEET = "screening-sheet"
 
@@ -44,6 +45,7 @@ class SheetReading:
 
     text: str
     leads_to: str | None
+    hue: Sign | None  # None: nothing is reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class SheetSection:
     """One screening of the sheet, with its rule as a table."""
 
     title: Sentence | None  # None: it has no title of its own
-    hue: int
+    hue: Sign
     groups: tuple[SheetGroup, ...]
     columns: tuple[str, ...]
     rows: tuple[SheetRow, ...]
@@ -128,7 +130,7 @@ def _section(protocol: Protocol, screening: Screening, section: ScreeningSection
 
 def _reading(reading: Reading, targets: Mapping[str, str]) -> SheetReading:
     target = targets[reading.href] if reading.href else None
-    return SheetReading(reading.text, target if target != reading.text else None)
+    return SheetReading(reading.text, target if target != reading.text else None, reading.hue)
 
 
 def _scored(condition: Condition) -> Iterator[str]:

@@ -27,10 +27,10 @@ from generator.views.chart import Chart
 from generator.views.content import chart_content
 from generator.views.data import Json, plain
 from generator.views.deck import Deck, Slide, presentation
-from generator.views.links import hue
 from generator.views.pages import About, Way, about, page_head, screening_links
 from generator.views.screening_chart import screening_chart
 from generator.views.screening_page import RuleTable, rule_table
+from generator.views.signs import Sign, pathway_sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class PathwayShow:
 
     id: str
     title: Sentence
-    hue: int
+    hue: Sign
     chart: Chart
     builds: tuple[Build, ...]
     notes: tuple[Passage, ...]  # for the speaker
@@ -97,7 +97,7 @@ class ScreeningShow:
     """A screening: its groups, how they are read together, and what follows."""
 
     title: str
-    hue: int
+    hue: Sign
     groups: tuple[GroupShow, ...]
     chart: Chart
     table: RuleTable
@@ -113,7 +113,7 @@ class SlideShow:
     status: str | None  # None while the protocol is in use
     language: str
     about: About
-    hues: tuple[int, ...]
+    hues: tuple[Sign, ...]
     pathways: tuple[PathwayShow, ...]
     screenings: tuple[ScreeningShow, ...]
     screening_notes: tuple[SiteNote, ...]
@@ -133,7 +133,7 @@ def slide_show(protocol: Protocol) -> SlideShow:
         status=page_head(protocol).status,
         language=protocol.language,
         about=about(protocol),
-        hues=tuple(hue(protocol, pathway.id) for pathway in protocol.pathways),
+        hues=tuple(pathway_sign(protocol, pathway.id) for pathway in protocol.pathways),
         pathways=tuple(_pathway(deck) for deck in decks),
         screenings=tuple(_screening(protocol, screening) for screening in protocol.screenings),
         screening_notes=tuple(dict.fromkeys(both)),

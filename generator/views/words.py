@@ -90,6 +90,7 @@ PRINT_SHEET = "Sheet to print"
 NO_ANSWER = "No answer"
 NEEDS_SCRIPT = "The questionnaire needs JavaScript. The rule and the sheet do not."
 ONLY_THIS_RULE = "This says only that the rule is not met."
+OPEN_IS_NOT_NO = "“Open” does not mean “Not met”: what is not known decides it, once it is known."
 BLANK = "Blank page"
 
 # The proof of a rule

@@ -46,7 +46,8 @@ def traces(page: Any) -> list[str]:
         """() => {
           const all = (selector) => [...document.querySelectorAll(selector)];
           const texts = (selector) => all(selector).map((each) => each.textContent);
-          const shown = all(".part, [data-readings], [data-below]").filter((each) => !each.hidden);
+          const results = ".part, [data-readings], [data-below], [data-undecided]";
+          const shown = all(results).filter((each) => !each.hidden);
           const marked = all("[data-verdict]:not(#_so-far)").concat(shown);
           const isPrinting = document.documentElement.className.includes("prints-answers");
           return [

@@ -19,6 +19,8 @@ pytestmark = pytest.mark.browser
 SCRIPT = PROJECT / "docs" / "assets" / "js" / "screen.js"
 (CSEC,) = load(REAL).protocols
 SITUATIONS = {each.id: each.title.text for each in CSEC.pathways if each.id != "at-risk"}
+OPEN = "“Open” does not mean “Not met”"
+NO_DIAGNOSIS = "This screening is not a diagnosis, and it replaces no one’s duty to report."
 BELOW = "A result below the thresholds does not mean that no report is needed."
 
 
@@ -67,6 +69,11 @@ def test_at_risk_is_at_most_four_taps_away(page: Any, first: int, second: int | 
     assert tap.count <= 4
     assert heading(page) == "Result: Met"
     assert parts(page) == ["pathway-at-risk"]
+    assert page.get_by_text(NO_DIAGNOSIS).last.is_visible()
+    assert not page.locator("[data-below], [data-undecided]").filter(visible=True).count()
+    page.emulate_media(media="print")
+    assert page.get_by_text(NO_DIAGNOSIS).last.is_visible()
+    page.emulate_media(media="screen")
 
 
 def test_several_situations_can_hold(page: Any) -> None:
@@ -95,7 +102,8 @@ def test_nothing_answered_is_open_and_never_not_met(page: Any) -> None:
     assert heading(page).startswith("Result: Open")
     assert parts(page) == []
     assert page.locator(".could li").count() == 8
-    assert BELOW in page.locator("[data-below]").inner_text()
+    assert OPEN in page.locator("[data-undecided]").inner_text()
+    assert not page.locator("[data-below]").is_visible()
 
 
 def test_not_met_is_said_once_nothing_can_change_it(page: Any) -> None:
@@ -110,6 +118,8 @@ def test_not_met_is_said_once_nothing_can_change_it(page: Any) -> None:
     assert heading(page) == "Result: Thresholds not met"
     assert parts(page) == []
     assert BELOW in page.locator("[data-below]").inner_text()
+    assert not page.locator("[data-undecided]").is_visible()
+    assert page.get_by_text(NO_DIAGNOSIS).last.is_visible()
     reasons = page.locator(".reasons .reason[data-sum]").all_inner_texts()
     assert [each.split("\n")[0].split() for each in reasons] == [
         ["Factors", "0", "of", "3", "Not", "met"], ["Indicators", "1", "of", "5", "Not", "met"],

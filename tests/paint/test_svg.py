@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 
 from generator.layout.fit import fit
 from generator.model import Contact, ContactPhone, Phone, Sentence, Words
-from generator.paint.svg import hue_class, mark_svg, paint_svg
+from generator.paint.svg import paint_svg
 from generator.typeface.faces import font_path
 from generator.views.chart import Chart, ChartBox, Paragraph
 
@@ -130,11 +130,6 @@ def test_what_xml_cannot_hold_is_replaced() -> None:
 def test_links_of_a_file_lead_to_the_site_around_it() -> None:
     root = ET.fromstring(paint_svg(drawing("csec.at-risk", 712), "p", "../", is_file=True))
     assert all(each.get("href", "").startswith("../") for each in root.iter(f"{SVG}a"))
-
-
-def test_marks_and_hues_repeat_but_never_together() -> None:
-    assert len({(mark_svg(n), hue_class(n)) for n in range(1, 43)}) == 42
-    assert hue_class(7) == hue_class(1)
 
 
 def page_of(svgs: str) -> str:

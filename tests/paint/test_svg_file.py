@@ -22,6 +22,7 @@ from generator.model import Contact, ContactPhone, Phone, Sentence, Words
 from generator.paint.palette import PAGE, hue_of
 from generator.paint.svg import paint_svg
 from generator.views.chart import BoxKind, Chart, ChartBox, Paragraph
+from generator.views.signs import Sign
 
 SVG = "{http://www.w3.org/2000/svg}"
 SPAN = Span.point("x")
@@ -48,8 +49,13 @@ def file_of(shown: Chart) -> tuple[Drawing, bytes]:
     return drawing, paint_svg(drawing, "p", "../", is_file=True).encode()
 
 
-def boxes_of(drawing: Drawing) -> list[tuple[int, PlacedBox]]:
-    return [(p.lane.hue, each) for p in drawing.lanes for b in p.boxes for each in (b, *b.branches)]
+def boxes_of(drawing: Drawing) -> list[tuple[Sign, PlacedBox]]:
+    return [
+        (b.box.hue or p.lane.hue, each)
+        for p in drawing.lanes
+        for b in p.boxes
+        for each in (b, *b.branches)
+    ]
 
 
 def rgb(colour: str) -> tuple[int, int, int]:
@@ -83,8 +89,8 @@ def test_boxes_arrows_and_words_are_seen(name: str, draw: Callable[[bytes], Imag
     image = draw(file)
     assert brightness(image) > 0.6
     assert image.getpixel((2, 2)) == rgb(PAGE)
-    for number, placed in boxes_of(drawing):
-        hue, frame = hue_of(number), part_of(image, placed.frame)
+    for sign, placed in boxes_of(drawing):
+        hue, frame = hue_of(sign), part_of(image, placed.frame)
         drawn = "#857d70" if placed.box.kind == "rule" else hue.line
         assert has(frame, drawn, 20), placed.box.id
         for line in placed.lines:
@@ -151,8 +157,8 @@ def test_every_kind_of_box_is_seen(draw: Callable[[bytes], Image.Image]) -> None
     drawing, file = file_of(chart(boxes, arrows))
     image = draw(file)
     assert brightness(image) > 0.6
-    for number, placed in boxes_of(drawing):
-        ground = hue_of(number).soft
+    for sign, placed in boxes_of(drawing):
+        ground = hue_of(sign).soft
         if placed.box.kind in ("decision", "parallel", "rule"):
             ground = "#ffffff"
         assert has(part_of(image, placed.frame), ground, 50), placed.box.kind

@@ -12,7 +12,7 @@ import pytest
 from generator.paint import palette
 
 ASSETS = Path(__file__).parents[2] / "docs" / "assets"
-HUES = range(1, 7)
+HUES = range(1, 10)
 SCHEMES = ("", "screen and (prefers-color-scheme: dark)", "print")
 FORCED = "(forced-colors: active)"
 

@@ -243,7 +243,8 @@ function showResult(parts, truth) {
   heading.textContent = truth ? `${pattern}: ${heading.dataset[dataName(truth)]}` : pattern;
   for (const each of all("[data-readings]")) each.hidden = !truth;
   for (const each of all("[data-part]")) each.hidden = !parts.includes(each.dataset.part);
-  document.querySelector("[data-below]").hidden = !truth || truth === "met";
+  document.querySelector("[data-below]").hidden = truth !== "not met";
+  document.querySelector("[data-undecided]").hidden = truth !== "open";
   document.querySelector("[data-view=result]").dataset.asked = truth ? "items" : "situations";
   listAnswers(truth);
   show("result", heading);
@@ -275,7 +276,7 @@ function clear() {
   for (const each of all(".gaps ul, .could ul, #_given dl")) each.replaceChildren();
   for (const each of all(".reason__tally, .verdict, #_result, #_nothing-ticked")) each.textContent = "";
   for (const each of all("[data-verdict]")) delete each.dataset.verdict;
-  for (const each of all("[data-part], [data-readings], #_gaps, #_given, [data-below], .could")) each.hidden = true;
+  for (const each of all("[data-part], [data-readings], #_gaps, #_given, [data-below], [data-undecided], .could")) each.hidden = true;
   delete view("result").dataset.asked;
   current = 0;
   setMode(false);

@@ -12,6 +12,7 @@ from generator.layout.fit import fit
 from generator.layout.geometry import Drawing, Rect
 from generator.views import words
 from generator.views.chart import Chart
+from generator.views.signs import Sign
 from generator.views.slides import Build, Passage, PathwayShow, pieces, said
 
 SMALLEST, LARGEST = 12.0, 18.0  # text in a chart
@@ -52,7 +53,7 @@ def build_slides(pathway: PathwayShow) -> Iterator[PlacedSlide]:
                 section, spoken = None, ()
 
 
-def chart_slides(title: str, hue: int, chart: Chart) -> Iterator[PlacedSlide]:
+def chart_slides(title: str, hue: Sign, chart: Chart) -> Iterator[PlacedSlide]:
     """Yield a whole chart, in as many parts as it takes.
 
     A part that no slide can hold is left out: its words stand in the lists.

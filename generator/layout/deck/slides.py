@@ -25,6 +25,7 @@ from generator.model import Contact
 from generator.views import words
 from generator.views.imprint import Imprint
 from generator.views.screening_page import RuleTable
+from generator.views.signs import Sign
 from generator.views.slides import (
     Passage,
     Piece,
@@ -91,7 +92,7 @@ def _screening(show: SlideShow, screening: ScreeningShow) -> Iterator[PlacedSlid
 
 
 def _lists(
-    title: str, more: str, hue: int | None, passages: Sequence[Passage]
+    title: str, more: str, hue: Sign | None, passages: Sequence[Passage]
 ) -> Iterator[PlacedSlide]:
     """Yield a list in the largest text in which one slide holds it, or else several slides."""
     above = title_of((said(title),), (said(more),), has_mark=hue is not None)

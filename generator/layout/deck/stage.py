@@ -7,6 +7,7 @@ from typing import Literal
 
 from generator.layout.geometry import Drawing, Rect
 from generator.model import Contact
+from generator.views.signs import Sign
 from generator.views.slides import Passage, Piece
 
 WIDTH, HEIGHT = 960.0, 540.0
@@ -107,7 +108,7 @@ class PlacedSlide:
 
     kind: SlideKind
     section: str | None  # the part of the show that begins here; None: it goes on
-    hue: int | None
+    hue: Sign | None
     title: Title
     scene: Scene | None = None
     bodies: tuple[Body, ...] = ()

@@ -22,6 +22,7 @@ from generator.layout.style import ANSWER, TITLE
 from generator.model import ContactPhone
 from generator.paint.shapes import corners, route, shapes
 from generator.views import words
+from generator.views.signs import Sign
 
 Plain: TypeAlias = "str | float | bool | list[Plain] | dict[str, Plain] | None"
 
@@ -41,11 +42,16 @@ def placed(drawing: Drawing) -> dict[str, Plain]:
     }
 
 
+def sign_data(sign: Sign | None) -> Plain:
+    """Return a sign as the templates read it."""
+    return {"colour": sign.colour, "mark": sign.mark} if sign else None
+
+
 def _lane(lane: PlacedLane) -> Plain:
     names = {box.id: box.name for box in lane.lane.boxes}
     arrows: list[Plain] = [_arrow(arrow, names) for arrow in lane.arrows]
     return {
-        "hue": lane.lane.hue,
+        "hue": sign_data(lane.lane.hue),
         "frame": _frame(lane.frame) if lane.frame else None,
         "mark": _mark(lane.mark) if lane.mark else None,
         "title": [_line(line) for line in lane.title],
@@ -61,6 +67,7 @@ def _box(box: PlacedBox) -> Plain:
     return {
         "id": box.box.id,
         "kind": box.box.kind,
+        "hue": sign_data(box.box.hue),
         "shapes": drawn,
         "texts": list(_texts(box.lines)),
         "branches": [_box(branch) for branch in box.branches],

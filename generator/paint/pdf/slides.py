@@ -24,7 +24,7 @@ from generator.layout.deck.titles import footer
 from generator.layout.geometry import Drawing, Rect
 from generator.model import CitationText, ContactPhone
 from generator.paint.pdf.imprint import imprint_data
-from generator.paint.pdf.placed import Plain, placed
+from generator.paint.pdf.placed import Plain, placed, sign_data
 from generator.paint.pdf.typesetting import mark_shapes, typeset
 from generator.views import words
 from generator.views.imprint import Imprint
@@ -49,7 +49,7 @@ def paint_slides(
             "publisher": show.about.publisher,
             "language": show.language,
             "status": show.status,
-            "hues": list(show.hues),
+            "hues": [sign_data(each) for each in show.hues],
         },
         "stage": {"width": WIDTH, "height": HEIGHT, "margin": MARGIN, "foot": FOOT},
         "type": {"leading": LEADING, "gap": GAP, "small": SMALL, "bullet": BULLET, "dot": DOT},
@@ -67,7 +67,7 @@ def _slide(slide: PlacedSlide, drawings: Sequence[Drawing]) -> Plain:
     return {
         "kind": slide.kind,
         "begins": slide.section is not None,
-        "hue": slide.hue,
+        "hue": sign_data(slide.hue),
         "title": _title(slide.title),
         "scene": _scene(slide.scene, drawings) if slide.scene else None,
         "tables": tables,

@@ -40,6 +40,7 @@ from generator.paint.pptx.xml import (
 from generator.paint.shapes import mark_path, route, shapes
 from generator.views import words
 from generator.views.chart import ChartBox, Paragraph
+from generator.views.signs import Sign
 from generator.views.slides import pieces, quoted
 
 _CENTRED = frozenset({"decision", "outcome", "pathway", "rule"})
@@ -69,13 +70,13 @@ def scene(part: Part, found: Scene) -> Iterator[str]:
             if box.box.id in found.shown:
                 number = part.next_id()
                 ids[box.box.id] = (number, _moved(box.frame, found))
-                yield _box(part, box, found, lane.lane.hue, number)
+                yield _box(part, box, found, box.box.hue or lane.lane.hue, number)
         for arrow in lane.arrows:
             if {arrow.arrow.source, arrow.arrow.target} <= found.shown:
                 yield from _arrow(part, arrow, lane, found, ids)
 
 
-def mark_shape(part: Part, outline: str, frame: Rect, hue: int, width: float = 2.0) -> str:
+def mark_shape(part: Part, outline: str, frame: Rect, hue: Sign, width: float = 2.0) -> str:
     """Return the mark of a hue, an ornament; ``outline`` is path data, "" a circle."""
     geometry = freeform(path(outline, frame)) if outline else preset("ellipse")
     return (
@@ -128,7 +129,7 @@ def _lane_title(part: Part, lane: PlacedLane, found: Scene) -> str:
     )
 
 
-def _look(box: ChartBox, hue: int, found: Scene) -> _Look:
+def _look(box: ChartBox, hue: Sign, found: Scene) -> _Look:
     """New on this slide: dark. There before: white and thin. A whole chart looks as on the site."""
     colour = line_colour(hue)
     if found.current is None:
@@ -141,7 +142,7 @@ def _look(box: ChartBox, hue: int, found: Scene) -> _Look:
     return _Look(WHITE, colour, 1.3, MUTED, MUTED)
 
 
-def _box(part: Part, box: PlacedBox, found: Scene, hue: int, id: int) -> str:
+def _box(part: Part, box: PlacedBox, found: Scene, hue: Sign, id: int) -> str:
     is_new = box.box.id == found.current
     alt = words.box_alt(box.box.kind, box.box.name, is_new=is_new)
     shape = _shape(part, box, found, _look(box.box, hue, found), alt, id)

@@ -29,6 +29,7 @@ from generator.paint.pptx.xml import (
 )
 from generator.paint.qr import qr_code
 from generator.views import words
+from generator.views.signs import Sign
 from generator.views.slides import Piece, quoted, said
 
 _NUMBER_WIDTH = 400.0
@@ -45,9 +46,9 @@ def rule(part: Part, frame: Rect, colour: str, width: float) -> str:
     )
 
 
-def table(part: Part, shown: Table, hue: int | None) -> str:
+def table(part: Part, shown: Table, hue: Sign | None) -> str:
     """Return a table whose first row is its head."""
-    colour = line_colour(hue or 1)
+    colour = line_colour(hue) if hue else LINE
     columns = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in shown.widths)
     rows = []
     for number, (row, height) in enumerate(zip(shown.rows, shown.heights, strict=True)):

@@ -41,6 +41,7 @@ from generator.paint.pptx.xml import (
 from generator.paint.shapes import mark_path
 from generator.views import words
 from generator.views.imprint import Imprint
+from generator.views.signs import Sign
 from generator.views.slides import Passage, SlideShow, quoted, said
 
 _SPACES = (
@@ -143,8 +144,8 @@ def _marks(part: Part, slide: PlacedSlide, show: SlideShow, has_logo: bool) -> I
         yield _mark(part, slide.hue, Point(MARGIN + 13, middle), 14.0)
 
 
-def _mark(part: Part, hue: int, centre: Point, radius: float) -> str:
-    shape = mark(hue, centre, radius)
+def _mark(part: Part, hue: Sign, centre: Point, radius: float) -> str:
+    shape = mark(hue.mark, centre, radius)
     if isinstance(shape, Circle):
         r = shape.radius
         return mark_shape(part, "", Rect(centre.x - r, centre.y - r, 2 * r, 2 * r), hue)

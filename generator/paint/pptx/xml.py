@@ -9,11 +9,12 @@ import re
 from html import escape as _escape
 
 from generator.layout.geometry import Rect
+from generator.paint.palette import hue_of
+from generator.views.signs import Sign
 
 INK, MUTED, ACCENT = "tx1", "475053", "tx2"
 WHITE, LINE = "bg1", "857D70"
-_LINES = ("B3583F", "97741C", "9B5F94", "3F8486", "5A7CB3", "6F8534")
-_SOFTS = ("FBEEE8", "FBF2DA", "F8EEF6", "E6F3F2", "EBF1FA", "F1F5E2")
+_ACCENTS = 6  # colours that the theme has; the others stand as they are
 _EMU = 12700
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -34,19 +35,25 @@ def emu(length: float) -> int:
     return round(length * _EMU)
 
 
-def ink(hue: int | None) -> str:
-    """Return the colour of a hue's strong things, one of the theme's."""
-    return ACCENT if hue is None else f"accent{(hue - 1) % len(_LINES) + 1}"
+def ink(hue: Sign | None) -> str:
+    """Return the colour of a hue's strong things, one of the theme's where it has it."""
+    if hue is None:
+        return ACCENT
+    return f"accent{hue.colour}" if hue.colour <= _ACCENTS else _digits(hue_of(hue).ink)
 
 
-def line_colour(hue: int) -> str:
+def line_colour(hue: Sign) -> str:
     """Return the colour of a hue's lines."""
-    return _LINES[(hue - 1) % len(_LINES)]
+    return _digits(hue_of(hue).line)
 
 
-def soft(hue: int | None) -> str:
+def soft(hue: Sign | None) -> str:
     """Return the colour of a hue's grounds."""
-    return WHITE if hue is None else _SOFTS[(hue - 1) % len(_SOFTS)]
+    return WHITE if hue is None else _digits(hue_of(hue).soft)
+
+
+def _digits(colour: str) -> str:
+    return colour.removeprefix("#").upper()
 
 
 def fill(colour: str | None) -> str:
