@@ -56,8 +56,8 @@ with open(os.path.join(packages, "protocol-press.pth"), "w") as stream:
     print(os.path.relpath(os.getcwd(), packages), file=stream)'
 }
 
-write_command() {
-    cat >"$1" <<'END'
+command_text() {
+    cat <<'END'
 #!/bin/sh
 # Runs Protocol Press with the Python that lies beside this file.
 me=$0
@@ -78,11 +78,13 @@ site.main()
 from generator.__main__ import main
 sys.exit(main())' "$@"
 END
-    chmod +x "$1"
 }
 
 is_as_made || make_anew
-write_command "$venv/bin/protocol"
+if ! command_text | cmp -s - "$venv/bin/protocol"; then
+    command_text >"$venv/bin/protocol"
+    chmod +x "$venv/bin/protocol"
+fi
 for lock; do
     cmp -s "$lock" "$venv/$lock" && continue
     rm -f "$stamp" # until all is there: what is cut off starts from nothing
