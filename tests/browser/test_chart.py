@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 
 LAPTOP, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 780}
 ARROWS = ("ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft")
-OURS = ("no_storage.js", "search.js", "keyboard.js", "chart.js")
+OURS = ("no_storage.js", "search.js", "keyboard.js", "forget.js", "chart.js")
 
 BOXES = """window.boxes = () => [...document.querySelectorAll('figure.chart .box')]
   .filter((box) => box.getClientRects().length > 0);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import os
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -135,6 +136,101 @@ def test_a_page_from_the_browsers_memory_shows_no_answers(
     wait_until(page, "globalThis.cameBack")
     assert (traces(page), view(page)) == ([], "situations")
     page.close()
+
+
+CAME_BACK = "() => addEventListener('pageshow', (e) => { globalThis.cameBack = e.persisted; })"
+
+
+@pytest.mark.parametrize(
+    ("words", "way"),
+    [("at-risk youth", "link"), ("Ångström", "leave"), ("650-692-7273", "link"), ("x", "leave")],
+)
+def test_no_word_typed_into_the_search_box_comes_back(
+    browser_with_memory: Any, served: str, words: str, way: str
+) -> None:
+    page = browser_with_memory.new_page()
+    page.goto(f"{served}/csec/at-risk.html", wait_until="load")
+    page.evaluate(CAME_BACK)
+    box = page.locator("[name=query]")
+    box.click()
+    box.press_sequentially(words)
+    wait_until(page, "document.querySelector('.md-search-result__meta').textContent !== ''")
+    page.goto(f"{served}/csec/screen.html", wait_until="load")
+    if way == "leave":
+        page.locator("#_leave").click()
+        page.wait_for_url("**/blank.html")
+    page.go_back(wait_until="commit")
+    wait_until(page, "globalThis.cameBack")
+    assert page.evaluate(
+        """() => [
+          ...[...document.querySelectorAll("input")].map((each) => each.value + each.checked),
+          document.querySelector(".md-search-result__list").textContent,
+        ]"""
+    ) == ["onfalse", "onfalse", "false", ""]
+    assert words not in page.locator(".md-search-result__meta").text_content()
+    page.close()
+
+
+def test_the_presenters_field_is_as_it_was(browser_with_memory: Any, served: str) -> None:
+    page = browser_with_memory.new_page()
+    page.goto(f"{served}/csec/present.html", wait_until="load")
+    page.evaluate(CAME_BACK)
+    page.evaluate("() => { document.getElementById('_letters').checked = false; }")
+    page.goto(f"{served}/blank.html")
+    page.go_back(wait_until="commit")
+    wait_until(page, "globalThis.cameBack")
+    assert page.evaluate("() => document.getElementById('_letters').checked")
+    page.close()
+
+
+def test_no_browser_fills_in_a_field_again(real_site: Path) -> None:
+    found = 0
+    for path in real_site.rglob("*.html"):
+        for field in re.findall("<(?:input|textarea|select)\\b[^>]*>", path.read_text("utf-8")):
+            found += 1
+            assert 'autocomplete="off"' in field, (path, field)
+    assert found > 20
+
+
+HIDE = """hidden => {
+  Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
+SEEN = """() => [...document.querySelectorAll("body *")].filter((each) =>
+  each.childNodes.length && [...each.childNodes].some((n) => n.nodeType === 3 && n.data.trim())
+  && each.checkVisibility({ visibilityProperty: true }) && !each.closest(".hidden-text")
+).map((each) => each.textContent)"""
+
+
+def test_a_result_is_out_of_sight_while_the_page_is(watch: Watch, real_site: Path) -> None:
+    page = watch.page
+    page.goto((real_site / "csec" / "screen.html").as_uri())
+    fill_in(page)
+    kept = traces(page)
+    page.evaluate(HIDE, True)
+    assert page.evaluate(SEEN) == []
+    page.evaluate(HIDE, False)
+    assert sorted(page.evaluate(SEEN)) == ["Leave now", "Show again"]
+    assert page.evaluate("document.activeElement.dataset.does") == "uncover"
+    page.keyboard.press("Enter")
+    assert traces(page) == kept and view(page) == "result"
+    assert page.evaluate("document.activeElement.id") == "_with-answers"
+    page.evaluate(HIDE, True)
+    page.evaluate(HIDE, False)
+    page.emulate_media(media="print")
+    assert "Result" in "".join(page.evaluate(SEEN))  # paper asked for before is not empty
+    page.emulate_media(media="screen")
+    page.locator("#_leave").click()
+    page.wait_for_url("**/blank.html")
+
+
+def test_a_page_that_nobody_used_is_not_covered(watch: Watch, real_site: Path) -> None:
+    page = watch.page
+    page.goto((real_site / "csec" / "screen.html").as_uri())
+    page.evaluate(HIDE, True)
+    page.evaluate(HIDE, False)
+    assert view(page) == "situations"
+    assert not page.locator("#_cover").is_visible()
 
 
 @pytest.fixture(scope="module")

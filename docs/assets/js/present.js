@@ -328,5 +328,8 @@ document.addEventListener("DOMContentLoaded", () => {
 });
 
 // A page that comes back from the browser's memory begins anew.
-addEventListener("pagehide", () => take([]));
+addEventListener("pagehide", () => {
+  byId("_letters").checked = true;
+  take([]);
+});
 addEventListener("pageshow", ({ persisted }) => persisted && enter(location.hash));

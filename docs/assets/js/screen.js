@@ -280,6 +280,7 @@ function clear() {
   delete view("result").dataset.asked;
   current = 0;
   setMode(false);
+  uncover();
   withAnswers();
   show(first());
 }
@@ -287,6 +288,28 @@ function clear() {
 function again() {
   clear();
   titleOf(first()).focus({ preventScroll: true });
+}
+
+// While the page is out of sight nothing of it is seen, in a list of open programs neither. Who comes
+// back asks for it again: it may be somebody else. The answers stay.
+let wasFocused;
+
+function cover() {
+  if (document.hidden && isUsed && !isCovered()) {
+    wasFocused = document.activeElement;
+    root.classList.add("is-covered");
+  }
+  byId("_cover").hidden = document.hidden || !isCovered();
+  if (isCovered()) byId("_cover").querySelector("button").focus({ preventScroll: true });
+}
+
+const isCovered = () => root.classList.contains("is-covered");
+
+function uncover() {
+  if (!isCovered()) return;
+  root.classList.remove("is-covered");
+  byId("_cover").hidden = true;
+  wasFocused?.focus({ preventScroll: true });
 }
 
 function leave() {
@@ -315,7 +338,7 @@ function onKeyUp({ key, timeStamp }) {
 // Listening
 
 const DOES = {
-  go, none, mode, previous, following, result, asIs, change, again, leave,
+  go, none, mode, previous, following, result, asIs, change, again, leave, uncover,
   situations: () => open("situations"), print: () => window.print(),
 };
 
@@ -333,6 +356,7 @@ document.addEventListener("DOMContentLoaded", () => {
     withAnswers();
     update();
   });
+  document.addEventListener("visibilitychange", cover);
   document.addEventListener("keydown", onKeyDown);
   document.addEventListener("keyup", onKeyUp);
   clear();
