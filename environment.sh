@@ -72,7 +72,12 @@ if [ ! -x "$python" ]; then
 fi
 # -S, so that Ctrl-C is answered by us before Python has made itself ready, which takes a while.
 exec "$python" -I -S -c 'import _signal, posix, sys
-_signal.signal(_signal.SIGINT, lambda *_: (posix.write(2, b"stopped\n"), posix._exit(130)))
+def stop(*_):
+    try:
+        posix.write(2, b"stopped\n")
+    finally:
+        posix._exit(130)
+_signal.signal(_signal.SIGINT, stop)
 import site
 site.main()
 from generator.__main__ import main

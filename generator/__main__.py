@@ -26,8 +26,10 @@ def main() -> int:
 
 def _stop(number: int, frame: object) -> None:
     """End at once, wherever the program is: what it writes is safe from that at every moment."""
-    os.write(2, (_SHOW_CURSOR if os.isatty(2) else b"") + b"stopped\n")
-    os._exit(STOPPED)
+    try:
+        os.write(2, (_SHOW_CURSOR if os.isatty(2) else b"") + b"stopped\n")
+    finally:  # nobody may be there to read it
+        os._exit(STOPPED)
 
 
 def _open_streams() -> None:

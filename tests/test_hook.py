@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import http.client
+import importlib.util
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -14,8 +16,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from mkdocs.exceptions import PluginError
 
-from tests.product import checkout
+from tests.product import PROJECT, checkout
 
 TITLE = "title: “At-Risk” Factors"
 
@@ -47,6 +50,19 @@ def test_a_bare_build_stops_at_an_error(tmp_path: Path) -> None:
     assert done.returncode != 0
     assert "error[unresolved-name]" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_hook_of_another_folder_is_refused(tmp_path: Path) -> None:
+    """A copied folder whose MkDocs still belongs to the folder that it was copied from."""
+    folder = tmp_path / "generator"
+    folder.mkdir()
+    copy = shutil.copy(PROJECT / "generator/mkdocs_hook.py", folder)
+    spec = importlib.util.spec_from_file_location("mkdocs_hook", copy)
+    assert spec is not None and spec.loader is not None
+    hook = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(hook)
+    with pytest.raises(PluginError, match="`make site` sets one up here"):
+        hook.on_config(None)
 
 
 @pytest.fixture
