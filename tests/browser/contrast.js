@@ -36,6 +36,7 @@
     return (light + 0.05) / (dark + 0.05);
   }
 
+  const isForced = matchMedia("(forced-colors: active)").matches;
   const style = (element, pseudo) => getComputedStyle(element, pseudo);
   // Words for screen readers alone take no more than a point.
   const seen = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
@@ -52,6 +53,10 @@
   // What an element of the page stands on: more than one colour where there is a gradient.
   function grounds(element) {
     if (!element) return [[255, 255, 255, 1]];
+    // Behind words that are forced to the reader's colours lies a plate in the colour of their page,
+    // over the colours of blocks and below those of parts of a line.
+    const { display, forcedColorAdjust } = style(element);
+    if (isForced && forcedColorAdjust !== "none" && display !== "inline") return [rgba("Canvas")];
     const { backgroundColor, backgroundImage } = style(element);
     const lights = (backgroundImage.match(/(?:rgba?|color|oklab)\([^)]*\)/g) || []).map(rgba);
     const colour = rgba(backgroundColor);

@@ -335,6 +335,13 @@ function onKeyUp({ key, timeStamp }) {
   if (presses.length >= SHIFTS) leave();
 }
 
+// Nothing that is gone to, or in focus, lies behind the bars that stay in sight.
+function makeRoom() {
+  const [above, below] = [".top", ".bar"].map((name) => document.querySelector(name)).map((bar) => (
+    bar && getComputedStyle(bar).position === "sticky" ? bar.offsetHeight + 8 : 0));
+  root.style.scrollPaddingBlock = `${above}px ${below}px`;
+}
+
 // Listening
 
 const DOES = {
@@ -359,6 +366,8 @@ document.addEventListener("DOMContentLoaded", () => {
   document.addEventListener("visibilitychange", cover);
   document.addEventListener("keydown", onKeyDown);
   document.addEventListener("keyup", onKeyUp);
+  const watch = new ResizeObserver(makeRoom);
+  for (const bar of all(".top, .bar")) watch.observe(bar);
   clear();
 });
 
