@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.diagnostics.diagnostic import Diagnostic, Related, error
 from generator.model import (
@@ -25,7 +26,8 @@ answered soon; the tables of a real one take some dozens."""
 
 
 def check_rules(protocol: Protocol) -> Iterator[Diagnostic]:
-    """Report rules that always or never hold, and bands that leave a gap or overlap."""
+    """Report rules that always or never hold, and bands and rules of scores that leave a gap or
+    overlap."""
     left = MAX_WORK
     for screening in protocol.screenings:
         if sum(item.points for item in screening.items) > MAX_SCORE:
@@ -44,6 +46,7 @@ def check_rules(protocol: Protocol) -> Iterator[Diagnostic]:
             left -= cost
             if not rule.is_band:
                 yield from _always_or_never(rule_table(screening, rule), rule)
+        yield from _rules_of_scores(screening)
 
 
 def is_provable(screening: Screening) -> bool:
@@ -87,45 +90,81 @@ def _is_sound(screening: Screening, condition: Condition) -> bool:
 
 
 def _bands(screening: Screening) -> Iterator[Diagnostic]:
-    bands = [(rule, rule.when) for rule in screening.rules if isinstance(rule.when, ScoreWithin)]
-    bands = [(rule, within) for rule, within in bands if rule.is_band]
+    """Report bands that no score reaches, that leave a gap, or that overlap."""
+    bands = [(rule, when) for rule, when in _scored(screening) if rule.is_band]
     if not bands:
         return
     scores = sorted(reachable_scores(screening, bands[0][1].groups, {}))
-    extents: list[tuple[int, int, Rule]] = []  # positions in the scores
+    reached = list(_extents(scores, bands))
     for rule, within in bands:
-        first = bisect_left(scores, within.low)
-        end = len(scores) if within.high is None else bisect_right(scores, within.high)
-        if first < end:
-            extents.append((first, end, rule))
-        elif within.high is None or within.low <= within.high:
+        is_sound = within.high is None or within.low <= within.high
+        if is_sound and all(rule is not each for _, _, each in reached):
             message = f"no set of answers reaches the band `{rule.id}`"
             hint = f"the scores go from {scores[0]} to {scores[-1]}"
             yield error("never-true", message, rule.span, hints=[hint])
-    extents.sort(key=lambda extent: extent[:2])
-    yield from _joints(screening, scores, extents)
+    yield from _joints(screening, scores, reached, "band")
+
+
+def _rules_of_scores(screening: Screening) -> Iterator[Diagnostic]:
+    """Report rules that read the same points, but overlap or leave a gap between or above them.
+
+    It is no error: several rules may hold. A score below all of them simply meets none.
+    """
+    left = MAX_WORK
+    by_groups: dict[frozenset[str], list[tuple[Rule, ScoreWithin]]] = {}
+    for rule, within in _scored(screening):
+        if not rule.is_band:
+            by_groups.setdefault(frozenset(within.groups), []).append((rule, within))
+    for rules in by_groups.values():
+        if len(rules) < 2:
+            continue
+        left -= sum(item.points for item in screening.items)
+        if left < 0:
+            return
+        lowest = min(within.low for _, within in rules)
+        reached = reachable_scores(screening, rules[0][1].groups, {})
+        scores = sorted(score for score in reached if score >= lowest)
+        for found in _joints(screening, scores, list(_extents(scores, rules)), "rule"):
+            yield replace(found, severity="warning")
+
+
+def _scored(screening: Screening) -> Iterator[tuple[Rule, ScoreWithin]]:
+    for rule in screening.rules:
+        if isinstance(rule.when, ScoreWithin):
+            yield rule, rule.when
+
+
+def _extents(
+    scores: list[int], rules: list[tuple[Rule, ScoreWithin]]
+) -> Iterator[tuple[int, int, Rule]]:
+    """Yield which of the scores, by their positions, each rule reads; none that reads none."""
+    for rule, within in rules:
+        first = bisect_left(scores, within.low)
+        end = len(scores) if within.high is None else bisect_right(scores, within.high)
+        if first < end:
+            yield first, end, rule
 
 
 def _joints(
-    screening: Screening, scores: list[int], extents: list[tuple[int, int, Rule]]
+    screening: Screening, scores: list[int], extents: list[tuple[int, int, Rule]], what: str
 ) -> Iterator[Diagnostic]:
-    """Report where bands, in the order of their scores, overlap or leave scores out."""
+    """Report where bands or rules, in the order of their scores, overlap or leave scores out."""
     read, last = 0, None
-    for first, end, rule in extents:
+    for first, end, rule in sorted(extents, key=lambda extent: extent[:2]):
         if first > read:
-            yield _gap(screening, scores[read:first])
+            yield _gap(screening, scores[read:first], what)
         elif first < read and last is not None:
-            related = [Related("the other band is here", last.span)]
-            message = f"the bands `{last.id}` and `{rule.id}` overlap"
+            related = [Related(f"the other {what} is here", last.span)]
+            message = f"the {what}s `{last.id}` and `{rule.id}` overlap"
             yield error("band-overlap", message, rule.span, related=related)
         if end > read:
             read, last = end, rule
     if read < len(scores):
-        yield _gap(screening, scores[read:])
+        yield _gap(screening, scores[read:], what)
 
 
-def _gap(screening: Screening, scores: list[int]) -> Diagnostic:
-    what = f"a score of {scores[0]}"
+def _gap(screening: Screening, scores: list[int], what: str) -> Diagnostic:
+    left = f"a score of {scores[0]}"
     if len(scores) > 1:
-        what = f"the scores from {scores[0]} to {scores[-1]}"
-    return error("band-gap", f"no band reads {what}", screening.span)
+        left = f"the scores from {scores[0]} to {scores[-1]}"
+    return error("band-gap", f"no {what} reads {left}", screening.span)

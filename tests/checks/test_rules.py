@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from definitions import load_text, places, screening, short, with_screening
+from definitions import codes, load_text, places, screening, short, with_screening
 
 from generator.screening.evaluate import MAX_SCORE
+from generator.screening.proof import prove
 
 RULE = "rules: [{id: r, when: %s, outcome: {outcome: done}}]"
 
@@ -128,3 +129,43 @@ def test_many_items_that_count_alike_are_proved() -> None:
     items = ", ".join(f"{{id: {name}, text: I}}" for name in names)
     text = with_screening(RULE % f"{{all: [{', '.join(names)}]}}")
     assert places(text.replace("items: [", f"items: [{items}, ", 1)) == []
+
+
+def score_rules(*ranges: str, groups: str = "few, many") -> str:
+    """A screening with a rule for each range of the same points, which can be 0, 2, 4 … 10."""
+    lines = (
+        f"  - {{id: r{n}, when: {{score: [{groups}], {each}}}, outcome: {{outcome: done}}}}"
+        for n, each in enumerate(ranges)
+    )
+    return with_screening("rules:", *lines)
+
+
+@pytest.mark.parametrize(
+    ("ranges", "expected"),
+    [
+        (("from: 4, to: 6", "from: 8"), []),
+        (("from: 4, to: 5", "from: 6"), []),  # no score lies between
+        (("from: 6",), []),
+        (("from: 8", "from: 2, to: 4"), ["band-gap"]),
+        (("from: 2, to: 4", "from: 5, to: 8"), ["band-gap"]),  # ten is told nothing
+        (("from: 2, to: 4", "from: 4, to: 10"), ["band-overlap"]),
+        (("from: 2", "from: 8"), ["band-overlap"]),
+        (("to: 2", "from: 2, to: 4", "from: 8"), ["band-overlap", "band-gap"]),
+    ],
+)
+def test_rules_of_the_same_points_are_read_together(
+    ranges: tuple[str, ...], expected: list[str]
+) -> None:
+    loaded = load_text(score_rules(*ranges))
+    assert sorted(codes(loaded)) == sorted(expected)
+    assert {each.severity for each in loaded.diagnostics} <= {"warning"}
+    (protocol,) = loaded.protocols
+    assert prove(protocol.screenings[0]).states is not None
+
+
+def test_rules_of_other_points_are_not() -> None:
+    text = score_rules("from: 2, to: 2").replace("rules:", "rules:\n" + SINGLE)
+    assert short(load_text(text)) == ""
+
+
+SINGLE = "      - {id: other, when: {score: [few], from: 2}, outcome: {outcome: done}}"
