@@ -50,7 +50,12 @@ def _scaled_rect(rect: Rect, factor: float) -> Rect:
 def _scaled_lines(lines: tuple[PlacedLine, ...], factor: float) -> tuple[PlacedLine, ...]:
     return tuple(
         PlacedLine(
-            each.role, each.runs, each.x * factor, each.baseline * factor, each.width * factor
+            each.role,
+            each.runs,
+            each.x * factor,
+            each.baseline * factor,
+            each.width * factor,
+            each.paragraph,
         )
         for each in lines
     )
@@ -63,6 +68,7 @@ def _scaled_box(box: PlacedBox, factor: float) -> PlacedBox:
         _scaled_lines(box.lines, factor),
         tuple(_scaled_box(branch, factor) for branch in box.branches),
         box.slant * factor,
+        box.corner * factor,
     )
 
 
@@ -107,6 +113,7 @@ class Shift:
                 round(line.x + dx, 1),
                 round(line.baseline + dy, 1),
                 round(line.width, 1),
+                line.paragraph,
             )
             for line in lines
         )
@@ -119,6 +126,7 @@ class Shift:
             self.lines(box.lines),
             tuple(self.box(branch) for branch in box.branches),
             round(box.slant, 1),
+            round(box.corner, 1),
         )
 
     def arrow(self, arrow: PlacedArrow) -> PlacedArrow:

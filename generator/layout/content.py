@@ -20,22 +20,29 @@ from generator.layout.wrap import (
     widest_word,
     wrap,
 )
-from generator.views.chart import ChartBox
+from generator.views.blocks import blocks
+from generator.views.chart import BoxKind, ChartBox, Paragraph
 
 _CENTRED = frozenset({"decision", "outcome", "pathway", "rule"})
+_STEPS = frozenset({"action", "decision", "parallel"})
 EM = 1000.0
 """Widths that do not depend on the size of text are counted in 1/1000 em."""
+_BELOW_LABEL, _APART, _BETWEEN_LINES = 0.1, 0.45, 0.25
+"""Sizes of the text: room below a label, between paragraphs, and between the lines of one."""
+
 _ENDLESS = 1e6  # 1/1000 em: a line that holds any text
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One paragraph. ``number`` stands to the left of its first line."""
+    """One paragraph. Marks stand to the left of its first line: a number, a list's bullet."""
 
     role: LineRole
     words: Phrase
-    number: Phrase | None
-    indent: float  # 1/1000 em: room for the widest number of the box
+    marks: tuple[tuple[float, Phrase], ...] = ()  # each with where it begins, in 1/1000 em
+    indent: float = 0.0  # 1/1000 em: room for the widest marks
+    above: float = 0.0  # sizes of the text: room between it and the text before
+    is_point: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,17 +59,39 @@ def content(box: ChartBox, longest: float) -> Content:
 
     ``longest`` (1/1000 em) is the longest word that any box could hold.
     """
-    numbers = [plain_phrase(p.label, longest) for p in box.paragraphs if p.label]
-    widths = [line_width(wrap(number, _ENDLESS)[0]) for number in numbers]
-    indent = max(widths, default=0.0) + 0.45 * EM
-    texts = [Text("label", plain_phrase(box.label, longest), None, 0.0)] if box.label else []
+    indent = _indent([p.label for p in box.paragraphs if p.label], longest)
+    texts = [Text("label", plain_phrase(box.label, longest))] if box.label else []
     for paragraph in box.paragraphs:
-        number = plain_phrase(paragraph.label, longest) if paragraph.label else None
-        leads = not texts and not number and box.kind not in ("action", "decision", "parallel")
-        words = phrase(paragraph.text, longest, leads)
-        texts.append(Text("text", words, number, indent if number else 0.0))
+        leads = not texts and not paragraph.label and box.kind not in _STEPS
+        above = 0.0 if not texts else _BELOW_LABEL if texts[-1].role == "label" else _APART
+        texts += _paragraph(paragraph, indent if paragraph.label else 0.0, above, longest, leads)
     branches = tuple(content(branch, longest) for branch in box.branches)
     return Content(box, tuple(texts), branches)
+
+
+def _paragraph(
+    paragraph: Paragraph, indent: float, above: float, longest: float, leads: bool
+) -> Iterable[Text]:
+    """Yield the lines of a paragraph's text; points stand in behind their marks."""
+    lines = blocks(paragraph.text)
+    inner = indent + _indent([line.mark for line in lines if line.mark], longest)
+    for position, line in enumerate(lines):
+        marks = [(0.0, paragraph.label)] if paragraph.label and not position else []
+        if line.mark:
+            marks.append((indent, line.mark))
+        yield Text(
+            "text",
+            phrase(line.words, longest, leads),
+            tuple((start, plain_phrase(mark, longest)) for start, mark in marks),
+            inner if line.mark else indent,
+            _BETWEEN_LINES if position else above,
+            line.is_point,
+        )
+
+
+def _indent(marks: Sequence[str], longest: float) -> float:
+    widths = [line_width(wrap(plain_phrase(mark, longest), _ENDLESS)[0]) for mark in marks]
+    return max(widths, default=0.0) + 0.45 * EM
 
 
 def least_width(item: Content, style: Style) -> float:
@@ -139,11 +168,29 @@ def place(item: Content, frame: Rect, style: Style) -> PlacedBox:
         tuple(_lines(item.texts, room, wide, style, is_centred)),
         _branches(item, frame, style),
         style.slant if item.box.kind == "decision" else 0.0,
+        _corner(item.box.kind, frame, style),
     )
 
 
+def _corner(kind: BoxKind, frame: Rect, style: Style) -> float:
+    """Return how round an end's corners are, or how far they are cut: never into its text."""
+    match kind:
+        case "outcome":
+            return min(frame.height / 2, 24.0, 1.5 * style.size)
+        case "rule":
+            return min(frame.height / 2, 18.0, 1.5 * style.size)
+        case "pathway":
+            return min(frame.height / 3, 14.0, style.pad)
+    return 0.0
+
+
 def set_lines(
-    lines: Sequence[Line], role: LineRole, room: Rect, look: Style, is_centred: bool = False
+    lines: Sequence[Line],
+    role: LineRole,
+    room: Rect,
+    look: Style,
+    is_centred: bool = False,
+    paragraph: int = 0,
 ) -> list[PlacedLine]:
     """Set lines one below the other from the top of ``room``, as large and as far apart as
     ``look`` has them."""
@@ -154,7 +201,7 @@ def set_lines(
         width = line_width(line) * size / EM
         left = room.x + (room.width - width) / 2 if is_centred else room.x
         runs = tuple(PlacedRun(run.text, run.part, run.weight) for run in line)
-        placed.append(PlacedLine(role, runs, left, first + number * height, width))
+        placed.append(PlacedLine(role, runs, left, first + number * height, width, paragraph))
     return placed
 
 
@@ -163,16 +210,30 @@ def _lines(
 ) -> Iterable[PlacedLine]:
     """Yield the lines of texts that have ``wide`` 1/1000 em of room."""
     top = room.y
+    set_in = _set_in(texts, wide) if is_centred else 0.0
     for position, text in enumerate(texts):
-        top += _space_before(texts, position) * style.size
+        top += text.above * style.size
+        start = room.x + (set_in * style.size / EM if text.is_point else 0.0)
+        for at, mark in text.marks:
+            box = Rect(start + at * style.size / EM, top, room.width, 0)
+            yield from set_lines(wrap(mark, _ENDLESS), "number", box, style, paragraph=position)
         indent = text.indent * style.size / EM
-        box = Rect(room.x, top, room.width, 0)
-        if text.number is not None:
-            yield from set_lines(wrap(text.number, _ENDLESS), "number", box, style)
-        box = Rect(room.x + indent, top, room.width - indent, 0)
-        lines = wrap(text.words, wide - text.indent, is_centred)
-        yield from set_lines(lines, text.role, box, style, is_centred)
+        box = Rect(start + indent, top, room.width - indent, 0)
+        centred = is_centred and not text.is_point
+        lines = wrap(text.words, wide - text.indent, centred)
+        yield from set_lines(lines, text.role, box, style, centred, position)
         top += len(lines) * style.line
+
+
+def _set_in(texts: Sequence[Text], wide: float) -> float:
+    """Return how far the points of centred texts stand in, all alike: the widest is centred."""
+    widths = [
+        text.indent + line_width(line)
+        for text in texts
+        if text.is_point
+        for line in wrap(text.words, wide - text.indent, is_even=False)
+    ]
+    return max(0.0, wide - max(widths, default=wide)) / 2
 
 
 def _text_height(item: Content, width: float, style: Style) -> float:
@@ -189,14 +250,8 @@ def _room(item: Content, width: float, style: Style) -> float:
 
 @lru_cache(maxsize=8192)
 def _spaces(item: Content) -> float:
-    """Return the heights of all spaces between the texts of a box, in sizes of the text."""
-    return sum(_space_before(item.texts, position) for position in range(len(item.texts)))
-
-
-def _space_before(texts: Sequence[Text], position: int) -> float:
-    if position == 0:
-        return 0.0
-    return 0.1 if texts[position - 1].role == "label" else 0.45
+    """Return the room between the texts of a box, in sizes of the text."""
+    return sum(text.above for text in item.texts)
 
 
 def ems(width: float, style: Style) -> float:

@@ -68,6 +68,7 @@ class PlacedLine:
     x: float
     baseline: float
     width: float
+    paragraph: int = 0  # which text of its box it belongs to, its number with it
 
     @property
     def text(self) -> str:
@@ -84,6 +85,7 @@ class PlacedBox:
     lines: tuple[PlacedLine, ...]
     branches: tuple[PlacedBox, ...]
     slant: float  # decisions: how far the corners of the hexagon are cut; otherwise 0
+    corner: float = 0.0  # ends and rules: how round the corners are, or how far they are cut
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ _IMPRINT, _PLAIN_IMPRINT = 54.0, 28.0  # with a QR code, without one
 _IMPRINT_WIDTH = 300.0
 _UNEVEN = 1.2  # sheets that hang side by side may differ so much in their text; more stands out
 _NOTE = 10.0  # size of a note's text
+_MARKED = 2.0  # sizes of the text: how far the points of a list stand in at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,5 +248,7 @@ def notes_height(notes: Sequence[str], width: float, scale: float) -> float:
         return 0.0
     size = _NOTE * scale
     room = (width / size - 3.0) * _EM
-    lines = sum(len(wrap(plain_phrase(note, room), room)) for note in notes)
-    return (lines + 1) * 1.4 * size + len(notes) * 0.5 * size + 2.4 * size
+    blocks = [block for note in notes for block in note.split("\n")]
+    narrow = room - (_MARKED * _EM if len(blocks) > len(notes) else 0.0)
+    lines = sum(len(wrap(plain_phrase(block, narrow), narrow)) for block in blocks)
+    return (lines + 1) * 1.4 * size + len(blocks) * 0.5 * size + 2.4 * size

@@ -63,7 +63,7 @@ Line: TypeAlias = tuple[Run, ...]
 
 
 def phrase(sentence: Sentence, longest: float, is_bold: bool = False) -> Phrase:
-    """Return the words of a sentence. Whom to call, and the number, stand out in bold.
+    """Return the words of a sentence of one line. Whom to call, and the number, are in bold.
 
     A word longer than ``longest`` (1/1000 em) is cut into pieces.
     """

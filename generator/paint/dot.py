@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from generator.paint.palette import Hue, hue_of
 from generator.typeface.faces import FAMILY
 from generator.views import words
+from generator.views.blocks import blocks
 from generator.views.chart import BoxKind, Chart, ChartArrow, ChartBox, Lane
 
 _SHAPES: dict[BoxKind, str] = {
@@ -84,7 +85,9 @@ def _paragraphs(box: ChartBox) -> Iterator[str]:
     if box.label:
         yield box.label
     for paragraph in box.paragraphs:
-        yield f"{paragraph.label} {paragraph.text.text}" if paragraph.label else paragraph.text.text
+        for number, line in enumerate(blocks(paragraph.text)):
+            marks = (None if number else paragraph.label, line.mark)
+            yield " ".join((*filter(None, marks), line.text))
     for branch in box.branches:
         yield from _paragraphs(branch)
 

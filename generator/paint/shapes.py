@@ -105,17 +105,17 @@ def _parallel(box: PlacedBox) -> Shapes:
 
 
 def _outcome(box: PlacedBox) -> Shapes:
-    frame, radius = box.frame, min(box.frame.height / 2, 24.0)
-    inner = Rect(frame.x + 4, frame.y + 4, frame.width - 8, frame.height - 8)
+    frame, radius = box.frame, box.corner
+    gap = radius / 6
+    inner = Rect(frame.x + gap, frame.y + gap, frame.width - 2 * gap, frame.height - 2 * gap)
     return (
         ("box__shape", _rounded(frame, radius, radius)),
-        ("box__inner", _rounded(inner, radius - 4, radius - 4)),
+        ("box__inner", _rounded(inner, radius - gap, radius - gap)),
     )
 
 
 def _pathway(box: PlacedBox) -> Shapes:
-    frame = box.frame
-    cut = min(14.0, frame.height / 3)
+    frame, cut = box.frame, box.corner
     points = (
         Point(frame.x, frame.y),
         Point(frame.right - cut, frame.y),
@@ -136,8 +136,7 @@ def _group(box: PlacedBox) -> Shapes:
 
 
 def _rule(box: PlacedBox) -> Shapes:
-    radius = min(box.frame.height / 2, 18.0)
-    return (("box__shape", _rounded(box.frame, radius, radius)),)
+    return (("box__shape", _rounded(box.frame, box.corner, box.corner)),)
 
 
 _SHAPES: Mapping[BoxKind, Callable[[PlacedBox], Shapes]] = {

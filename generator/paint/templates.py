@@ -14,6 +14,7 @@ from pathlib import Path
 import jinja2
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
+from generator.views.blocks import blocks, runs
 from generator.views.signs import Sign
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -39,7 +40,7 @@ def environment(finalize: Callable[[object], object] | None = None) -> Environme
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    shared.globals["hue"] = hue_class
+    shared.globals.update(hue=hue_class, blocks=blocks, runs=runs)
     return shared
 
 

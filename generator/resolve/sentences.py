@@ -20,7 +20,7 @@ _PIECES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 def sentence(written: Scalar, origin: Origin, names: Names) -> Sentence:
     """Resolve the references of a wording; problems go to ``names``.
 
-    The lines of a wording are read as one.
+    Its lines stay lines, with a line feed between them.
     """
     parts: list[Part] = []
     position = 0
@@ -47,7 +47,6 @@ def sentence(written: Scalar, origin: Origin, names: Names) -> Sentence:
 
 
 def _add_words(parts: list[Part], text: str) -> None:
-    text = text.replace("\n", " ")
     if not text:
         return
     if parts and isinstance(parts[-1], Words):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics.span import Span
 from generator.source.file import SourceFile
-from generator.source.words import words_of
+from generator.source.words import is_mark, words_of
 
 _SPLIT_ENDS = ("-", "/")
 
@@ -42,7 +42,7 @@ def official_text(source: SourceFile) -> OfficialText:
         for match in re.finditer(r"\S+", line):
             span = Span(source.name, number, match.start() + 1, number, match.end() + 1)
             text = "".join(words_of(match.group()))
-            if not text:  # a mark that only chooses how a letter looks
+            if not text or is_mark(text):  # of a list, or one that only chooses how letters look
                 continue
             piece = Word(text, span, starts_line)
             if starts_line and words and _is_split(words[-1]):

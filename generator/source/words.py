@@ -17,6 +17,9 @@ _IDLE_JOINERS = re.compile(
 )
 """Joiners do nothing beside Latin letters, spaces, or nothing."""
 
+LIST_MARKS = "-*\u2010\u2011\u2012\u2013\u2014\u2015\u2043" + "•‣▪▫■□◦●○·☐"
+"""What stands before the points of a list, and is no word by itself."""
+
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 
 
@@ -38,5 +41,11 @@ def hyphenated(text: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a text as they are compared."""
-    return hyphenated(normal(text)).split()
+    """Return the words of a text as they are compared, without the marks of its lists."""
+    words = hyphenated(normal(text)).split()
+    return [word for word in words if not is_mark(word)] or words
+
+
+def is_mark(word: str) -> bool:
+    """Say whether a word is but a dash or a bullet."""
+    return len(word) == 1 and word in LIST_MARKS

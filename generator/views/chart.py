@@ -41,7 +41,7 @@ class ChartBox:
     @property
     def name(self) -> str:
         """What the box is called: its label, or else its words."""
-        return self.label or " ".join(paragraph.text.text for paragraph in self.paragraphs)
+        return self.label or " ".join(" ".join(each.text.text.split()) for each in self.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)

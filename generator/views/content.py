@@ -7,6 +7,8 @@ reword them makes no print on a wall outdated.
 
 from __future__ import annotations
 
+from generator.model import Sentence
+from generator.views.blocks import blocks
 from generator.views.card import Card
 from generator.views.chart import Chart, ChartBox, Lane
 from generator.views.chart_sheet import ChartSheet
@@ -33,6 +35,14 @@ _NOT_SAID = frozenset(
 """Fields of views that decide how and where something is shown, or that are not shown at all."""
 
 
+def _said(text: Sentence) -> Json:
+    """Return what a text says; lines and the points of a list say something by themselves."""
+    lines = blocks(text)
+    if len(lines) == 1:
+        return text.text
+    return [[line.mark, line.text] for line in lines]
+
+
 def chart_content(chart: Chart) -> Json:
     """Return what a chart says: its lanes with their boxes and, by position, their arrows."""
     return [_lane_content(lane) for lane in chart.lanes]
@@ -50,26 +60,26 @@ def _lane_content(lane: Lane) -> Json:
 
 def _box_content(box: ChartBox) -> Json:
     said: list[Json] = [box.kind, box.label]
-    said += [[paragraph.label, paragraph.text.text] for paragraph in box.paragraphs]
+    said += [[paragraph.label, _said(paragraph.text)] for paragraph in box.paragraphs]
     return [*said, *(_box_content(branch) for branch in box.branches)]
 
 
 def chart_sheet_content(sheet: ChartSheet) -> Json:
     """Return what a poster or a pathway's sheet says: its chart, and what stands around it."""
-    around = plain(sheet, without=_NOT_SAID | {"name", "link"})
+    around = plain(sheet, _said, _NOT_SAID | {"name", "link"})
     return {"around": around, "chart": chart_content(sheet.chart)}
 
 
 def handout_content(handout: Handout) -> Json:
     """Return what a handout says, part by part."""
-    return plain(handout, without=_NOT_SAID)
+    return plain(handout, _said, _NOT_SAID)
 
 
 def screening_sheet_content(sheet: ScreeningSheet) -> Json:
     """Return what a screening sheet says."""
-    return plain(sheet, without=_NOT_SAID)
+    return plain(sheet, _said, _NOT_SAID)
 
 
 def card_content(card: Card) -> Json:
     """Return what a card says."""
-    return plain(card, without=_NOT_SAID | {"link"})
+    return plain(card, _said, _NOT_SAID | {"link"})

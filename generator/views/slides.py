@@ -6,7 +6,7 @@ there is to say, in order, and what is for the speaker alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.diagnostics.span import Span
 from generator.model import (
@@ -23,6 +23,7 @@ from generator.model import (
     Words,
 )
 from generator.views import words
+from generator.views.blocks import blocks
 from generator.views.chart import Chart
 from generator.views.content import chart_content
 from generator.views.data import Json, plain
@@ -183,10 +184,33 @@ def pieces(sentence: Sentence, *, bold: bool = False) -> tuple[Piece, ...]:
     )
 
 
-def marked(note: Sentence, label: str | None = None) -> Passage:
+def passages(
+    text: Sentence,
+    before: tuple[Piece, ...] = (),
+    *,
+    bold: bool = False,
+    is_item: bool = False,
+    number: str | None = None,
+) -> tuple[Passage, ...]:
+    """Return the lines of a text as passages, the points of its lists as entries of one.
+
+    ``before`` leads the first line, and ``number`` and ``is_item`` are about it. A first line that
+    is itself a point then follows what leads it.
+    """
+    lines = [
+        Passage(pieces(line.words, bold=bold), line.is_point, line.number) for line in blocks(text)
+    ]
+    if not before and not is_item:
+        return tuple(lines)
+    if lines[0].is_item:
+        return (Passage(before, is_item, number), *lines)
+    return (Passage((*before, *lines[0].pieces), is_item, number), *lines[1:])
+
+
+def marked(note: Sentence, label: str | None = None) -> tuple[Passage, ...]:
     """Return a note of this site, marked as such; ``label`` says which step it is about."""
     about_step = (quoted(f"{label}: ", bold=True),) if label else ()
-    return Passage((said(f"{words.SITE_NOTE}: ", bold=True), *about_step, *pieces(note)))
+    return passages(note, (said(f"{words.SITE_NOTE}: ", bold=True), *about_step))
 
 
 def _pathway(deck: Deck) -> PathwayShow:
@@ -198,7 +222,7 @@ def _pathway(deck: Deck) -> PathwayShow:
         deck.hue,
         deck.chart,
         tuple(_build(slide, number, count) for number, slide in enumerate(deck.slides, 1)),
-        tuple(marked(note) for note in deck.notes),
+        tuple(each for note in deck.notes for each in marked(note)),
     )
 
 
@@ -207,20 +231,15 @@ def _build(slide: Slide, number: int, count: int) -> Build:
         name: tuple[Piece, ...] = pieces(slide.text)
     else:
         name = (quoted(slide.label), said(words.of_all(slide.label, number, count)))
-    branches = (_numbered(branch.label, branch.text) for branch in slide.branches)
-    ways = () if slide.is_end else slide.ways
-    passages = (
-        Passage(pieces(slide.text)),
-        *(Passage(pieces(item.text)) for item in slide.items),
-        *branches,
-        *(_way(way) for way in ways),
-    )
-    notes = tuple(marked(note.text, note.label) for note in slide.notes)
-    return Build(slide.box, name, passages, notes, slide.is_end)
-
-
-def _numbered(label: str, text: Sentence) -> Passage:
-    return Passage(pieces(text), is_item=True, number=label)
+    said_here = [
+        *passages(slide.text),
+        *(each for item in slide.items for each in passages(item.text)),
+    ]
+    for branch in slide.branches:
+        said_here += passages(branch.text, is_item=True, number=branch.label)
+    said_here += [] if slide.is_end else map(_way, slide.ways)
+    notes = tuple(each for note in slide.notes for each in marked(note.text, note.label))
+    return Build(slide.box, name, tuple(said_here), notes, slide.is_end)
 
 
 def _way(way: Way) -> Passage:
@@ -242,26 +261,24 @@ def _screening(protocol: Protocol, screening: Screening) -> ScreeningShow:
         screening_chart(protocol, screening),
         rule_table(protocol, screening),
         tuple(
-            Passage((*pieces(each.title, bold=True), said(": "), *pieces(each.text)), is_item=True)
+            passage
             for each in protocol.outcomes
             if each.text and OutcomeTarget(each.id) in reached
+            for passage in passages(
+                each.text, (*pieces(each.title, bold=True), said(": ")), is_item=True
+            )
         ),
     )
 
 
 def _group(group: Group) -> GroupShow:
-    items = tuple(
-        Passage(
-            (
-                *pieces(item.text),
-                *((said(f" (+{item.points})", bold=True),) if item.points else ()),
-            ),
-            is_item=True,
-            number=item.label,
-        )
-        for item in group.items
-    )
-    return GroupShow(group.title, (Passage(pieces(group.statement, bold=True)), *items))
+    found = [*passages(group.statement, bold=True)]
+    for item in group.items:
+        *before, last = passages(item.text, is_item=True, number=item.label)
+        if item.points:
+            last = replace(last, pieces=(*last.pieces, said(f" (+{item.points})", bold=True)))
+        found += [*before, last]
+    return GroupShow(group.title, tuple(found))
 
 
 def _pathway_content(pathway: PathwayShow) -> Json:

@@ -97,3 +97,25 @@ def test_notes_and_queries_are_ours_and_not_held() -> None:
     assert codes(load_text(ONE + ours, "Example A worry Tell a colleague Ours")) == [
         "wording-unused"
     ]
+
+
+@pytest.mark.parametrize(
+    "official",
+    [
+        "Example A worry Tell:\n• your name\n• the place",
+        "Example A worry Tell:\n\u25aa your name - the place",
+        "Example A worry Tell: your name the place",
+    ],
+)
+@pytest.mark.parametrize("mark", ["-", "*", "•", "☐"])
+def test_the_marks_of_a_list_are_no_words(mark: str, official: str) -> None:
+    points = f"|\n          Tell:\n          {mark} your name\n          {mark} the place"
+    text = ONE.replace("{id: tell, text: Tell a colleague}", f"id: tell\n        text: {points}")
+    assert only(load_text(text, official))
+
+
+def test_the_numbers_of_a_list_are_words() -> None:
+    points = "|\n          1) Name\n          2) Place"
+    text = ONE.replace("{id: tell, text: Tell a colleague}", f"id: tell\n        text: {points}")
+    assert only(load_text(text, "Example A worry 1) Name 2) Place"))
+    assert "wording-not-official" in codes(load_text(text, "Example A worry 1) Name 3) Place"))

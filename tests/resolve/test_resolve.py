@@ -56,7 +56,7 @@ def test_braces_refer_to_contacts_their_numbers_and_citations() -> None:
         ('"{{{{"', "{{"),
         ('"{{{desk}}}"', "{The desk}"),
         ("'  a   b  '", "a b "),
-        ('"a\\n  b"', "a b"),
+        ('"a\\n  b"', "a\nb"),
         ('"a\\u00a0b"', "a b"),
     ],
 )

@@ -73,13 +73,13 @@ def _first(show: SlideShow) -> PlacedSlide:
         lines.insert(0, Passage((said(show.status, bold=True),)))
     top = title.frame.bottom + 30
     inset = Rect(MARGIN, top, _ROOM, FOOT - top)
-    spoken = tuple(marked(note.text) for note in show.notes)
+    spoken = tuple(each for note in show.notes for each in marked(note.text))
     below = Body("plain", inset, inset, 22.0, 0.0, tuple(lines))
     return PlacedSlide("title", show.short_title, None, title, bodies=(below,), spoken=spoken)
 
 
 def _screening(show: SlideShow, screening: ScreeningShow) -> Iterator[PlacedSlide]:
-    spoken = tuple(marked(note.text) for note in show.screening_notes)
+    spoken = tuple(each for note in show.screening_notes for each in marked(note.text))
     section: str | None = screening.title
     for group in screening.groups:
         for slide in _lists(screening.title, group.title, screening.hue, group.passages):
@@ -108,7 +108,9 @@ def _tables(screening: ScreeningShow, show: SlideShow) -> Iterator[PlacedSlide]:
     """Yield the rule as a table, with the notes that are to be read with it below."""
     title = title_of((said(screening.title),), (said(words.SCREENING_TABLE),), has_mark=True)
     place = column_below(title)
-    notes = _notes(tuple(marked(note.text) for note in show.screening_notes), place)
+    notes = _notes(
+        tuple(each for note in show.screening_notes for each in marked(note.text)), place
+    )
     height = place.height - (notes.frame.height + 14 if notes else 0)
     if notes and height < place.height / 2:  # too many to stand below each page of a table
         yield PlacedSlide("list", None, screening.hue, title, bodies=(_at_top(notes, place),))
@@ -201,7 +203,7 @@ def _contacts(show: SlideShow) -> Iterator[PlacedSlide]:
         return
     title = title_of((said(words.CONTACTS),), has_mark=False)
     place = column_below(title)
-    spoken = tuple(marked(note.text) for note in show.contact_notes)
+    spoken = tuple(each for note in show.contact_notes for each in marked(note.text))
     notes = _notes(spoken, place)
     room = place.height - (notes.frame.height + 14 if notes else 0)
     section: str | None = words.CONTACTS

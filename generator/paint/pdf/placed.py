@@ -76,7 +76,7 @@ def _box(box: PlacedBox) -> Plain:
 
 def _texts(lines: Sequence[PlacedLine]) -> Iterator[Plain]:
     """Yield each paragraph: the lines of one label, number or text that follow each other."""
-    for role, group in groupby(lines, key=lambda line: line.role):
+    for (role, _), group in groupby(lines, key=lambda line: (line.role, line.paragraph)):
         found: list[Plain] = [_line(line) for line in group]
         yield {"role": role, "lines": found}
 

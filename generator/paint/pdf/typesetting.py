@@ -19,6 +19,7 @@ from generator.layout.marks import NAMES, mark
 from generator.model import CitationText, ContactPhone, Part, Sentence
 from generator.paint.pdf.imprint import brand
 from generator.typeface.faces import font_folders
+from generator.views.blocks import blocks, runs
 from generator.views.data import Json
 from generator.views.imprint import Imprint
 
@@ -124,8 +125,18 @@ def _fonts() -> typst.Fonts:
 
 
 def parts(sentence: Sentence) -> Json:
-    """Return a sentence as the list of its parts, with what a number or a citation leads to."""
-    return [_part(part) for part in sentence.parts]
+    """Return a sentence as the list of its parts, with what a number or a citation leads to.
+
+    One of several lines is given as its lines, those together that make up one list.
+    """
+    if len(blocks(sentence)) == 1:
+        return [_part(part) for part in sentence.parts]
+    return {
+        "runs": [
+            [{"mark": line.mark, "parts": parts(line.words)} for line in run]
+            for run in runs(sentence)
+        ]
+    }
 
 
 def _part(part: Part) -> Json:

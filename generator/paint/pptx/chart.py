@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from generator.layout.deck.stage import Scene
 from generator.layout.geometry import (
@@ -13,11 +14,10 @@ from generator.layout.geometry import (
     PlacedArrow,
     PlacedBox,
     PlacedLane,
-    PlacedLine,
     Point,
     Rect,
 )
-from generator.layout.style import ANSWER, TITLE
+from generator.layout.style import ANSWER, TITLE, Style
 from generator.model import ContactPhone
 from generator.paint.pptx.text import NO_TEXT, Type, body, paragraph, run
 from generator.paint.pptx.xml import (
@@ -39,9 +39,10 @@ from generator.paint.pptx.xml import (
 )
 from generator.paint.shapes import mark_path, route, shapes
 from generator.views import words
-from generator.views.chart import ChartBox, Paragraph
+from generator.views.blocks import blocks
+from generator.views.chart import ChartBox
 from generator.views.signs import Sign
-from generator.views.slides import pieces, quoted
+from generator.views.slides import Piece, pieces, quoted
 
 _CENTRED = frozenset({"decision", "outcome", "pathway", "rule"})
 _STEPS = frozenset({"action", "decision", "parallel"})
@@ -182,7 +183,7 @@ def _shape(part: Part, box: PlacedBox, found: Scene, look: _Look, alt: str, id: 
     insets = _insets(box, found.drawing, left)
     centred = box.box.kind in _CENTRED
     anchor = "ctr" if centred else "t"
-    text = body(_text(part, box, look, style.size, style.line / style.size), insets, anchor)
+    text = body(_text(part, box, look, style, box.frame.x + left + insets[0]), insets, anchor)
     return (
         f"<p:sp><p:nvSpPr>{part.shape(box.box.name, alt, id=id)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
         f"<p:spPr>{place(frame)}{geometry}{fill(look.ground)}"
@@ -194,13 +195,12 @@ def _geometry(box: PlacedBox) -> tuple[str, float]:
     """Return a box's outline, and how far the outline itself keeps its text from the edges."""
     frame, kind = box.frame, box.box.kind
     if kind in ("action", "rule"):
-        radius = _CORNER if kind == "action" else min(frame.height / 2, 18.0)
+        radius = _CORNER if kind == "action" else box.corner
         return rounded(frame, radius), radius * 0.29289
     if kind in ("parallel", "group"):
         return preset("rect"), 0.0
     if kind == "pathway":
-        cut = min(14.0, frame.height / 3)
-        share = round(cut / min(frame.width, frame.height) * 100_000)
+        share = round(box.corner / min(frame.width, frame.height) * 100_000)
         return preset("homePlate", adj=share), 0.0
     drawn = shapes(box)
     paths = path(drawn[0][1], frame)
@@ -218,49 +218,45 @@ def _insets(box: PlacedBox, drawing: Drawing, inner: float) -> tuple[float, floa
     return side, top, max(side - style.size * _SPARE, 0), 0.0
 
 
-def _text(part: Part, box: PlacedBox, look: _Look, size: float, leading: float) -> str:
+def _text(part: Part, box: PlacedBox, look: _Look, style: Style, left: float) -> str:
+    """Return the paragraphs of a box, as far apart and as far in as they were placed.
+
+    ``left`` is the x at which the shape's text begins.
+    """
     align = "ctr" if box.box.kind in _CENTRED else "l"
-    plain = Type(size, look.text, line=leading, align=align, links=look.links)
-    written = []
-    if box.box.label is not None:
-        label = replace(plain, colour=look.label)
-        written.append(paragraph(run(part, quoted(box.box.label, bold=True), label), label))
-    hang = _hang(box.lines)
+    plain = Type(style.size, look.text, line=style.line / style.size, align=align, links=look.links)
+    label = replace(plain, colour=look.label)
     # A number to call that begins a line where it was measured begins one here too.
     begun = [line.runs[0].part for line in box.lines if line.runs]
     numbers = [each for each in begun if isinstance(each, ContactPhone)]
-    for item in box.box.paragraphs:
-        leads = not written and not item.label and box.box.kind not in _STEPS
-        before = (0.1 if len(written) == 1 and box.box.label else 0.45) * size if written else 0.0
-        written.append(_paragraph(part, item, plain, before, hang, leads, look.label, numbers))
+    said = list(_said(box.box))
+    placed = [list(lines) for _, lines in groupby(box.lines, key=lambda line: line.paragraph)]
+    written, last = [], 0.0
+    for (marks, found, is_label), lines in zip(said, placed, strict=True):
+        shown = label if is_label else plain
+        runs = "".join(run(part, each, shown, on_new_line=each.part in numbers) for each in found)
+        before = max(0.0, lines[0].baseline - last - style.line) if last else 0.0
+        start, hang = lines[0].x - left, lines[-1].x - lines[0].x
+        if marks:
+            runs = run(part, quoted(f"{marks}\t", bold=True), label) + runs
+            written.append(paragraph(runs, replace(shown, align="l"), before, hang, "", start))
+        else:
+            written.append(paragraph(runs, shown, before))
+        last = lines[-1].baseline
     return "".join(written)
 
 
-def _paragraph(
-    part: Part,
-    item: Paragraph,
-    look: Type,
-    before: float,
-    hang: float,
-    leads: bool,
-    label: str,
-    first: Sequence[object],
-) -> str:
-    runs = "".join(
-        run(part, piece, look, on_new_line=piece.part in first)
-        for piece in pieces(item.text, bold=leads)
-    )
-    if not item.label:
-        return paragraph(runs, look, before)
-    number = run(part, quoted(f"{item.label}\t", bold=True), replace(look, colour=label))
-    return paragraph(number + runs, look, before, hang)
-
-
-def _hang(lines: tuple[PlacedLine, ...]) -> float:
-    """Return how far words stand in behind their numbers."""
-    numbers = [each.x for each in lines if each.role == "number"]
-    texts = [each.x for each in lines if each.role == "text"]
-    return max(texts) - min(numbers) if numbers and texts else 0.0
+def _said(box: ChartBox) -> Iterator[tuple[str, tuple[Piece, ...], bool]]:
+    """Yield each line of a box's texts: its marks, its words, and whether it is the label."""
+    if box.label is not None:
+        yield "", (quoted(box.label, bold=True),), True
+    is_first = box.label is None
+    for item in box.paragraphs:
+        leads = is_first and not item.label and box.kind not in _STEPS
+        is_first = False
+        for number, block in enumerate(blocks(item.text)):
+            marks = (None if number else item.label, block.mark)
+            yield " ".join(filter(None, marks)), pieces(block.words, bold=leads), False
 
 
 def _arrow(

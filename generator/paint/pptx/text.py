@@ -60,10 +60,19 @@ def spacing(look: Type, before: float = 0.0) -> str:
     return f'<a:lnSpc><a:spcPts val="{round(look.size * look.line * 100)}"/></a:lnSpc>{above}'
 
 
-def paragraph(runs: str, look: Type, before: float = 0.0, hang: float = 0.0, mark: str = "") -> str:
-    """Return a paragraph; ``hang`` is how far it stands in behind its number or bullet."""
-    where = f' marL="{emu(hang)}" indent="{-emu(hang)}"' if hang else ' marL="0" indent="0"'
-    tabs = f'<a:tabLst><a:tab pos="{emu(hang)}" algn="l"/></a:tabLst>' if hang else ""
+def paragraph(
+    runs: str,
+    look: Type,
+    before: float = 0.0,
+    hang: float = 0.0,
+    mark: str = "",
+    start: float = 0.0,
+) -> str:
+    """Return a paragraph; ``hang`` is how far it stands in behind its number or bullet, which
+    itself stands in by ``start``."""
+    inside = emu(start + hang)
+    where = f' marL="{inside}" indent="{-emu(hang)}"' if hang else ' marL="0" indent="0"'
+    tabs = f'<a:tabLst><a:tab pos="{inside}" algn="l"/></a:tabLst>' if hang else ""
     properties = f"{spacing(look, before)}{mark or '<a:buNone/>'}{tabs}"
     return f'<a:p><a:pPr{where} algn="{look.align}">{properties}</a:pPr>{runs}</a:p>'
 
