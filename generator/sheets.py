@@ -285,7 +285,7 @@ def _path(sheet: str, paper: Paper, manner: str = "") -> str:
 
 def _imprint(protocol: Protocol, sheet: str, said: str, site_url: str | None) -> Imprint:
     publisher = protocol.publisher
-    address = publisher.address.text if publisher.address else None
+    address = " · ".join(publisher.address.text.split("\n")) if publisher.address else None
     released = protocol.release.isoformat() if protocol.release else None
     check = check_address(site_url, protocol.id, sheet, said)
     return Imprint(publisher.name, address, released, said, check, publisher.logo, publisher.accent)

@@ -184,7 +184,7 @@ def pieces(sentence: Sentence, *, bold: bool = False) -> tuple[Piece, ...]:
     )
 
 
-def passages(
+def passages_of(
     text: Sentence,
     before: tuple[Piece, ...] = (),
     *,
@@ -210,7 +210,7 @@ def passages(
 def marked(note: Sentence, label: str | None = None) -> tuple[Passage, ...]:
     """Return a note of this site, marked as such; ``label`` says which step it is about."""
     about_step = (quoted(f"{label}: ", bold=True),) if label else ()
-    return passages(note, (said(f"{words.SITE_NOTE}: ", bold=True), *about_step))
+    return passages_of(note, (said(f"{words.SITE_NOTE}: ", bold=True), *about_step))
 
 
 def _pathway(deck: Deck) -> PathwayShow:
@@ -232,11 +232,11 @@ def _build(slide: Slide, number: int, count: int) -> Build:
     else:
         name = (quoted(slide.label), said(words.of_all(slide.label, number, count)))
     said_here = [
-        *passages(slide.text),
-        *(each for item in slide.items for each in passages(item.text)),
+        *passages_of(slide.text),
+        *(each for item in slide.items for each in passages_of(item.text)),
     ]
     for branch in slide.branches:
-        said_here += passages(branch.text, is_item=True, number=branch.label)
+        said_here += passages_of(branch.text, is_item=True, number=branch.label)
     said_here += [] if slide.is_end else map(_way, slide.ways)
     notes = tuple(each for note in slide.notes for each in marked(note.text, note.label))
     return Build(slide.box, name, tuple(said_here), notes, slide.is_end)
@@ -264,7 +264,7 @@ def _screening(protocol: Protocol, screening: Screening) -> ScreeningShow:
             passage
             for each in protocol.outcomes
             if each.text and OutcomeTarget(each.id) in reached
-            for passage in passages(
+            for passage in passages_of(
                 each.text, (*pieces(each.title, bold=True), said(": ")), is_item=True
             )
         ),
@@ -272,9 +272,9 @@ def _screening(protocol: Protocol, screening: Screening) -> ScreeningShow:
 
 
 def _group(group: Group) -> GroupShow:
-    found = [*passages(group.statement, bold=True)]
+    found = [*passages_of(group.statement, bold=True)]
     for item in group.items:
-        *before, last = passages(item.text, is_item=True, number=item.label)
+        *before, last = passages_of(item.text, is_item=True, number=item.label)
         if item.points:
             last = replace(last, pieces=(*last.pieces, said(f" (+{item.points})", bold=True)))
         found += [*before, last]

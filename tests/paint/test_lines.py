@@ -129,6 +129,25 @@ def test_each_line_begins_a_line(files: Mapping[str, bytes], name: str) -> None:
     assert not missing, text
 
 
+def test_numbers_go_on_after_a_list_within_them(files: Mapping[str, bytes]) -> None:
+    """Office programs count anew after a paragraph that has no number."""
+    shown: dict[str, int] = {}
+    for slide in Presentation(io.BytesIO(files["slides.pptx"])).slides:
+        for shape in leaves(slide.shapes):
+            count, before = 0, ""
+            for paragraph in shape.text_frame.paragraphs if shape.has_text_frame else ():
+                found = re.search(r'<a:buAutoNum type="(.*?)" startAt="(\d+)"', paragraph._p.xml)
+                count = 0 if not found else count + 1 if found[0] == before else int(found[2])
+                before = found[0] if found else ""
+                shown[paragraph.text] = count
+    assert [shown[text] for text in ("Was there:", "blood", "Was there nothing")] == [1, 0, 2]
+    assert [shown[text] for text in ("Name of student", "Date of birth", "Come back tomorrow")] == [
+        1,
+        2,
+        10,
+    ]
+
+
 def test_the_data_has_the_lines_as_they_are_written(files: Mapping[str, bytes]) -> None:
     data = json.loads(files["protocol.json"])
     steps = data["pathways"][0]["steps"]

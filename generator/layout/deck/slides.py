@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.layout.deck.build import build_slides, chart_slides
-from generator.layout.deck.flow import Column, height_of, pages
+from generator.layout.deck.flow import Column, height_of, indent, pages
 from generator.layout.deck.stage import (
     FOOT,
     MARGIN,
@@ -32,6 +32,7 @@ from generator.views.slides import (
     ScreeningShow,
     SlideShow,
     marked,
+    passages_of,
     pieces,
     quoted,
     said,
@@ -68,13 +69,13 @@ def _first(show: SlideShow) -> PlacedSlide:
     title = replace(title, frame=Rect(MARGIN, max(300.0 - height, 60.0), _ROOM, height))
     lines = [Passage((quoted(show.about.publisher, bold=True),))]
     if show.about.address is not None:
-        lines.append(Passage(pieces(show.about.address)))
+        lines += passages_of(show.about.address)
     if show.status is not None:
         lines.insert(0, Passage((said(show.status, bold=True),)))
     top = title.frame.bottom + 30
     inset = Rect(MARGIN, top, _ROOM, FOOT - top)
     spoken = tuple(each for note in show.notes for each in marked(note.text))
-    below = Body("plain", inset, inset, 22.0, 0.0, tuple(lines))
+    below = Body("plain", inset, inset, 22.0, indent(lines, 22.0), tuple(lines))
     return PlacedSlide("title", show.short_title, None, title, bodies=(below,), spoken=spoken)
 
 
@@ -191,7 +192,7 @@ def _noted(frame: Rect, size: float, passages: tuple[Passage, ...]) -> Body:
         frame.width - 2 * _NOTE_PAD,
         frame.height - 2 * _NOTE_PAD,
     )
-    return Body("note", frame, inset, size, 0.0, passages)
+    return Body("note", frame, inset, size, indent(passages, size), passages)
 
 
 def _at_top(notes: Body, place: Rect) -> Body:
@@ -252,7 +253,7 @@ def _last(show: SlideShow, imprint: Imprint) -> PlacedSlide:
         Passage((quoted(show.about.publisher),)),
     ]
     if show.about.address is not None:
-        about.append(Passage(pieces(show.about.address)))
+        about += passages_of(show.about.address)
     cited = [Passage((quoted(text),), is_item=True) for text, _ in show.about.citations]
     if cited:
         about += [Passage((said(words.CITATION, bold=True),)), *cited]

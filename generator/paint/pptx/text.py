@@ -82,7 +82,7 @@ def passages(
 ) -> str:
     """Return passages as paragraphs in a column; entries of a list are entries of a real one."""
     written: list[str] = []
-    first, last = 0, 0  # of the numbers that are being counted
+    first, last = 0, ("", 0)  # of the numbers that are being counted
     for passage in found:
         before = GAP * look.size if written else 0.0
         starts = line_starts(passage, width, look.size, hang)
@@ -91,13 +91,15 @@ def passages(
             is_number = isinstance(piece.part, ContactPhone)
             runs += run(part, piece, look, on_new_line=is_number and place in starts)
             place += len(piece.text)
+        counted, inside = _counted(passage.number if passage.is_item else None), hang
+        if counted is None:
+            first = 0  # programs begin anew after what they do not count
         if not passage.is_item:
             written.append(paragraph(runs, look, before))
             continue
-        counted, inside = _counted(passage.number), hang
         if counted is not None:
-            first = first if first and counted[1] == last + 1 else counted[1]
-            last = counted[1]
+            first = first if first and counted == (last[0], last[1] + 1) else counted[1]
+            last = counted
             mark = _numbered(counted[0], first, look)
         elif passage.number is not None:
             runs = run(part, Piece(Words(f"{passage.number}\t"), is_bold=True), look) + runs
