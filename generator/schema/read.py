@@ -13,7 +13,7 @@ from generator.diagnostics.nearest import MAX_HINTED, nearest_hint
 from generator.diagnostics.span import Span
 from generator.schema.definition import Definition
 from generator.schema.scalars import Reading
-from generator.source.marks import LIST_MARKS, mark_in_place
+from generator.source.marks import NO_HYPHENS, mark_in_place
 from generator.source.tree import Mapping, Scalar, Sequence, Tree
 
 
@@ -61,7 +61,7 @@ def _diagnostic(
         message = f"there are more than {most} entries here"
         return error("too-many-entries", message, _head(place))
     if kind in ("list_type", "dict_type"):
-        if isinstance(place, Scalar) and place[:1] and place[0] in LIST_MARKS:
+        if isinstance(place, Scalar) and place[:1] and place[0] in NO_HYPHENS:
             hint = "an entry of a list begins with a hyphen and a space"
             return mark_in_place(place[0], place.part(0, 1), hint)
         wanted = "a list" if kind == "list_type" else "keys with values"

@@ -164,4 +164,6 @@ def bad_character(char: str, span: Span) -> Diagnostic:
     name = unicodedata.name(char, "").lower()
     label = f"U+{ord(char):04X}" + (f" ({name})" if name else "")
     hint = "delete it: it is invisible and can make the text mean other than it shows"
+    if unicodedata.category(char) == "Co":
+        hint = "it is a mark of a font such as Wingdings: type it anew, as ✓ or • or →"
     return error("control-character", f"the character {label} stands here", span, hints=(hint,))

@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
 from generator.source.file import SourceFile
+from generator.source.words import LIST_MARKS
 
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-LIST_MARKS = "–—―−‐‑•·▪▫◦‣●○■□►➢✓☐"
+NO_HYPHENS = "".join(sorted(set(LIST_MARKS) - set("-*"))) + "−►➢✓"
+"""What people type, or word processors put, before an entry of a list in place of a hyphen."""
+
 _QUOTES = "“”„‟«»‹›‘’‚‛"
 _WIDE = "：，｛｝［］"
 _BEGINNING = r" *(?:- +)*"
@@ -22,7 +25,7 @@ _FOUND = (
     (re.compile(rf"{_BEGINNING}{_KEY}:([{SPACES}])"), "type a space here"),
     (re.compile(rf".*?[{{,] *{_KEY}:([{SPACES}])"), "type a space here"),
     (
-        re.compile(rf" *([{LIST_MARKS}]|[*+](?= ))"),
+        re.compile(rf" *([{NO_HYPHENS}]|[*+](?= ))"),
         "an entry of a list begins with a hyphen and a space",
     ),
     (re.compile(rf"{_BEGINNING}{_KEY} *(：)"), "a key is followed by : and a space"),

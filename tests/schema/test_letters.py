@@ -121,6 +121,12 @@ def test_marks_and_letters_that_are_printed_are_no_fault(text: str) -> None:
         assert said(unicodedata.normalize(form, text)) == []
 
 
+def test_a_mark_of_a_symbol_font_is_said_to_be_one() -> None:
+    (problem,) = load_text(SMALLEST.replace("Tell a", "\uf0fc Tell a")).diagnostics
+    assert (problem.code, problem.span.line, problem.span.column) == ("control-character", 9, 26)
+    assert "U+F0FC" in problem.message and "Wingdings" in problem.hints[0]
+
+
 def test_names_that_stand_twice_are_a_warning() -> None:
     text = (
         HEAD
