@@ -7,7 +7,7 @@ what leads back runs up a margin on the right. Labels hang on a trunk below the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.layout.body import Body
@@ -21,6 +21,7 @@ from generator.views.chart import ChartArrow
 Side = Literal["down", "ahead", "back"]
 
 _TRACK = 0.75  # sizes of the text: between two lines in a margin
+_SHORT = 6  # sizes of the text: an answer's label that never wraps
 _ROUNDS = 4  # in which the column's width and its margins' settle
 
 
@@ -90,7 +91,7 @@ def strip(
 
     ``after`` is the box that the next column begins with: arrows may lead on to it.
     """
-    exits = _exits(items, arrows, after)
+    exits = _exits(items, arrows, after, style)
     frame, full = _frame(items, exits, width, style)
     boxes: list[PlacedBox] = []
     leaving: list[tuple[_Exit, Answer | None, tuple[Path, ...]]] = []
@@ -123,9 +124,13 @@ def strip(
 
 
 def _exits(
-    items: Sequence[Content], arrows: Sequence[ChartArrow], after: str | None
+    items: Sequence[Content], arrows: Sequence[ChartArrow], after: str | None, style: Style
 ) -> list[list[_Exit]]:
-    """Return each box's ways out; the one that goes straight down comes last."""
+    """Return each box's ways out: answers in the author's order, and straight down comes last.
+
+    Where another answer follows the one to the next box, what is straight down would be read last.
+    Then it runs down the margin as others do, or one short answer hangs beside it.
+    """
     index = {item.box.id: number for number, item in enumerate(items)}
     if after is not None:
         index[after] = len(items)
@@ -138,7 +143,30 @@ def _exits(
             downward.add(source)
             side = "down"
         exits[source].append(_Exit(each, side, target))
-    return [sorted(ways, key=lambda way: way.side == "down") for ways in exits]
+    return [_in_order(ways, style) for ways in exits]
+
+
+def _in_order(ways: list[_Exit], style: Style) -> list[_Exit]:
+    down = next((way for way in ways if way.side == "down"), None)
+    if down is None:
+        return ways
+    later = [way for way in ways[ways.index(down) + 1 :] if _is_answer(way.arrow)]
+    if not _is_answer(down.arrow) or not later:
+        return sorted(ways, key=lambda way: way is down)
+    if len(ways) == 2 and _can_hang(later[0], down, style):
+        return ways
+    return [replace(way, side="ahead") if way is down else way for way in ways]
+
+
+def _is_answer(arrow: ChartArrow) -> bool:
+    return arrow.label is not None and arrow.kind != "back"
+
+
+def _can_hang(way: _Exit, down: _Exit, style: Style) -> bool:
+    """Say whether a line passes the label on the trunk and meets that of the other answer."""
+    widths = [plate_size(each.arrow.label or "", 0, style)[0] for each in (way, down)]
+    is_short = max(widths) <= _SHORT * style.size
+    return is_short and widths[0] / 2 + style.stub >= widths[1] / 2 + 0.5 * style.size
 
 
 def _frame(
@@ -228,8 +256,10 @@ def _leave(
             if way.side == "back":
                 inner, outer = outer, inner
             first = path(foot, Point(frame.middle, middle), Point(inner, middle))
-            if way.side == "back" and y == box.bottom + style.stub:
-                # The way back is drawn unlike the others, so it does not share the trunk.
+            is_first_back = way.side == "back" and y == box.bottom + style.stub
+            if is_first_back or ways[0].side == "down":
+                # The way back is drawn unlike the others, so it does not share the trunk; nor does
+                # an answer after the one that goes straight down: it would seem to follow from it.
                 hang = plate_box.middle.x
                 first = (Point(hang, box.bottom), Point(hang, plate_box.y))
             second = path(Point(outer, middle), Point(margin, middle))

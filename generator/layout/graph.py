@@ -35,7 +35,8 @@ def _centres(tree: Tree, widths: tuple[int, ...], gap: int) -> tuple[float, ...]
     names = {knot: f"n{number}" for number, knot in enumerate(tree.knots)}
     sizes = zip(names.values(), widths, strict=True)
     lines = [
-        f"digraph {{ nodesep={_inches(gap)} ranksep=0.2",
+        # Answers stand from left to right as the author wrote them.
+        f"digraph {{ ordering=out nodesep={_inches(gap)} ranksep=0.2",
         'node [label="" shape=box fixedsize=true height=0.1]',
         *(f"{name} [width={_inches(width)}]" for name, width in sizes),
         *(f"{names[a]} -> {names[b]} [weight={_weight(a, b)}]" for a, b in _links(tree)),

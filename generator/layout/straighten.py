@@ -1,4 +1,4 @@
-"""Easier to read: answers in their order, and lines that run straight where there is room."""
+"""Easier to read: boxes in their order, and lines that run straight where there is room."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ from generator.layout.tree import Knot, Tree
 
 
 def in_reading_order(tree: Tree, middles: Mapping[Knot, float]) -> dict[Knot, float]:
-    """Return the middles of all knots, mirrored if then more boxes and answers are in order."""
-    beside: dict[Knot | int, list[float]] = {}
-    for _, way in tree.onward:
-        beside.setdefault(way[0], []).append(middles[way[1]])
+    """Return the middles of all knots, mirrored if then more boxes are in order.
+
+    Not where ways part: those are in order already.
+    """
+    sources = [way[0] for _, way in tree.onward]
+    if len(set(sources)) < len(sources):
+        return dict(middles)
+    beside: dict[int, list[float]] = {}
     for knot in tree.knots:
         if knot.kind == "box":
             beside.setdefault(knot.rank, []).append(middles[knot])
