@@ -191,7 +191,7 @@ class Step:
     text: Sentence
     leads: tuple[Lead, ...]
     branches: tuple[Step, ...]
-    note: Sentence | None  # for the person who presents it; ours
+    note: Sentence | None  # ours
     ends: bool  # the author said that the pathway ends here
     span: Span
 
@@ -395,6 +395,6 @@ class Protocol:
         """Return the outcome with this identifier."""
         return next(outcome for outcome in self.outcomes if outcome.id == id)
 
-    def notes_for(self, place: Place) -> tuple[SiteNote, ...]:
-        """Return the site notes that stand at a place, in the order written."""
-        return tuple(note for note in self.notes if place in note.places)
+    def notes_for(self, *places: Place) -> tuple[SiteNote, ...]:
+        """Return the site notes that stand at any of some places, in the order written."""
+        return tuple(note for note in self.notes if set(places) & set(note.places))

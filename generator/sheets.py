@@ -304,7 +304,7 @@ def _around(sheet: ChartSheet, imprint: Imprint) -> Around:
         title=sheet.title.text,
         has_mark=sheet.hue is not None,
         contacts=tuple(called(contact) for contact in sheet.contacts),
-        notes=tuple(note.text.text for note in sheet.notes),
+        notes=tuple(note.text for note in sheet.notes),
         has_code=imprint.check is not None,
         has_logo=imprint.logo is not None,
     )

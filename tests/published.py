@@ -199,16 +199,21 @@ def listed(page: Element, lane: str) -> Graph:
         ends = len(edges) < len(ways)
         if following is not None and not (answered or goes_elsewhere or ends):
             graph.edges.append(Edge((lane, id), (lane, following), (), False))
+    for end in (each for ends in found(page, "dl", "outcomes") for each in ends):
+        key = (lane, next(each for each in end if each.tag == "dt").get("id", ""))
+        more = tuple(text(each) for each in end if each.tag == "dd")
+        if key in graph.nodes:
+            graph.nodes[key] = Node(graph.nodes[key].pieces + more)
     return graph
 
 
 def _entry(entry: Element, graph: Graph, lane: str, parent: str | None) -> str:
     heading = next(each for each in entry if re.fullmatch("h[3-6]", each.tag))
-    words = next(each for each in entry if each.tag == "p")
+    words = [text(each) for each in entry if each.tag == "p"]  # its own, then a note on it
     id = heading.get("id", "")
     if (lane, id) in graph.nodes:
         graph.faults.append(f"step {id} is listed twice")
-    graph.nodes[lane, id] = Node((text(heading), text(words)), None, parent)
+    graph.nodes[lane, id] = Node((text(heading), *words), None, parent)
     for branches in (each for each in entry if "branches" in classes(each)):
         for branch in branches:
             _entry(branch, graph, lane, id)

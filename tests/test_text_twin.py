@@ -19,6 +19,7 @@ from twin import (
     reads_as,
     screening_graph,
     titled,
+    without_notes,
 )
 
 from generator.load import load
@@ -111,12 +112,15 @@ def test_the_presenter(sites: dict[str, Path], case: Case) -> None:
     drawings, slides = published.presented(page, id)
     assert drawings
     assert [differences(meant(case), graph) for graph in drawings] == [[] for _ in drawings]
-    graph = flat(meant(case))  # where a screening has several rules, a slide names its own first
-    said = {key: " ".join(graph.titles[key[0]] + n.pieces) for key, n in graph.nodes.items()}
-    for outcome in protocol.outcomes:  # a slide has room for what an outcome says further
-        for key in said:
-            if key[1] == f"_outcome-{outcome.id}" and outcome.text:
-                said[key] += f" {outcome.text.text}"
+    graph = flat(without_notes(meant(case)))  # which stand below the words of a slide
+    groups = [group for each in protocol.screenings for group in each.groups]
+    called = {each.title for each in groups} - {each.statement.text for each in groups}
+    # Where a screening has several rules, a slide names its own first.
+    said = {
+        key: (": " if node.name in called else " ").join(graph.titles[key[0]] + node.pieces[:1])
+        + "".join(f" {piece}" for piece in node.pieces[1:])
+        for key, node in graph.nodes.items()
+    }
     assert slides.keys() == said.keys()
     assert [key for key, words in said.items() if not reads_as(slides[key], words)] == []
 

@@ -166,6 +166,16 @@ def pathway_graph(protocol: Protocol, pathway: Pathway) -> Graph:
     return graph
 
 
+def without_notes(graph: Graph) -> Graph:
+    """Return a chart for a form that has another place for notes of this site."""
+    mark = f"{words.SITE_NOTE}: "
+    nodes = {
+        key: replace(node, pieces=tuple(p for p in node.pieces if not p.startswith(mark)))
+        for key, node in graph.nodes.items()
+    }
+    return replace(graph, nodes=nodes)
+
+
 def overview_graph(protocol: Protocol) -> Graph:
     """Return what the chart of all pathways has to say.
 
@@ -175,12 +185,16 @@ def overview_graph(protocol: Protocol) -> Graph:
     for pathway in protocol.pathways:
         graph.titles[pathway.id] = (pathway.title.text,)
         _add_pathway(graph, protocol, pathway)
+        if pathway.note:
+            note = Node((words.SITE_NOTE, pathway.note.text), "note")
+            graph.nodes[pathway.id, f"_note-{pathway.id}"] = note
         for screening in protocol.screenings:
             for rule in screening.rules:
                 if rule.outcome == PathwayTarget(pathway.id):
                     for group in _enough_alone(screening, rule.when):
                         key = (pathway.id, f"{screening.id}_{group.id}")
-                        graph.nodes[key] = _group_node(group)
+                        title = rule.title.text if rule.title else None
+                        graph.nodes[key] = _group_node(group, title)
     return graph
 
 
@@ -205,7 +219,8 @@ def _add_pathway(graph: Graph, protocol: Protocol, pathway: Pathway) -> None:
 
 
 def _add_step(graph: Graph, lane: str, step: Step, parent: str | None) -> None:
-    graph.nodes[lane, step.id] = Node((step.label, step.text.text), step.kind, parent)
+    note = (f"{words.SITE_NOTE}: {step.note.text}",) if step.note else ()
+    graph.nodes[lane, step.id] = Node((step.label, step.text.text, *note), step.kind, parent)
     for branch in step.branches:
         _add_step(graph, lane, branch, step.id)
 
@@ -215,11 +230,13 @@ def _add_target(graph: Graph, protocol: Protocol, lane: str, target: Target) -> 
         case StepTarget(step=step):
             return lane, step
         case PathwayTarget(pathway=pathway):
-            title, key = protocol.pathway(pathway).title, (lane, f"_pathway-{pathway}")
+            said, key = (protocol.pathway(pathway).title,), (lane, f"_pathway-{pathway}")
         case OutcomeTarget(outcome=outcome):
-            title, key = protocol.outcome(outcome).title, (lane, f"_outcome-{outcome}")
+            end = protocol.outcome(outcome)
+            said = (end.title, *((end.text,) if end.text else ()))
+            key = (lane, f"_outcome-{outcome}")
     kind = "pathway" if isinstance(target, PathwayTarget) else "outcome"
-    graph.nodes[key] = Node((title.text,), kind)
+    graph.nodes[key] = Node(tuple(each.text for each in said), kind)
     return key
 
 
@@ -240,6 +257,11 @@ def screening_graph(protocol: Protocol, screening: Screening) -> Graph:
             _add_joined_groups(graph, protocol, screening, rule)
         else:
             _add_rule(graph, protocol, screening, rule)
+    lane = next(iter(graph.titles))
+    drawn = {box for _, box in graph.nodes}
+    for group in screening.groups:
+        if group.id not in drawn:
+            graph.nodes[lane, group.id] = _titled_node(group)
     return graph
 
 
@@ -264,8 +286,8 @@ def _add_bands(
 
 
 def _add_joined_groups(graph: Graph, protocol: Protocol, screening: Screening, rule: Rule) -> None:
-    lane = screening.id
-    graph.titles[lane] = ()
+    lane = rule.id if rule.title else screening.id
+    graph.titles[lane] = (rule.title.text,) if rule.title else ()
     end = _add_target(graph, protocol, lane, rule.outcome)
     joint = end
     if isinstance(rule.when, Combined):
@@ -279,13 +301,13 @@ def _add_joined_groups(graph: Graph, protocol: Protocol, screening: Screening, r
 
 def _add_rule(graph: Graph, protocol: Protocol, screening: Screening, rule: Rule) -> None:
     end = _add_target(graph, protocol, rule.id, rule.outcome)
-    title = rule.title.text if rule.title else " ".join(graph.nodes[end].pieces)
+    title = rule.title.text if rule.title else graph.nodes[end].name
     graph.titles[rule.id] = (title,)
     key = (rule.id, f"_rule-{rule.id}")
     match rule.when:
         case GroupMet(group=name):
             key = (rule.id, name)
-            graph.nodes[key] = _group_node(screening.group(name))
+            graph.nodes[key] = _titled_node(screening.group(name))
         case Combined() | Negated():
             lines = (f"– {_said(screening, part)}" for part in _parts(rule.when))
             graph.nodes[key] = Node((_joint(rule.when), *lines), "group")
@@ -293,13 +315,19 @@ def _add_rule(graph: Graph, protocol: Protocol, screening: Screening, rule: Rule
             graph.nodes[key] = Node((_said(screening, rule.when),), "rule")
             names = rule.when.groups if isinstance(rule.when, ScoreWithin) else ()
             for name in names:
-                graph.nodes[rule.id, name] = _group_node(screening.group(name))
+                graph.nodes[rule.id, name] = _titled_node(screening.group(name))
                 graph.edges.append(Edge((rule.id, name), key, (), False))
     graph.edges.append(Edge(key, end, (), False))
 
 
-def _group_node(group: Group) -> Node:
-    pieces = [group.statement.text]
+def _titled_node(group: Group) -> Node:
+    """Return a group as it stands where conditions in words call it by its title."""
+    is_named = group.statement.text.startswith(group.title)
+    return _group_node(group, None if is_named else group.title)
+
+
+def _group_node(group: Group, title: str | None = None) -> Node:
+    pieces = [*([title] if title else []), group.statement.text]
     for item in group.items:
         points = f" (+{item.points})" if item.points else ""
         pieces.append(f"{item.label}{points} {item.text.text}")
@@ -327,12 +355,15 @@ def _joint(condition: Combined | Negated) -> str:
 def _said(screening: Screening, condition: Condition) -> str:
     match condition:
         case ItemHolds(item=name):
-            return next(item.text.text for item in screening.items if item.id == name)
+            (group,) = (g for g in screening.groups if name in {item.id for item in g.items})
+            (item,) = (item for item in group.items if item.id == name)
+            return f"{group.title}: {item.text.text}"
         case GroupMet(group=name):
             group = screening.group(name)
             return f"{group.title}: {words.span(group.at_least or 0, len(group.items))}"
         case ScoreWithin():
-            return words.points(condition)
+            titles = " + ".join(screening.group(name).title for name in condition.groups)
+            return f"{titles}: {words.points(condition)}"
         case _:
             parts = "; ".join(_said(screening, part) for part in _parts(condition))
             return f"{_joint(condition)} ({parts})"

@@ -24,6 +24,7 @@ _SHAPES: dict[BoxKind, str] = {
     "pathway": "shape=cds style=filled",
     "group": "shape=box style=filled",
     "rule": 'shape=box style="rounded,filled"',
+    "note": "shape=note style=filled",
 }
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _WIDTH = 34  # characters in a line of a box

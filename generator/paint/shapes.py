@@ -147,6 +147,7 @@ _SHAPES: Mapping[BoxKind, Callable[[PlacedBox], Shapes]] = {
     "pathway": _pathway,
     "group": _group,
     "rule": _rule,
+    "note": _rule,
 }
 
 

@@ -96,7 +96,7 @@ def _frame(fill: str, stroke: str, width: str) -> _Attributes:
 
 def _shape(hue: Hue, kind: str) -> _Attributes:
     match kind:
-        case "rule":  # words of the site, not of the document: dashed, as its notes are
+        case "rule" | "note":  # words of the site, not of the document: dashed, as its notes are
             return _frame(SURFACE, LINE, "1.75") | {"stroke-dasharray": "5 4"}
         case "decision":
             return _frame(SURFACE, hue.line, "2.25")

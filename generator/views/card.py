@@ -55,7 +55,7 @@ def card(protocol: Protocol) -> Card:
         publisher=protocol.publisher.name,
         link=protocol.publisher.link,
         contacts=protocol.contacts,
-        notes=tuple(n for n in protocol.notes if {"print", "contacts"} & set(n.places)),
+        notes=protocol.notes_for("print", "contacts", "pathway"),
         pathways=tuple(_pathway(protocol, pathway) for pathway in protocol.pathways),
         span=protocol.span,
     )

@@ -10,10 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.model import Sentence
+from generator.model import Sentence, Words
+from generator.views import words
 from generator.views.signs import Sign
 
-BoxKind = Literal["action", "decision", "parallel", "outcome", "pathway", "group", "rule"]
+BoxKind = Literal["action", "decision", "parallel", "outcome", "pathway", "group", "rule", "note"]
 ArrowKind = Literal["next", "answer", "back"]
 
 
@@ -40,8 +41,9 @@ class ChartBox:
 
     @property
     def name(self) -> str:
-        """What the box is called: its label, or else its words."""
-        return self.label or " ".join(" ".join(each.text.text.split()) for each in self.paragraphs)
+        """What the box is called: its label, or else its words; of an outcome, its title."""
+        called = self.paragraphs[:1] if self.kind == "outcome" else self.paragraphs
+        return self.label or " ".join(" ".join(each.text.text.split()) for each in called)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +79,16 @@ class Chart:
     description: str
     language: str
     lanes: tuple[Lane, ...]
+
+
+def note_paragraph(note: Sentence) -> Paragraph:
+    """Return a note of ours as a paragraph among the document's words, marked as ours."""
+    mark = Words(f"{words.SITE_NOTE}:" + ("\n" if "\n" in note.text else " "))
+    return Paragraph(None, Sentence((mark, *note.parts), "ours", note.span))
+
+
+def note_box(id: str, note: Sentence) -> ChartBox:
+    """Return a note of ours as a box that stands beside a lane."""
+    mark = Sentence((Words(words.SITE_NOTE),), "ours", note.span)
+    paragraphs = (Paragraph(None, mark), Paragraph(None, note))
+    return ChartBox(f"_note-{id}", "note", None, paragraphs, (), None)

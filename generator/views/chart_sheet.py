@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.diagnostics.span import Span
-from generator.model import Contact, Link, OutcomeTarget, Pathway, Protocol, Sentence, SiteNote
+from generator.model import Contact, Link, Pathway, Place, Protocol, Sentence
 from generator.views import words
-from generator.views.chart import Chart, Lane, Paragraph
+from generator.views.chart import Chart, Lane
 from generator.views.overview_chart import is_said_beside, lists_beside, overview_chart
 from generator.views.pages import named_contacts, page_head
-from generator.views.pathway_chart import box_id, pathway_chart
-from generator.views.screening_chart import group_box, screening_chart
+from generator.views.pathway_chart import pathway_chart
+from generator.views.screening_chart import screening_chart
 from generator.views.signs import Sign, pathway_sign
 
 POSTER = "poster"
@@ -32,26 +32,31 @@ class ChartSheet:
     language: str
     chart: Chart
     contacts: tuple[Contact, ...]
-    notes: tuple[SiteNote, ...]
+    notes: tuple[Sentence, ...]  # ours
     span: Span
 
 
 def poster(protocol: Protocol) -> ChartSheet:
     """Return the sheet of all pathways and rules, with everybody to call."""
     chart = overview_chart(protocol)
-    lanes = (*chart.lanes, *_rule_lanes(protocol))
-    chart = replace(chart, lanes=tuple(_with_outcomes_told(protocol, lane) for lane in lanes))
-    return _sheet(protocol, POSTER, protocol.title, None, chart, protocol.contacts)
+    chart = replace(chart, lanes=(*chart.lanes, *_rule_lanes(protocol)))
+    notes = _texts(protocol, "print", "pathway", "contacts")
+    return _sheet(protocol, POSTER, protocol.title, None, chart, protocol.contacts, notes)
 
 
 def pathway_sheet(protocol: Protocol, pathway: Pathway) -> ChartSheet:
-    """Return the sheet of one pathway: those to call whom its steps name, the lists that lead to
-    it."""
+    """Return the sheet of one pathway: those to call whom it names, the lists that lead to it."""
     sign = pathway_sign(protocol, pathway.id)
     chart, contacts = pathway_chart(protocol, pathway), named_contacts(protocol, pathway)
     lists = lists_beside(protocol, pathway)
     chart = replace(chart, lanes=tuple(replace(lane, asides=lists) for lane in chart.lanes))
-    return _sheet(protocol, pathway.id, pathway.title, sign, chart, contacts)
+    own = (pathway.note,) if pathway.note else ()
+    notes = (*own, *_texts(protocol, "print", "pathway"))
+    return _sheet(protocol, pathway.id, pathway.title, sign, chart, contacts, notes)
+
+
+def _texts(protocol: Protocol, *places: Place) -> tuple[Sentence, ...]:
+    return tuple(note.text for note in protocol.notes_for(*places))
 
 
 def _rule_lanes(protocol: Protocol) -> Iterator[Lane]:
@@ -59,29 +64,14 @@ def _rule_lanes(protocol: Protocol) -> Iterator[Lane]:
     for screening in protocol.screenings:
         if is_said_beside(screening):
             continue
-        lanes = screening_chart(protocol, screening).lanes
-        drawn = {box.id for lane in lanes for box in lane.boxes}
-        left = [group for group in screening.groups if group.id not in drawn]
-        lists = tuple(group_box(screening, group) for group in left)
-        for number, lane in enumerate(lanes):
+        for lane in screening_chart(protocol, screening).lanes:
+            is_named = screening.title is not None or lane.title is None
+            named = words.screening_name(protocol, screening) if is_named else None
             yield replace(
                 lane,
                 id=f"_screening-{screening.id}_{lane.id}",  # a pathway may have the same name
-                title=lane.title or words.screening_name(protocol, screening),
-                asides=() if number else lists,
+                title=": ".join(each for each in (named, lane.title) if each),
             )
-
-
-def _with_outcomes_told(protocol: Protocol, lane: Lane) -> Lane:
-    """Add what outcomes say further to their boxes: on the wall there is no page to turn to."""
-    texts = {box_id(OutcomeTarget(each.id)): each.text for each in protocol.outcomes if each.text}
-    boxes = (
-        replace(box, paragraphs=(*box.paragraphs, Paragraph(None, texts[box.id])))
-        if box.id in texts
-        else box
-        for box in lane.boxes
-    )
-    return replace(lane, boxes=tuple(boxes))
 
 
 def _sheet(
@@ -91,6 +81,7 @@ def _sheet(
     sign: Sign | None,
     chart: Chart,
     contacts: tuple[Contact, ...],
+    notes: tuple[Sentence, ...],
 ) -> ChartSheet:
     return ChartSheet(
         name=name,
@@ -103,6 +94,6 @@ def _sheet(
         language=protocol.language,
         chart=chart,
         contacts=contacts,
-        notes=protocol.notes_for("print"),
+        notes=notes,
         span=protocol.span,
     )

@@ -21,12 +21,22 @@ def in_words(screening: Screening, condition: Condition) -> str:
             group = screening.group(name)
             return f"{group.title}: {words.span(group.at_least or 0, len(group.items))}"
         case ItemHolds(item=name):
-            return next(item.text.text for item in screening.items if item.id == name)
+            return next(
+                f"{group.title}: {item.text.text}"
+                for group in screening.groups
+                for item in group.items
+                if item.id == name
+            )
         case ScoreWithin():
-            return words.points(condition)
+            return f"{scored(screening, condition)}: {words.points(condition)}"
         case Negated() | Combined():
             parts = "; ".join(in_words(screening, each) for each in parts_of(condition))
             return f"{joint(condition)} ({parts})"
+
+
+def scored(screening: Screening, condition: ScoreWithin) -> str:
+    """Name the groups whose points a condition adds up: ``Blade + Motor``."""
+    return " + ".join(screening.group(name).title for name in condition.groups)
 
 
 def joint(condition: Negated | Combined) -> str:

@@ -66,20 +66,29 @@ def _box_content(box: ChartBox) -> Json:
 
 def chart_sheet_content(sheet: ChartSheet) -> Json:
     """Return what a poster or a pathway's sheet says: its chart, and what stands around it."""
-    around = plain(sheet, _said, _NOT_SAID | {"name", "link"})
-    return {"around": around, "chart": chart_content(sheet.chart)}
+    around, drawn = _shown(sheet, "name", "link"), chart_content(sheet.chart)
+    content: dict[str, Json] = {"around": around, "chart": drawn}
+    # Whom the chart names counts once.
+    named = [each.name for each in sheet.contacts if each.name not in repr(drawn)]
+    return content | {"contacts": list(named)} if named else content
 
 
 def handout_content(handout: Handout) -> Json:
     """Return what a handout says, part by part."""
-    return plain(handout, _said, _NOT_SAID)
+    return _shown(handout)
 
 
 def screening_sheet_content(sheet: ScreeningSheet) -> Json:
     """Return what a screening sheet says."""
-    return plain(sheet, _said, _NOT_SAID)
+    return _shown(sheet)
 
 
 def card_content(card: Card) -> Json:
     """Return what a card says."""
-    return plain(card, _said, _NOT_SAID | {"link"})
+    return _shown(card, "link")
+
+
+def _shown(view: object, *silent: str) -> Json:
+    """Return what a view says. A field with its default says nothing, so that a view can gain one
+    and prints on walls stay current."""
+    return plain(view, _said, _NOT_SAID | set(silent), has_defaults=False)

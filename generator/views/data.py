@@ -24,12 +24,14 @@ def plain(
     value: object,
     sentence: Callable[[Sentence], Json] = _text,
     without: Container[str] = frozenset(),
+    *,
+    has_defaults: bool = True,
 ) -> Json:
     """Return a value as plain data: dataclasses as objects without spans, links as addresses,
     dates as in 2026-11-23.
 
     ``sentence`` says what becomes of a sentence; if nothing else is given, its text. ``without``
-    names fields that are left out.
+    names fields that are left out; unless ``has_defaults``, so are fields that have their default.
     """
     if isinstance(value, Sentence):
         return sentence(value)
@@ -40,11 +42,18 @@ def plain(
     if value is None or isinstance(value, (str, int, bool)):
         return value
     if isinstance(value, (tuple, list)):
-        return [plain(each, sentence, without) for each in value]
+        return [plain(each, sentence, without, has_defaults=has_defaults) for each in value]
     if is_dataclass(value):
-        named = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in without}
-        kept = {name: each for name, each in named.items() if not isinstance(each, Span)}
-        return {name: plain(each, sentence, without) for name, each in kept.items()}
+        named = {
+            f.name: getattr(value, f.name)
+            for f in fields(value)
+            if f.name not in without and (has_defaults or getattr(value, f.name) != f.default)
+        }
+        return {
+            name: plain(each, sentence, without, has_defaults=has_defaults)
+            for name, each in named.items()
+            if not isinstance(each, Span)
+        }
     raise TypeError(f"no plain form for {type(value).__name__}")
 
 

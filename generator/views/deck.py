@@ -60,6 +60,7 @@ class Slide:
     is_end: bool  # outside the order of the list: reached only from a step that leads to it
     onward: Onward | None = None  # None: answers lead on, or nothing does
     is_question: bool = False  # only an answer leads on
+    ends: bool = False  # said aloud where the pathway branches
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def _pathway_deck(protocol: Protocol, pathway: Pathway) -> Deck:
 def _screening_deck(protocol: Protocol, screening: Screening) -> Deck:
     chart = screening_chart(protocol, screening)
     id = f"_screening-{screening.id}"  # a pathway may have the same identifier
-    boxes = [(lane, box) for lane in chart.lanes for box in lane.boxes]
+    boxes = [(lane, box) for lane in chart.lanes for box in (*lane.asides, *lane.boxes)]
     following = [Onward(_anchor(id, box, lane)) for lane, box in boxes[1:]]
     slides = tuple(
         # A rule is told from box to box: its arrows join, and nobody chooses among them.
@@ -161,7 +162,8 @@ def _lane_led_here(deck: str, lane: Lane) -> Lane:
         branches = tuple(led(branch) for branch in box.branches)
         return replace(box, href=f"#{_anchor(deck, box, lane)}", branches=branches)
 
-    return replace(lane, href=None, boxes=tuple(led(box) for box in lane.boxes))
+    boxes, asides = (tuple(led(box) for box in each) for each in (lane.boxes, lane.asides))
+    return replace(lane, href=None, boxes=boxes, asides=asides)
 
 
 def _step_slide(pathway: Pathway, step: Step, entry: StepEntry, here: Mapping[str, str]) -> Slide:
@@ -179,6 +181,7 @@ def _step_slide(pathway: Pathway, step: Step, entry: StepEntry, here: Mapping[st
         is_end=False,
         onward=_onward(pathway, step),
         is_question=step.kind == "decision",
+        ends=entry.ends,
     )
 
 
@@ -231,7 +234,8 @@ def _screening_slide(protocol: Protocol, deck: str, lane: Lane, box: ChartBox) -
         if arrow.source == box.id and arrow.label
     )
     first, *items = box.paragraphs
+    label = ": ".join(each for each in (lane.title, box.label) if each) or None
     return Slide(
-        _anchor(deck, box, lane), lane.id, box.id, lane.title, first.text, tuple(items), (), ways,
+        _anchor(deck, box, lane), lane.id, box.id, label, first.text, tuple(items), (), ways,
         (), is_ours=first.text.origin == "ours", is_end=False,
     )  # fmt: skip

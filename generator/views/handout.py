@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.diagnostics.span import Span
-from generator.model import Contact, Pathway, Place, Protocol, Sentence, SiteNote, StepTarget
+from generator.model import Contact, Pathway, Protocol, Sentence, SiteNote, StepTarget
 from generator.views.pages import (
     About,
     PathwayPage,
@@ -69,7 +69,7 @@ def handout(protocol: Protocol) -> Handout:
         about=about(protocol),
         contacts=protocol.contacts,
         contact_notes=protocol.notes_for("contacts"),
-        notes=tuple(n for n in _notes(protocol, "front", "print") if "contacts" not in n.places),
+        notes=tuple(n for n in protocol.notes_for("front", "print") if "contacts" not in n.places),
         pathways=tuple(
             HandoutPathway(entry, pathway_page_view(protocol, pathway, ()), _flows(pathway))
             for entry, pathway in zip(entries, protocol.pathways, strict=True)
@@ -83,13 +83,8 @@ def _screening(protocol: Protocol) -> HandoutScreening | None:
     if not protocol.screenings:
         return None
     entries = screening_links(protocol, protocol.screenings)
-    notes = _notes(protocol, "screening", "below-threshold")
+    notes = protocol.notes_for("screening", "below-threshold")
     return HandoutScreening(entries, screening_page(protocol, ()), notes)
-
-
-def _notes(protocol: Protocol, *places: Place) -> tuple[SiteNote, ...]:
-    """Return the notes of several places, each once, in the order written."""
-    return tuple(note for note in protocol.notes if set(places) & set(note.places))
 
 
 def _flows(pathway: Pathway) -> tuple[bool, ...]:

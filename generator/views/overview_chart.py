@@ -18,7 +18,7 @@ from generator.model import (
     Screening,
 )
 from generator.views import words
-from generator.views.chart import Chart, ChartBox
+from generator.views.chart import Chart, ChartBox, note_box
 from generator.views.conditions import parts_of
 from generator.views.pathway_chart import pathway_lane
 from generator.views.screening_chart import group_box
@@ -27,9 +27,9 @@ from generator.views.screening_chart import group_box
 def overview_chart(protocol: Protocol) -> Chart:
     """Return the chart of all pathways."""
     lanes = tuple(
-        replace(pathway_lane(protocol, pathway, title=pathway.title.text), asides=lists)
+        replace(lane, asides=(*_note_on(pathway), *lists_beside(protocol, pathway)))
         for pathway in protocol.pathways
-        for lists in [lists_beside(protocol, pathway)]
+        for lane in [pathway_lane(protocol, pathway, title=pathway.title.text)]
     )
     described = "; ".join(
         f"{each.title.text}: {words.steps(len(each.steps))}" for each in protocol.pathways
@@ -37,8 +37,13 @@ def overview_chart(protocol: Protocol) -> Chart:
     return Chart("overview", protocol.title.text, described, protocol.language, lanes)
 
 
+def _note_on(pathway: Pathway) -> tuple[ChartBox, ...]:
+    return (note_box(pathway.id, pathway.note),) if pathway.note else ()
+
+
 def lists_beside(protocol: Protocol, pathway: Pathway) -> tuple[ChartBox, ...]:
-    """Return the lists of the screening rules of which any one leads to a pathway."""
+    """Return the lists of the screening rules of which any one leads to a pathway, under the
+    titles of their rules."""
     found: dict[str, ChartBox] = {}
     for screening in protocol.screenings:
         for rule in screening.rules:
@@ -47,7 +52,10 @@ def lists_beside(protocol: Protocol, pathway: Pathway) -> tuple[ChartBox, ...]:
                     box = group_box(screening, screening.group(name))
                     # A group and a step may have the same name.
                     id = f"{screening.id}_{name}"
-                    found[id] = replace(box, id=id)
+                    titles = [found[id].label] if id in found else []
+                    titles.append(rule.title.text if rule.title else None)
+                    label = "; ".join(title for title in titles if title) or None
+                    found[id] = replace(box, id=id, label=label)
     return tuple(found.values())
 
 

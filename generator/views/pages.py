@@ -5,7 +5,8 @@ Addresses are relative to the protocol's own folder; ``base`` leads there from t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
 
 from generator.model import (
     Contact,
@@ -13,6 +14,7 @@ from generator.model import (
     ContactPhone,
     Lead,
     Link,
+    Outcome,
     OutcomeTarget,
     Pathway,
     PathwayTarget,
@@ -76,6 +78,7 @@ class StepEntry:
     branches: tuple[StepEntry, ...]
     ends: bool  # said aloud where the pathway branches
     onward: Onward | None = None  # None: nothing simply goes on from here
+    note: Sentence | None = None  # ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,12 +226,28 @@ def pathway_page_view(
 
 
 def named_contacts(protocol: Protocol, pathway: Pathway) -> tuple[Contact, ...]:
-    """Return the contacts that the pathway's own steps name: no others, or a page would tell more
-    than the document does."""
-    steps = [part for step in pathway.steps for part in (step, *step.branches)]
-    parts = [part for step in steps for part in step.text.parts]
+    """Return the contacts that the pathway names, in its steps, its notes or where it ends: no
+    others, or a page would tell more than the document does."""
+    return contacts_in(protocol, (pathway, *_outcomes(protocol, pathway)))
+
+
+def contacts_in(protocol: Protocol, value: object) -> tuple[Contact, ...]:
+    """Return the contacts that sentences of a part of the model name."""
+    parts = [part for sentence in _sentences(value) for part in sentence.parts]
     named = {part.contact.id for part in parts if isinstance(part, (ContactName, ContactPhone))}
     return tuple(contact for contact in protocol.contacts if contact.id in named)
+
+
+def _sentences(value: object) -> Iterator[Sentence]:
+    """Yield every sentence of a part of the model, whatever holds it."""
+    if isinstance(value, Sentence):
+        yield value
+    elif isinstance(value, tuple):
+        yield from (found for each in value for found in _sentences(each))
+    elif is_dataclass(value):
+        yield from (
+            found for each in fields(value) for found in _sentences(getattr(value, each.name))
+        )
 
 
 def step_entries(protocol: Protocol, pathway: Pathway) -> tuple[StepEntry, ...]:
@@ -253,7 +272,7 @@ def _entry(
     ends = branching and not any(lead.kind != "back" for lead in step.leads)
     goes_on = [n for n, lead in enumerate(step.leads) if _goes_on(lead, following)]
     onward = Onward(following, goes_on[0]) if goes_on else None
-    return StepEntry(step.id, step.label, step.text, ways, branches, ends, onward)
+    return StepEntry(step.id, step.label, step.text, ways, branches, ends, onward, step.note)
 
 
 def _goes_on(lead: Lead, following: str) -> bool:
@@ -276,7 +295,6 @@ def _way(protocol: Protocol, pathway: Pathway, step: Step, lead: Lead) -> Way:
 
 def outcome_entries(protocol: Protocol, pathway: Pathway) -> tuple[OutcomeEntry, ...]:
     """Return the outcomes that a pathway leads to, in the order of the definition."""
-    reached = {lead.target for step in pathway.steps for lead in step.leads}
     return tuple(
         OutcomeEntry(
             outcome_anchor(outcome.id),
@@ -284,6 +302,10 @@ def outcome_entries(protocol: Protocol, pathway: Pathway) -> tuple[OutcomeEntry,
             outcome.text,
             result_sign(protocol, OutcomeTarget(outcome.id)),
         )
-        for outcome in protocol.outcomes
-        if OutcomeTarget(outcome.id) in reached
+        for outcome in _outcomes(protocol, pathway)
     )
+
+
+def _outcomes(protocol: Protocol, pathway: Pathway) -> tuple[Outcome, ...]:
+    reached = {lead.target for step in pathway.steps for lead in step.leads}
+    return tuple(each for each in protocol.outcomes if OutcomeTarget(each.id) in reached)

@@ -14,7 +14,15 @@ from generator.model import (
     Target,
 )
 from generator.views import words
-from generator.views.chart import BoxKind, Chart, ChartArrow, ChartBox, Lane, Paragraph
+from generator.views.chart import (
+    BoxKind,
+    Chart,
+    ChartArrow,
+    ChartBox,
+    Lane,
+    Paragraph,
+    note_paragraph,
+)
 from generator.views.links import pathway_page, step_anchor, target_href
 from generator.views.signs import end_sign, pathway_sign
 
@@ -54,7 +62,7 @@ def _step_box(pathway: Pathway, step: Step) -> ChartBox:
         step.id,
         kinds.get(step.kind, "action"),
         step.label,
-        (Paragraph(None, step.text),),
+        (Paragraph(None, step.text), *((note_paragraph(step.note),) if step.note else ())),
         branches,
         step_anchor(pathway.id, step.id),
     )
@@ -72,11 +80,13 @@ def _end_boxes(protocol: Protocol, pathway: Pathway) -> list[ChartBox]:
 
 
 def end_box(protocol: Protocol, target: Target, page: str) -> ChartBox:
-    """Return the box of an outcome or of another pathway."""
+    """Return the box of an outcome, with all it says, or of another pathway."""
     title = target_title(protocol, target)
+    more = protocol.outcome(target.outcome).text if isinstance(target, OutcomeTarget) else None
     kind: BoxKind = "outcome" if isinstance(target, OutcomeTarget) else "pathway"
     href, sign = target_href(target, page), end_sign(protocol, target)
-    return ChartBox(box_id(target), kind, None, (Paragraph(None, title),), (), href, sign)
+    paragraphs = tuple(Paragraph(None, each) for each in (title, more) if each)
+    return ChartBox(box_id(target), kind, None, paragraphs, (), href, sign)
 
 
 def target_title(protocol: Protocol, target: Target) -> Sentence:

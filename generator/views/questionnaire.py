@@ -30,7 +30,9 @@ from generator.views.pages import (
     OutcomeEntry,
     PageHead,
     StepEntry,
+    contacts_in,
     named_contacts,
+    outcome_entries,
     page_head,
     step_entries,
 )
@@ -82,10 +84,20 @@ class Answer:
     pathway: str
     title: Sentence
     hue: Sign
+    notes: tuple[Sentence, ...]  # ours
     steps: tuple[StepEntry, ...]
+    outcomes: tuple[OutcomeEntry, ...]
     contacts: tuple[Contact, ...]
     href: str
     sheet: DownloadGroup | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeAnswer:
+    """An outcome that an answer can lead to, with those to call whom it names."""
+
+    entry: OutcomeEntry
+    contacts: tuple[Contact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +110,7 @@ class Questionnaire:
     choices: tuple[Choice, ...]
     sections: tuple[QuestionSection, ...]
     answers: tuple[Answer, ...]
-    outcomes: tuple[OutcomeEntry, ...]
+    outcomes: tuple[OutcomeAnswer, ...]
     notes: tuple[SiteNote, ...]
     notes_below: tuple[SiteNote, ...]
     notes_result: tuple[SiteNote, ...]  # with every result, whatever it is
@@ -132,11 +144,14 @@ def questionnaire(protocol: Protocol, sheets: tuple[DownloadGroup, ...]) -> Ques
         sections=tuple(_section(protocol, screening) for screening in protocol.screenings),
         answers=tuple(_answer(protocol, each, by_name) for each in protocol.pathways),
         outcomes=tuple(
-            OutcomeEntry(
-                _outcome_part(outcome.id),
-                outcome.title,
-                outcome.text,
-                result_sign(protocol, OutcomeTarget(outcome.id)),
+            OutcomeAnswer(
+                OutcomeEntry(
+                    _outcome_part(outcome.id),
+                    outcome.title,
+                    outcome.text,
+                    result_sign(protocol, OutcomeTarget(outcome.id)),
+                ),
+                contacts_in(protocol, outcome),
             )
             for outcome in outcomes_of_rules(protocol)
         ),
@@ -205,11 +220,14 @@ def _table(screening: Screening, rule: Rule) -> Json:
 
 
 def _answer(protocol: Protocol, pathway: Pathway, sheets: Mapping[str, DownloadGroup]) -> Answer:
+    own = (pathway.note,) if pathway.note else ()
     return Answer(
         pathway.id,
         pathway.title,
         result_sign(protocol, PathwayTarget(pathway.id)),
+        (*own, *(note.text for note in protocol.notes_for("pathway"))),
         step_entries(protocol, pathway),
+        outcome_entries(protocol, pathway),
         named_contacts(protocol, pathway),
         pathway_page(pathway.id),
         sheets.get(pathway.id),

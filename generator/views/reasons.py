@@ -21,7 +21,7 @@ from generator.model import (
 )
 from generator.screening.sums import Sum, as_sums
 from generator.views import words
-from generator.views.conditions import joint, parts_of
+from generator.views.conditions import in_words, joint, parts_of
 from generator.views.data import Json
 
 
@@ -51,10 +51,17 @@ class Reasons:
                 group = screening.group(name)
                 return Reason("count", group.title, group.statement, self._number(condition))
             case ItemHolds(item=name):
-                text = next(item.text for item in screening.items if item.id == name)
-                return Reason("item", words.YES, text, self._number(condition))
+                group, item = next(
+                    (each, item)
+                    for each in screening.groups
+                    for item in each.items
+                    if item.id == name
+                )
+                title = f"{group.title}: {words.YES}"
+                return Reason("item", title, item.text, self._number(condition))
             case ScoreWithin():
-                return Reason("score", words.points(condition), None, self._number(condition))
+                title = in_words(screening, condition)
+                return Reason("score", title, None, self._number(condition))
             case Negated() | Combined():
                 parts = tuple(self.reason(each) for each in parts_of(condition))
                 return Reason("joint", joint(condition), None, None, parts)

@@ -7,6 +7,8 @@ every item to every rule would be a knot.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.model import (
     Combined,
     Condition,
@@ -43,6 +45,9 @@ def screening_chart(protocol: Protocol, screening: Screening) -> Chart:
             lanes.append(_group_lane(protocol, screening, rule))
         else:
             lanes.append(_rule_lane(protocol, screening, rule))
+    drawn = {box.id for lane in lanes for box in lane.boxes}
+    left = (group for group in screening.groups if group.id not in drawn)
+    lanes[0] = replace(lanes[0], asides=tuple(_titled_group(screening, group) for group in left))
     return Chart(
         "screening" if screening is protocol.screenings[0] else f"screening-{screening.id}",
         words.screening_name(protocol, screening),
@@ -61,6 +66,7 @@ def _is_over_groups(condition: Condition) -> bool:
 
 def _group_lane(protocol: Protocol, screening: Screening, rule: Rule) -> Lane:
     """Draw the groups that a rule names, their joint, and what they lead to."""
+    title = rule.title.text if rule.title else None
     end = end_box(protocol, rule.outcome, SCREENING)
     joined = rule.when if isinstance(rule.when, Combined) else None
     named = parts_of(joined) if joined else (rule.when,)
@@ -68,11 +74,11 @@ def _group_lane(protocol: Protocol, screening: Screening, rule: Rule) -> Lane:
     groups = [group_box(screening, screening.group(id)) for id in ids]
     if joined is None:
         arrows = [ChartArrow(id, end.id, "next", None) for id in ids]
-        return _lane(protocol, screening, (rule,), (*groups, end), arrows)
+        return _lane(protocol, screening, (rule,), (*groups, end), arrows, title)
     joint_box = _ours(f"_rule-{rule.id}", joint(joined), screening)
     arrows = [ChartArrow(id, joint_box.id, "next", None) for id in ids]
     arrows.append(ChartArrow(joint_box.id, end.id, "next", None))
-    return _lane(protocol, screening, (rule,), (*groups, joint_box, end), arrows)
+    return _lane(protocol, screening, (rule,), (*groups, joint_box, end), arrows, title)
 
 
 def _band_lane(
@@ -105,7 +111,7 @@ def _rule_lane(protocol: Protocol, screening: Screening, rule: Rule) -> Lane:
     when, end = rule.when, end_box(protocol, rule.outcome, SCREENING)
     scored: list[ChartBox] = []
     if isinstance(when, GroupMet):
-        box = group_box(screening, screening.group(when.group))
+        box = _titled_group(screening, screening.group(when.group))
     elif isinstance(when, (Combined, Negated)):
         head = Paragraph(None, _sentence(joint(when), screening))
         parts = (_sentence(in_words(screening, each), screening) for each in parts_of(when))
@@ -114,7 +120,7 @@ def _rule_lane(protocol: Protocol, screening: Screening, rule: Rule) -> Lane:
     else:
         box = _ours(f"_rule-{rule.id}", in_words(screening, when), screening)
         names = when.groups if isinstance(when, ScoreWithin) else ()
-        scored = [group_box(screening, screening.group(name)) for name in names]
+        scored = [_titled_group(screening, screening.group(name)) for name in names]
     title = rule.title or target_title(protocol, rule.outcome)
     arrows = [ChartArrow(each.id, box.id, "next", None) for each in scored]
     arrows.append(ChartArrow(box.id, end.id, "next", None))
@@ -132,6 +138,17 @@ def _lane(
     id = screening.id if title is None else rules[0].id
     sign = rules_sign(protocol, rules)
     return Lane(id, title, SCREENING, sign, boxes, tuple(arrows), is_linear=False)
+
+
+def _titled_group(screening: Screening, group: Group) -> ChartBox:
+    """Return the box of a group under its title, by which conditions in words call it."""
+    box = group_box(screening, group)
+    return replace(box, label=group.title) if is_titled(group) else box
+
+
+def is_titled(group: Group) -> bool:
+    """Say whether a group's title says other than its statement."""
+    return not group.statement.text.startswith(group.title)
 
 
 def group_box(screening: Screening, group: Group) -> ChartBox:

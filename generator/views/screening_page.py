@@ -30,7 +30,7 @@ from generator.views.links import SCREENING, outcome_anchor, target_href
 from generator.views.pages import OutcomeEntry, PageHead, Situation, page_head, situations
 from generator.views.pathway_chart import target_title
 from generator.views.proof import ProofSection, proof_section
-from generator.views.screening_chart import screening_chart
+from generator.views.screening_chart import is_titled, screening_chart
 from generator.views.signs import Sign, result_sign, rules_sign
 
 MAX_TABLE_ROWS = 64
@@ -39,11 +39,12 @@ MAX_TABLE_ROWS = 64
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a row of the rule's table reads as."""
+    """What a row of the rule's table reads as. ``leads_to`` is said where that is another name."""
 
     text: str
     href: str | None
     hue: Sign | None = None  # None: nothing is reached
+    leads_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class ScreeningSection:
     table: RuleTable
     counts: tuple[int, ...]  # for each row of the table: how many sets of yes and no it stands for
     proof: ProofSection
+    named: tuple[str, ...] = ()  # titles of groups that only the conditions of the table say
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ def screening_page(protocol: Protocol, downloads: tuple[DownloadGroup, ...]) -> 
 
 def _section(protocol: Protocol, screening: Screening) -> ScreeningSection:
     chart = screening_chart(protocol, screening)
+    titled = () if _is_by_counts(screening) else filter(is_titled, screening.groups)
     return ScreeningSection(
         screening.id,
         words.screening_name(protocol, screening),
@@ -124,6 +127,7 @@ def _section(protocol: Protocol, screening: Screening) -> ScreeningSection:
         rule_table(protocol, screening),
         row_counts(screening),
         proof_section(protocol, screening),
+        tuple(group.title for group in titled),
     )
 
 
@@ -208,7 +212,11 @@ def _ranges(screening: Screening) -> Iterator[tuple[tuple[int, int], ...]]:
 
 
 def _reading(protocol: Protocol, rule: Rule) -> Reading:
-    title = rule.title or target_title(protocol, rule.outcome)
+    target = target_title(protocol, rule.outcome).text
+    title = rule.title.text if rule.title else target
     return Reading(
-        title.text, target_href(rule.outcome, SCREENING), result_sign(protocol, rule.outcome)
+        title,
+        target_href(rule.outcome, SCREENING),
+        result_sign(protocol, rule.outcome),
+        target if target != title else None,
     )

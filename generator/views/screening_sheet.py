@@ -5,8 +5,8 @@ The rule is shown as on the site's page. Nothing on the sheet asks who somebody 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from generator.diagnostics.span import Span
 from generator.model import (
@@ -14,16 +14,17 @@ from generator.model import (
     Condition,
     Group,
     Negated,
+    PathwayTarget,
     Protocol,
     ScoreWithin,
     Screening,
     Sentence,
     SiteNote,
+    Words,
 )
-from generator.views.links import SCREENING, target_href
 from generator.views.pages import About, OutcomeEntry, about, page_head
-from generator.views.pathway_chart import target_title
-from generator.views.screening_page import Reading, ScreeningSection, screening_page
+from generator.views.screening_chart import is_titled
+from generator.views.screening_page import ScreeningSection, screening_page
 from generator.views.signs import Sign
 
 SCREENING_SHEET = "screening-sheet"
@@ -34,7 +35,7 @@ class SheetGroup:
     """Items under their statement, and what is counted once they are ticked."""
 
     group: Group
-    is_titled: bool  # its title says other than its statement
+    is_titled: bool
     is_counted: bool  # its threshold counts the items with a yes
     is_scored: bool  # a rule adds the points of the items with a yes
 
@@ -81,6 +82,7 @@ class ScreeningSheet:
     notes: tuple[SiteNote, ...]  # to read before anything is ticked
     notes_below: tuple[SiteNote, ...]  # beside the table; none that stands above as well
     span: Span
+    pathway_notes: tuple[Sentence, ...] = ()  # on pathways that a result can be; ours
 
 
 def screening_sheet(protocol: Protocol) -> ScreeningSheet | None:
@@ -88,7 +90,7 @@ def screening_sheet(protocol: Protocol) -> ScreeningSheet | None:
     if not protocol.screenings:
         return None
     page = screening_page(protocol, ())
-    notes = tuple(n for n in protocol.notes if {"screening", "print"} & set(n.places))
+    notes = protocol.notes_for("screening", "print")
     return ScreeningSheet(
         title=protocol.title,
         short_title=protocol.short_title,
@@ -96,41 +98,46 @@ def screening_sheet(protocol: Protocol) -> ScreeningSheet | None:
         language=protocol.language,
         about=about(protocol),
         sections=tuple(
-            _section(protocol, screening, section)
+            _section(screening, section)
             for screening, section in zip(protocol.screenings, page.sections, strict=True)
         ),
         outcomes=page.outcomes,
         notes=notes,
         notes_below=tuple(note for note in page.notes_below if note not in notes),
         span=protocol.span,
+        pathway_notes=tuple(_pathway_notes(protocol)),
     )
 
 
-def _section(protocol: Protocol, screening: Screening, section: ScreeningSection) -> SheetSection:
+def _pathway_notes(protocol: Protocol) -> Iterator[Sentence]:
+    """Yield the notes of the pathways that a result can be, each under its pathway's title."""
+    reached = {rule.outcome for screening in protocol.screenings for rule in screening.rules}
+    for pathway in protocol.pathways:
+        if pathway.note and PathwayTarget(pathway.id) in reached:
+            between = "\n" if "\n" in pathway.note.text else " "
+            parts = (Words(f"{pathway.title.text}:{between}"), *pathway.note.parts)
+            yield replace(pathway.note, parts=parts)
+
+
+def _section(screening: Screening, section: ScreeningSection) -> SheetSection:
     scored = {name for rule in screening.rules for name in _scored(rule.when)}
     groups = tuple(
         SheetGroup(
             group,
-            is_titled=not group.statement.text.startswith(group.title),
+            is_titled=is_titled(group),
             is_counted=group.at_least is not None,
             is_scored=group.id in scored,
         )
         for group in screening.groups
     )
-    targets = {
-        target_href(rule.outcome, SCREENING): target_title(protocol, rule.outcome).text
-        for rule in screening.rules
-    }
     rows = tuple(
-        SheetRow(row.cells, tuple(_reading(reading, targets) for reading in row.readings))
+        SheetRow(
+            row.cells,
+            tuple(SheetReading(each.text, each.leads_to, each.hue) for each in row.readings),
+        )
         for row in section.table.rows
     )
     return SheetSection(screening.title, section.hue, groups, section.table.columns, rows)
-
-
-def _reading(reading: Reading, targets: Mapping[str, str]) -> SheetReading:
-    target = targets[reading.href] if reading.href else None
-    return SheetReading(reading.text, target if target != reading.text else None, reading.hue)
 
 
 def _scored(condition: Condition) -> Iterator[str]:

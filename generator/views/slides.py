@@ -30,7 +30,7 @@ from generator.views.data import Json, plain
 from generator.views.deck import Deck, Slide, presentation
 from generator.views.pages import About, Way, about, page_head, screening_links
 from generator.views.screening_chart import screening_chart
-from generator.views.screening_page import RuleTable, rule_table
+from generator.views.screening_page import Reading, RuleTable, rule_table
 from generator.views.signs import Sign, pathway_sign
 
 
@@ -120,7 +120,7 @@ class SlideShow:
     screening_notes: tuple[SiteNote, ...]
     contacts: tuple[Contact, ...]
     contact_notes: tuple[SiteNote, ...]
-    notes: tuple[SiteNote, ...]  # for the speaker, at the start
+    notes: tuple[SiteNote, ...]  # at the start
     span: Span
 
 
@@ -216,13 +216,15 @@ def marked(note: Sentence, label: str | None = None) -> tuple[Passage, ...]:
 def _pathway(deck: Deck) -> PathwayShow:
     count = sum(not slide.is_end for slide in deck.slides)
     assert isinstance(deck.title, Sentence)  # only rules are called by words of ours
+    notes = tuple(each for note in deck.notes for each in marked(note))
+    first, *others = (_build(slide, number, count) for number, slide in enumerate(deck.slides, 1))
     return PathwayShow(
         deck.id,
         deck.title,
         deck.hue,
         deck.chart,
-        tuple(_build(slide, number, count) for number, slide in enumerate(deck.slides, 1)),
-        tuple(each for note in deck.notes for each in marked(note)),
+        (replace(first, passages=(*first.passages, *notes)), *others),
+        notes,
     )
 
 
@@ -238,8 +240,9 @@ def _build(slide: Slide, number: int, count: int) -> Build:
     for branch in slide.branches:
         said_here += passages_of(branch.text, is_item=True, number=branch.label)
     said_here += [] if slide.is_end else map(_way, slide.ways)
+    said_here += [Passage((said(words.ENDS),), is_item=True)] if slide.ends else []
     notes = tuple(each for note in slide.notes for each in marked(note.text, note.label))
-    return Build(slide.box, name, tuple(said_here), notes, slide.is_end)
+    return Build(slide.box, name, (*said_here, *notes), notes, slide.is_end)
 
 
 def _way(way: Way) -> Passage:
@@ -254,11 +257,13 @@ def _screening(protocol: Protocol, screening: Screening) -> ScreeningShow:
     (link,) = screening_links(protocol, (screening,))
     reached = {rule.outcome for rule in screening.rules}
     assert isinstance(link.title, str)
+    chart = screening_chart(protocol, screening)
     return ScreeningShow(
         link.title,
         link.hue,
         tuple(_group(group) for group in screening.groups),
-        screening_chart(protocol, screening),
+        # Lists that stand beside it have slides of their own.
+        replace(chart, lanes=tuple(replace(lane, asides=()) for lane in chart.lanes)),
         rule_table(protocol, screening),
         tuple(
             passage
@@ -295,9 +300,16 @@ def _screening_content(screening: ScreeningShow) -> Json:
         screening.title,
         [[group.title, _texts(group.passages)] for group in screening.groups],
         chart_content(screening.chart),
-        [[list(row.cells), [each.text for each in row.readings]] for row in screening.table.rows],
+        [
+            [list(row.cells), [text for each in row.readings for text in _reading(each)]]
+            for row in screening.table.rows
+        ],
         _texts(screening.outcomes),
     ]
+
+
+def _reading(reading: Reading) -> tuple[str, ...]:
+    return (reading.text, reading.leads_to) if reading.leads_to else (reading.text,)
 
 
 def _texts(passages: tuple[Passage, ...]) -> Json:

@@ -41,7 +41,7 @@ def sheet_of(folder: Path, pathway: int | None) -> ChartSheet:
 @cache
 def pdf_of(has_bleed: bool, folder: Path = REAL, pathway: int | None = None) -> bytes:
     sheet = sheet_of(folder, pathway)
-    notes = tuple(note.text.text for note in sheet.notes)
+    notes = tuple(note.text for note in sheet.notes)
     above = f"{sheet.protocol} · {sheet.publisher} · Part 10 of 10"
     contacts = tuple(map(called, sheet.contacts))
     around = Around(above, sheet.title.text, sheet.hue is not None, contacts, notes, True)

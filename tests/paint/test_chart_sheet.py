@@ -45,7 +45,7 @@ every_paper = pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.i
 
 
 def laid_out(sheet: ChartSheet, paper: Paper) -> PaperLayout:
-    notes = tuple(note.text.text for note in sheet.notes)
+    notes = tuple(note.text for note in sheet.notes)
     contacts = tuple(map(called, sheet.contacts))
     above = f"{sheet.protocol} · {sheet.publisher} · Draft: not in use · Part 10 of 10"
     around = Around(above, sheet.title.text, sheet.hue is not None, contacts, notes, has_code=True)

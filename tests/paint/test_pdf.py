@@ -20,7 +20,7 @@ from pypdf import PageObject, PdfReader
 
 from generator.layout.measure import text_width
 from generator.load import load
-from generator.model import Protocol, Sentence, Step
+from generator.model import Protocol, Sentence
 from generator.paint.pdf.handout import paint_handout
 from generator.views import words
 from generator.views.handout import handout
@@ -107,8 +107,7 @@ def sentences(value: object) -> Iterator[Sentence]:
             yield from sentences(each)
     elif is_dataclass(value):
         for field in fields(value):
-            if not (isinstance(value, Step) and field.name == "note"):  # for who presents it
-                yield from sentences(getattr(value, field.name))
+            yield from sentences(getattr(value, field.name))
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -176,11 +175,12 @@ def test_every_page_says_which_print_it_is_and_once(folder: Path) -> None:
         assert squeezed(page.extract_text()).count("Print1a2b3c4d") == 1
 
 
-def test_what_a_presenter_is_told_is_not_handed_out() -> None:
+def test_a_note_on_a_step_is_printed_and_marked_as_ours() -> None:
     loaded = load_text(with_steps('{id: a, text: Call, note: "Only aloud"}'))
     pdf, _ = paint_handout(handout(loaded.protocols[0]), LETTER, IMPRINT)
     assert pdf is not None
-    assert "Only aloud" not in " ".join(page.extract_text() for page in reader(pdf).pages)
+    said = squeezed("".join(page.extract_text() for page in reader(pdf).pages))
+    assert squeezed("Note from this site: Only aloud") in said
 
 
 def test_contents_lead_to_the_pages_they_name() -> None:

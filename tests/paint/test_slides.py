@@ -185,6 +185,7 @@ def test_a_decision_says_where_its_answers_lead_and_shows_the_ends_at_once() -> 
         "Yes: go to The game goes on",
         "No: go to Box 5",
         "Cannot tell: go to Box 3",
+        "Note from this site: Let somebody look from the far end.",
     ]
     assert asked.scene is not None and any("game-goes-on" in box for box in asked.scene.shown)
 
@@ -320,10 +321,11 @@ def test_a_contact_without_a_number_has_a_line_to_write_on() -> None:
     assert "650-555-0100" in page.extract_text()
 
 
-def test_what_the_speaker_is_told_is_not_shown() -> None:
+def test_a_note_on_a_step_is_shown_and_told_to_the_speaker() -> None:
     protocol = only(load_text(with_steps('{id: a, text: Call, note: "Only aloud"}')))
     assert "Only aloud" in "".join(p.text for s in slides_of(protocol) for p in s.spoken)
-    assert not any("Only aloud" in p.extract_text() for p in reader(painted(protocol)).pages)
+    shown = "".join(text_of(page) for page in reader(painted(protocol)).pages)
+    assert squeezed("Note from this site: Only aloud") in shown
 
 
 @pytest.mark.parametrize("text", HOSTILE)

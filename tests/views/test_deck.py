@@ -6,7 +6,7 @@ import pytest
 
 from generator.load import load
 from generator.model import Protocol
-from generator.views.chart import ChartBox
+from generator.views.chart import ChartBox, Lane
 from generator.views.deck import Deck, presentation
 from tests.definitions import (
     PROTOCOLS,
@@ -33,6 +33,10 @@ def with_branches(boxes: tuple[ChartBox, ...]) -> list[ChartBox]:
     return [each for box in boxes for each in (box, *box.branches)]
 
 
+def deck_boxes(deck: Deck) -> list[tuple[Lane, tuple[ChartBox, ...]]]:
+    return [(lane, (*lane.asides, *lane.boxes)) for lane in deck.chart.lanes]
+
+
 @EVERY
 def test_every_box_has_a_slide_and_every_address_a_target(protocol: Protocol) -> None:
     found = decks(protocol)
@@ -40,12 +44,12 @@ def test_every_box_has_a_slide_and_every_address_a_target(protocol: Protocol) ->
     for deck in found.values():
         anchors += [slide.anchor for slide in deck.slides]
         anchors += [branch.anchor for slide in deck.slides for branch in slide.branches]
-        shown = [(lane.id, box.id) for lane in deck.chart.lanes for box in lane.boxes]
+        shown = [(lane.id, box.id) for lane, each in deck_boxes(deck) for box in each]
         assert [(slide.lane, slide.box) for slide in deck.slides] == shown
     assert len(set(anchors)) == len(anchors)
     for deck in found.values():
         hrefs = [way.href for slide in deck.slides for way in slide.ways]
-        hrefs += [b.href or "" for lane in deck.chart.lanes for b in with_branches(lane.boxes)]
+        hrefs += [b.href or "" for _, each in deck_boxes(deck) for b in with_branches(each)]
         assert {href.removeprefix("#") for href in hrefs} <= set(anchors)
 
 

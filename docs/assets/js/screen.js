@@ -61,6 +61,7 @@ const answersIn = (section) => all(".question", all(".asked")[section]).map(answ
 const ticked = () => all(".choice input:checked");
 const verdicts = () => tables.map(({ rules }, section) => rules.map((rule) => readRule(rule, answersIn(section))));
 const overall = () => strongest(verdicts().flat());
+const nameOf = (question, part) => `${question.closest(".group").dataset.title}: ${question.querySelector(part).textContent}`;
 const gaps = () => questions().filter((question) => !answerTo(question));
 
 // Views
@@ -166,7 +167,7 @@ function linkTo(question) {
   const link = document.createElement("a");
   const entry = document.createElement("li");
   link.href = "#";
-  link.textContent = question.querySelector("legend").textContent;
+  link.textContent = nameOf(question, "legend");
   link.addEventListener("click", (event) => {
     event.preventDefault();
     if (view("items").hidden) open("items");
@@ -254,7 +255,7 @@ function showResult(parts, truth) {
 function listAnswers(truth) {
   const list = byId("_given").querySelector("dl");
   const pairs = truth
-    ? questions().map((each) => [each.querySelector(".question__text").textContent, each.querySelector("input:checked + span")?.textContent ?? list.dataset.none])
+    ? questions().map((each) => [nameOf(each, ".question__text"), each.querySelector("input:checked + span")?.textContent ?? list.dataset.none])
     : ticked().map((each) => [each.closest(".choice").textContent.trim(), list.dataset.ticked]);
   list.replaceChildren(...pairs.map(([asked, given]) => {
     const [row, term, value] = ["div", "dt", "dd"].map((name) => document.createElement(name));

@@ -53,7 +53,7 @@ _CODE = 150.0
 
 def placed_slides(show: SlideShow, imprint: Imprint) -> tuple[PlacedSlide, ...]:
     """Return all slides of a show, in order, no two with the same title."""
-    found = [_first(show)]
+    found = [_first(show), *_noted_first(show)]
     for pathway in show.pathways:
         found.extend(build_slides(pathway))
     for screening in show.screenings:
@@ -74,9 +74,17 @@ def _first(show: SlideShow) -> PlacedSlide:
         lines.insert(0, Passage((said(show.status, bold=True),)))
     top = title.frame.bottom + 30
     inset = Rect(MARGIN, top, _ROOM, FOOT - top)
-    spoken = tuple(each for note in show.notes for each in marked(note.text))
     below = Body("plain", inset, inset, 22.0, indent(lines, 22.0), tuple(lines))
-    return PlacedSlide("title", show.short_title, None, title, bodies=(below,), spoken=spoken)
+    return PlacedSlide("title", show.short_title, None, title, bodies=(below,))
+
+
+def _noted_first(show: SlideShow) -> Iterator[PlacedSlide]:
+    """Yield the slides with what is ours about the whole protocol."""
+    passages = [each for note in show.notes for each in passages_of(note.text)]
+    section: str | None = words.SITE_NOTE
+    for slide in _lists(show.short_title, words.SITE_NOTE, None, passages) if passages else ():
+        yield replace(slide, section=section)
+        section = None
 
 
 def _screening(show: SlideShow, screening: ScreeningShow) -> Iterator[PlacedSlide]:
@@ -151,7 +159,10 @@ def _row(table: RuleTable, number: int) -> tuple[Cell, ...]:
     for reading in row.readings:
         read += [said("; ")] if read else []
         own = reading.href is None
-        read.append(said(reading.text) if own else quoted(reading.text, bold=True))
+        is_bold = reading.leads_to is None  # checkers read a cell's bold words after its others
+        read.append(said(reading.text) if own else quoted(reading.text, bold=is_bold))
+        if reading.leads_to is not None:
+            read += [said(f": {words.GO_TO} "), quoted(reading.leads_to)]
     return (*(Cell((said(cell),)) for cell in row.cells), Cell(tuple(read)))
 
 

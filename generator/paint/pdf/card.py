@@ -10,7 +10,7 @@ that nothing is ever cut off.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from generator.diagnostics.diagnostic import Diagnostic
@@ -133,6 +133,9 @@ def _heights(pathway: CardPathway, width: float) -> Iterator[float]:
 def _step_heights(step: StepEntry, width: float) -> Iterator[float]:
     label = Sentence((Words(f"{step.label} "), *step.text.parts), step.text.origin, step.text.span)
     yield _lines((label,), width) * _LINE + _GAP
+    if step.note:
+        note = replace(step.note, parts=(Words(f"{words.SITE_NOTE}: "), *step.note.parts))
+        yield _lines((note,), width) * _LINE
     for way in step.ways:
         said = f"{way.label or ''} {words.GO_TO} {way.target} {way.limit.text if way.limit else ''}"
         yield line_count(plain_phrase(said, width * _EM), (width - 3.0) * _EM) * _LINE

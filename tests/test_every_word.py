@@ -1,0 +1,266 @@
+"""Whatever an author writes stands in every output that shows the thing it is about."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from every_word import NOT_WORDS, Marked, marked, outputs, read, text_fields
+
+from generator.folder import folder_of
+from generator.load import load
+from generator.model import Protocol
+from generator.views import words
+from generator.views.card import card
+from generator.views.chart_sheet import pathway_sheet, poster
+from generator.views.content import (
+    card_content,
+    chart_content,
+    chart_sheet_content,
+    handout_content,
+    screening_sheet_content,
+)
+from generator.views.data import Json
+from generator.views.handout import handout
+from generator.views.overview_chart import overview_chart
+from generator.views.pages import step_entries
+from generator.views.pathway_chart import pathway_chart
+from generator.views.screening_chart import screening_chart
+from generator.views.screening_sheet import screening_sheet
+from generator.views.slides import slide_show, slides_content
+
+CASES = Path(__file__).parent / "cases"
+OTHERS = sorted(path.parent for path in CASES.glob("words/*/protocol.yaml"))
+
+OUTPUTS = (
+    "start", "page", "rules", "ask", "present", "current", "data", "overview", "chart", "rule",
+    "poster", "sheet", "tick", "handout", "card", "slides",
+)  # fmt: skip
+"""Start page, pathway's page, page of the rules, questionnaire, presenter, page that compares
+prints, data; charts of all pathways, of one, of a rule; poster, pathway's sheet, screening sheet,
+handout, card, slides."""
+
+TABLE = """
+                              start   rules   present data    chart   poster  tick    card
+                                  page    ask     current overviewrule    sheet   handout slides
+Protocol.title                +   h   h   +   +   k   +   +   d   d   +   h   +   +   +   +
+Protocol.short_title          +   +   +   +   +   +   +   d   d   d   +   +   +   +   w   +
+Protocol.release              p   p   p   p   p   p   +   d   d   d   +   +   +   +   +   +
+Publisher.name                +   +   +   +   +   +   +   d   d   d   +   +   +   +   +   +
+Publisher.address             +   p   p   p   p   p   +   d   d   d   +   +   +   +   +   +
+Publisher.link                +   p   p   p   p   p   +   d   d   d   +   +   +   +   +   p
+Contact.name                  +   +   m   +   m   k   +   m   m   m   +   +   m   +   +   +
+Contact.phone                 +   +   m   +   m   k   +   m   m   m   +   +   m   +   +   +
+Contact.role                  +   +   r   +   r   k   +   r   r   r   +   +   r   +   +   +
+Citation.text                 +   +   +   +   +   k   +   +   +   +   +   +   +   +   +   +
+Citation.link                 +   +   +   +   +   k   +   u   u   u   u   u   +   +   +   +
+Pathway.title                 +   +   +   +   +   +   +   +   +   +   +   +   +   +   +   +
+Pathway.note                  l   +   l   +   +   k   +   +   d   l   +   +   +   +   +   +
+Step.label                    l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
+Step.text                     l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
+Step.note                     l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
+Lead.label                    l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
+Lead.limit                    l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
+Outcome.title                 l   +   +   +   +   k   +   +   +   +   +   +   +   +   +   +
+Outcome.text                  l   +   +   +   +   k   +   +   +   +   +   +   +   +   +   +
+Screening.title               +   .   +   +   +   k   +   .   .   +   +   .   +   +   .   +
+Group.title                   +   .   +   +   +   k   +   .   .   s   s   .   +   +   .   +
+Group.statement               l   .   +   +   +   k   +   .   .   +   +   .   +   +   .   +
+Item.label                    l   .   +   +   +   k   +   .   .   +   +   .   +   +   .   +
+Item.text                     l   .   +   +   +   k   +   .   .   +   +   .   +   +   .   +
+Rule.title                    l   .   +   +   +   k   +   .   .   +   +   .   +   +   .   +
+SiteNote.text@front           +   n   n   n   n   k   +   d   d   d   n   n   n   +   n   +
+SiteNote.text@pathway         n   +   n   +   +   k   +   d   d   d   +   +   n   +   +   +
+SiteNote.text@screening       n   n   +   +   +   k   +   d   d   d   n   n   +   +   n   +
+SiteNote.text@below-threshold n   n   +   +   +   k   +   d   d   d   n   n   +   +   n   +
+SiteNote.text@questionnaire   n   n   n   +   n   k   +   d   d   d   n   n   n   n   n   n
+SiteNote.text@contacts        +   n   n   n   n   k   +   d   d   d   +   n   n   +   +   +
+SiteNote.text@print           n   n   n   n   n   k   +   d   d   d   +   +   +   +   +   +
+Query.text                    q   q   q   q   q   q   q   q   q   q   q   q   q   q   q   q
+"""
+"""Fields × outputs. ``+``: it stands there, wherever the thing it is of does. ``.``: the thing does
+not. Letters: it does not stand there, and why."""
+
+REASONS = {
+    "d": "a drawing: whose it is, and what is said about the whole, stands around it",
+    "h": "a heading for what is in hand: the whole title stands at the start and on the poster",
+    "k": "compares prints with their names, and says nothing that stands on them",
+    "l": "a list of places to go: what each holds stands there",
+    "m": "a sentence names whom to call by name or by number, as its author put it",
+    "n": "a note of the site stands where its author put it, with `on:`",
+    "p": "the publisher is named; who wants to write turns to the start page, or to a sheet",
+    "q": "a question to the owner of the wording, which `protocol check --queries` lists",
+    "r": "a sentence names whom to call; what they are stands where contacts are listed",
+    "s": "where a rule is drawn from lists alone, the document's own statement heads each",
+    "u": "the citation stands here by name; its address where it can be followed",
+    "w": "the whole title stands here",
+}
+
+
+def table() -> dict[str, dict[str, str]]:
+    """Return the table: field → output → its sign."""
+    _, _, *rows = (line.split() for line in TABLE.strip("\n").splitlines())
+    return {name: dict(zip(OUTPUTS, signs, strict=True)) for name, *signs in rows}
+
+
+class Published(NamedTuple):
+    """A protocol with marks, what its files say, and what each is about."""
+
+    marked: Marked
+    said: dict[str, str]
+    outputs: dict[str, dict[str, set[int]]]
+
+    def shown(self, mark: str, output: str) -> set[bool]:
+        """Say whether a mark stands in the files of an output that are about its thing."""
+        return {
+            re.search(rf"{re.escape(mark)}(?!\d)", self.said[path]) is not None
+            for path, about in self.outputs[output].items()
+            if self.marked.is_about(mark, about)
+        }
+
+
+def published(source: Path, folder: Path) -> Published:
+    """Mark a protocol and read what is published of it."""
+    (protocol,) = load(source).protocols
+    made = marked(protocol)
+    files = folder_of(made.protocol, b"", "https://www.example.org").files
+    found = outputs(made.protocol, files)
+    paths = {path for output in found.values() for path in output}
+    return Published(made, {path: read(path, files[path], folder) for path in paths}, found)
+
+
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    return published(CASES / "every-word", tmp_path_factory.mktemp("read"))
+
+
+def test_every_text_field_has_a_row() -> None:
+    rows = {name.partition("@")[0] for name in table()}
+    assert text_fields() - set().union(*NOT_WORDS.values()) == rows
+
+
+def test_every_field_is_marked(everything: Published) -> None:
+    assert set(everything.marked.fields.values()) == set(table())
+
+
+@pytest.mark.parametrize("name", table())
+def test_what_stands_where(everything: Published, name: str) -> None:
+    marks = [mark for mark, each in everything.marked.fields.items() if each == name]
+    found = {}
+    for output in OUTPUTS:
+        shown = set().union(*(everything.shown(mark, output) for mark in marks))
+        found[output] = "".join("+" if each else "-" for each in sorted(shown))
+    meant = {"+": "+", ".": "", "m": "-+", "s": "-+"}  # some stand there
+    assert found == {output: meant.get(sign, "-") for output, sign in table()[name].items()}
+
+
+def test_every_exception_has_a_reason() -> None:
+    signs = {sign for row in table().values() for sign in row.values()}
+    assert signs - {"+", "."} == REASONS.keys()
+
+
+def contents(protocol: Protocol) -> dict[str, Json]:
+    """Return what the fingerprint of each sheet stands for, by the path of one of its files."""
+    found: dict[str, Json] = {
+        "charts/overview.gv": chart_content(overview_chart(protocol)),
+        "print/poster-letter.pdf": chart_sheet_content(poster(protocol)),
+        "print/handout-letter.pdf": handout_content(handout(protocol)),
+        "print/card-letter.pdf": card_content(card(protocol)),
+        "slides.pdf": slides_content(slide_show(protocol)),
+    }
+    ticked = screening_sheet(protocol)
+    if ticked is not None:
+        found["print/screening-sheet-letter.pdf"] = screening_sheet_content(ticked)
+    for each in protocol.pathways:
+        found[f"charts/{each.id}.gv"] = chart_content(pathway_chart(protocol, each))
+        sheet = chart_sheet_content(pathway_sheet(protocol, each))
+        found[f"print/{each.id}-letter.pdf"] = sheet
+    for screening in protocol.screenings:
+        chart = screening_chart(protocol, screening)
+        found[f"charts/{chart.name}.gv"] = chart_content(chart)
+    return found
+
+
+NO_CONTENT = {
+    "whose a sheet is and when it was released is no part of what it says": re.compile(
+        r"\S+ (Publisher\.\w+|Protocol\.release)"
+    ),
+    "what a chart or a deck is of stands over it as a heading": re.compile(
+        r"charts/\S+ (Protocol|Pathway|Screening)\.title|slides\.pdf Protocol\.short_title"
+    ),
+    "addresses lead on, and say nothing": re.compile(r"\S+ Citation\.link"),
+}
+"""What stands on a sheet and is no part of its fingerprint: reason → paths and fields."""
+
+
+def is_free(path_and_field: str) -> bool:
+    """Say whether a field is no part of what the fingerprint of a sheet stands for."""
+    return any(each.fullmatch(path_and_field) for each in NO_CONTENT.values())
+
+
+def due(name: str, output: str) -> bool:
+    """Say whether a field stands in an output wherever the thing does."""
+    return table()[name][output] == "+"
+
+
+@pytest.mark.parametrize("source", OTHERS, ids=lambda path: path.name)
+def test_the_words_of_other_protocols_are_on_their_sheets(source: Path) -> None:
+    (protocol,) = load(source).protocols
+    made = marked(protocol)
+    found = {path: str(each) for path, each in contents(made.protocol).items()}
+    shown = outputs(made.protocol, found)
+    missing = [
+        f"{path} {name}"
+        for mark, name in made.fields.items()
+        for output, files in shown.items()
+        for path, about in files.items()
+        if due(name, output) and made.is_about(mark, about) and mark not in found[path]
+    ]
+    assert [each for each in missing if not is_free(each)] == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("source", OTHERS, ids=lambda path: path.name)
+def test_the_words_of_other_protocols_are_published(source: Path, tmp_path: Path) -> None:
+    found = published(source, tmp_path)
+    assert [
+        f"{output} {name}"
+        for mark, name in found.marked.fields.items()
+        for output in OUTPUTS
+        if due(name, output) and False in found.shown(mark, output)
+    ] == []
+
+
+@pytest.mark.parametrize("source", OTHERS, ids=lambda path: path.name)
+def test_that_a_way_ends_is_said_on_slides_and_in_lists(source: Path) -> None:
+    (protocol,) = load(source).protocols
+    for pathway, show in zip(protocol.pathways, slide_show(protocol).pathways, strict=True):
+        entries = step_entries(protocol, pathway)
+        branches = any(step.kind == "decision" for step in pathway.steps)
+        for step, entry, build in zip(pathway.steps, entries, show.builds, strict=False):
+            ends = branches and all(lead.kind == "back" for lead in step.leads)
+            assert entry.ends is ends
+            assert (words.ENDS in [passage.text for passage in build.passages]) is ends
+
+
+def test_every_word_of_a_sheet_is_in_its_fingerprint(everything: Published) -> None:
+    found = {path: str(each) for path, each in contents(everything.marked.protocol).items()}
+    missing = [
+        f"{path} {field}"
+        for mark, field in everything.marked.fields.items()
+        for path, content in found.items()
+        if re.search(rf"{re.escape(mark)}(?!\d)", everything.said[path]) and mark not in content
+    ]
+    assert [each for each in missing if not is_free(each)] == []
+
+
+def test_that_a_way_ends_is_said_wherever_steps_are_listed(everything: Published) -> None:
+    ends = {
+        output: {everything.said[path].count(words.ENDS) for path in files if "leak" not in path}
+        for output, files in everything.outputs.items()
+    }
+    assert {output for output, counts in ends.items() if max(counts) > 0} == {
+        "page", "ask", "present", "handout", "card", "slides",
+    }  # fmt: skip
