@@ -21,11 +21,13 @@ from generator.layout.deck.stage import PlacedSlide
 from generator.layout.paper import Around, on_paper
 from generator.model import Contact, Protocol
 from generator.paint.json import canonical_json
+from generator.paint.native import not_drawn
 from generator.paint.pdf.card import card_text_size, paint_card
 from generator.paint.pdf.chart_sheet import paint_chart_sheet
 from generator.paint.pdf.handout import handout_text_size, paint_handout
 from generator.paint.pdf.screening_sheet import ITEM, paint_screening_sheet
 from generator.paint.pdf.slides import paint_slides
+from generator.paint.pptx.logo import logo_pixels
 from generator.paint.pptx.package import paint_pptx
 from generator.source.words import hyphenated
 from generator.views import words
@@ -276,6 +278,8 @@ def _slides(
 
 
 def _pptx(show: SlideShow, slides: tuple[PlacedSlide, ...], imprint: Imprint) -> Printed:
+    if imprint.logo is not None and logo_pixels(imprint.logo) is None:
+        return None, (not_drawn(imprint.logo),)
     return paint_pptx(show, slides, imprint), ()
 
 

@@ -44,6 +44,7 @@ _PAINTING_TOOLS = (
     "shapes",
     "svg_file",
     "qr",
+    "native",
     "picture",
     "pdf.typesetting",
     "pdf.placed",

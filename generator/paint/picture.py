@@ -7,6 +7,8 @@ import threading
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from generator.paint.native import attempt
+
 if TYPE_CHECKING:
     import typst
 
@@ -39,29 +41,19 @@ def paint_picture(
     shape allows; the picture has ``sharpness`` times as many pixels. ``is_clear``: what lies behind
     it shines through.
     """
-    import typst
-
     inputs = {
         "drawing": json.dumps(list(drawing)),
         "kind": kind,
         "room": json.dumps(room),
         "ground": "clear" if is_clear else "white",
     }
-    try:
-        with _ONE:
-            png = _compiler().compile(
+    with _ONE:
+        made = attempt(
+            lambda: _compiler().compile(
                 _PAGE, format="png", ppi=float(_POINTS * sharpness), sys_inputs=inputs
             )
-    except typst.TypstError:
-        return None
-    except BaseException as failure:
-        # A drawing with absurd numbers makes Typst give up altogether; its binding has no name for
-        # that which could be imported.
-        if type(failure).__name__ != "PanicException":
-            raise
-        return None
-    assert isinstance(png, bytes)  # one page, and no path was given to write it to
-    return png
+        )
+    return made if isinstance(made, bytes) else None
 
 
 def picture_size(picture: bytes) -> tuple[int, int]:

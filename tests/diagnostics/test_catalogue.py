@@ -16,7 +16,15 @@ from generator.source.tree import MAX_NODES
 
 GENERATOR = ROOT / "generator"
 KEBAB = re.compile(r"[a-z]+(-[a-z]+)*")
-EMITTERS = {"error", "warning", "PydanticCustomError", "Fault", "_report", "_fault", "_LogoError"}
+EMITTERS = {
+    "error",
+    "warning",
+    "PydanticCustomError",
+    "Fault",
+    "_report",
+    "_fault",
+    "UnfitLogoError",
+}
 """Whatever takes a code as its first text."""
 
 OFFICIAL = SMALLEST + "official: official.txt\n"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -17,6 +18,7 @@ from generator.diagnostics.span import Span
 from generator.layout.geometry import Circle, Point
 from generator.layout.marks import NAMES, mark
 from generator.model import CitationText, ContactPhone, Part, Sentence
+from generator.paint.native import Failure, attempt, not_drawn
 from generator.paint.pdf.imprint import brand
 from generator.typeface.faces import font_folders
 from generator.views.blocks import blocks, runs
@@ -66,11 +68,18 @@ def typeset(
 def _typeset(
     template: str, sheet: str, view: Printed, imprint: Imprint, attachment: bytes | None
 ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
-    inputs = brand(imprint)
+    inputs = {"sheet": sheet}
     if attachment is not None:
         inputs["attachment"] = attachment.decode("utf-8")
-    pdf, problem = _compile(template, {"sheet": sheet, **inputs})
-    return pdf, () if problem is None else (_failed(problem, view.span),)
+    made = _compile(template, {**inputs, **brand(imprint)})
+    if isinstance(made, bytes):
+        return made, ()
+    if imprint.logo is not None:
+        without = _compile(template, {**inputs, **brand(replace(imprint, logo=None))})
+        if isinstance(without, bytes):
+            return None, (not_drawn(imprint.logo, made),)
+    message = "the printed sheet cannot be set"
+    return None, (error("print-failed", message, view.span, hints=made.reasons),)
 
 
 def _forget() -> None:
@@ -79,29 +88,17 @@ def _forget() -> None:
         _compiler().compile(b"", format="pdf")
 
 
-def _compile(
-    template: str, inputs: Mapping[str, str]
-) -> tuple[bytes | None, typst.TypstError | None]:
-    import typst
-
+def _compile(template: str, inputs: Mapping[str, str]) -> bytes | Failure:
     path = _TEMPLATES / template
     path.open("rb").close()  # as the system names a file that is missing: Typst does not
-    try:
-        pdf = _compiler().compile(
+    return attempt(
+        lambda: _compiler().compile(
             str(path),
             format="pdf",
             sys_inputs=dict(inputs),
             pdf_standards=["ua-1", "a-3a"],
         )
-    except typst.TypstError as problem:
-        return None, problem
-    assert isinstance(pdf, bytes)  # a PDF is one file, and no path was given to write it to
-    return pdf, None
-
-
-def _failed(problem: typst.TypstError, span: Span) -> Diagnostic:
-    hints = (problem.message, *problem.hints)
-    return error("print-failed", "the printed sheet cannot be set", span, hints=hints)
+    )
 
 
 def _compiler() -> typst.Compiler:

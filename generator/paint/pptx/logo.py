@@ -6,6 +6,8 @@ pixels, fine enough for any projector.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from generator.layout.geometry import Rect
 from generator.paint.picture import paint_picture, picture_size
 from generator.paint.pptx.xml import Part, place, preset
@@ -18,6 +20,7 @@ WIDTH, _HEIGHT = 180.0, 72.0  # pt: the room for it
 _SHARPNESS = 4  # pixels to a point
 
 
+@lru_cache(maxsize=4)
 def logo_pixels(logo: Logo) -> bytes | None:
     """Return a logo as PNG; a file in pixels stays as it is. None: it cannot be shown."""
     if logo.kind == "png":

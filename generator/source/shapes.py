@@ -1,0 +1,224 @@
+"""The shapes of a drawing: that every program draws them alike, and in no time.
+
+Programs that draw take minutes over clip paths in clip paths, filters or very long outlines, and
+some give up altogether on numbers that they cannot hold. What is drawn is added up here instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.source import outlines
+from generator.source.outlines import IDENTITY, Matrix, Outline
+from generator.source.style_rules import Declarations, style_rules, styles_of
+from generator.source.unfit import UnfitLogoError
+
+_OUTLINED = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
+_GRADIENTS = {"linearGradient", "radialGradient"}
+SHAPES = {
+    *_OUTLINED, *_GRADIENTS, "svg", "g", "defs", "title", "desc", "metadata", "style", "stop",
+    "clipPath",
+}  # fmt: skip
+"""The elements that a logo needs."""
+
+MAX_LAYERS = 100
+"""Parts that are drawn for themselves first: translucent, clipped or blended ones."""
+
+MAX_GRADIENTS = 200
+"""Shapes painted with a gradient, and stops of all gradients."""
+
+MAX_LINES = 6_000
+"""Lines of a path. The time that they take grows with their square, which is what is added up."""
+
+MAX_WAY = 10_000.0
+"""How often all outlines together cross the drawing."""
+
+_MAX_NUMBER, _MAX_SCALE, _MAX_MITER, _MAX_WIDTH = 1e6, 100.0, 100.0, 10.0
+_MAX_REACH = 1_000.0  # of an outline, in sides of the drawing
+_MAX_CHAIN = 4  # gradients that refer to each other
+_SIDES, _MAX_SHAPE = (0.01, 100_000.0), 50.0  # px, and how often a side is as long as the other
+_NEVER_DRAWN = {"filter", "mask", "marker", "marker-start", "marker-mid", "marker-end"}
+_WORDS = re.compile(r"(id|class|style|href|d|points|version|font-family|lang|(data|aria)-.*)\Z")
+_NO_NUMBER = re.compile(r"#[0-9a-fA-F]+|url\([^)]*\)")
+_URL = re.compile(r"url\(\s*['\"]?#([^'\")]*?)['\"]?\s*\).*", re.DOTALL)
+_SIDE = re.compile(r"\s*(\d{0,7}\.?\d{1,7})(px|pt|mm|cm|in|pc|em)?\s*")
+_SIMPLER = "export a simpler drawing, as plain SVG"
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element of the drawing, how deep it stands, and its own attributes."""
+
+    depth: int
+    name: str
+    attributes: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """What holds inside an element."""
+
+    matrix: Matrix
+    is_painted: bool  # with a gradient
+    clip: list[tuple[Outline, Matrix]] | None  # the outlines of the clip path that this is in
+
+
+@dataclass(slots=True)
+class _Sum:
+    """What the drawing takes so far."""
+
+    size: tuple[float, float]
+    reach: float
+    layers: int = 0
+    painted: int = 0
+    stops: int = 0
+    way: float = 0.0
+    squares: float = 0.0
+    clips: dict[str, list[tuple[Outline, Matrix]]] = field(default_factory=dict)
+    clipped: list[tuple[str, Matrix]] = field(default_factory=list)
+    chains: dict[str, str] = field(default_factory=dict)  # gradient → the one that it refers to
+
+
+def check_shapes(elements: Sequence[Element], styles: str) -> None:
+    """Raise ``UnfitLogoError`` for a drawing that takes long, or that not all programs draw."""
+    try:
+        rules = style_rules(styles)
+    except ValueError:
+        message = "its style rules are not those of a plain drawing"
+        raise UnfitLogoError("bad-logo", message, "export it with styles as attributes") from None
+    size, origin = _size(elements[0].attributes)
+    total = _Sum(size, origin + _MAX_REACH * max(size))
+    inside = [_Inside(IDENTITY, is_painted=False, clip=None)]
+    for element in elements:
+        del inside[element.depth :]
+        while len(inside) < element.depth:  # an editor's own element stands between
+            inside.append(inside[-1])
+        try:
+            inside.append(_enter(element, inside[-1], rules, total))
+        except (ValueError, OverflowError):
+            message = f"a `{element.name}` has a size or a place that cannot be read"
+            raise UnfitLogoError("bad-logo", message, _SIMPLER) from None
+    for name, matrix in total.clipped:
+        for found, own in total.clips.get(name, ()):
+            _add(found, outlines.multiplied(matrix, own), total)
+    _check_chains(total.chains)
+
+
+def _size(root: dict[str, str]) -> tuple[tuple[float, float], float]:
+    """Return width and height of the drawing in its own units, and how far off it begins."""
+    box = root["viewBox"].replace(",", " ").split() if "viewBox" in root else None
+    said = [root[name] for name in ("width", "height") if root.get(name, "100%") != "100%"]
+    sides = [*(box[2:] if box else ()), *said]
+    found = [_SIDE.fullmatch(side) for side in sides]
+    values = [float(each[1]) for each in found if each and float(each[1]) > 0]
+    if len(values) != len(sides) or (len(box) != 4 if box else len(said) != 2):
+        message = "the drawing does not say how large it is"
+        raise UnfitLogoError("bad-logo", message, "export it with a viewBox")
+    pairs = [values[at : at + 2] for at in range(0, len(values) - 1, 2)]
+    within = all(_SIDES[0] <= value <= _SIDES[1] for value in values)
+    if not within or any(max(pair) > _MAX_SHAPE * min(pair) for pair in pairs):
+        message = "the drawing is too large, too small, or too narrow for any place"
+        raise UnfitLogoError("bad-logo", message, "export it with the viewBox that it fills")
+    origin = [abs(value) for value in outlines.numbers(" ".join(box[:2]))] if box else [0.0]
+    if max(origin, default=0.0) > _MAX_NUMBER:
+        raise UnfitLogoError("bad-logo", "the drawing begins too far away", _SIMPLER)
+    return (values[0], values[1]), max(origin, default=0.0)
+
+
+def _enter(
+    element: Element, outside: _Inside, rules: dict[str, Declarations], total: _Sum
+) -> _Inside:
+    """Add an element to the sum and return what holds inside it."""
+    name, attributes = element.name, element.attributes
+    if name == "svg" and element.depth > 1:
+        raise UnfitLogoError("bad-logo", "holds a drawing in the drawing", _SIMPLER)
+    if attributes.get("clipPathUnits") == "objectBoundingBox":
+        raise UnfitLogoError("bad-logo", "holds a clip path that has no place", _SIMPLER)
+    matrix = outside.matrix if name != "clipPath" else IDENTITY
+    matrix = outlines.multiplied(matrix, outlines.transform(attributes.get("transform", "")))
+    if max(map(abs, matrix[:4])) > _MAX_SCALE or max(map(abs, matrix[4:])) > total.reach:
+        raise UnfitLogoError("bad-logo", "something in it is turned or moved too far", _SIMPLER)
+    clip, is_painted = outside.clip, outside.is_painted
+    if name == "clipPath":
+        clip = total.clips.setdefault(attributes.get("id", ""), [])
+    for key, value in styles_of(name, attributes, rules):
+        _check_style(key, value, attributes, total)
+        is_painted |= key in ("fill", "stroke") and "url(" in value
+        if key == "clip-path" and value != "none":
+            url = _URL.fullmatch(value)
+            if url is None or clip is not None:
+                raise UnfitLogoError("bad-logo", "holds a clip path inside another", _SIMPLER)
+            total.clipped.append((url[1], matrix))
+    _count(element, is_painted=is_painted, total=total)
+    if name in _OUTLINED:
+        found = outlines.outline(name, attributes, max(total.size))
+        if clip is None:
+            _add(found, matrix, total)
+        else:
+            clip.append((found, matrix))
+    return _Inside(matrix, is_painted, clip)
+
+
+def _check_style(key: str, value: str, attributes: dict[str, str], total: _Sum) -> None:
+    """Refuse one property that is not drawn everywhere; count it if it needs a layer."""
+    plain = value.removesuffix("!important").strip().lower()
+    if key in _NEVER_DRAWN and plain not in ("none", ""):
+        message = f"not every program draws a `{key}`"
+        raise UnfitLogoError("bad-logo", message, "export it as plain shapes")
+    if key == "stroke-dasharray" and plain not in ("none", "0", ""):
+        hint = "turn the dashes into shapes and export it anew"
+        raise UnfitLogoError("bad-logo", "holds lines of dashes, which may be very many", hint)
+    if key == "transform" and value != attributes.get("transform") and plain != "none":
+        raise UnfitLogoError("bad-logo", "its styles move something", "export it as plain SVG")
+    if _WORDS.match(key):
+        return
+    found = outlines.numbers(_NO_NUMBER.sub("", value))
+    most = {
+        "stroke-width": _MAX_WIDTH * max(total.size),
+        "stroke-miterlimit": _MAX_MITER,
+    }.get(key, _MAX_NUMBER)
+    if any(abs(each) > most for each in found):
+        raise UnfitLogoError("bad-logo", f"the numbers of `{key[:40]}` are too large", _SIMPLER)
+    opaque = key != "opacity" or not found or found[0] >= (100 if "%" in plain else 1)
+    blends = (key == "mix-blend-mode" and plain != "normal") or (key, plain) == (
+        "isolation",
+        "isolate",
+    )
+    total.layers += not opaque or blends or (key == "clip-path" and plain != "none")
+
+
+def _count(element: Element, *, is_painted: bool, total: _Sum) -> None:
+    """Count what takes long, and note which gradient refers to which."""
+    name, attributes = element.name, element.attributes
+    total.painted += is_painted and name in _OUTLINED
+    total.stops += name == "stop"
+    if name in _GRADIENTS and "href" in attributes:
+        total.chains[attributes.get("id", "")] = attributes["href"].removeprefix("#")
+    if total.layers > MAX_LAYERS:
+        message = f"holds more than {MAX_LAYERS} translucent or clipped parts"
+        raise UnfitLogoError("bad-logo", message, _SIMPLER)
+    if max(total.painted, total.stops) > MAX_GRADIENTS:
+        message = f"holds more than {MAX_GRADIENTS} gradients or stops"
+        raise UnfitLogoError("bad-logo", message, _SIMPLER)
+
+
+def _add(found: Outline, matrix: Matrix, total: _Sum) -> None:
+    if not outlines.reach_of(found, matrix) <= total.reach:
+        message = "something in it lies far away from the drawing"
+        raise UnfitLogoError("bad-logo", message, "export only what is drawn")
+    total.way += outlines.way_across(found, matrix, total.size)
+    total.squares += outlines.pieces(found, matrix, total.size) ** 2
+    if total.way > MAX_WAY or total.squares > MAX_LINES**2:
+        raise UnfitLogoError("bad-logo", "its outlines are too long to be drawn at once", _SIMPLER)
+
+
+def _check_chains(chains: dict[str, str]) -> None:
+    for start in chains:
+        name, links = start, 0
+        while name in chains:
+            name, links = chains[name], links + 1
+            if links > _MAX_CHAIN:
+                message = "holds gradients that refer to each other"
+                raise UnfitLogoError("bad-logo", message, _SIMPLER)
