@@ -20,6 +20,11 @@ _IDLE_JOINERS = re.compile(
 LIST_MARKS = "-*\u2010\u2011\u2012\u2013\u2014\u2015\u2043" + "•‣▪▫■□◦●○·☐"
 """What stands before the points of a list, and is no word by itself."""
 
+POINT = re.compile(
+    rf"([{re.escape(LIST_MARKS)}]|\(?(?:\d{{1,3}}|[A-Za-z]|[ivx]{{2,4}})[.)])\s+(?=\S)"
+)
+"""The mark of a point, a number or letter too, with the space behind it."""
+
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 
 
@@ -27,12 +32,30 @@ def normal(text: str) -> str:
     """Return a text in the one form that it is published in: lines joined by line feeds.
 
     Letters are composed (NFC) and ligatures written out. White space is single spaces, no line is
-    empty, and none begins or ends with a space.
+    empty, and none begins or ends with a space. What stands in behind the mark of a list's point
+    goes on with it.
     """
     if not text.isascii():
         text = unicodedata.normalize("NFC", _IDLE_JOINERS.sub("", text.translate(_FOLDED)))
-    lines = (" ".join(line.split()) for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
+    if "\n" not in text:
+        return " ".join(text.split())
+    return "\n".join(_lines(text))
+
+
+def _lines(text: str) -> list[str]:
+    lines: list[str] = []
+    inside: int | None = None  # where the mark of the point stands that could go on
+    for written in text.split("\n"):
+        line = " ".join(written.split())
+        start = len(written) - len(written.lstrip())
+        is_point = POINT.match(line) is not None
+        if line and not is_point and inside is not None and start > inside:
+            lines[-1] += f" {line}"
+            continue
+        inside = start if is_point else None
+        if line:
+            lines.append(line)
+    return lines
 
 
 def hyphenated(text: str) -> str:

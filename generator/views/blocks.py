@@ -6,19 +6,15 @@ numbers and letters stay as they are written.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
 from generator.model import Part, Sentence, Words
-from generator.source.words import LIST_MARKS
+from generator.source.words import POINT
 
 BULLET = "•"
 _DASHES = frozenset("-*\u2010\u2011\u2012\u2013\u2014\u2015\u2043")  # written for want of a bullet
-
-_COUNTED = r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})[.)]"
-_MARK = re.compile(rf"([{re.escape(LIST_MARKS)}]|{_COUNTED})\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +70,7 @@ def _lines(text: Sentence) -> list[tuple[Part, ...]]:
 
 def _block(line: Sentence) -> Block:
     first = line.parts[0]
-    found = _MARK.match(f"{first.text}{'.' * (len(line.parts) > 1)}")
+    found = POINT.match(f"{first.text}{'.' * (len(line.parts) > 1)}")
     if found is None or not isinstance(first, Words):
         return Block(None, line)
     behind = first.text[found.end() :]

@@ -26,7 +26,7 @@ def words(text: str) -> list[str]:
         ("", []),
     ],
 )
-def test_words_split_at_a_line_end_are_joined_and_nothing_else(
+def test_words_split_at_a_line_end_are_joined_and_marks_are_none(
     text: str, expected: list[str]
 ) -> None:
     assert words(text) == expected

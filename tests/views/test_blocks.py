@@ -36,6 +36,18 @@ def lines(text: str, top: str = "") -> list[tuple[str | None, str]]:
             "1. a\n3. b\na) c\n(b) d\niv. e",
             [(m, w) for m, w in zip(("1.", "3.", "a)", "(b)", "iv."), "abcde", strict=True)],
         ),
+        (
+            "Say:\n- what goes\n  on and\n   on\n\n- next\nEnd\n  here",
+            [
+                (None, "Say:"),
+                ("•", "what goes on and on"),
+                ("•", "next"),
+                (None, "End"),
+                (None, "here"),
+            ],
+        ),
+        ("1) a\n   b\n10) c\nd", [("1)", "a b"), ("10)", "c"), (None, "d")]),
+        ("- a\n\n  b\n- c\n  - d\n    e", [("•", "a"), (None, "b"), ("•", "c"), ("•", "d e")]),
         ("- outer\n  - inner\n- last", [("•", "outer"), ("•", "inner"), ("•", "last")]),
         (
             "One\n-5 degrees\n911 now\n1.5 doses\n- ",
