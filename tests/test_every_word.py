@@ -116,7 +116,7 @@ class Published(NamedTuple):
         """Say whether a mark stands in the files of an output that are about its thing."""
         return {
             re.search(rf"{re.escape(mark)}(?!\d)", self.said[path]) is not None
-            for path, about in self.outputs[output].items()
+            for path, about in self.outputs.get(output, {}).items()
             if self.marked.is_about(mark, about)
         }
 
