@@ -68,7 +68,7 @@ def colours_of_results(protocol: Protocol) -> dict[str, int]:
     """What the questionnaire shows each result in, by what it leads to."""
     view = questionnaire(protocol, ())
     shown = {f"pathway-{each.pathway}": each.hue.colour for each in view.answers}
-    shown |= {each.anchor: each.hue.colour for each in view.outcomes}
+    shown |= {each.entry.anchor: each.entry.hue.colour for each in view.outcomes}
     for section in view.sections:
         assert section.hue.colour == GREY
         assert all(rule.hue.colour == shown[rule.shows] for rule in section.rules)

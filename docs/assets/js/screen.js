@@ -90,7 +90,7 @@ function verdict(place, truth) {
 
 const dataName = (truth) => (truth === "not met" ? "notMet" : truth);
 
-// Keeps what stands below the questions up to date.
+// Updates the bar.
 function update() {
   const count = byId("_count");
   if (!count) return;
@@ -120,7 +120,7 @@ function turnTo(place) {
   ask(found[current]);
 }
 
-// Takes whoever answers to a question: its words are read out, and the answers follow.
+// Leads to a question: its words are read out, then the answers.
 function ask(question) {
   question.querySelector("legend").focus({ preventScroll: true });
   question.scrollIntoView({ block: isOne() ? "center" : "nearest", behavior: "instant" });
@@ -251,7 +251,7 @@ function showResult(parts, truth) {
   show("result", heading);
 }
 
-// What was answered, for the printout of whoever wants it there
+// What was answered, for whoever prints it
 function listAnswers(truth) {
   const list = byId("_given").querySelector("dl");
   const pairs = truth
@@ -271,7 +271,7 @@ const withAnswers = () => root.classList.toggle("prints-answers", byId("_with-an
 
 // Beginning anew, and leaving
 
-// Takes back everything that anybody answered, and every trace of it in the page.
+// Takes back all answers, and every trace of them in the page.
 function clear() {
   for (const each of all("input")) each.checked = false;
   for (const each of all(".gaps ul, .could ul, #_given dl")) each.replaceChildren();
@@ -291,26 +291,25 @@ function again() {
   titleOf(first()).focus({ preventScroll: true });
 }
 
-// While the page is out of sight nothing of it is seen, in a list of open programs neither. Who comes
-// back asks for it again: it may be somebody else. The answers stay.
+// Out of sight nothing is seen. Who comes back may be another, and asks to see it again.
 let wasFocused;
+const isCovered = () => root.classList.contains("is-covered");
 
 function cover() {
   if (document.hidden && isUsed && !isCovered()) {
     wasFocused = document.activeElement;
     root.classList.add("is-covered");
   }
-  byId("_cover").hidden = document.hidden || !isCovered();
-  if (isCovered()) byId("_cover").querySelector("button").focus({ preventScroll: true });
+  const place = byId("_cover");
+  place.hidden = document.hidden || !isCovered();
+  if (!place.hidden) place.firstChild.focus();
 }
-
-const isCovered = () => root.classList.contains("is-covered");
 
 function uncover() {
   if (!isCovered()) return;
   root.classList.remove("is-covered");
   byId("_cover").hidden = true;
-  wasFocused?.focus({ preventScroll: true });
+  wasFocused.focus({ preventScroll: true });
 }
 
 function leave() {
@@ -372,8 +371,8 @@ document.addEventListener("DOMContentLoaded", () => {
   clear();
 });
 
-// A page that was left, or comes back from the browser's memory, holds no answers. A browser that
-// fills in again what was ticked before does so ahead of the second of these.
+// A page that was left, or comes back from the browser's memory, holds no answers. Browsers fill in
+// again ahead of the second.
 addEventListener("pagehide", clear);
 addEventListener("pageshow", ({ persisted }) => {
   root.classList.remove("is-leaving");
