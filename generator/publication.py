@@ -64,9 +64,9 @@ def publication(
 
 
 def _front_page(protocols: tuple[Protocol, ...]) -> bytes:
-    language, drawings = protocols[0].language, Drawings({}, MARKS)
+    drawings = Drawings({}, MARKS)
     if len(protocols) == 1:
         page = protocol_page(protocols[0], ())
-        return paint_front_page(page, language, drawings, f"{protocols[0].id}/")
-    pages = tuple((protocol.id, protocol_page(protocol, ())) for protocol in protocols)
-    return paint_list_page(pages, language, drawings)
+        return paint_front_page(page, protocols[0].language, drawings, f"{protocols[0].id}/")
+    pages = tuple((each.id, each.language, protocol_page(each, ())) for each in protocols)
+    return paint_list_page(pages, drawings)

@@ -41,6 +41,7 @@ OUTSIDE = {
 _PAINTING_TOOLS = (
     "templates",
     "palette",
+    "language",
     "shapes",
     "svg_file",
     "qr",

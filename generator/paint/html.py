@@ -7,6 +7,7 @@ from functools import cache
 
 from jinja2 import Environment
 
+from generator.paint.language import WRITES_OURS, in_language, signed
 from generator.paint.templates import environment
 from generator.views import words
 from generator.views.current import CurrentPage
@@ -16,9 +17,15 @@ from generator.views.questionnaire import Questionnaire
 
 @cache
 def _environment() -> Environment:
-    shared = environment()
+    shared = environment(signed)
     shared.globals["words"] = words
+    shared.globals["writes_ours"] = WRITES_OURS
     return shared
+
+
+def _paint(template: str, language: str, **values: object) -> bytes:
+    markup = _environment().get_template(template).render(language=language, **values)
+    return in_language(markup, language).encode()
 
 
 def paint_presenter(
@@ -32,23 +39,21 @@ def paint_presenter(
     ``language`` is a language tag, ``charts`` are the finished drawings by the decks' identifiers,
     each for a phone first and then for stages, ``marks`` those of the pathways' hues from 1.
     """
-    template = _environment().get_template("present.html.j2")
-    return template.render(view=view, language=language, charts=charts, marks=marks).encode()
+    return _paint("present.html.j2", language, view=view, charts=charts, marks=marks)
 
 
 def paint_current(view: CurrentPage) -> bytes:
     """Return ``current.html``."""
-    return _environment().get_template("current.html.j2").render(view=view).encode()
+    return _paint("current.html.j2", view.language, view=view)
 
 
 def paint_questionnaire(
     view: Questionnaire, charts: Mapping[str, object], marks: tuple[str, ...]
 ) -> bytes:
     """Return ``screen.html``; ``charts`` are each pathway's drawings without links, by name."""
-    template = _environment().get_template("screen.html.j2")
-    return template.render(view=view, charts=charts, marks=marks).encode()
+    return _paint("screen.html.j2", view.language, view=view, charts=charts, marks=marks)
 
 
 def paint_blank(language: str) -> bytes:
     """Return ``blank.html``, which somebody leaves to: it says nothing of where they were."""
-    return _environment().get_template("blank.html.j2").render(language=language).encode()
+    return _paint("blank.html.j2", language)

@@ -13,8 +13,10 @@ from functools import cache
 
 from jinja2 import Environment
 
+from generator.paint.language import OUR_LANGUAGE, in_language, signed
 from generator.paint.templates import environment
 from generator.views import words
+from generator.views.ours import Ours
 from generator.views.pages import PathwayPage, ProtocolPage
 from generator.views.screening_page import ScreeningPage
 
@@ -38,7 +40,7 @@ class Drawings:
 
 @cache
 def _environment() -> Environment:
-    shared = environment()
+    shared = environment(signed)
     shared.globals["words"] = words
     return shared
 
@@ -50,8 +52,10 @@ def _paint(template: str, title: str, language: str, drawings: Drawings, **value
         .render(**values, marks=drawings.marks, charts=drawings.charts)
     )
     # A double-quoted JSON string is a YAML string too: nothing in a title can end it.
-    front = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\nlang: {language}\n---\n\n"
-    return (front + body).encode()
+    front = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\nlang: {language}\n"
+    if isinstance(title, Ours):
+        front += f"title_lang: {OUR_LANGUAGE}\n"
+    return f"{front}---\n\n{in_language(body, language)}".encode()
 
 
 def paint_protocol_page(page: ProtocolPage, language: str, drawings: Drawings) -> bytes:
@@ -64,10 +68,13 @@ def paint_front_page(page: ProtocolPage, language: str, drawings: Drawings, base
     return _paint("protocol.md.j2", words.START, language, drawings, page=page, base=base)
 
 
-def paint_list_page(
-    pages: tuple[tuple[str, ProtocolPage], ...], language: str, drawings: Drawings
-) -> bytes:
-    """Return the front page of a site with several protocols: each with its folder."""
+def paint_list_page(pages: tuple[tuple[str, str, ProtocolPage], ...], drawings: Drawings) -> bytes:
+    """Return the front page of a site with several protocols: each with its folder and language.
+
+    The page is in their language where they have one in common, else in ours.
+    """
+    languages = {language for _, language, _ in pages}
+    language = languages.pop() if len(languages) == 1 else OUR_LANGUAGE
     return _paint("protocols.md.j2", words.START, language, drawings, pages=pages)
 
 

@@ -55,7 +55,9 @@ def header_file(policy: str, style_hashes: Iterable[str], asking: Iterable[str])
         "  Referrer-Policy: no-referrer",
         "  Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     )
-    kept_nowhere = (line for path in asking for line in (f"/{path}", "  Cache-Control: no-store"))
+    # Hosts serve `page.html` at `page` too, and apply the rules of the address that was asked for.
+    addresses = (f"/{each}" for path in asking for each in (path, path.removesuffix(".html")))
+    kept_nowhere = (line for each in addresses for line in (each, "  Cache-Control: no-store"))
     return ("\n".join((*lines, *kept_nowhere)) + "\n").encode()
 
 

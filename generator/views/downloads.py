@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.model import Protocol
 from generator.views import words
+from generator.views.ours import Ours
 from generator.views.papers import PAPERS
 
 POSTER, HANDOUT, CARD, SLIDES, SCREENING_SHEET = (
@@ -98,7 +99,7 @@ def page_downloads(
             DATA: (words.DATA_FILE, "JSON"),
         }
     found = tuple(
-        _file(f"{what}, {form}", path, files)
+        _file(Ours(f"{what}, {form}"), path, files)
         for path, (what, form) in forms.items()
         if path in files
     )

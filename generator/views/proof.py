@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.model import Protocol, Rule, Screening
 from generator.screening.proof import Proof, RuleProof, prove
 from generator.views import words
+from generator.views.ours import Ours
 from generator.views.pathway_chart import target_title
 
 
@@ -52,7 +53,7 @@ def proof_section(protocol: Protocol, screening: Screening) -> ProofSection:
 
 def _facts(screening: Screening, rule: Rule, proof: Proof, proved: RuleProof) -> list[Fact]:
     met = proved.table.met
-    sets = f"{proof.answer_sets:,}: {words.answer_sets(met, proof.answer_sets - met)}"
+    sets = Ours(f"{proof.answer_sets:,}: {words.answer_sets(met, proof.answer_sets - met)}")
     facts = [Fact(words.ANSWER_SETS, sets)]
     if proved.states is not None:
         counts = proved.states
@@ -62,8 +63,8 @@ def _facts(screening: Screening, rule: Rule, proof: Proof, proved: RuleProof) ->
         facts.append(Fact(words.STATES, words.reduced(len(proved.table.cells))))
     if proved.falls is not None and not rule.is_band:
         texts = {item.id: item.text.text for item in screening.items}
-        said = "; ".join(texts[item] for item in proved.falls)
-        facts.append(Fact(words.TAKES_BACK, said or words.NOTHING_TAKES_BACK))
+        items = "; ".join(texts[item] for item in proved.falls)
+        facts.append(Fact(words.TAKES_BACK, items or words.NOTHING_TAKES_BACK))
     if proved.tried:
         facts.append(Fact(words.PROVED_CHANGES, words.changes(proved.tried, len(proved.idle))))
     return facts

@@ -6,6 +6,7 @@ Wording of a protocol never comes from here.
 from __future__ import annotations
 
 from generator.model import PathwayTarget, Protocol, ScoreWithin, Screening
+from generator.views.ours import as_ours, ours
 
 START = "Start"
 STEPS = "Steps"
@@ -178,12 +179,23 @@ PRESENT_KEYS_LISTED = (
 PRESENT_TOUCH = "On a touch screen, swipe left for the next step, right to go back; tap an answer."
 PRESENT_LETTERS = "Letters, digits and signs work as keys"
 
+# All of the above are the site's own.
+globals().update({name: as_ours(each) for name, each in globals().items() if name.isupper()})
 
+
+@ours
 def steps(count: int) -> str:
     """Say how many steps there are: ``8 steps``."""
     return "1 step" if count == 1 else f"{count} steps"
 
 
+@ours
+def begun(text: str) -> str:
+    """Begin a sentence with some words: ``Go to``."""
+    return text[:1].upper() + text[1:]
+
+
+@ours
 def of_all(label: str, number: int, count: int) -> str:
     """Say what follows a step's label: `` of 8``; after other than its number, `` (3 of 8)``."""
     return f" of {count}" if label.endswith(str(number)) else f" ({number} of {count})"
@@ -194,32 +206,38 @@ def box_alt(kind: str, name: str, *, is_new: bool) -> str:
     return f"{BOX_KINDS[kind]}{NEW_ON_SLIDE if is_new else ''}: {name}"
 
 
+@ours
 def answer_sets(met: int, not_met: int) -> str:
     """Say how sets of yes and no are read: ``250 met, 6 not met``."""
     return f"{met:,} met, {not_met:,} not met"
 
 
+@ours
 def states(met: int, open: int, not_met: int) -> str:
     """Say how all states are read: ``6,561 states: 5,665 met, 885 open, 11 not met``."""
     total = met + open + not_met
     return f"{total:,} states: {met:,} met, {open:,} open, {not_met:,} not met"
 
 
+@ours
 def reduced(cells: int) -> str:
     """Say how many combinations of counts stand for states too many to read one by one."""
     return f"too many to read one by one: {cells:,} combinations of counts stand for all"
 
 
+@ours
 def changes(tried: int, idle: int) -> str:
     """Say what small changes did: ``15, each changes a reading``."""
     return f"{tried}, {idle} without effect" if idle else f"{tried}, each changes a reading"
 
 
+@ours
 def at_least(count: int) -> str:
     """Say how many conditions are needed: ``At least 2 of these``."""
     return f"At least {count} of these"
 
 
+@ours
 def print_mark(fingerprint: str) -> str:
     """Name a print by what it says: ``Print 1a2b3c4d``."""
     return f"Print {fingerprint}"
@@ -230,11 +248,13 @@ def use_source(publisher: str) -> str:
     return f"The document is that of its publisher, {publisher}. Notes in dashed frames are ours."
 
 
+@ours
 def released(date: str) -> str:
     """Say when the definition was released, as it gives the date: ``Released 2026-09-01``."""
     return f"Released {date}"
 
 
+@ours
 def file_size(size: int) -> str:
     """Say a file's size: ``31 KB``."""
     return f"{max(1, round(size / 1000))} KB"
@@ -261,6 +281,7 @@ def part_of(title: str, number: int, count: int) -> str:
     return title if count == 1 else f"{title}, {part(number, count).lower()}"
 
 
+@ours
 def part(number: int, count: int) -> str:
     """Number a part: ``Part 1 of 2``."""
     return f"Part {number} of {count}"
@@ -271,6 +292,7 @@ def flowchart(title: str) -> str:
     return f"Flowchart: {title}"
 
 
+@ours
 def span(low: int, high: int | None) -> str:
     """Say a range of counts or points: ``0``, ``0 or 1``, ``1 to 3``, ``7 or more``."""
     if high is None:
@@ -280,6 +302,7 @@ def span(low: int, high: int | None) -> str:
     return f"{low} or {high}" if high == low + 1 else f"{low} to {high}"
 
 
+@ours
 def points(within: ScoreWithin) -> str:
     """Say a band of points: ``5 to 6 points``."""
     text = span(within.low, within.high)
