@@ -79,6 +79,12 @@ def test_site_is_published_whole(built: Sources) -> None:
     assert leftovers(built) == []
 
 
+def test_missing_page_is_words_alone_where_the_address_is_not_known(built: Sources) -> None:
+    page = (built.site / "404.html").read_text()
+    assert "There is no page at this address." in page
+    assert [sign for sign in ("href=", " src=", "<svg", "<script", "<link") if sign in page] == []
+
+
 def test_report_counts_and_progress_tells(
     sources: Sources, capfd: pytest.CaptureFixture[str]
 ) -> None:
