@@ -36,7 +36,7 @@ class _Reader:
         self.elements: list[Element] = []
         self.styles: list[str] = []
         self._depth = self._count = 0
-        self._is_style = False
+        self._style: list[str] | None = None
 
     def read(self, raw: bytes) -> None:
         """Read a whole file."""
@@ -67,20 +67,22 @@ class _Reader:
         if not is_shape and _MEANT.match(space):
             hint = "export it as plain shapes, with texts as paths and no pictures in it"
             raise UnfitLogoError("unsafe-logo", f"no logo needs a `{bare[:_SHOWN]}` element", hint)
-        self._is_style = is_shape and bare == "style"
+        self._style = [] if is_shape and bare == "style" else None
         if is_shape:
             self.elements.append(Element(self._depth, bare, _own(attributes)))
 
     def _end(self, name: str) -> None:
         self._depth -= 1
-        if self._is_style and _LOADING_STYLE.search("".join(self.styles)):
+        style = "".join(self._style or ())
+        if _LOADING_STYLE.search(style):
             message = "its styles load something from elsewhere"
             raise UnfitLogoError("unsafe-logo", message, "export it with styles as attributes")
-        self._is_style = False
+        self.styles.append(style)
+        self._style = None
 
     def _text(self, text: str) -> None:
-        if self._is_style:
-            self.styles.append(text)
+        if self._style is not None:
+            self._style.append(text)
 
     def _doctype(self, *_: object) -> None:
         hint = "delete the line that begins with <!DOCTYPE"

@@ -46,7 +46,7 @@ def numbers(text: str) -> list[float]:
 
 def length(text: str, whole: float) -> float:
     """Return a length in px; per cent are those of ``whole``. Raises ValueError for another."""
-    found = _LENGTH.fullmatch(text)
+    found = _LENGTH.fullmatch(text.strip())
     if found is None:
         raise ValueError(text)
     value = float(found[1])
@@ -108,7 +108,7 @@ def _segments(data: str) -> Iterator[tuple[str, list[tuple[float, float]]]]:
 
 
 def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
-    position, letter = 0, ""
+    data, position, letter = " ".join(data.split()), 0, ""  # patterns are slow on many spaces
     while found := _COMMAND.match(data, position) or (
         _NEXT.match(data, position) if letter else None
     ):
@@ -151,7 +151,7 @@ def reach_of(found: Outline, matrix: Matrix) -> float:
 
 def transform(text: str) -> Matrix:
     """Return what ``transform`` says as one matrix. Raises ValueError for anything else."""
-    matrix, position = IDENTITY, 0
+    text, matrix, position = " ".join(text.split()), IDENTITY, 0
     while found := _FUNCTION.match(text, position):
         matrix = multiplied(matrix, _function(found[1], numbers(found[2])))
         position = found.end()

@@ -37,6 +37,7 @@ MAX_WAY = 10_000.0
 
 _MAX_NUMBER, _MAX_SCALE, _MAX_MITER, _MAX_WIDTH = 1e6, 100.0, 100.0, 10.0
 _MAX_REACH = 1_000.0  # of an outline, in sides of the drawing
+_MAX_VALUE = 1_000  # characters of a property
 _MAX_CHAIN = 4  # gradients that refer to each other
 _SIDES, _MAX_SHAPE = (0.01, 100_000.0), 50.0  # px, and how often a side is as long as the other
 _NEVER_DRAWN = {"filter", "mask", "marker", "marker-start", "marker-mid", "marker-end"}
@@ -174,6 +175,8 @@ def _check_style(key: str, value: str, attributes: dict[str, str], total: _Sum) 
         raise UnfitLogoError("bad-logo", "its styles move something", "export it as plain SVG")
     if _WORDS.match(key):
         return
+    if len(value) > _MAX_VALUE:
+        raise UnfitLogoError("bad-logo", f"`{key[:40]}` is too long", _SIMPLER)
     found = outlines.numbers(_NO_NUMBER.sub("", value))
     most = {
         "stroke-width": _MAX_WIDTH * max(total.size),

@@ -8,34 +8,43 @@ from collections.abc import Iterator, Mapping
 MAX_SELECTORS = 400
 """Programs hold every element against every one of them."""
 
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_RULE = re.compile(r"\s*([^{}]+?)\s*\{([^{}]*)\}\s*")
 _SELECTOR = re.compile(r"[a-zA-Z]*(?:[.#][\w-]+)?")
+
+MAX_PROPERTIES = 200
+"""Of a rule. Drawing programs write some dozens."""
 
 Declarations = tuple[tuple[str, str], ...]
 """Properties in small letters with their values."""
 
 
 def declarations(text: str) -> Declarations:
-    """Return the properties of a ``style`` attribute or of a rule."""
-    pairs = (each.partition(":") for each in _COMMENT.sub("", text).split(";"))
+    """Return the properties of a ``style`` attribute or a rule. Raises ValueError for very many."""
+    if text.count(";") > MAX_PROPERTIES:
+        raise ValueError(text)
+    pairs = (each.partition(":") for each in _without_comments(text).split(";"))
     return tuple((name.strip().lower(), value.strip()) for name, colon, value in pairs if colon)
 
 
 def style_rules(text: str) -> dict[str, Declarations]:
     """Return selectors with their declarations. Raises ValueError for rules of another kind."""
     rules: dict[str, Declarations] = {}
-    plain, position = _COMMENT.sub("", text), 0
-    while found := _RULE.match(plain, position):
-        said = declarations(found[2])
-        for each in map(str.strip, found[1].split(",")):
-            if not each or not _SELECTOR.fullmatch(each):
-                raise ValueError(each)
-            rules[each] = (*rules.get(each, ()), *said)
-        position = found.end()
-    if plain[position:].strip() or len(rules) > MAX_SELECTORS:
+    *written, rest = _without_comments(text).split("}")
+    if rest.strip() or len(written) > MAX_SELECTORS:
         raise ValueError(text)
+    for rule in written:
+        selectors, brace, said = rule.partition("{")
+        for each in map(str.strip, selectors.split(",")):
+            if not brace or not each or not _SELECTOR.fullmatch(each):
+                raise ValueError(each)
+            rules[each] = (*rules.get(each, ()), *declarations(said))
+        if len(rules) > MAX_SELECTORS:
+            raise ValueError(text)
     return rules
+
+
+def _without_comments(text: str) -> str:
+    plain, *commented = text.replace("<!--", " ").replace("-->", " ").split("/*")
+    return " ".join((plain, *(each.partition("*/")[2] for each in commented)))
 
 
 def styles_of(
