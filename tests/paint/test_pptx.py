@@ -304,7 +304,7 @@ def test_notes_are_also_for_the_speaker_and_marked_as_ours() -> None:
     assert "Note from this site: Let somebody look from the far end." in "".join(notes.values())
     for text in notes.values():
         assert all(line.startswith("Note from this site: ") for line in text.split("\n"))
-    assert "far end" in "".join(text_of(slide) for slide in file.slides)
+    assert "farend" in "".join(text_of(slide) for slide in file.slides)
 
 
 def test_sections_name_the_pathways() -> None:
