@@ -48,8 +48,6 @@ from generator.views.screening_sheet import SCREENING_SHEET, screening_sheet
 from generator.views.slides import SlideShow, slide_show, slides_content
 
 _SETTERS = 2  # more would wait for layouts, which are made one by one
-_MOST_BOXES = 130
-"""Beyond that many, nobody finds a step on a wall, and to try out layouts takes long."""
 
 Printed: TypeAlias = "tuple[bytes | None, tuple[Diagnostic, ...]]"
 Paint: TypeAlias = Callable[[Paper, Imprint, bytes], Printed]
@@ -228,9 +226,6 @@ def _ready(
 def _chart_ready(
     sheet: ChartSheet, paper: Paper, imprint: Imprint, definition: bytes, bleeds: bool
 ) -> tuple[Callable[[], Printed], float | None]:
-    boxes = [box for lane in sheet.chart.lanes for box in (*lane.boxes, *lane.asides)]
-    if sum(1 + len(box.branches) for box in boxes) > _MOST_BOXES:
-        return partial(_left_out, sheet, paper), None
     layout = on_paper(sheet.chart, paper, _around(sheet, imprint))
     if not layout.holds_all:
         return partial(_left_out, sheet, paper), None

@@ -10,6 +10,7 @@ from generator.checks.links import check_links
 from generator.checks.paths import check_paths
 from generator.checks.proofs import check_proofs
 from generator.checks.rules import check_rules
+from generator.checks.size import check_size
 from generator.checks.thresholds import check_thresholds
 from generator.checks.twins import check_twins
 from generator.checks.usage import check_usage
@@ -34,5 +35,6 @@ CHECKS: tuple[Check, ...] = (
 
 
 def check(protocol: Protocol) -> tuple[Diagnostic, ...]:
-    """Run every check and return all that they found."""
-    return tuple(diagnostic for each in CHECKS for diagnostic in each(protocol))
+    """Run every check and return all that they found. What is too large is not looked into."""
+    too_large = tuple(check_size(protocol))
+    return too_large or tuple(diagnostic for each in CHECKS for diagnostic in each(protocol))

@@ -21,7 +21,7 @@ SMALLEST = 15.0  # px: text on a page is never smaller
 LARGEST = 17.0  # px: what the pages' own text has
 _STEP = 0.5  # px: between the sizes that are tried
 _LONGEST = 30_000.0  # 1/1000 em: a word on a sheet that is longer is cut
-_HALVINGS = 5  # of the height, to find parts that are about equally high
+_TRIED = (0.0, 0.3, 0.65)  # between the height that equal parts would have, and all of it
 _AROUND = 7.0  # sizes of the text: what panels, margins and boxes take of the width
 
 
@@ -104,16 +104,13 @@ def _even_parts(chart: Chart, place: PlaceOf) -> tuple[Chart, ...]:
         )
 
     best = parts(1.0)
-    if place(chart).height == inf:
+    if len(best) == 1 or place(chart).height == inf:
         return best
-    low, high = 0.0, 1.0
-    for _ in range(_HALVINGS):
-        middle = (low + high) / 2
-        found = parts(middle)
-        if len(found) > len(best):
-            low = middle
-        else:
-            best, high = found, middle
+    even = (len(best) - 1 + _filled(best[-1], place(best[-1]))) / len(best)
+    for step in _TRIED:
+        found = parts(even + (1 - even) * step)
+        if len(found) <= len(best):
+            return found
     return best
 
 
@@ -163,9 +160,18 @@ def _largest(chart: Chart, place: _Place) -> Drawing | None:
 
 def _fits_smallest(chart: Chart, place: _Place, share: float = 1.0) -> bool:
     """Tell whether a share of the place's height is enough for the smallest text."""
-    style = place.style(place.minimum)
-    width, height = extent_of_drawing(_prepared(chart, place), place.width, style)
+    width, height = _smallest_extent(chart, place)
     return place.holds(width, height / share)
+
+
+def _filled(chart: Chart, place: _Place) -> float:
+    """Return how much of the place's height the smallest text takes, at most 1."""
+    return min(_smallest_extent(chart, place)[1] / place.height, 1.0)
+
+
+def _smallest_extent(chart: Chart, place: _Place) -> tuple[float, float]:
+    style = place.style(place.minimum)
+    return extent_of_drawing(_prepared(chart, place), place.width, style)
 
 
 def _smallest(chart: Chart, place: _Place) -> Drawing:

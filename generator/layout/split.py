@@ -85,8 +85,13 @@ def _runs(items: Sequence[Item], fits: Callable[[Sequence[Item]], bool]) -> list
 
 
 def _longest_run(items: Sequence[Item], fits: Callable[[Sequence[Item]], bool], least: int) -> int:
-    """Return how many of the first items fit; ``least`` where no more do."""
-    low, high = least, len(items) + 1  # `low` items fit or must; `high` do not, or are too many
+    """Return how many of the first items fit; ``least`` where no more do.
+
+    To try out few items costs little, so their number is doubled until it is too large.
+    """
+    low, high = least, min(max(2 * least, _SCRAP), len(items))  # `low` items fit, or must
+    while high > low and fits(items[:high]):
+        low, high = high, min(2 * high, len(items))
     while high - low > 1:
         middle = (low + high) // 2
         if fits(items[:middle]):

@@ -46,7 +46,8 @@
       names.set(frame, `lane ${frame.parentElement.dataset.lane}`);
       return { name: names.get(frame), rect: bare(frame), parent: null };
     });
-    const lines = [...svg.querySelectorAll("text > tspan")].map((line) => {
+    const placed = [...svg.querySelectorAll("text tspan")].filter((e) => e.y.baseVal.numberOfItems);
+    const lines = placed.map((line) => {
       const size = parseFloat(getComputedStyle(line).fontSize);
       const base = line.y.baseVal[0].value;
       const [left, , right] = rect(line);

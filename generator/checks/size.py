@@ -1,0 +1,99 @@
+"""How much a protocol says in all: what its charts and sheets can hold, and be made in seconds.
+
+Each list and each text has a limit of its own in the schema. Only their sum is limited here, as
+it is written out: a shared wording counts wherever it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.checks.sentences import sentences_of_step
+from generator.diagnostics.diagnostic import Diagnostic, error
+from generator.diagnostics.span import Span
+from generator.model import Condition, GroupMet, Pathway, Protocol, Screening, Sentence
+
+MAX_PARTS = 300
+"""Parts of a protocol. The largest of thirty-six real protocols has 79."""
+
+MAX_LETTERS = 60_000
+"""Letters in all. The real protocol has 5,000."""
+
+_PATHWAY = 3
+"""A pathway counts as so many parts: it has a page, a chart and sheets of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What one thing adds to the whole."""
+
+    parts: int
+    letters: int
+    span: Span
+
+
+def check_size(protocol: Protocol) -> Iterator[Diagnostic]:
+    """Report where a protocol becomes larger than its charts, sheets and pages can be."""
+    parts = letters = 0
+    for share in _shares(protocol):
+        parts, letters = parts + share.parts, letters + share.letters
+        if parts > MAX_PARTS:
+            message = f"from here on the protocol has more than {MAX_PARTS} parts"
+        elif letters > MAX_LETTERS:
+            message = f"from here on the protocol says more than {MAX_LETTERS:,} letters"
+        else:
+            continue
+        yield error("too-much-in-all", message, share.span, hints=(_HINT,))
+        return
+
+
+_HINT = "divide it into several protocols, each in a folder of its own"
+
+
+def _shares(protocol: Protocol) -> Iterator[_Share]:
+    for contact in protocol.contacts:
+        yield _Share(1, len(contact.name) + len(contact.role or ""), contact.span)
+    for citation in protocol.citations:
+        yield _Share(1, len(citation.text), citation.span)
+    for outcome in protocol.outcomes:
+        yield _Share(1, _letters(outcome.title, outcome.text), outcome.span)
+    for pathway in protocol.pathways:
+        yield from _of_pathway(pathway)
+    for screening in protocol.screenings:
+        yield from _of_screening(screening)
+    for note in protocol.notes:
+        yield _Share(1, _letters(note.text), note.span)
+
+
+def _of_pathway(pathway: Pathway) -> Iterator[_Share]:
+    yield _Share(_PATHWAY, _letters(pathway.title, pathway.note), pathway.span)
+    for step in pathway.steps:
+        answers = sum(lead.label is not None for lead in step.leads)
+        said = (sentence for _, sentence in sentences_of_step(step, is_own=True))
+        notes = (part.note for part in (step, *step.branches))
+        letters = _letters(*said, *notes)
+        yield _Share(1 + len(step.branches) + answers, letters, step.span)
+
+
+def _of_screening(screening: Screening) -> Iterator[_Share]:
+    letters_of: dict[str, int] = {}
+    for group in screening.groups:
+        letters_of[group.id] = _letters(group.statement, *(item.text for item in group.items))
+        yield _Share(1 + len(group.items), letters_of[group.id], group.span)
+    for rule in screening.rules:
+        # A rule's chart draws the lists that it reads once more.
+        drawn = set(_groups(rule.when))
+        letters = _letters(rule.title) + sum(letters_of[id] for id in drawn)
+        yield _Share(1 + len(drawn), letters, rule.span)
+
+
+def _groups(condition: Condition) -> Iterator[str]:
+    if isinstance(condition, GroupMet):
+        yield condition.group
+    for inner in getattr(condition, "conditions", ()):
+        yield from _groups(inner)
+
+
+def _letters(*sentences: Sentence | None) -> int:
+    return sum(len(each.text) for each in sentences if each is not None)
