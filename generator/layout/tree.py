@@ -16,7 +16,7 @@ from generator.views.chart import ChartArrow
 KnotKind = Literal["box", "label", "passage"]
 
 # Ranks with more places show nothing at a glance any more, and take long to arrange.
-_MOST_KNOTS = 250
+_MOST_KNOTS = 160
 
 
 @dataclass(frozen=True, slots=True, eq=False)
