@@ -11,6 +11,7 @@ from math import ceil, inf
 from typing import TypeAlias
 
 from generator.layout.arrange import Prepared, forget, prepare
+from generator.layout.content import least_area
 from generator.layout.geometry import Drawing
 from generator.layout.panels import drawing, extent_of_drawing
 from generator.layout.split import in_parts
@@ -36,6 +37,11 @@ class _Place:
 
     def holds(self, width: float, height: float) -> bool:
         return width <= self.width + 0.1 and height <= self.height + 0.1
+
+    def has_room(self, lanes: list[Prepared], size: float) -> bool:
+        """Tell whether the bare words find room, so that laying them out is worth a try."""
+        items = (item for lane in lanes for item in (*lane.items, *lane.asides))
+        return sum(map(least_area, items)) * size**2 <= self.width * self.height
 
     def style(self, size: float) -> Style:
         return Style(size, is_tight=self.height < inf)
@@ -141,7 +147,9 @@ def _largest(chart: Chart, place: _Place) -> Drawing | None:
     lanes = _prepared(chart, place)
 
     def fits(size: float) -> bool:
-        return place.holds(*extent_of_drawing(lanes, place.width, place.style(size)))
+        return place.has_room(lanes, size) and place.holds(
+            *extent_of_drawing(lanes, place.width, place.style(size))
+        )
 
     if fits(place.maximum):
         return _drawing(chart, lanes, place, place.maximum)
@@ -160,6 +168,8 @@ def _largest(chart: Chart, place: _Place) -> Drawing | None:
 
 def _fits_smallest(chart: Chart, place: _Place, share: float = 1.0) -> bool:
     """Tell whether a share of the place's height is enough for the smallest text."""
+    if not place.has_room(_prepared(chart, place), place.minimum):
+        return False
     width, height = _smallest_extent(chart, place)
     return place.holds(width, height / share)
 
