@@ -14,10 +14,10 @@ from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
 from generator.model import Condition, GroupMet, Pathway, Protocol, Screening, Sentence
 
-MAX_PARTS = 300
+MAX_PARTS = 250
 """Parts of a protocol. The largest of thirty-six real protocols has 79."""
 
-MAX_LETTERS = 60_000
+MAX_LETTERS = 40_000
 """Letters in all. The real protocol has 5,000."""
 
 _PATHWAY = 3
