@@ -24,6 +24,9 @@ _ADDRESSES = {  # every attribute that holds the address of something
     "manifest", "ping", "poster", "src", "xlink:href",
 }  # fmt: skip
 _ADDRESS_LISTS = {"srcset", "imagesrcset"}
+_WORDS = {  # attributes that browsers show or read out and load nothing from, as is all of `data-`
+    "abbr", "alt", "aria-description", "aria-label", "content", "placeholder", "title", "value",
+}  # fmt: skip
 _SPECIAL = {"animate", "form", "meta", "script", "set", "style", "title"}  # do more than show, link
 _UNWANTED = {  # hide or swallow what follows, hold pages of others, change where links lead
     "applet", "audio", "base", "canvas", "datalist", "embed", "foreignobject", "frame", "frameset",
@@ -170,7 +173,7 @@ class _Reader(HTMLParser):
             self._fault("inline-style", "`style` is refused by the page's policy", place)
         elif name.startswith("on"):
             self._fault("inline-script", f"`{name}` is refused by the page's policy", place)
-        elif "url(" in value:
+        elif not _is_words(name) and "url(" in value.lower():
             self.page.references.extend(_style_references(value, place))
 
     def _special(self, tag: str, attributes: dict[str, str], place: Place) -> None:
@@ -219,6 +222,11 @@ class _Reader(HTMLParser):
 
     def _fault(self, code: str, message: str, place: Place) -> None:
         self.page.faults.append(Fault(code, message, place))
+
+
+def _is_words(attribute: str) -> bool:
+    """Say whether an attribute holds words: an address in them is one that somebody wrote about."""
+    return attribute in _WORDS or attribute.startswith("data-")
 
 
 def _kind(tag: str, name: str, attrs: list[tuple[str, str | None]]) -> Literal["link", "load"]:

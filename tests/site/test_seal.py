@@ -381,3 +381,23 @@ def test_manifest_that_is_none_is_reported(site: Path, text: str) -> None:
 def test_bytes_that_are_no_page_make_no_traceback(site: Path, junk: bytes) -> None:
     (site / "csec/junk.html").write_bytes(junk)
     assert "missing-policy" in [found.code for found in seal(site).diagnostics]
+
+
+@pytest.mark.parametrize("words", ["url(page)", "URL(//x)", "a url('data:x') b", "@import 'x'"])
+def test_what_looks_like_a_style_is_text_where_browsers_load_nothing(
+    words: str, site: Path
+) -> None:
+    body = (
+        f'<p title="{words}" aria-label="{words}" data-way="{words}">{words}</p>'
+        f'<img alt="{words}" src="csec/charts/way.svg">'
+    )
+    assert check(site, body) == []
+
+
+def test_addresses_in_attributes_that_style_a_drawing_are_checked(site: Path) -> None:
+    for attribute in ("fill", "mask", "clip-path", "marker-end"):
+        drawing = f'<svg><path {attribute}="URL(//example.org/a#b)"/></svg>'
+        (site / "csec/charts/way.svg").write_text(drawing)
+        assert [found.code for found in seal(site).diagnostics] == ["foreign-resource"], attribute
+        for written in ("_headers", "published.json"):
+            (site / written).unlink()
