@@ -476,4 +476,7 @@ def test_the_scripts_of_a_pathway_page_are_small(sites: dict[str, Path]) -> None
     text = (sites["csec"] / "confirmed-victim.html").read_text("utf-8")
     loaded = [path.name for path in folder.iterdir() if f"assets/js/{path.name}" in text]
     assert sorted(loaded) == sorted(OURS)
-    assert sum(len(gzip.compress((folder / name).read_bytes())) for name in OURS) <= 6 * 1024
+    sizes = {name: len(gzip.compress((folder / name).read_bytes())) for name in OURS}
+    # What searches takes the place of the theme's worker, which has three times as much.
+    assert sizes.pop("search.js") <= 4.25 * 1024
+    assert sum(sizes.values()) <= 6 * 1024

@@ -88,6 +88,7 @@ function keysOf(box, next, before) {
   for (const { other, key } of fits.filter(({ along }) => along > 1).sort((a, b) => a.cost - b.cost)) give(other, key);
   for (const other of next) give(other, FORTH.find((key) => !keys[key]));
   for (const other of before) give(other, BACK.find((key) => !keys[key]));
+  for (const other of next) give(other, BACK.findLast((key) => !keys[key]));
   return keys;
 }
 
