@@ -83,7 +83,7 @@ class Panel(HTMLParser):
         self.words.append(data)
         if self._link:
             self.links[self._link] += data
-        if self._open[-1:] == ["h3"]:
+        if "h3" in self._open:
             self.titles.append(data)
 
 
