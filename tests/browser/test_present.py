@@ -246,7 +246,7 @@ def test_a_clicker_walks_every_screening(page: Any, address: Any, protocol: str,
         found = state(page)
         assert found["position"] == f"Step {number} of {len(boxes)}"
         assert found["current"] == [box]
-        assert found["boxes"] == boxes[:number]
+        assert sorted(found["boxes"]) == sorted(boxes[:number])
         page.keyboard.press("PageDown")
     assert position(page).endswith("the last one")
     assert len(state(page)["arrows"]) == sum(len(lane.arrows) for lane in deck.chart.lanes)
