@@ -108,6 +108,11 @@ def _said(pieces: list[str]) -> str:
     return html.escape(" ".join("".join(pieces).split()), quote=False)
 
 
+def _parts(tag: str, outer: _Element) -> bool:
+    """Tell whether an element parts words. In a drawing only lines do, not words within one."""
+    return tag not in _IN_LINE and not (tag == "tspan" and outer.tag in ("tspan", "a"))
+
+
 class _Reader(HTMLParser):
     """Collects the sections of a page's article, and the words of its charts."""
 
@@ -133,7 +138,7 @@ class _Reader(HTMLParser):
         if tag in _HEADINGS and attributes.get("id"):
             self._begin(attributes["id"] or "", element)
             self._heading = len(self._open)
-        if tag not in _IN_LINE:
+        if _parts(tag, outer):
             self._add(" ", element)
         if tag not in _VOID:
             self._open.append(element)
@@ -143,9 +148,9 @@ class _Reader(HTMLParser):
             return
         while self._open[-1].tag != tag:
             self._open.pop()
-        if tag not in _IN_LINE:
-            self._add(" ", self._open[-1])
-        self._open.pop()
+        element = self._open.pop()
+        if _parts(tag, self._open[-1] if self._open else element):
+            self._add(" ", element)
         if self._heading >= len(self._open):
             self._heading = -1
         while self._around[-1].depth > len(self._open):

@@ -96,11 +96,17 @@ def words(text: str) -> set[str]:
 
 
 def answer(page: Any, edge: Edge) -> Any:
-    """Return the button for an arrow: it says the arrow's label, limit and target."""
-    said = words(edge.label or "Next") | words(edge.target_name)
-    (button,) = (
-        each for each in page.locator(".walk__way").all() if said <= words(each.inner_text())
-    )
+    """Return the button for an arrow: it says the arrow's label, limit and target.
+
+    A box may say more than its title, which is all that the button says of it.
+    """
+    label, target = words(edge.label or "Next"), words(edge.target_name)
+
+    def leads_there(button: Any) -> bool:
+        said = words(button.inner_text())
+        return label <= said and bool((said - label) & target)
+
+    (button,) = filter(leads_there, page.locator(".walk__way").all())
     return button
 
 
@@ -259,7 +265,7 @@ def test_words_and_way_are_in_sight(
         foot = size[1] if is_beside else panel["y"]
         assert 0 <= box["y"] < foot
         # Steps done at the same time may be taller than what a phone shows of the chart.
-        assert box["y"] + box["height"] <= foot + 1 or box["height"] > foot - 60
+        assert box["y"] + box["height"] <= foot + 1 or box["height"] > foot - 90
         assert is_beside or panel["height"] <= 0.45 * size[1] + 1
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
         ways = page.locator(".walk__way")

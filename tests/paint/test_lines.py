@@ -122,7 +122,7 @@ def test_each_line_begins_a_line(files: Mapping[str, bytes], name: str) -> None:
             text = content.decode().replace('"', "\n").replace("\\l", "\n")
         case _:
             text = of_page(content)
-    text = re.sub("[ \u00a0\t]+", " ", text)
+    text = re.sub("[ \u00a0\t]+", " ", text.replace("\f", "\n"))
     missing = [
         line for line in SHOWN[name] if not re.search(rf"(?m)^ ?{BEFORE}{re.escape(line)}", text)
     ]

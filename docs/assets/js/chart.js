@@ -202,7 +202,10 @@ function walk(stops) {
   title.tabIndex = -1;
   title.focus({ preventScroll: true });
   panel.scrollTop = 0;
-  for (const box of chart.querySelectorAll(".is-now")) box.scrollIntoView({ block: "nearest", behavior: motion() });
+  for (const box of chart.querySelectorAll(".is-now")) { // a high one begins in sight
+    const block = box.getBoundingClientRect().height > innerHeight / 2 ? "start" : "nearest";
+    box.scrollIntoView({ block, behavior: motion() });
+  }
 }
 
 function stepWords(entry) {
