@@ -234,7 +234,9 @@ def resident_and_codes(definition: str, folder: Path) -> tuple[int, str]:
     return int(resident), " ".join(found)
 
 
-@pytest.mark.parametrize("name", LARGE)
+@pytest.mark.parametrize(
+    "name", [pytest.param(n, marks=pytest.mark.long) if "marks" not in n else n for n in LARGE]
+)
 def test_large_definitions_are_published_within_bounds(name: str, tmp_path: Path) -> None:
     definition, expected = LARGE[name]
     resident, found = resident_and_codes(definition, tmp_path)
