@@ -15,9 +15,10 @@ RUNS = 5
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One finished process: wall seconds and peak memory in MB."""
+    """One finished process: wall seconds, those of processors, and peak memory in MB."""
 
     seconds: float
+    processor_seconds: float
     megabytes: float
 
 
@@ -35,7 +36,7 @@ def run(command: list[str]) -> Run:
     if status:
         raise SystemExit(f"failed: {' '.join(command)}")
     scale = 1e6 if sys.platform == "darwin" else 1e3  # macOS counts bytes, Linux kilobytes
-    return Run(seconds, usage.ru_maxrss / scale)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / scale)
 
 
 def in_turns(commands: Mapping[str, list[str]]) -> dict[str, list[Run]]:

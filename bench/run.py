@@ -13,6 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from largest import measure_largest
 from measured import RUNS, in_turns, print_inside, print_runs, ratio, written
 from prints import measure_prints
 
@@ -86,6 +87,8 @@ def main() -> None:
         measure_builds(Path(name))
     with tempfile.TemporaryDirectory() as name:
         measure_prints(Path(name))
+    with tempfile.TemporaryDirectory() as name:
+        measure_largest(Path(name))
 
 
 if __name__ == "__main__":

@@ -12,13 +12,15 @@ has_axe() {
 }
 
 missing=""
-[ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing="$missing chromium"
+for browser in chromium chromium-headless-shell; do
+    [ -x "/usr/bin/$browser" ] || missing="$missing $browser"
+done
 command -v pdftoppm >/dev/null 2>&1 || missing="$missing poppler-utils"
 command -v rsvg-convert >/dev/null 2>&1 || missing="$missing librsvg2-bin"
 has_axe || command -v npm >/dev/null 2>&1 || missing="$missing npm"
 if [ -n "$missing" ]; then
     if ! command -v apt-get >/dev/null 2>&1; then
-        echo "The tests need$missing. Install them, and set CHROMIUM to the browser's path." >&2
+        echo "The tests need$missing. Install them; the browsers are looked for in /usr/bin." >&2
         exit 1
     fi
     sudo=""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+from tests.chromium import Chromium, chromium
+from tests.product import SHARED
 
 # For runs that are repeated many times or measured: few examples, and the same ones every time.
 settings.register_profile("few", max_examples=10, derandomize=True)
@@ -22,6 +23,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the run a folder for what is made once; workers are told of it."""
+    if not hasattr(config, "workerinput"):
+        os.environ[SHARED] = tempfile.mkdtemp(prefix="protocol-press-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ.pop(SHARED), ignore_errors=True)
+
+
 @pytest.fixture
 def update_goldens(request: pytest.FixtureRequest) -> bool:
     """Whether the expected results are to be written anew; read the difference afterwards."""
@@ -29,14 +41,9 @@ def update_goldens(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium as the machine provides it; it never reaches out by itself."""
+def browser() -> Iterator[Chromium]:
+    """The browser that most tests look at pages with."""
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
-            args=["--no-sandbox", "--disable-background-networking", "--no-first-run"],
-        )
-        yield chromium
-        chromium.close()
+    with sync_playwright() as playwright, chromium(playwright.chromium) as found:
+        yield found

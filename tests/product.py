@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import os
+import pickle
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from fcntl import LOCK_EX, flock
+from functools import cache
 from pathlib import Path
 
 import yaml
 
 from generator.compile import compile_tree
+from generator.folder import folder_of
+from generator.load import load
 from generator.workspace import Workspace
 
 PROJECT = Path(__file__).resolve().parents[1]
 REAL = PROJECT / "protocol_source" / "csec"
 EXAMPLES = PROJECT / "tests" / "protocols"
+SHARED = "PROTOCOL_PRESS_SHARED"
+"""The variable that names the folder of what all workers of a run share."""
 EXAMPLE_IDS = sorted(folder.name for folder in EXAMPLES.iterdir() if folder.is_dir())
 
 
@@ -56,6 +64,37 @@ def compiled(source: Path) -> Workspace:
     result = compile_tree(source, lambda message: None)
     assert result.written is not None, result.diagnostics
     return result.workspace
+
+
+def made_once(name: str, make: Callable[[Path], object]) -> Path:
+    """Return what one worker makes and all others look at, too: nobody changes it."""
+    path = Path(os.environ[SHARED]) / name
+    with path.with_suffix(".lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not path.exists():
+            unfinished = path.with_suffix(".unfinished")
+            shutil.rmtree(unfinished, ignore_errors=True)
+            make(unfinished)
+            unfinished.rename(path)
+    return path
+
+
+def site_of(source: Path) -> Path:
+    """Return the site of the real protocol, or of all examples."""
+    return made_once(f"site-{source.name}", lambda site: built(source, site))
+
+
+@cache
+def files_of(source: Path) -> dict[str, bytes]:
+    """Return all files of the real protocol or of an example, by path in its folder."""
+
+    def make(path: Path) -> None:
+        (protocol,) = load(source).protocols
+        files = folder_of(protocol, b"x: 1\n", "https://example.org").files
+        path.write_bytes(pickle.dumps(files))
+
+    found: dict[str, bytes] = pickle.loads(made_once(f"files-{source.name}", make).read_bytes())
+    return found
 
 
 def built(source: Path, site: Path) -> Path:

@@ -4,23 +4,38 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from generator.cache import Cache, Made
 from generator.folder import folder_of
 from generator.load import load
-from tests.product import REAL, copied
+from tests.product import REAL, copied, files_of
 
 PINNED = Path(__file__).parent / "golden" / "csec-fingerprints.json"
 
 
+class Everything(Cache):
+    """Says of all prints that they are kept, so that none is set: what they say is known before."""
+
+    def find(self, key: str) -> Made | None:
+        return Made(b"")
+
+    def kept(self, parts: tuple[object, ...], make: Callable[[], Made]) -> Made:
+        return Made(None)
+
+
 def fingerprints(folder: Path) -> dict[str, str]:
     """Return the fingerprints of a protocol's sheets."""
-    loaded = load(folder)
-    (protocol,) = loaded.protocols
-    manifest = json.loads(folder_of(protocol, b"").files["manifest.json"])
-    entries = manifest["files"].items()
+    (protocol,) = load(folder).protocols
+    return listed(folder_of(protocol, b"", None, Everything(None)).files)
+
+
+def listed(files: dict[str, bytes]) -> dict[str, str]:
+    """Return the fingerprints that a manifest lists."""
+    entries = json.loads(files["manifest.json"])["files"].items()
     return {name: each["fingerprint"] for name, each in entries if "fingerprint" in each}
 
 
@@ -36,7 +51,11 @@ def edited(folder: Path, *pairs: tuple[str, str]) -> Path:
 
 @pytest.fixture(scope="module")
 def real() -> dict[str, str]:
-    return fingerprints(REAL)
+    return listed(files_of(REAL))
+
+
+def test_what_is_kept_has_the_same(real: dict[str, str]) -> None:
+    assert fingerprints(REAL) == real
 
 
 def test_every_sheet_has_eight_hex_digits(real: dict[str, str]) -> None:

@@ -13,6 +13,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -68,19 +69,25 @@ def test_the_hook_of_another_folder_is_refused(tmp_path: Path) -> None:
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     """A live preview on a free port of this machine: the project, and the address."""
-    project = checkout(tmp_path / "project")
+    with previewed(checkout(tmp_path / "project")) as address:
+        yield tmp_path / "project", address
+
+
+@contextmanager
+def previewed(project: Path) -> Iterator[str]:
+    """Run a live preview of a project and yield its address. What it says is in ``log``."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "generator", "serve", "--address", address]
     with (
-        (tmp_path / "log").open("w") as log,
+        project.with_name("log").open("w") as log,
         subprocess.Popen(command, cwd=project, env=os.environ, stdout=log, stderr=log) as server,
     ):
-        yield project, f"http://{address}"
+        yield f"http://{address}"
         server.send_signal(signal.SIGINT)
         assert server.wait(timeout=60) == 130
-    said = (tmp_path / "log").read_text().splitlines()
+    said = project.with_name("log").read_text().splitlines()
     assert said[-1] == "stopped"
     assert said[0] == "building the site"
 
@@ -134,4 +141,19 @@ def test_the_preview_follows_a_change_and_survives_an_error(preview: tuple[Path,
     assert eventually(lambda: "built anew: the errors are gone" in log.read_text())
     (project / "mkdocs.yml").open("a").write("site_name: [\n")
     assert eventually(lambda: "MkDocs encountered an error" in log.read_text())
+    assert "Traceback" not in log.read_text()
+
+
+def test_a_preview_that_starts_with_an_error_says_so_and_waits(tmp_path: Path) -> None:
+    project = checkout(tmp_path / "project")
+    log = project.with_name("log")
+    edit(project, "official: official.txt\n", "")
+    assert mkdocs(project, "build").returncode == 0
+    edit(project, TITLE, f"{TITLE}\n    titel: twice")
+    with previewed(project) as address:
+        assert eventually(lambda: "error[unknown-key]" in log.read_text())
+        assert eventually(lambda: f"the preview is at {address}/" in log.read_text())
+        edit(project, f"{TITLE}\n    titel: twice", "title: A title")
+        assert eventually(lambda: "built anew: the errors are gone" in log.read_text())
+        assert shows(address, "A title")
     assert "Traceback" not in log.read_text()

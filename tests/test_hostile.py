@@ -9,13 +9,11 @@ from __future__ import annotations
 import resource
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from definitions import HEAD, ROOT, SMALLEST, with_screening
-
-from generator.typeface.faces import lacking
+from definitions import ROOT, SMALLEST
+from large import DONE, LARGE, group, pathways, steps
 
 SECONDS = 10  # of processor time; on the machine this was written on no case takes two
 MEMORY = 1024 * 1024 * 1024  # of addresses, libraries included; 256 MB of them are used at most
@@ -54,27 +52,6 @@ print(int(status["VmHWM"].split()[0]) // 1024, *sorted(codes))
 """
 
 
-def steps(count: int, step: Callable[[int], str], top: str = "") -> str:
-    return pathways(1, count, step, top)
-
-
-def pathways(count: int, each: int, step: Callable[[int], str], top: str = "") -> str:
-    """Return pathways alike, each with ``each`` steps."""
-    lines = "".join(f"   - {step(n)}\n" for n in range(each))
-    paths = "".join(f" - id: p{n}\n   title: P {n}\n   steps:\n{lines}" for n in range(count))
-    return f"{HEAD}{top}pathways:\n{paths}"
-
-
-def items(count: int, points: Callable[[int], int] = lambda n: 1) -> str:
-    return ", ".join(f"{{id: i{n}, text: I, points: {points(n)}}}" for n in range(count))
-
-
-def group(count: int, *lines: str, points: Callable[[int], int] = lambda n: 1) -> str:
-    text = with_screening(*lines).replace("items: [", f"items: [{items(count, points)}, ", 1)
-    return text if "done}" in text else text.replace("outcomes: [{id: done, title: Done}]\n", "")
-
-
-DONE = "outcome: {outcome: done}"
 NAMED = ", ".join(f"i{n}" for n in range(60))
 TWELVE = ", ".join(f"i{n}" for n in range(12))
 NEVER = f"{{all: [{TWELVE}, {{not: {{any: [{TWELVE}]}}}}]}}"
@@ -164,71 +141,6 @@ def test_hostile_input_is_answered_within_bounds(name: str, tmp_path: Path) -> N
     assert answered(PROGRAM, tmp_path, SECONDS, MEMORY) == expected
 
 
-def decisions(count: int, answers: int, label: str, reach: int) -> str:
-    """Return a pathway of decisions, whose answers lead up to ``reach`` steps ahead."""
-
-    def decision(number: int) -> str:
-        ahead = [number + 1 + n * reach // answers for n in range(answers)]
-        goals = [f"s{goal}" if goal < count else "end" for goal in ahead]
-        ways = ", ".join(f"{{label: {n} {label}, to: {goal}}}" for n, goal in enumerate(goals))
-        return f"{{id: s{number}, decision: Which of these is it, answers: [{ways}]}}"
-
-    return written(*(decision(number) for number in range(count)), "{id: end, text: E, ends: yes}")
-
-
-def together(count: int, branches: int, text: str) -> str:
-    """Return a pathway of parallel steps."""
-    return written(
-        *(
-            f"{{id: s{n}, parallel: All of these, steps: ["
-            + ", ".join(f"{{id: s{n}b{b}, text: {text} {b}}}" for b in range(branches))
-            + "]}"
-            for n in range(count)
-        )
-    )
-
-
-def written(*lines: str) -> str:
-    return steps(len(lines), lambda number: lines[number])
-
-
-WORDS = "words and more of them to read "
-MARKS = [chr(number) for number in range(0x2190, 0x2190 + 60) if not lacking(chr(number))]
-LARGE: dict[str, tuple[str, str]] = {
-    "marks without spaces": (
-        steps(40, lambda n: f"{{id: s{n}, text: {(''.join(MARKS[n % 9:]) * 40)[:900]}}}"), ""),
-    "words without end": (
-        steps(40, lambda n: f"{{id: s{n}, text: {'abcdefgh' * 120}}}"), ""),
-    "letters": (steps(40, lambda n: f"{{id: s{n}, text: {'a ' * 490}b}}"), ""),
-}  # fmt: skip
-CONTACTS = "".join(f" c{n}: {{name: Office {n}, phone: 650-555-{n:04}}}\n" for n in range(240))
-LARGEST: dict[str, tuple[str, str]] = {
-    "answers over answers": (
-        decisions(25, 4, (WORDS * 4)[:100], 20), "pointless-decision"),
-    "answers over answers, many each": (
-        decisions(8, 12, (WORDS * 4)[:100], 7), "pointless-decision"),
-    "words without end": (
-        steps(40, lambda n: f"{{id: s{n}, text: {'abcdefgh' * 124}}}"), ""),
-    "long texts": (steps(40, lambda n: f"{{id: s{n}, text: {(WORDS * 40)[:980]}{n}}}"), ""),
-    "a wording again and again": (
-        steps(40, lambda n: f"{{id: s{n}, use: w}}", f"wording: {{w: {(WORDS * 40)[:980]}}}\n"),
-        ""),
-    "short steps": (steps(120, lambda n: f"{{id: s{n}, text: ab cd}}"), ""),
-    "many pathways": (
-        pathways(30, 5, lambda n: f"{{id: s{n}, text: {WORDS * 8}{n}}}"), ""),
-    "parallel steps": (together(7, 30, WORDS * 5), "sheet-left-out"),
-    "many contacts": (steps(1, lambda n: "{id: a, text: A}", f"contacts:\n{CONTACTS}"), ""),
-    "references": (
-        steps(60, lambda n: f"{{id: s{n}, text: '{'{c} ' * 80}'}}",
-              "contacts: {c: {name: Office}}\n"), ""),
-    "many items": (group(230, "any: [few]", DONE), ""),
-    "many rules": (
-        group(12, "rules:",
-              *(f"- {{id: r{n}, when: {{any: [i{n % 12}, few]}}, {DONE}}}"
-                for n in range(100))), ""),
-}  # fmt: skip
-
-
 def resident_and_codes(definition: str, folder: Path) -> tuple[int, str]:
     """Return how many MB it took to publish a definition, and the codes of what was found."""
     (folder / "protocol.yaml").write_text(definition)
@@ -241,15 +153,6 @@ def resident_and_codes(definition: str, folder: Path) -> tuple[int, str]:
 )
 def test_large_definitions_are_published_within_bounds(name: str, tmp_path: Path) -> None:
     definition, expected = LARGE[name]
-    resident, found = resident_and_codes(definition, tmp_path)
-    assert found == expected
-    assert resident < RESIDENT
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("name", LARGEST)
-def test_the_largest_definitions_are_published_within_bounds(name: str, tmp_path: Path) -> None:
-    definition, expected = LARGEST[name]
     resident, found = resident_and_codes(definition, tmp_path)
     assert found == expected
     assert resident < RESIDENT

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import published
 import pytest
-from product import EXAMPLES, REAL, built
+from product import EXAMPLES, REAL, site_of
 from twin import (
     Graph,
     differences,
@@ -57,10 +57,9 @@ EVERY_CHART = pytest.mark.parametrize("case", cases(), ids=lambda case: "-".join
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def sites() -> dict[str, Path]:
     """Each protocol's published folder."""
-    folder = tmp_path_factory.mktemp("twin")
-    real, examples = built(REAL, folder / "real"), built(EXAMPLES, folder / "examples")
+    real, examples = site_of(REAL), site_of(EXAMPLES)
     return {id: (real if id == REAL.name else examples) / id for id in protocols()}
 
 

@@ -64,11 +64,11 @@ _RUN = """async runOnly => {
   const plain = results => results.flatMap(({ id, nodes }) => nodes.map(node => {
     const checks = [...node.any, ...node.all, ...node.none];
     const element = document.querySelector(node.target[0]);
+    const inDrawing = Boolean(element && element.closest("svg.drawing text"));
     return {
       rule: id, html: node.html.slice(0, 160), target: node.target.join(" "),
       why: checks.map(check => check.message).join(" "),
-      inDrawing: Boolean(element && element.closest("svg.drawing text")),
-      isCovered: Boolean(element && isCovered(element)),
+      inDrawing, isCovered: Boolean(element && !inDrawing && isCovered(element)),
       onSheet: Boolean(element && element.closest(".walk")),
       isHeaderAbove: Boolean(element && scrollY && element.closest(".md-header")),
       inSteps: Boolean(element && element.closest(".steps > .step")),

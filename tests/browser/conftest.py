@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.product import EXAMPLES, REAL, built
+from tests.product import EXAMPLES, REAL, site_of
 
 WALKED = {"test_present", "test_chart", "test_walk", "test_without_colour", "test_site"}
 """Files whose tests go through every box of a chart, one after the other."""
@@ -42,15 +42,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def real_site() -> Path:
     """The site of the real protocol."""
-    return built(REAL, tmp_path_factory.mktemp("real") / "site")
+    return site_of(REAL)
 
 
 @pytest.fixture(scope="session")
-def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def example_site() -> Path:
     """The site of all example protocols."""
-    return built(EXAMPLES, tmp_path_factory.mktemp("examples") / "site")
+    return site_of(EXAMPLES)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

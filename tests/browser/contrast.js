@@ -36,22 +36,28 @@
     return (light + 0.05) / (dark + 0.05);
   }
 
+  // Nothing changes while this runs, so that each element is asked once.
+  function once(ask) {
+    const answers = new Map();
+    return (element) => {
+      if (!answers.has(element)) answers.set(element, ask(element));
+      return answers.get(element);
+    };
+  }
+
   const isForced = matchMedia("(forced-colors: active)").matches;
-  const style = (element, pseudo) => getComputedStyle(element, pseudo);
+  const style = once((element) => getComputedStyle(element));
   // Words for screen readers alone take no more than a point.
   const seen = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
     && element.getBoundingClientRect().width > 1;
   const isPaint = (value) => value !== "none" && rgba(value)[3] > 0;
 
-  // How much of an element shows, with every opacity on the way up to `end`.
-  function share(element, end) {
-    let shown = 1;
-    for (let at = element; at && at !== end; at = at.parentElement) shown *= style(at).opacity;
-    return shown;
-  }
+  // How much of an element shows, with every opacity on the way up: in a drawing, up to its edge.
+  const share = once((element) =>
+    !element || element.matches("svg.drawing") ? 1 : style(element).opacity * share(element.parentElement));
 
   // What an element of the page stands on: more than one colour where there is a gradient.
-  function grounds(element) {
+  const grounds = once((element) => {
     if (!element) return [[255, 255, 255, 1]];
     // Behind words that are forced to the reader's colours lies a plate in the colour of their page,
     // over the colours of blocks and below those of parts of a line.
@@ -62,10 +68,11 @@
     const colour = rgba(backgroundColor);
     const below = colour[3] === 1 ? [colour] : grounds(element.parentElement).map((each) => over(colour, each));
     return [...below, ...lights.flatMap((light) => below.map((each) => over(light, each)))];
-  }
+  });
 
   // What a part of a drawing stands on: shapes from the inmost to the page, the first that is filled.
-  function ground(element, svg) {
+  const ground = once((element) => {
+    const svg = element.closest("svg.drawing");
     const shapes = [];
     const plate = element.closest(".arrow")?.querySelector(".arrow__plate");
     if (plate && element.closest(".arrow__label")) shapes.push(plate);
@@ -77,9 +84,9 @@
     const own = shapes.indexOf(element);
     const below = shapes.slice(own + 1).filter((shape) => shape && isPaint(style(shape).fill));
     return below.reduceRight(
-      (colour, shape) => over(rgba(style(shape).fill), colour, share(shape, svg) * style(shape).fillOpacity),
+      (colour, shape) => over(rgba(style(shape).fill), colour, share(shape) * style(shape).fillOpacity),
       page);
-  }
+  });
 
   const what = (element) => {
     const owner = element.closest("[data-step], [data-continues], [data-from], .lane") || element;
@@ -94,8 +101,8 @@
       const element = walker.currentNode.parentElement;
       const text = walker.currentNode.data.trim();
       if (!text || !element.closest("text") || style(element).visibility === "hidden") continue;
-      const on = ground(element, svg);
-      const ink = over(rgba(style(element).fill), on, share(element, svg) * style(element).fillOpacity);
+      const on = ground(element);
+      const ink = over(rgba(style(element).fill), on, share(element) * style(element).fillOpacity);
       found.push({ what: text, kind: "text", ratio: ratio(ink, on) });
     }
     return found;
@@ -105,20 +112,20 @@
     const found = [];
     const compare = (element, paint, on, side) => {
       if (!isPaint(paint) || style(element).visibility === "hidden") return;
-      const ink = over(rgba(paint), on, share(element, svg));
+      const ink = over(rgba(paint), on, share(element));
       found.push({ what: `${what(element)}, ${side}`, kind: "line", ratio: ratio(ink, on) });
     };
     for (const shape of svg.querySelectorAll(".box__shape, .arrow__plate, .lane__mark")) {
-      const outside = ground(shape, svg);
+      const outside = ground(shape);
       const { fill, stroke } = style(shape);
       compare(shape, stroke, outside, "outside");
       // A shape that is filled in the colour of its line shows as a whole.
-      if (fill !== stroke) compare(shape, stroke, isPaint(fill) ? over(rgba(fill), outside, share(shape, svg)) : outside, "inside");
+      if (fill !== stroke) compare(shape, stroke, isPaint(fill) ? over(rgba(fill), outside, share(shape)) : outside, "inside");
     }
     for (const line of svg.querySelectorAll(".arrow__line, .box__inner"))
-      compare(line, style(line).stroke, ground(line, svg), "on its ground");
+      compare(line, style(line).stroke, ground(line), "on its ground");
     for (const area of svg.querySelectorAll(".arrow__head, .box__bar"))
-      compare(area, style(area).fill, ground(area, svg), "on its ground");
+      compare(area, style(area).fill, ground(area), "on its ground");
     return found;
   }
 
@@ -127,7 +134,7 @@
     const found = [];
     const say = (element, text, colour) => {
       for (const on of grounds(element)) {
-        const ink = over(rgba(colour), on, share(element, null));
+        const ink = over(rgba(colour), on, share(element));
         found.push({ what: text, kind: "words", ratio: ratio(ink, on) });
       }
     };
@@ -138,7 +145,7 @@
         say(element, text, style(element).color);
     }
     for (const field of document.querySelectorAll("input[placeholder]"))
-      if (seen(field) && !field.value) say(field, `placeholder ${field.placeholder}`, style(field, "::placeholder").color);
+      if (seen(field) && !field.value) say(field, `placeholder ${field.placeholder}`, getComputedStyle(field, "::placeholder").color);
     return found;
   }
 

@@ -5,10 +5,12 @@ A state begins at a page just opened. To add one, add an entry.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from tests.browser.asking import answer, press, tick, view
 
@@ -179,7 +181,17 @@ STATES = (
 
 def reach(page: Any, site: Path, state: State, width: int) -> None:
     """Open the page of a state afresh and bring the state about."""
+    page.goto("about:blank")  # out of a full screen, which has a size of its own
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto("about:blank")
     page.goto(f"{site.as_uri()}/{state.page}")
     state.reach(page)
+
+
+def in_use() -> Iterator[Any]:
+    """Yield every state with each of its widths, as parameters of a test. In turns, one is for the
+    narrow and the next for the wide window; the other widths are left to the long tests."""
+    for number, state in enumerate(STATES):
+        ends = (state.widths[0], state.widths[-1])
+        for width in state.widths:
+            marks = [pytest.mark.long] if width != ends[number % 2] else []
+            yield pytest.param(state, width, marks=marks, id=f"{state.name}-{width}")

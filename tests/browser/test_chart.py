@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -127,21 +126,20 @@ def pages_with_charts(folder: Path) -> list[Path]:
     return [path for path in sorted(folder.glob("*.html")) if path.name not in others]
 
 
-def explore(page: Any, count: int) -> list[tuple[str, ...]]:
-    """Return, for each box that arrow keys lead to from the first one, the keys that do."""
-    ways: dict[int, tuple[str, ...]] = {0: ()}
-    waiting = deque([0])
-    while waiting:
-        box = waiting.popleft()
-        for key in ARROWS:
-            page.evaluate("(box) => focusBox(box)", box)
-            page.keyboard.press(key)
-            reached = page.evaluate("at()")
-            if reached not in ways:
-                ways[reached] = (*ways[box], key)
-                waiting.append(reached)
-    assert sorted(ways) == list(range(count))
-    return [ways[box] for box in range(count)]
+EXPLORE = """(keys) => {
+  const ways = new Map([[0, []]]);
+  for (const [box, way] of ways) {
+    for (const key of keys) {
+      focusBox(box);
+      const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+      document.activeElement.dispatchEvent(event);
+      if (!ways.has(at())) ways.set(at(), [...way, key]);
+    }
+  }
+  return boxes().map((_, box) => ways.get(box) ?? null);
+}"""
+"""Returns, for each box, the keys that lead to it from the first one. Keys made by a script are
+quicker than those of a keyboard, and the page hears both alike."""
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -155,7 +153,8 @@ def test_arrow_keys_reach_every_box(
         charts = page.locator("figure.chart").count()
         count = page.evaluate("boxes().length")
         assert (charts, count > 0) == (1, True), path
-        ways = explore(page, count)
+        ways = page.evaluate(EXPLORE, ARROWS)
+        assert None not in ways, path
         page.evaluate("focusBox(0)")
         for key in ways[-1]:
             page.keyboard.press(key)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.states import STATES, State, reach
+from tests.browser.states import State, in_use, reach
 from tests.product import EXAMPLE_IDS
 
 pytestmark = pytest.mark.browser
@@ -77,13 +77,14 @@ def test_words_and_lines_of_charts(page: Any, request: pytest.FixtureRequest, fo
     assert found == []
 
 
-@pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
-def test_words_and_lines_in_use(page: Any, request: pytest.FixtureRequest, state: State) -> None:
-    for width in state.widths:
-        reach(page, site_of(request, state.page), state, width)
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)
-            assert too_low(page) == [], (width, scheme)
+@pytest.mark.parametrize(("state", "width"), [*in_use()])
+def test_words_and_lines_in_use(
+    page: Any, request: pytest.FixtureRequest, state: State, width: int
+) -> None:
+    reach(page, site_of(request, state.page), state, width)
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        assert too_low(page) == [], scheme
     assert too_low_forced(page) == []
 
 

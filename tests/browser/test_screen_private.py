@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.server
-import os
 import re
 import threading
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ import pytest
 
 from tests.browser.asking import PHONE, answer, press, tick, traces, view
 from tests.browser.watch import EITHER_WAY, Watch, wait_until
+from tests.chromium import WINDOWED, chromium
 
 pytestmark = pytest.mark.browser
 
@@ -74,7 +74,7 @@ KEPT = """async () => [
 @pytest.mark.parametrize(
     ("base", "every"),
     [
-        ("folder", 5),
+        ("folder", 20),
         pytest.param("folder", 1, marks=pytest.mark.long),
         pytest.param("server", 1, marks=pytest.mark.long),
     ],
@@ -236,13 +236,9 @@ def test_a_page_that_nobody_used_is_not_covered(watch: Watch, real_site: Path) -
 @pytest.fixture(scope="module")
 def browser_with_memory(browser: Any) -> Iterator[Any]:
     """A browser that keeps pages it has left, as people's browsers do."""
-    found = browser.browser_type.launch(
-        executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
-        args=["--no-sandbox", "--disable-background-networking", "--no-first-run"],
-        ignore_default_args=["--disable-back-forward-cache"],
-    )
-    yield found
-    found.close()
+    memory = ["--disable-back-forward-cache"]
+    with chromium(browser.browser_type, WINDOWED, ignore_default_args=memory) as found:
+        yield found
 
 
 class Listener(http.server.BaseHTTPRequestHandler):

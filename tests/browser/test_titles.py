@@ -41,11 +41,13 @@ def definitions(folder: Path, title: str) -> Path:
     return folder
 
 
-@pytest.fixture(params=range(len(TITLES)))
-def case(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Path]:
+@pytest.fixture(scope="module", params=range(len(TITLES)))
+def case(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, Path]:
     """A title and the site that is full of it."""
-    title = TITLES[request.param]
-    return title, built(definitions(tmp_path / "source", title), tmp_path / "site")
+    title, folder = TITLES[request.param], tmp_path_factory.mktemp("titles")
+    return title, built(definitions(folder / "source", title), folder / "site")
 
 
 def texts(page: Any, selector: str) -> list[str]:

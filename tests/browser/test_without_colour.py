@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.browser.states import STATES, reach
-from tests.browser.test_contrast import contrasts, site_of
+from tests.browser.states import STATES, in_use, reach
+from tests.browser.test_contrast import site_of
 from tests.product import EXAMPLE_IDS
 
 pytestmark = pytest.mark.browser
@@ -136,15 +136,15 @@ def test_forced_colours(forced: Any, request: pytest.FixtureRequest, folder: str
         for width in (1280, 360):
             forced.set_viewport_size({"width": width, "height": 800})
             assert forced.evaluate(FORCED) == {"foreign": [], "bare": []}, path.name
-            low = [each for each in contrasts(forced) if each["ratio"] < 3]
-            assert low == [], path.name
 
 
-@pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
-def test_forced_colours_in_use(forced: Any, request: pytest.FixtureRequest, state: Any) -> None:
-    reach(forced, site_of(request, state.page), state, state.widths[-1])
+@pytest.mark.parametrize(("state", "width"), [*in_use()])
+def test_forced_colours_in_use(
+    forced: Any, request: pytest.FixtureRequest, state: Any, width: int
+) -> None:
+    """That it can be read at all is measured by ``test_contrast``."""
+    reach(forced, site_of(request, state.page), state, width)
     assert forced.evaluate(FORCED)["foreign"] == []
-    assert [each for each in contrasts(forced) if each["ratio"] < 3] == []
 
 
 @pytest.mark.parametrize(

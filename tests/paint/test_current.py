@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
 
 import pytest
 from definitions import PROTOCOLS, REAL, SMALLEST, load_text, only
+from product import files_of
 
 from generator.folder import folder_of
 from generator.load import load
@@ -19,9 +19,8 @@ ALL = {each.id: each for each in (*load(REAL).protocols, *load(PROTOCOLS).protoc
 ROW = re.compile(r'<tr data-sheet="([^"]*)" data-print="([^"]*)">.*?</tr>', re.DOTALL)
 
 
-@cache
 def files(protocol: Protocol) -> dict[str, bytes]:
-    return folder_of(protocol, b"x: 1\n", "https://example.org").files
+    return files_of(REAL if protocol.id == REAL.name else PROTOCOLS / protocol.id)
 
 
 @pytest.mark.parametrize("protocol", ALL.values(), ids=ALL.keys())

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from definitions import PROTOCOLS, REAL, SMALLEST, load_text, only
+from product import files_of
 
 from generator.cache import NOTHING_KEPT, Cache, Made
 from generator.folder import folder_of
@@ -28,9 +29,8 @@ def protocols() -> dict[str, Protocol]:
     return {each.id: each for each in (*load(REAL).protocols, *load(PROTOCOLS).protocols)}
 
 
-@cache
 def files(protocol: str) -> dict[str, bytes]:
-    return folder_of(protocols()[protocol], b"x: 1\n").files
+    return files_of(REAL if protocol == REAL.name else PROTOCOLS / protocol)
 
 
 @dataclass(frozen=True, slots=True)
