@@ -67,9 +67,9 @@ LARGE: dict[str, tuple[str, str]] = {
         steps(40, lambda n: f"{{id: s{n}, text: {(''.join(MARKS[n % 9:]) * 40)[:900]}}}"), ""),
     "letters": (steps(40, lambda n: f"{{id: s{n}, text: {'a ' * 490}b}}"), ""),
     "answers over answers": (
-        decisions(25, 4, (WORDS * 4)[:100], 20), "pointless-decision"),
+        decisions(15, 4, (WORDS * 4)[:100], 12), "pointless-decision"),
     "answers over answers, many each": (
-        decisions(8, 12, (WORDS * 4)[:100], 7), "pointless-decision"),
+        decisions(5, 12, (WORDS * 4)[:100], 4), "pointless-decision"),
     "words without end": (
         steps(40, lambda n: f"{{id: s{n}, text: {'abcdefgh' * 124}}}"), ""),
     "long texts": (steps(40, lambda n: f"{{id: s{n}, text: {(WORDS * 40)[:980]}{n}}}"), ""),
@@ -88,6 +88,6 @@ LARGE: dict[str, tuple[str, str]] = {
     "many rules": (
         group(12, "rules:",
               *(f"- {{id: r{n}, when: {{any: [i{n % 12}, few]}}, {DONE}}}"
-                for n in range(100))), ""),
+                for n in range(45))), ""),
 }  # fmt: skip
 """Each definition, and the codes of what its publishing says."""

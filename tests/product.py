@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from fcntl import LOCK_EX, flock
 from functools import cache
 from pathlib import Path
@@ -15,9 +16,7 @@ from pathlib import Path
 import yaml
 
 from generator.compile import compile_tree
-from generator.folder import folder_of
-from generator.load import load
-from generator.workspace import Workspace
+from generator.workspace import PRINTS, Workspace
 
 PROJECT = Path(__file__).resolve().parents[1]
 REAL = PROJECT / "protocol_source" / "csec"
@@ -44,13 +43,20 @@ def unprivileged() -> list[str]:
     return ["setpriv", "--bounding-set", "-dac_override,-dac_read_search,-fowner"]
 
 
-def checkout(folder: Path) -> Path:
-    """Copy what the program is made of, as a fresh checkout would hold it."""
+def checkout(folder: Path, *, has_prints: bool = True) -> Path:
+    """Copy what the program is made of, as a fresh checkout would hold it; with the prints that are
+    kept here, the same sheets need not be set again."""
     generated = shutil.ignore_patterns("__pycache__", "*.pyc")
     for name in ("generator", "protocol_source", "docs/assets"):
         shutil.copytree(PROJECT / name, folder / name, ignore=generated)
     for name in ("mkdocs.yml", "nav.yml"):
         shutil.copy(PROJECT / name, folder / name)
+    if has_prints:
+        kept = folder / PRINTS.relative_to(PROJECT)
+        kept.mkdir(parents=True)
+        for path in PRINTS.glob("[!.]*"):
+            with suppress(OSError):  # another test has just deleted it, or it lies on another disk
+                (kept / path.name).hardlink_to(path)
     return folder
 
 
@@ -85,16 +91,28 @@ def site_of(source: Path) -> Path:
 
 
 @cache
-def files_of(source: Path) -> dict[str, bytes]:
-    """Return all files of the real protocol or of an example, by path in its folder."""
+def tree_of(source: Path) -> dict[str, bytes]:
+    """Return what the definitions of a folder are compiled to, by path: pages, sheets, charts."""
 
     def make(path: Path) -> None:
-        (protocol,) = load(source).protocols
-        files = folder_of(protocol, b"x: 1\n", "https://example.org").files
+        docs = compiled(source).docs
+        found = {each.relative_to(docs).as_posix(): each for each in docs.rglob("*")}
+        files = {name: each.read_bytes() for name, each in found.items() if each.is_file()}
         path.write_bytes(pickle.dumps(files))
 
-    found: dict[str, bytes] = pickle.loads(made_once(f"files-{source.name}", make).read_bytes())
-    return found
+    tree: dict[str, bytes] = pickle.loads(made_once(f"tree-{source.name}", make).read_bytes())
+    return tree
+
+
+def files_of(source: Path) -> dict[str, bytes]:
+    """Return all files of the real protocol or of an example, by path in its folder."""
+    tree = tree_of(REAL if source == REAL else EXAMPLES)
+    start = f"{source.name}/"
+    return {
+        path.removeprefix(start): content
+        for path, content in tree.items()
+        if path.startswith(start)
+    }
 
 
 def built(source: Path, site: Path) -> Path:

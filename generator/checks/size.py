@@ -23,6 +23,9 @@ MAX_LETTERS = 40_000
 _PATHWAY = 3
 """A pathway counts as so many parts: it has a page, a chart and sheets of its own."""
 
+_RULE = 4
+"""A rule counts as so many parts beside the lists that it reads: it has a lane in their chart."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Share:
@@ -85,7 +88,7 @@ def _of_screening(screening: Screening) -> Iterator[_Share]:
         # A rule's chart draws the lists that it reads once more.
         drawn = set(_groups(rule.when))
         letters = _letters(rule.title) + sum(letters_of[id] for id in drawn)
-        yield _Share(1 + len(drawn), letters, rule.span)
+        yield _Share(_RULE + len(drawn), letters, rule.span)
 
 
 def _groups(condition: Condition) -> Iterator[str]:

@@ -85,6 +85,8 @@ def arrange(lane: Prepared, width: float, style: Style, height: float = 0.0) -> 
 def forget() -> None:
     """Forget what was tried: of no use once a drawing is done, and large."""
     _branching.cache_clear()
+    _branching_in_ems.cache_clear()
+    _extent_in_ems.cache_clear()
     _flow_extent.cache_clear()
     _best_plan.cache_clear()
 
@@ -138,9 +140,8 @@ def _flow_extent(lane: Prepared, width: float, style: Style) -> tuple[float, flo
     if lane.links is not None and lane.items:
         return extent_in_rows(lane.items, _columns(lane, width, style), width, style)
     if lane.items and style.is_tight:
-        unit = Style(_UNIT, is_tight=True)
-        unscaled = _branching_in_ems(lane, floor(width / style.size + 0.001) * _UNIT, unit)
-        return unscaled.width * style.size / _UNIT, unscaled.height * style.size / _UNIT
+        across, down = _extent_in_ems(lane, _whole_ems(width, style))
+        return across * style.size / _UNIT, down * style.size / _UNIT
     body = _flow(lane, width, style)
     return body.width, body.height
 
@@ -154,9 +155,11 @@ def _flow(lane: Prepared, width: float, style: Style, height: float = 0.0) -> Bo
     if not style.is_tight:
         return _branching(lane, width, style)
     # Sheets are tried in many sizes of text. To lay out in whole ems makes most of them the same.
-    unit = Style(_UNIT, is_tight=True)
-    body = _branching_in_ems(lane, floor(width / style.size + 0.001) * _UNIT, unit)
-    return body.scaled(style.size / _UNIT)
+    return _branching_in_ems(lane, _whole_ems(width, style)).scaled(style.size / _UNIT)
+
+
+def _whole_ems(width: float, style: Style) -> float:
+    return floor(width / style.size + 0.001) * _UNIT
 
 
 @lru_cache(maxsize=1024)
@@ -171,8 +174,14 @@ def _branching(lane: Prepared, width: float, style: Style) -> Body:
 
 
 @lru_cache(maxsize=256)
-def _branching_in_ems(lane: Prepared, width: float, unit: Style) -> Body:
-    return _branching(lane, width, unit)
+def _branching_in_ems(lane: Prepared, width: float) -> Body:
+    return _branching(lane, width, Style(_UNIT, is_tight=True))
+
+
+@lru_cache(maxsize=16384)  # of a chart with many lanes, in all the widths that are tried
+def _extent_in_ems(lane: Prepared, width: float) -> tuple[float, float]:
+    body = _branching_in_ems(lane, width)
+    return body.width, body.height
 
 
 def _in_columns(lane: Prepared, width: float, style: Style) -> Body:

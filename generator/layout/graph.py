@@ -6,7 +6,7 @@ of the machine nor the words of a chart can change what it does.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import chain, pairwise
 
@@ -22,17 +22,20 @@ def centres(tree: Tree, widths: Mapping[Knot, float], style: Style) -> dict[Knot
     """Return the x of each knot's middle in px; the leftmost edge may be anywhere."""
     # Asking Graphviz costs most of all, and the answer is the same for every size of the text.
     ems = tuple(round(widths[knot] / style.size * _STEPS) for knot in tree.knots)
-    found = _centres(tree, ems, round(style.side / style.size * _STEPS))
-    return {knot: x * style.size for knot, x in zip(tree.knots, found, strict=True)}
+    found = _centres(_source(tree, ems, round(style.side / style.size * _STEPS)))
+    return {knot: found[name] * style.size for knot, name in _named(tree)}
 
 
-@lru_cache(maxsize=512)
-def _centres(tree: Tree, widths: tuple[int, ...], gap: int) -> tuple[float, ...]:
-    """Return the x of each knot's middle in em; widths and gap are in hundredths of one."""
-    # pygraphviz takes longer to import than a lane takes to lay out, and many charts need none.
-    from pygraphviz import AGraph
+def _named(tree: Tree) -> Iterator[tuple[Knot, str]]:
+    return ((knot, f"n{number}") for number, knot in enumerate(tree.knots))
 
-    names = {knot: f"n{number}" for number, knot in enumerate(tree.knots)}
+
+def _source(tree: Tree, widths: tuple[int, ...], gap: int) -> str:
+    """Write what Graphviz is asked: the same for lanes that are alike, whatever their boxes say.
+
+    Widths and gap are in hundredths of an em.
+    """
+    names = dict(_named(tree))
     sizes = zip(names.values(), widths, strict=True)
     lines = [
         # Answers stand from left to right as the author wrote them.
@@ -45,11 +48,19 @@ def _centres(tree: Tree, widths: tuple[int, ...], gap: int) -> tuple[float, ...]
         *(f"{{rank=same {' '.join(rank)}}}" for rank in _ranks(names)),
         "}",
     ]
-    graph = AGraph(string="\n".join(lines))
+    return "\n".join(lines)
+
+
+@lru_cache(maxsize=2048)
+def _centres(source: str) -> dict[str, float]:
+    """Return the x of each node's middle in em."""
+    # pygraphviz takes longer to import than a lane takes to lay out, and many charts need none.
+    from pygraphviz import AGraph
+
+    graph = AGraph(string=source)
     plain = graph.draw(format="plain", prog="dot").decode("ascii")
     graph.close()
-    found = dict(_read(plain))
-    return tuple(found[name] / _EM for name in names.values())
+    return {name: x / _EM for name, x in _read(plain)}
 
 
 def _ranks(names: Mapping[Knot, str]) -> list[list[str]]:

@@ -32,7 +32,7 @@ def environment(finalize: Callable[[object], object] | None = None) -> Environme
     """
     shared = Environment(
         loader=FileSystemLoader(TEMPLATES),
-        bytecode_cache=_bytecode_cache(),
+        bytecode_cache=_bytecode_cache(getattr(finalize, "__qualname__", "")),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=finalize,
@@ -44,10 +44,11 @@ def environment(finalize: Callable[[object], object] | None = None) -> Environme
     return shared
 
 
-def _bytecode_cache() -> FileSystemBytecodeCache | None:
+def _bytecode_cache(finalizer: str) -> FileSystemBytecodeCache | None:
     folder = Path(__file__).parent / "__pycache__"  # made by Python, if it may be written to
     if not os.access(folder, os.W_OK):
         return None
-    # What is compiled depends on this module's options too, and the cache's own key does not.
-    options = sha256(Path(__file__).read_bytes() + jinja2.__version__.encode()).hexdigest()[:12]
+    # What is compiled depends on all options too, and the cache's own key does not.
+    decides = Path(__file__).read_bytes() + f"{jinja2.__version__} {finalizer}".encode()
+    options = sha256(decides).hexdigest()[:12]
     return FileSystemBytecodeCache(str(folder), f"__jinja2_{options}_%s.cache")

@@ -45,7 +45,7 @@ from generator.schema.scalars import (
 )
 from generator.source.tree import Mapping
 
-MAX_ANSWERS = 100
+MAX_ANSWERS = 60
 """Answers of all decisions of one pathway: arrows for a chart to route and a person to follow."""
 
 

@@ -39,6 +39,10 @@ class ChartBox:
     hue: Sign | None = None  # of what it stands for, shown as a colour; None: that of the lane
     stands_for: str | None = None  # the box of another part of the chart; None: only for itself
 
+    def __hash__(self) -> int:
+        # Layouts look charts up thousands of times: of all the words, the name is enough.
+        return hash((self.id, self.kind))
+
     @property
     def name(self) -> str:
         """What the box is called: its label, or else its words; of an outcome, its title."""
@@ -68,6 +72,9 @@ class Lane:
     arrows: tuple[ChartArrow, ...]
     is_linear: bool  # one way through, so that its boxes may stand in rows that snake
     asides: tuple[ChartBox, ...] = ()  # stand beside the graph, and no arrow touches them
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.boxes, len(self.arrows)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ WALKED = {"test_present", "test_chart", "test_walk", "test_without_colour", "tes
 
 
 IN_ALL_SIZES = {
+    "test_every_page_as_it_opens",
+    "test_the_charts_of_the_pages",
+    "test_words_and_lines_of_charts",
     "test_arrow_keys_reach_every_box",
     "test_examples_do_not_scroll_sideways",
     "test_fingers_walk_every_pathway",

@@ -318,7 +318,9 @@ ATTEMPTS = {
 }
 
 
-@EITHER_WAY
+@pytest.mark.parametrize(
+    "base", ["server", pytest.param("folder", marks=pytest.mark.long)], indirect=True
+)
 @pytest.mark.parametrize("attempt", ATTEMPTS.values(), ids=ATTEMPTS)
 def test_whoever_tries_to_send_answers_fails(
     browser: Any, base: str, listener: tuple[str, list[str]], attempt: str

@@ -74,7 +74,9 @@ def test_sheets_set_at_the_same_time_are_those_set_one_by_one() -> None:
     assert printed(protocol) == printed(protocol, ThreadPoolExecutor(1))
 
 
-@every_pdf
+@pytest.mark.parametrize(
+    "path", [p if p in LETTERS else pytest.param(p, marks=pytest.mark.long) for p in PDFS]
+)
 def test_the_code_on_the_rendered_page_says_which_print_it_is(path: str) -> None:
     sheet = path.removesuffix(".pdf").removeprefix("print/").removesuffix(f"-{paper_of(path)}")
     address = f"{SITE}csec/current.html#{sheet}.{branded()[path].fingerprint}"

@@ -191,7 +191,9 @@ def test_words_that_look_like_markup_are_printed_as_written(sheet: str, tmp_path
     assert found_in(pdf, 300) == [HOSTILE.check]
 
 
-@pytest.mark.parametrize("length", [20, 84, 106, 107, 200, 400])
+@pytest.mark.parametrize(
+    "length", [20, 106, 107, 400, *(pytest.param(n, marks=pytest.mark.long) for n in (84, 200))]
+)
 @pytest.mark.parametrize("paint", [set_handout, set_card])
 def test_addresses_of_all_lengths_are_read_back(
     paint: Callable[[Paper, Imprint], bytes | None], length: int

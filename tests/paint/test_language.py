@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
-from generator.folder import folder_of
-from generator.load import load
+from generator.paint import templates
 from generator.paint.language import in_language, signed
-from generator.publication import publication
+from generator.paint.templates import environment
 from generator.views.ours import Ours
 from tests.definitions import PROTOCOLS
+from tests.product import files_of, tree_of
 
 SPANISH = PROTOCOLS / "score"
 VOID = {"br", "hr", "img", "input", "link", "meta"}
@@ -47,13 +47,12 @@ class Texts(HTMLParser):
             self.found.append((self._open[-1][1], " ".join(data.split())))
 
 
-@cache
-def pages() -> dict[str, str]:
-    """Return the pages of the Spanish example, by name."""
-    (protocol,) = load(SPANISH).protocols
-    files = folder_of(protocol, b"x: 1\n").files
+def pages(source: Path = SPANISH) -> dict[str, str]:
+    """Return the pages of an example, by name."""
     return {
-        name: content.decode() for name, content in files.items() if name.endswith((".md", ".html"))
+        name: content.decode()
+        for name, content in files_of(source).items()
+        if name.endswith((".md", ".html"))
     }
 
 
@@ -77,15 +76,12 @@ def test_pages_say_their_language() -> None:
 
 
 def test_pages_in_english_mark_nothing() -> None:
-    (protocol,) = load(PROTOCOLS / "branching").protocols
-    for name, content in folder_of(protocol, b"x: 1\n").files.items():
-        if name.endswith((".md", ".html")):
-            assert "span lang=" not in content.decode(), name
+    for name, markup in pages(PROTOCOLS / "branching").items():
+        assert "span lang=" not in markup, name
 
 
 def test_a_start_page_of_several_languages_marks_each() -> None:
-    protocols = load(PROTOCOLS).protocols
-    page = publication(protocols, {each.id: b"x: 1\n" for each in protocols}, "").files["index.md"]
+    page = tree_of(PROTOCOLS)["index.md"]
     texts = {text: language for language, text in Texts(page.decode(), "en").found}
     assert texts["Telescopio para la noche de estrellas"] == "es-MX"
     assert texts["Guardar el telescopio"] == "es-MX"
@@ -109,3 +105,10 @@ def test_words_are_marked_where_an_element_can_stand(markup: str, expected: str)
     text = markup.format(signed(Ours("Steps")))
     assert in_language(text, "es") == expected
     assert in_language(text, "en-US") == markup.format("Steps")
+
+
+def test_templates_are_kept_apart_from_those_that_mark_nothing() -> None:
+    Path(templates.__file__).with_name("__pycache__").mkdir(exist_ok=True)
+    plain, marking = (environment(each).bytecode_cache for each in (None, signed))
+    assert plain is not None and marking is not None
+    assert plain.pattern != marking.pattern

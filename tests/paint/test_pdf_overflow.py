@@ -119,7 +119,11 @@ IDS = [REAL.name, *EXAMPLE_IDS]
 
 
 @pytest.mark.parametrize(
-    "id", [pytest.param(each, marks=pytest.mark.long) if each == "forty" else each for each in IDS]
+    "id",
+    [
+        pytest.param(each, marks=[] if each in ("csec", "branching") else pytest.mark.long)
+        for each in IDS
+    ],
 )
 def test_printed_sheets(printed: dict[str, Path], id: str) -> None:
     paths = sorted(printed[id].glob("*.pdf"))
