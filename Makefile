@@ -26,12 +26,12 @@ test:
 	@mkdir -p .cache
 	$(BIN)/coverage run -m pytest -q --hypothesis-profile=few tests/screening
 	$(BIN)/coverage report
-	$(BIN)/pytest -q -n 2 --dist worksteal
+	$(BIN)/pytest -q -n 3 --dist worksteal --ignore tests/screening
 
 test-long:
 	$(ENVIRONMENT) requirements-test.lock
 	@sh tests/browser.sh
-	$(BIN)/pytest -q -n 2 --dist worksteal -m ""
+	$(BIN)/pytest -q -n 3 --dist worksteal -m ""
 
 # Changes the evaluation of rules in small ways, one after the other, and says which of them its own
 # tests do not notice. It takes some minutes.

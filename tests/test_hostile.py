@@ -94,7 +94,7 @@ HOSTILE: dict[str, tuple[str, str | None, str]] = {
     "sixty items by name": (
         group(60, f"all: [{NAMED}]", DONE), None, "1"),
     "twelve items by name, often": (
-        group(12, "rules:", *(f"- {{id: r{n}, when: {NEVER}, {DONE}}}" for n in range(100))),
+        group(12, "rules:", *(f"- {{id: r{n}, when: {NEVER}, {DONE}}}" for n in range(45))),
         None, "0 never-true rule-not-proved"),
     "hundreds of items": (group(230, "any: [few]", DONE), None, "1"),
     "a thousand items": (group(1_000, "any: [few]", DONE), None, "0 too-much-in-all"),
@@ -104,7 +104,7 @@ HOSTILE: dict[str, tuple[str, str | None, str]] = {
     "many different scores": (
         group(230, f"bands: [{{id: b, from: 0, {DONE}}}]", points=lambda n: 1 + n), None, "1"),
     "bands on bands": (
-        group(40, "bands:", *(f"- {{id: b{n}, from: 0, {DONE}}}" for n in range(150)),
+        group(40, "bands:", *(f"- {{id: b{n}, from: 0, {DONE}}}" for n in range(45)),
               points=lambda n: 1 + n), None, "0 band-overlap"),
     "a a a": (
         pathways(2, 90, lambda n: f"{{id: s{n}, text: {'a ' * (1 + n)}}}",

@@ -17,20 +17,22 @@ WALKED = {"test_present", "test_chart", "test_walk", "test_without_colour", "tes
 
 
 IN_ALL_SIZES = {
-    "test_every_page_as_it_opens",
-    "test_the_charts_of_the_pages",
-    "test_words_and_lines_of_charts",
     "test_arrow_keys_reach_every_box",
+    "test_every_page_as_it_opens",
     "test_examples_do_not_scroll_sideways",
     "test_fingers_walk_every_pathway",
     "test_fingers_walk_every_screening",
+    "test_forced_colours",
     "test_large_text_is_neither_cut_nor_covered",
+    "test_the_charts_of_the_pages",
+    "test_the_charts_that_are_files",
     "test_the_stage_shows_the_current_box",
+    "test_words_and_lines_of_charts",
     "test_words_and_way_are_in_sight",
 }
 """Tests that go through every protocol in several sizes or ways."""
 
-ALIKE = ("classify", "score")
+ALIKE = ("classify", "forty", "parallel", "score")
 """Examples whose pages are built of what the real protocol and ``branching`` have."""
 
 
