@@ -70,7 +70,9 @@ if [ ! -x "$python" ]; then
     echo "protocol: the Python of this environment is gone; \`make site\` sets it up anew" >&2
     exit 2
 fi
-# -S, so that Ctrl-C is answered by us before Python has made itself ready, which takes a while.
+# -S, so that Ctrl-C is answered by us before Python has made itself ready, which takes a while. Its
+# first hundredths of a second hear no Ctrl-C, for Python would answer with a traceback.
+trap '' INT
 exec "$python" -I -S -c 'import _signal, posix, sys
 def stop(*_):
     try:

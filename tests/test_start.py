@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -16,8 +17,11 @@ from generator.workspace import workspace_for
 from tests.product import EXAMPLES, PROJECT, REAL, copied, protocol, unprivileged
 
 COMMAND = f"'{sys.executable}' -m generator"
-LAUNCH = re.search(r"-S -c '(.*?)' \"\$@\"", (PROJECT / "environment.sh").read_text(), re.DOTALL)
-PATH = f"sys.path.insert(0, {str(PROJECT)!r})\nfrom generator"
+LAUNCH = re.search(
+    r"^(trap .*?)^END$", (PROJECT / "environment.sh").read_text(), re.DOTALL | re.MULTILINE
+)
+"""How .venv/bin/protocol starts Python."""
+PATH = 'sys.path.insert(0, __import__("os").environ["PROJECT"])\nfrom generator'
 
 
 def shell(line: str, cwd: Path = PROJECT) -> subprocess.CompletedProcess[str]:
@@ -29,15 +33,22 @@ def shell(line: str, cwd: Path = PROJECT) -> subprocess.CompletedProcess[str]:
 def test_ctrl_c_is_never_answered_with_a_traceback() -> None:
     """The command in .venv/bin, stopped in each part of its first half second."""
     assert LAUNCH is not None
-    command = [sys.executable, "-I", "-S", "-c", LAUNCH[1].replace("from generator", PATH), "check"]
+    launch = f"python={shlex.quote(sys.executable)}\n{LAUNCH[1].replace('from generator', PATH)}"
+    command = ["sh", "-c", launch, "protocol", "check"]
+    environment = os.environ | {"PROJECT": str(PROJECT)}
     for number in range(12):
         with subprocess.Popen(
-            command, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+            command,
+            cwd=PROJECT,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
         ) as process:
             time.sleep(number * 0.04)
             process.send_signal(signal.SIGINT)
             said = process.communicate()[1]
-        # Before Python runs, the system ends it; after its end, nothing does.
+        # Before Python starts, the system ends it; while it starts, and after its end, nothing does.
         expected = {130: "stopped\n", -signal.SIGINT: "", 0: ""}
         assert said == expected[process.returncode]
 
