@@ -48,7 +48,7 @@ def test_ctrl_c_is_never_answered_with_a_traceback() -> None:
             time.sleep(number * 0.04)
             process.send_signal(signal.SIGINT)
             said = process.communicate()[1]
-        # Before Python starts, the system ends it; while it starts, and after its end, nothing does.
+        # Before Python starts, the system ends it; while it starts and after its end, nothing does.
         expected = {130: "stopped\n", -signal.SIGINT: "", 0: ""}
         assert said == expected[process.returncode]
 
