@@ -1,4 +1,4 @@
-"""axe-core finds nothing wrong: on every page, narrow and wide, light and dark, and in use."""
+"""axe-core finds nothing wrong: on every page, narrow and wide, light and dark."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.browser.axe import EXPLAINED, complaints
-from tests.browser.states import LAPTOP, State, in_use, reach, search_in_vain
+from tests.browser.states import LAPTOP, search_in_vain
 from tests.product import EXAMPLE_IDS, PROJECT
 
 pytestmark = pytest.mark.browser
@@ -60,16 +60,6 @@ def test_every_page_as_it_opens(
             again = complaints(page, colours_alone=scheme != SCHEMES[0])
             found += [f"{path.name}, {scheme}: {complaint}" for complaint in again]
     assert found == []
-
-
-@pytest.mark.parametrize(("state", "width"), [*in_use()])
-def test_every_page_in_use(
-    page: Any, request: pytest.FixtureRequest, state: State, width: int
-) -> None:
-    """Light alone: colours of both schemes are measured by ``test_contrast``."""
-    page.emulate_media(color_scheme=SCHEMES[0])
-    reach(page, site_of(request, state.page), state, width)
-    assert complaints(page) == []
 
 
 SPOILED = {

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from tests.browser.states import State, in_use, reach
 from tests.product import EXAMPLE_IDS
 
 pytestmark = pytest.mark.browser
@@ -75,17 +74,6 @@ def test_words_and_lines_of_charts(page: Any, request: pytest.FixtureRequest, fo
                 found += [f"{path.name} at {width}, {scheme}: {each}" for each in too_low(page)]
         found += [f"{path.name}, {each}" for each in too_low_forced(page)]
     assert found == []
-
-
-@pytest.mark.parametrize(("state", "width"), [*in_use()])
-def test_words_and_lines_in_use(
-    page: Any, request: pytest.FixtureRequest, state: State, width: int
-) -> None:
-    reach(page, site_of(request, state.page), state, width)
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        assert too_low(page) == [], scheme
-    assert too_low_forced(page) == []
 
 
 LABELS = {

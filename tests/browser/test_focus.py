@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.states import STATES, State, reach
 from tests.browser.test_contrast import site_of
+from tests.browser.watch import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -46,8 +46,8 @@ LAST = """() => [...document.querySelectorAll("a[href], button, input")]
 def comes_into_sight(page: Any) -> bool:
     """Whether what has the focus is seen once the page has scrolled to it."""
     try:
-        page.wait_for_function(f"({SEEN})()?.isSeen", timeout=2_000)
-    except PlaywrightTimeout:
+        wait_until(page, f"({SEEN})()?.isSeen")
+    except AssertionError:
         return False
     return True
 
@@ -67,8 +67,20 @@ def hidden(page: Any, key: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("state", USED, ids=lambda state: state.name)
+# The least room is where most is hidden; of what has more room, the long tests see the rest.
+IN_TURNS = [
+    pytest.param(
+        state,
+        size,
+        id=f"{state.name}-{size}",
+        marks=[] if size == "400 %" or number % 3 == turn else pytest.mark.long,
+    )
+    for number, state in enumerate(USED)
+    for turn, size in enumerate(SIZES)
+]
+
+
+@pytest.mark.parametrize(("state", "size"), IN_TURNS)
 def test_what_is_in_focus_is_in_sight(
     browser: Any, request: pytest.FixtureRequest, state: State, size: str
 ) -> None:

@@ -13,12 +13,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 import pytest
 
 from tests.browser.watch import EITHER_WAY, Watch, wait_until
-from tests.product import built
+from tests.product import built, made_once
 
 pytestmark = pytest.mark.browser
 
@@ -117,13 +116,23 @@ pathways:
 
 
 @pytest.fixture(scope="module")
-def odd(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Box]:
-    """Two small protocols whose words stand side by side, or have accents."""
-    folder = tmp_path_factory.mktemp("odd")
-    for name, text in (("glued", GLUED), ("acentos", SPANISH)):
-        (folder / "definitions" / name).mkdir(parents=True)
-        (folder / "definitions" / name / "protocol.yaml").write_text(text, "utf-8")
-    box = Box(browser, (built(folder / "definitions", folder / "site") / "index.html").as_uri())
+def odd_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of two small protocols whose words stand side by side, or have accents."""
+
+    def make(site: Path) -> None:
+        definitions = tmp_path_factory.mktemp("odd")
+        for name, text in (("glued", GLUED), ("acentos", SPANISH)):
+            (definitions / name).mkdir()
+            (definitions / name / "protocol.yaml").write_text(text, "utf-8")
+        built(definitions, site)
+
+    return made_once("site-odd", make)
+
+
+@pytest.fixture(scope="module")
+def odd(browser: Any, odd_site: Path) -> Iterator[Box]:
+    """The search box of that site."""
+    box = Box(browser, (odd_site / "index.html").as_uri())
     yield box
     assert box.watch.complaints == []
     box.page.close()
@@ -138,23 +147,24 @@ def real(browser: Any, real_site: Path) -> Iterator[Box]:
     box.page.close()
 
 
+@pytest.mark.parametrize(
+    "name", ["real_site", "odd_site", pytest.param("example_site", marks=pytest.mark.long)]
+)
 def test_no_word_of_a_page_is_missing_from_the_index(
-    browser: Any, example_site: Path, real_site: Path, odd: Box
+    browser: Any, request: pytest.FixtureRequest, name: str
 ) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
+    site: Path = request.getfixturevalue(name)
     missing = {}
-    odd_site = Path(unquote(urlsplit(odd.page.url).path)).parent
-    for site in (example_site, real_site, odd_site):
-        for name, words in indexed(site).items():
-            page.goto((site / name).as_uri())
-            missing[name] = sorted(visible(page) - words)
+    for path, words in indexed(site).items():
+        page.goto((site / path).as_uri())
+        missing[path] = sorted(visible(page) - words)
     page.close()
-    assert {name: words for name, words in missing.items() if words} == {}
+    assert {path: words for path, words in missing.items() if words} == {}
 
 
-def test_neighbours_share_no_word(odd: Box) -> None:
-    site = Path(unquote(urlsplit(odd.page.url).path)).parent
-    words = set.union(*indexed(site).values())
+def test_neighbours_share_no_word(odd_site: Path) -> None:
+    words = set.union(*indexed(odd_site).values())
     pairs = ("closedFolder", "AddressBasement", "CitationXY", "deskknows", "way650-555-0100")
     assert words.isdisjoint(pairs)
     assert {"Folder", "Basement", "XY", "desk", "knows", "650-555-0100"} <= words

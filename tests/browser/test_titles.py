@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.product import built
+from tests.product import built, made_once
 
 pytestmark = pytest.mark.browser
 
@@ -19,7 +19,7 @@ TITLES = [
     "<!-- --!><meta http-equiv=refresh content=0;url=about:blank> &lt;12",
 ]
 DEFINITION = """\
-protocol: example
+protocol: example-{number}
 title: {title}
 short_title: {title}
 status: draft
@@ -32,22 +32,23 @@ pathways:
 """
 
 
-def definitions(folder: Path, title: str) -> Path:
-    """Write two protocols that use one title everywhere, so that the menu has sections, too."""
-    for name in ("example", "other"):
-        (folder / name).mkdir(parents=True)
-        text = DEFINITION.format(title=json.dumps(title))
-        (folder / name / "protocol.yaml").write_text(text.replace(": example", f": {name}", 1))
-    return folder
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with a protocol for each title, which uses it everywhere."""
+
+    def make(site: Path) -> None:
+        source = tmp_path_factory.mktemp("titles")
+        for number, title in enumerate(TITLES):
+            folder = source / f"example-{number}"
+            folder.mkdir()
+            text = DEFINITION.format(number=number, title=json.dumps(title))
+            (folder / "protocol.yaml").write_text(text)
+        built(source, site)
+
+    return made_once("site-titles", make)
 
 
-@pytest.fixture(scope="module", params=range(len(TITLES)))
-def case(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[str, Path]:
-    """A title and the site that is full of it."""
-    title, folder = TITLES[request.param], tmp_path_factory.mktemp("titles")
-    return title, built(definitions(folder / "source", title), folder / "site")
+every_title = pytest.mark.parametrize("number", range(len(TITLES)))
 
 
 def texts(page: Any, selector: str) -> list[str]:
@@ -64,25 +65,27 @@ def live(page: Any) -> int:
     )
 
 
-def test_titles_are_shown_as_written(browser: Any, case: tuple[str, Path]) -> None:
-    title, site = case
+@every_title
+def test_titles_are_shown_as_written(browser: Any, site: Path, number: int) -> None:
+    title = TITLES[number]
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     failures: list[str] = []
     page.on("pageerror", lambda failure: failures.append(str(failure)))
-    page.goto((site / "example/worry.html").as_uri())
+    page.goto((site / f"example-{number}/worry.html").as_uri())
     assert page.title() == f"{title} - Protocols for Educators"
     assert texts(page, "h1") == [title]
-    assert texts(page, ".site-nav__section") == [title, title]
-    assert texts(page, ".site-nav__link").count(title) == 2
+    assert texts(page, ".site-nav__section") == TITLES
+    assert texts(page, ".site-nav__link").count(title) == 1
     assert page.locator("footer.site-footer").is_visible()
     assert page.locator("#tell ~ p").inner_text() == "Tell a zebra"
     page.goto((site / "index.html").as_uri())
-    assert texts(page, ".situation__title") == [title, title]
+    assert texts(page, ".situation__title") == TITLES
     assert (live(page), failures) == (0, [])
 
 
-def test_titles_are_found_as_written(browser: Any, case: tuple[str, Path]) -> None:
-    title, site = case
+@every_title
+def test_titles_are_found_as_written(browser: Any, site: Path, number: int) -> None:
+    title = TITLES[number]
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     for query in ("draft", "zebra"):
         page.goto((site / "index.html").as_uri())

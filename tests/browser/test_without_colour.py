@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
-from tests.browser.states import STATES, in_use, reach
+from tests.browser.states import STATES, reach
 from tests.browser.test_contrast import site_of
 from tests.product import EXAMPLE_IDS
 
 pytestmark = pytest.mark.browser
 
 IDS = ["csec", *EXAMPLE_IDS]
+WITH_ALL_KINDS = ("csec", "branching", "parallel")
 KINDS = {"action", "decision", "parallel", "outcome", "pathway", "group", "rule", "note"}
 
 # Points along each mark's outline, in shares of its height from its upper left.
@@ -106,27 +107,21 @@ def test_pathways_have_marks_of_different_shapes(
         assert apart(marks[one], marks[other]) > 0.1, (one, other)
 
 
-def test_kinds_of_boxes_have_outlines_of_their_own(
+def test_kinds_of_boxes_have_outlines_and_arrows_back_have_dashes_of_their_own(
     page: Any, request: pytest.FixtureRequest
 ) -> None:
-    seen: dict[str, set[str]] = {}
-    for folder in IDS:
+    kinds_of: dict[str, set[str]] = {}
+    arrows: set[tuple[bool, bool]] = set()
+    for folder in WITH_ALL_KINDS:
         for path in pages(site_of(request, folder), folder):
             page.goto(path.as_uri())
             for kind, outline in page.evaluate(OUTLINES):
-                seen.setdefault(outline, set()).add(kind)
-    assert {kind for kinds in seen.values() for kind in kinds} == KINDS
+                kinds_of.setdefault(outline, set()).add(kind)
+            arrows |= {(is_back, is_dashed) for is_back, is_dashed in page.evaluate(DASHES)}
+    assert {kind for kinds in kinds_of.values() for kind in kinds} == KINDS
     # Rules' joints and notes are both words of the site, and dashed.
-    assert [kinds for kinds in seen.values() if len(kinds - {"note"}) > 1] == []
-
-
-def test_arrows_back_are_dashed_and_no_others(page: Any, request: pytest.FixtureRequest) -> None:
-    seen: set[tuple[bool, bool]] = set()
-    for folder in ("csec", "branching", "parallel", "forty"):
-        for path in pages(site_of(request, folder), folder):
-            page.goto(path.as_uri())
-            seen |= {(is_back, is_dashed) for is_back, is_dashed in page.evaluate(DASHES)}
-    assert seen == {(True, True), (False, False)}
+    assert [kinds for kinds in kinds_of.values() if len(kinds - {"note"}) > 1] == []
+    assert arrows == {(True, True), (False, False)}
 
 
 @pytest.mark.parametrize("folder", IDS)
@@ -136,15 +131,6 @@ def test_forced_colours(forced: Any, request: pytest.FixtureRequest, folder: str
         for width in (1280, 360):
             forced.set_viewport_size({"width": width, "height": 800})
             assert forced.evaluate(FORCED) == {"foreign": [], "bare": []}, path.name
-
-
-@pytest.mark.parametrize(("state", "width"), [*in_use()])
-def test_forced_colours_in_use(
-    forced: Any, request: pytest.FixtureRequest, state: Any, width: int
-) -> None:
-    """That it can be read at all is measured by ``test_contrast``."""
-    reach(forced, site_of(request, state.page), state, width)
-    assert forced.evaluate(FORCED)["foreign"] == []
 
 
 @pytest.mark.parametrize(
