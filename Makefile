@@ -8,7 +8,7 @@ COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --strip-
 # Whoever set these meant other programs.
 unexport PYTHONHOME PYTHONPATH
 
-.PHONY: site serve test test-long mutants bench schema lock clean
+.PHONY: site serve test types screening test-long mutants bench schema lock clean
 
 site:
 	$(ENVIRONMENT)
@@ -21,12 +21,17 @@ serve:
 test:
 	$(ENVIRONMENT) requirements-test.lock
 	@sh tests/browser.sh
+	@$(MAKE) --no-print-directory --jobs 2 types screening
+	$(BIN)/pytest -q -n 3 --dist worksteal --ignore tests/screening
+
+types:
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+screening:
 	@mkdir -p .cache
 	$(BIN)/coverage run -m pytest -q --hypothesis-profile=few tests/screening
 	$(BIN)/coverage report
-	$(BIN)/pytest -q -n 3 --dist worksteal --ignore tests/screening
 
 test-long:
 	$(ENVIRONMENT) requirements-test.lock

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pickle
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import chdir, redirect_stderr, redirect_stdout, suppress
 from fcntl import LOCK_EX, flock
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 
+from generator.cli import run
 from generator.compile import compile_tree
 from generator.workspace import PRINTS, Workspace
 
@@ -26,6 +29,9 @@ SHARED = "PROTOCOL_PRESS_SHARED"
 EXAMPLE_IDS = sorted(folder.name for folder in EXAMPLES.iterdir() if folder.is_dir())
 
 
+T = TypeVar("T")
+
+
 def protocol(
     *arguments: str | Path, cwd: Path = PROJECT, **env: str
 ) -> subprocess.CompletedProcess:
@@ -34,6 +40,18 @@ def protocol(
     return subprocess.run(
         command, cwd=cwd, env=os.environ | env, capture_output=True, text=True, timeout=120
     )
+
+
+def answered(*arguments: str | Path) -> subprocess.CompletedProcess:
+    """Run a command in this process, which has read the program; return what it said."""
+    command = [*map(str, arguments)]
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err), chdir(PROJECT):
+        try:
+            status = run(command)
+        except SystemExit as left:
+            status = int(left.code or 0)
+    return subprocess.CompletedProcess(command, status, out.getvalue(), err.getvalue())
 
 
 def unprivileged() -> list[str]:
@@ -85,6 +103,13 @@ def made_once(name: str, make: Callable[[Path], object]) -> Path:
     return path
 
 
+def value_made_once(name: str, make: Callable[[], T]) -> T:
+    """Return a value that one worker makes and all others read."""
+    made = made_once(name, lambda path: path.write_bytes(pickle.dumps(make())))
+    value: T = pickle.loads(made.read_bytes())
+    return value
+
+
 def site_of(source: Path) -> Path:
     """Return the site of the real protocol, or of all examples."""
     return made_once(f"site-{source.name}", lambda site: built(source, site))
@@ -94,14 +119,12 @@ def site_of(source: Path) -> Path:
 def tree_of(source: Path) -> dict[str, bytes]:
     """Return what the definitions of a folder are compiled to, by path: pages, sheets, charts."""
 
-    def make(path: Path) -> None:
+    def make() -> dict[str, bytes]:
         docs = compiled(source).docs
         found = {each.relative_to(docs).as_posix(): each for each in docs.rglob("*")}
-        files = {name: each.read_bytes() for name, each in found.items() if each.is_file()}
-        path.write_bytes(pickle.dumps(files))
+        return {name: each.read_bytes() for name, each in found.items() if each.is_file()}
 
-    tree: dict[str, bytes] = pickle.loads(made_once(f"tree-{source.name}", make).read_bytes())
-    return tree
+    return value_made_once(f"tree-{source.name}", make)
 
 
 def files_of(source: Path) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from tests.product import EXAMPLE_IDS, EXAMPLES, PROJECT, REAL, built, copied, protocol
+from tests.product import EXAMPLE_IDS, EXAMPLES, PROJECT, REAL, answered, built, copied, protocol
 
 
 def edited(folder: Path, old: str, new: str) -> Path:
@@ -36,7 +36,7 @@ def test_queries_are_shown_to_the_owner_with_their_places() -> None:
 
 @pytest.mark.parametrize("name", EXAMPLE_IDS)
 def test_the_examples_have_no_problem(name: str) -> None:
-    done = protocol("check", EXAMPLES / name)
+    done = answered("check", EXAMPLES / name)
     assert done.returncode == 0, done.stdout
     assert "no problems" in done.stdout
 
@@ -76,14 +76,14 @@ def test_json_is_json(tmp_path: Path) -> None:
     [(), ("chek",), ("check", "--format", "xml"), ("explain",), ("explain", "no-such-code")],
 )
 def test_wrong_use_is_status_2(arguments: tuple[str, ...]) -> None:
-    done = protocol(*arguments)
+    done = answered(*arguments)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("path", ["no/such/path", "tests"])
 def test_a_path_without_definitions_is_an_error(path: str) -> None:
-    done = protocol("check", path)
+    done = answered("check", path)
     assert done.returncode == 1
     assert "error[" in done.stdout
 

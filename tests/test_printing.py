@@ -12,7 +12,7 @@ from generator.folder import folder_of
 from generator.load import load
 from generator.workspace import site_address
 from tests.definitions import SMALLEST
-from tests.product import EXAMPLES, PROJECT, REAL, copied, protocol
+from tests.product import EXAMPLES, PROJECT, REAL, answered, copied, protocol
 
 PATHWAYS = ("confirmed-victim", "at-risk", "student-recruitment", "suspected-victim")
 
@@ -85,12 +85,12 @@ def test_a_bleed_changes_no_fingerprint(tmp_path: Path) -> None:
 def test_what_there_is_not_is_wrong_use_and_says_a_way_out(
     arguments: list[str], code: str, hint: str, tmp_path: Path
 ) -> None:
-    done = protocol("print", *arguments, "--to", tmp_path)
+    done = answered("print", *arguments, "--to", tmp_path)
     assert done.returncode == 2
     assert f"protocol_source/csec/protocol.yaml:6:11: error[{code}]" in done.stderr
     assert hint in done.stderr and "Traceback" not in done.stderr
     assert names(tmp_path) == set() and done.stdout == ""
-    explained = protocol("explain", code)
+    explained = answered("explain", code)
     assert explained.returncode == 0 and "The way out" in explained.stdout
 
 

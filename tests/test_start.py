@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator.workspace import workspace_for
-from tests.product import EXAMPLES, PROJECT, REAL, copied, protocol, unprivileged
+from tests.product import EXAMPLES, PROJECT, REAL, answered, copied, protocol, unprivileged
 
 COMMAND = f"'{sys.executable}' -m generator"
 LAUNCH = re.search(
@@ -118,5 +118,5 @@ def test_a_name_that_is_no_text_is_a_path_all_the_same(tmp_path: Path) -> None:
     "address", ["8000", "nowhere:80", "127.0.0.1:0", "127.0.0.1:99999", "[::1:80"]
 )
 def test_an_address_that_is_none_is_wrong_use(address: str) -> None:
-    done = protocol("serve", "--address", address)
+    done = answered("serve", "--address", address)
     assert (done.returncode, "Traceback" in done.stderr) == (2, False)

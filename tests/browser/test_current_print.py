@@ -141,8 +141,15 @@ def test_without_scripts_the_list_is_there_to_compare_with(
     page.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (320, "dark"),
+        (1280, "light"),
+        pytest.param(320, "light", marks=pytest.mark.long),
+        pytest.param(1280, "dark", marks=pytest.mark.long),
+    ],
+)
 def test_nothing_is_wrong_with_any_answer(
     browser: Any, real_site: Path, marks: dict[str, str], width: int, scheme: str
 ) -> None:

@@ -248,7 +248,15 @@ def test_a_walk_in_full_screen(page: Any, example_site: Path) -> None:
 
 
 @pytest.mark.parametrize("name", BRANCHING)
-@pytest.mark.parametrize("size", [(1280, 800), (1024, 768), (768, 1024), (360, 780)])
+@pytest.mark.parametrize(
+    "size",
+    [
+        pytest.param((1280, 800), marks=pytest.mark.long),
+        (1024, 768),
+        pytest.param((768, 1024), marks=pytest.mark.long),
+        (360, 780),
+    ],
+)
 def test_words_and_way_are_in_sight(
     page: Any, example_site: Path, name: str, size: tuple[int, int]
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -87,17 +88,19 @@ def pixels(has_bleed: bool) -> tuple[int, int, bytes]:
     return width, height, data
 
 
-def dark(has_bleed: bool) -> list[tuple[float, float]]:
-    """The places of all pixels that are not white, in pt from the sheet's upper left corner."""
-    width, height, data = pixels(has_bleed)
+def dark_outside() -> list[tuple[float, float]]:
+    """The places of all pixels beside the sheet that are not white, in pt from its upper left."""
+    width, height, data = pixels(has_bleed=True)
     corner = (width / SCALE - SHEET[0]) / 2
+    edge = math.ceil(corner * SCALE) + 1
+    beside = [*range(edge), *range(width - edge, width)]
     found = []
     for row in range(height):
         line = data[row * width : (row + 1) * width]
-        if line.strip(b"\xff"):
-            y = (row + 0.5) / SCALE - corner
-            found += [((x + 0.5) / SCALE - corner, y) for x in range(width) if line[x] < 250]
-    return found
+        y = (row + 0.5) / SCALE - corner
+        columns = beside if 0 < y < SHEET[1] else range(width)
+        found += [((x + 0.5) / SCALE - corner, y) for x in columns if line[x] < 250]
+    return [place for place in found if not is_in(place, 0.0)]
 
 
 def is_in(place: tuple[float, float], around: float) -> bool:
@@ -106,7 +109,7 @@ def is_in(place: tuple[float, float], around: float) -> bool:
 
 
 def test_two_marks_stand_at_each_corner_outside_the_bleed() -> None:
-    outside = [place for place in dark(has_bleed=True) if not is_in(place, 0.0)]
+    outside = dark_outside()
     assert outside
     assert not [place for place in outside if is_in(place, BLEED + 2)], "a mark touches the bleed"
     corners = [(x, y) for x in (0.0, SHEET[0]) for y in (0.0, SHEET[1])]

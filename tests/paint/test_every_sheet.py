@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -23,6 +23,7 @@ from generator.source.logo import read_logo
 from tests.definitions import PROTOCOLS, REAL
 from tests.paint.test_imprint import alternatives, found_in
 from tests.printed import pages_of
+from tests.product import value_made_once
 from tests.read_aloud import complaints
 from tests.source.test_logo import png
 
@@ -42,6 +43,10 @@ def printed(protocol: Protocol, executor: Executor | None = None) -> dict[str, S
 @cache
 def branded() -> dict[str, Sheet]:
     """All sheets of the real protocol, with a logo and a colour that it does not have."""
+    return value_made_once("branded", _branded)
+
+
+def _branded() -> dict[str, Sheet]:
     protocol = load(REAL).protocols[0]
     logo, problems = read_logo("logo.svg", LOGO)
     assert problems == ()
@@ -51,7 +56,8 @@ def branded() -> dict[str, Sheet]:
 
 @cache
 def branching() -> dict[str, Sheet]:
-    return printed(load(PROTOCOLS / "branching").protocols[0])
+    make = partial(printed, load(PROTOCOLS / "branching").protocols[0])
+    return value_made_once("printed-branching", make)
 
 
 def paper_of(path: str) -> str:

@@ -82,7 +82,7 @@ def found_in(pdf: bytes, resolution: int = 150) -> list[str]:
     return [code.text for page in pictures(pdf, resolution) for code in codes(page)]
 
 
-@pytest.mark.parametrize("resolution", [150, 300])
+@pytest.mark.parametrize("resolution", [150, pytest.param(300, marks=pytest.mark.long)])
 @pytest.mark.parametrize("paper", HAND_PAPERS, ids=lambda paper: paper.id)
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_the_code_on_the_print_holds_its_address(sheet: str, paper: Paper, resolution: int) -> None:
@@ -191,10 +191,20 @@ def test_words_that_look_like_markup_are_printed_as_written(sheet: str, tmp_path
     assert found_in(pdf, 300) == [HOSTILE.check]
 
 
-@pytest.mark.parametrize(
-    "length", [20, 106, 107, 400, *(pytest.param(n, marks=pytest.mark.long) for n in (84, 200))]
-)
-@pytest.mark.parametrize("paint", [set_handout, set_card])
+def _in_turns(is_card: bool, length: int) -> list[pytest.MarkDecorator]:
+    """A card for one length and a handout for the next; the rest is left to the long tests."""
+    is_short = length in ((20, 107) if is_card else (106, 400))
+    return [] if is_short else [pytest.mark.long]
+
+
+OF_ALL_LENGTHS = [
+    pytest.param(paint, length, marks=_in_turns(paint is set_card, length))
+    for paint in (set_handout, set_card)
+    for length in (20, 84, 106, 107, 200, 400)
+]
+
+
+@pytest.mark.parametrize(("paint", "length"), OF_ALL_LENGTHS)
 def test_addresses_of_all_lengths_are_read_back(
     paint: Callable[[Paper, Imprint], bytes | None], length: int
 ) -> None:

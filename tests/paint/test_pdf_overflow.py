@@ -13,7 +13,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 import typst
 from product import EXAMPLE_IDS, EXAMPLES, REAL, compiled
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 PAPERS = {
     "letter": (612, 792),
@@ -87,8 +87,7 @@ def faults(document: bytes, sheet: str = "") -> Iterator[str]:
     reader = PdfReader(BytesIO(document))
     for number, (drawn_page, page) in enumerate(zip(reader.pages, read, strict=True), 1):
         # What lies beyond the page's edge, a reader for places does not list.
-        drawn: set[bytes] = set()
-        text = drawn_page.extract_text(visitor_operand_before=lambda name, *_: drawn.add(name))
+        text, drawn = _read(drawn_page)
         beyond = _characters(text)
         beyond -= _characters("".join(word.text for word in page.words))
         if beyond:
@@ -97,6 +96,13 @@ def faults(document: bytes, sheet: str = "") -> Iterator[str]:
             yield f"page {number}: something is cut off at an edge"
         if drawn_page.cropbox != drawn_page.mediabox:
             yield f"page {number}: the page itself is cut"
+
+
+def _read(page: PageObject) -> tuple[str, set[bytes]]:
+    """Return the words of a page and the operators that it is drawn with."""
+    drawn: set[bytes] = set()
+    text = page.extract_text(visitor_operand_before=lambda name, *_: drawn.add(name))
+    return text, drawn
 
 
 def _characters(text: str) -> Counter[str]:

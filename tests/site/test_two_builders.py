@@ -93,7 +93,13 @@ def source_of(case: str, folder: Path) -> Path:
     return copied(REAL, folder) if case == "the real protocol" else EXAMPLES
 
 
-@pytest.fixture(params=["the real protocol", "the examples", "titles like markup"])
+@pytest.fixture(
+    params=[
+        "the real protocol",
+        pytest.param("the examples", marks=pytest.mark.long),
+        "titles like markup",
+    ]
+)
 def both(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, Path]:
     """Build one tree with both builders; return the two sites."""
     source = source_of(request.param, tmp_path)
