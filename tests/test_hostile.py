@@ -132,7 +132,17 @@ def answered(program: str, folder: Path, seconds: int, addresses: int) -> str:
     return done.stdout.strip()
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+ALIKE = {
+    "deep block", "many keys again", "many values", "faulty steps", "many rings",
+    "rings into rings", "hundreds of items", "many different scores", "a a a, not there",
+}  # fmt: skip
+"""What runs away in a way that another case does, too; left to the long tests."""
+
+
+CASES = [pytest.param(each, marks=[pytest.mark.long] if each in ALIKE else []) for each in HOSTILE]
+
+
+@pytest.mark.parametrize("name", CASES)
 def test_hostile_input_is_answered_within_bounds(name: str, tmp_path: Path) -> None:
     definition, official, expected = HOSTILE[name]
     (tmp_path / "protocol.yaml").write_text(definition)

@@ -187,11 +187,28 @@ def reach(page: Any, site: Path, state: State, width: int) -> None:
     state.reach(page)
 
 
+ALIKE = {
+    "a box under the pointer",
+    "a decision in focus",
+    "the presenter's third step",
+    "the presenter's blank screen",
+    "notes on a decision",
+    "a walk over the whole window",
+    "the keys of another protocol",
+    "situations ticked",
+    "no situation ticked",
+    "questions without an answer",
+}
+"""States that are made of what others show."""
+
+
 def in_use() -> Iterator[Any]:
     """Yield every state with each of its widths, as parameters of a test. In turns, one is for the
-    narrow and the next for the wide window; the other widths are left to the long tests."""
+    narrow and the next for the wide window; the other widths are left to the long tests, and so are
+    states that are alike."""
     for number, state in enumerate(STATES):
         ends = (state.widths[0], state.widths[-1])
         for width in state.widths:
-            marks = [pytest.mark.long] if width != ends[number % 2] else []
+            is_long = width != ends[number % 2] or state.name in ALIKE
+            marks = [pytest.mark.long] if is_long else []
             yield pytest.param(state, width, marks=marks, id=f"{state.name}-{width}")

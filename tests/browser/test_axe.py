@@ -32,12 +32,11 @@ def site_of(request: pytest.FixtureRequest, path: str) -> Path:
 
 
 def everywhere() -> Iterator[Any]:
-    """Every folder in every width. The examples are made of the same parts as the real protocol:
-    that their own words and charts stand in them is seen where there is least room. What lies
-    between the narrowest and the widest is left to the long tests."""
+    """Every folder in every width: protocols where there is least room, the pages around them where
+    there is most. The rest is left to the long tests."""
     for folder in ("", "csec", *EXAMPLE_IDS):
         for width in WIDTHS:
-            is_long = width == WIDTHS[1] or (folder in EXAMPLE_IDS and width > WIDTHS[-1])
+            is_long = width != WIDTHS[-1] if folder else width != WIDTHS[0]
             yield pytest.param(folder, width, marks=[pytest.mark.long] if is_long else [])
 
 

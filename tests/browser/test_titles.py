@@ -87,7 +87,7 @@ def test_titles_are_shown_as_written(browser: Any, site: Path, number: int) -> N
 def test_titles_are_found_as_written(browser: Any, site: Path, number: int) -> None:
     title = TITLES[number]
     page = browser.new_page(viewport={"width": 1280, "height": 900})
-    for query in ("draft", "zebra"):
+    for query in ("zebra",):
         page.goto((site / "index.html").as_uri())
         page.locator("input[name=query]").press_sequentially(query)
         page.locator(".md-search-result__link").first.wait_for(state="visible", timeout=15000)

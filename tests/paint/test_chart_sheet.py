@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from generator.views.words import points
 from tests.definitions import PROTOCOLS, REAL, load_text, only, with_steps
 from tests.paint.test_pdf_overflow import faults
 from tests.printed import Page, Word, pages_of, squeezed
+from tests.product import value_made_once
 from tests.read_aloud import complaints
 
 FOLDERS = (REAL, *sorted(path for path in PROTOCOLS.iterdir() if path.is_dir()))
@@ -79,7 +80,8 @@ def sheet_of(folder: Path, name: str) -> ChartSheet:
 
 @cache
 def pdf_of(folder: Path, name: str, paper: Paper) -> bytes:
-    return painted(sheet_of(folder, name), paper)
+    make = partial(painted, sheet_of(folder, name), paper)
+    return value_made_once(f"{folder.name}-{name}-{paper.id}", make)
 
 
 def texts(boxes: tuple[ChartBox, ...]) -> Iterator[str]:
@@ -204,8 +206,7 @@ def test_every_sheet_says_which_print_it_is(tmp_path: Path) -> None:
         assert all(word.size >= 7.9 for word in page.words)
 
 
-@pytest.mark.parametrize("paper", [LETTER, WALL], ids=lambda paper: paper.id)
-@every_sheet
+@every_sheet_on_paper
 def test_two_accessibility_checkers_find_no_error(
     folder: Path, name: str, paper: Paper, tmp_path: Path
 ) -> None:

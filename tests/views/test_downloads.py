@@ -161,7 +161,7 @@ def test_what_could_not_be_set_is_not_offered() -> None:
 
 def printed(store: Cache, site_url: str | None = None) -> dict[str, bytes]:
     with setters() as executor:
-        printing = print_sheets(protocols()["csec"], b"x: 1\n", site_url, store, executor)
+        printing = print_sheets(protocols()["score"], b"x: 1\n", site_url, store, executor)
         return {path: sheet.content for path, sheet in printing.finished().files.items()}
 
 
