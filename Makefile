@@ -8,7 +8,7 @@ COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --strip-
 # Whoever set these meant other programs.
 unexport PYTHONHOME PYTHONPATH
 
-.PHONY: site serve test types screening test-long mutants bench schema lock clean
+.PHONY: site serve test browser types screening test-long mutants bench schema lock clean
 
 site:
 	$(ENVIRONMENT)
@@ -20,9 +20,11 @@ serve:
 
 test:
 	$(ENVIRONMENT) requirements-test.lock
-	@sh tests/browser.sh
-	@$(MAKE) --no-print-directory --jobs 2 types screening
+	@$(MAKE) --no-print-directory --jobs 3 browser types screening
 	$(BIN)/pytest -q -n 3 --dist worksteal --ignore tests/screening
+
+browser:
+	@sh tests/browser.sh
 
 types:
 	$(BIN)/ruff check .
