@@ -25,8 +25,8 @@ from generator.paint.svg import mark_svg, paint_svg
 from generator.sheets import Sheet, fingerprint, print_sheets, setters
 from generator.views.content import chart_content
 from generator.views.current import current_page
-from generator.views.data import Json, protocol_data
 from generator.views.deck import presentation
+from generator.views.document import Json, protocol_data
 from generator.views.downloads import POSTER, SCREENING_SHEET
 from generator.views.overview_chart import overview_chart
 from generator.views.pages import pathway_page_view, protocol_page

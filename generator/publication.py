@@ -14,6 +14,7 @@ from generator.folder import MARKS, folder_of
 from generator.model import Protocol
 from generator.paint.html import paint_blank
 from generator.paint.markdown import Drawings, paint_front_page, paint_list_page
+from generator.views.document import SCHEMA, schema
 from generator.views.pages import protocol_page
 
 
@@ -48,6 +49,7 @@ def publication(
     files: dict[str, bytes] = {
         "index.md": _front_page(protocols),
         "blank.html": paint_blank(protocols[0].language),
+        SCHEMA: schema(),
     }
     navigation = [NavigationEntry(None, ("index.md",))]
     problems: list[Diagnostic] = []

@@ -38,14 +38,15 @@ from generator.views.content import (
     chart_sheet_content,
     handout_content,
     screening_sheet_content,
+    slides_content,
 )
-from generator.views.data import Json
+from generator.views.document import Json
 from generator.views.downloads import SLIDES
 from generator.views.handout import handout
 from generator.views.imprint import Imprint, check_address
 from generator.views.papers import BLEED_PAPERS, HAND_PAPERS, PAPERS, Paper, PaperId
 from generator.views.screening_sheet import SCREENING_SHEET, screening_sheet
-from generator.views.slides import SlideShow, slide_show, slides_content
+from generator.views.slides import SlideShow, slide_show
 
 _SETTERS = 2  # more would wait for layouts, which are made one by one
 

@@ -12,7 +12,7 @@ from generator.sheets import fingerprint
 from generator.source.finding import DEFINITION
 from generator.views.chart_sheet import pathway_sheet
 from generator.views.content import chart_sheet_content
-from generator.views.data import protocol_data
+from generator.views.document import protocol_data
 
 
 def way(title: str, text: str) -> str:

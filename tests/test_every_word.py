@@ -21,15 +21,16 @@ from generator.views.content import (
     chart_sheet_content,
     handout_content,
     screening_sheet_content,
+    slides_content,
 )
-from generator.views.data import Json
+from generator.views.document import Json
 from generator.views.handout import handout
 from generator.views.overview_chart import overview_chart
 from generator.views.pages import step_entries
 from generator.views.pathway_chart import pathway_chart
 from generator.views.screening_chart import screening_chart
 from generator.views.screening_sheet import screening_sheet
-from generator.views.slides import slide_show, slides_content
+from generator.views.slides import slide_show
 
 CASES = Path(__file__).parent / "cases"
 OTHERS = sorted(path.parent for path in CASES.glob("words/*/protocol.yaml"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import fields, make_dataclass
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,18 @@ import pytest
 from generator.cache import Cache, Made
 from generator.folder import folder_of
 from generator.load import load
+from generator.views.card import card
+from generator.views.chart_sheet import poster
+from generator.views.content import (
+    card_content,
+    chart_sheet_content,
+    handout_content,
+    screening_sheet_content,
+    slides_content,
+)
+from generator.views.handout import handout
+from generator.views.screening_sheet import screening_sheet
+from generator.views.slides import slide_show
 from tests.product import REAL, copied, files_of
 
 PINNED = Path(__file__).parent / "golden" / "csec-fingerprints.json"
@@ -84,6 +97,23 @@ def test_what_is_not_said_changes_none(
     tmp_path: Path, real: dict[str, str], pairs: tuple[tuple[str, str], ...]
 ) -> None:
     assert fingerprints(edited(tmp_path, *pairs)) == real
+
+
+def test_what_the_code_calls_things_changes_none() -> None:
+    """A view that gains a field, here by inheritance, says the same."""
+    (protocol,) = load(REAL).protocols
+    ticked = screening_sheet(protocol)
+    assert ticked is not None
+    for view, content in (
+        (handout(protocol), handout_content),
+        (card(protocol), card_content),
+        (poster(protocol), chart_sheet_content),
+        (ticked, screening_sheet_content),
+        (slide_show(protocol), slides_content),
+    ):
+        values = {each.name: getattr(view, each.name) for each in fields(view)}
+        more = make_dataclass("More", [("more", str, "more")], bases=(type(view),), frozen=True)
+        assert content(more(**values)) == content(view)
 
 
 def test_line_ends_change_none(tmp_path: Path, real: dict[str, str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from generator.views.data import Json
+from generator.views.document import Json
 
 
 def paint_json(data: Json) -> bytes:

@@ -23,7 +23,7 @@ from generator.model import (
 )
 from generator.screening.table import rule_table
 from generator.views import words
-from generator.views.data import Json
+from generator.views.document import Json
 from generator.views.downloads import DownloadGroup
 from generator.views.links import pathway_page
 from generator.views.pages import (

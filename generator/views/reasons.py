@@ -22,7 +22,7 @@ from generator.model import (
 from generator.screening.sums import Sum, as_sums
 from generator.views import words
 from generator.views.conditions import in_words, joint, parts_of
-from generator.views.data import Json
+from generator.views.document import Json
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from generator.model import (
 )
 from generator.views.pages import About, OutcomeEntry, about, page_head
 from generator.views.screening_chart import is_titled
-from generator.views.screening_page import ScreeningSection, screening_page
+from generator.views.screening_page import RuleTable, ScreeningSection, screening_page
 from generator.views.signs import Sign
 
 SCREENING_SHEET = "screening-sheet"
@@ -41,31 +41,13 @@ class SheetGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetReading:
-    """What a row reads as. ``leads_to`` is said where the reading has a name of its own."""
-
-    text: str
-    leads_to: str | None
-    hue: Sign | None  # None: nothing is reached
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """A row of the rule's table: a cell for each column, then all readings that hold."""
-
-    cells: tuple[str, ...]
-    readings: tuple[SheetReading, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class SheetSection:
     """One screening of the sheet, with its rule as a table."""
 
     title: Sentence | None  # None: it has no title of its own
     hue: Sign
     groups: tuple[SheetGroup, ...]
-    columns: tuple[str, ...]
-    rows: tuple[SheetRow, ...]
+    table: RuleTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +112,7 @@ def _section(screening: Screening, section: ScreeningSection) -> SheetSection:
         )
         for group in screening.groups
     )
-    rows = tuple(
-        SheetRow(
-            row.cells,
-            tuple(SheetReading(each.text, each.leads_to, each.hue) for each in row.readings),
-        )
-        for row in section.table.rows
-    )
-    return SheetSection(screening.title, section.hue, groups, section.table.columns, rows)
+    return SheetSection(screening.title, section.hue, groups, section.table)
 
 
 def _scored(condition: Condition) -> Iterator[str]:

@@ -25,12 +25,10 @@ from generator.model import (
 from generator.views import words
 from generator.views.blocks import blocks
 from generator.views.chart import Chart
-from generator.views.content import chart_content
-from generator.views.data import Json, plain
 from generator.views.deck import Deck, Slide, presentation
 from generator.views.pages import About, Way, about, page_head, screening_links
 from generator.views.screening_chart import screening_chart
-from generator.views.screening_page import Reading, RuleTable, rule_table
+from generator.views.screening_page import RuleTable, rule_table
 from generator.views.signs import Sign, pathway_sign
 
 
@@ -143,26 +141,6 @@ def slide_show(protocol: Protocol) -> SlideShow:
         notes=tuple(dict.fromkeys((*protocol.notes_for("front"), *protocol.notes_for("print")))),
         span=protocol.span,
     )
-
-
-def slides_content(show: SlideShow) -> Json:
-    """Return what the slides say, for their fingerprint: no identifiers, hues or positions."""
-    return [
-        *(each.text for each in (show.title, show.about.address) if each),
-        show.about.publisher,
-        show.status,
-        [_pathway_content(pathway) for pathway in show.pathways],
-        [_screening_content(screening) for screening in show.screenings],
-        [
-            [each.name, each.role, each.phone.written if each.phone else None]
-            for each in show.contacts
-        ],
-        [
-            [n.text.text for n in notes]
-            for notes in (show.notes, show.screening_notes, show.contact_notes)
-        ],
-        plain(show.about.citations),
-    ]
 
 
 def said(text: str, *, bold: bool = False) -> Piece:
@@ -284,33 +262,3 @@ def _group(group: Group) -> GroupShow:
             last = replace(last, pieces=(*last.pieces, said(f" (+{item.points})", bold=True)))
         found += [*before, last]
     return GroupShow(group.title, tuple(found))
-
-
-def _pathway_content(pathway: PathwayShow) -> Json:
-    return [
-        pathway.title.text,
-        chart_content(pathway.chart),
-        [[_texts(build.passages), _texts(build.notes)] for build in pathway.builds],
-        _texts(pathway.notes),
-    ]
-
-
-def _screening_content(screening: ScreeningShow) -> Json:
-    return [
-        screening.title,
-        [[group.title, _texts(group.passages)] for group in screening.groups],
-        chart_content(screening.chart),
-        [
-            [list(row.cells), [text for each in row.readings for text in _reading(each)]]
-            for row in screening.table.rows
-        ],
-        _texts(screening.outcomes),
-    ]
-
-
-def _reading(reading: Reading) -> tuple[str, ...]:
-    return (reading.text, reading.leads_to) if reading.leads_to else (reading.text,)
-
-
-def _texts(passages: tuple[Passage, ...]) -> Json:
-    return [[passage.number, passage.text] for passage in passages]

@@ -23,8 +23,9 @@ from generator.layout.geometry import Rect
 from generator.load import load
 from generator.model import Protocol
 from generator.paint.pdf.slides import paint_slides
+from generator.views.content import slides_content
 from generator.views.imprint import Imprint
-from generator.views.slides import Passage, quoted, slide_show, slides_content
+from generator.views.slides import Passage, quoted, slide_show
 from tests.definitions import PROTOCOLS, REAL, ROOT, load_text, only, with_steps
 from tests.read_aloud import complaints
 

@@ -18,7 +18,7 @@ from generator.model import Protocol
 from generator.paint.json import paint_json
 from generator.schema.scalars import contrast_on_white
 from generator.source.logo import MAX_LOGO, read_logo
-from generator.views.data import protocol_data
+from generator.views.document import protocol_data
 
 NS = 'xmlns="http://www.w3.org/2000/svg"'
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'

@@ -19,9 +19,9 @@ from generator.paint.svg import hue_class, mark_svg, paint_svg
 from generator.views.card import card
 from generator.views.chart import Chart
 from generator.views.chart_sheet import pathway_sheet
-from generator.views.content import chart_content, screening_sheet_content
-from generator.views.data import protocol_data
+from generator.views.content import chart_content, screening_sheet_content, slides_content
 from generator.views.deck import presentation
+from generator.views.document import protocol_data
 from generator.views.handout import handout
 from generator.views.pages import outcome_entries, situations
 from generator.views.pathway_chart import pathway_chart
@@ -30,7 +30,7 @@ from generator.views.screening_chart import screening_chart
 from generator.views.screening_page import screening_page
 from generator.views.screening_sheet import screening_sheet
 from generator.views.signs import GREY, NAMED, pathway_sign, result_sign
-from generator.views.slides import slide_show, slides_content
+from generator.views.slides import slide_show
 
 BANDS = Path(__file__).parents[1] / "cases" / "severity-colours"
 LEVELS: dict[str, Hue] = {"low": "yellow", "moderate": "orange", "high": "red"}
@@ -181,7 +181,7 @@ def test_every_page_and_sheet_shows_a_named_hue() -> None:
         handout(protocol).pathways[2].entry.hue,
         presentation(protocol).decks[2].hue,
         slide_show(protocol).pathways[2].hue,
-        sheet.sections[0].rows[2].readings[0].hue,
+        sheet.sections[0].table.rows[2].readings[0].hue,
     ] == [wanted] * 7
     ended = only(load_text(WAY))
     colours = [each.hue.colour for each in outcome_entries(ended, ended.pathways[0])]

@@ -17,10 +17,9 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.layout.wrap import line_count, phrase, plain_phrase
 from generator.model import Sentence, Words
 from generator.paint.pdf.imprint import imprint_data
-from generator.paint.pdf.typesetting import mark_shapes, parts, typeset
+from generator.paint.pdf.typesetting import mark_shapes, typeset, view_data
 from generator.views import words
 from generator.views.card import Card, CardPathway
-from generator.views.data import plain
 from generator.views.imprint import Imprint
 from generator.views.pages import StepEntry
 from generator.views.papers import Paper
@@ -70,7 +69,7 @@ def paint_card(
     """Return a protocol's card as a PDF file, or why there is none; see ``typeset``."""
     panels = _panels(paper)
     data: dict[str, object] = {
-        "view": plain(card, parts),
+        "view": view_data(card),
         "name": f"{card.short_title}: {words.CARD}",
         "imprint": imprint_data(imprint, card.link.url if card.link else None),
         "paper": [paper.turned.width, paper.turned.height],

@@ -9,10 +9,9 @@ from generator.layout.paper import LOGO_HEIGHT, LOGO_WIDTH, PaperLayout
 from generator.paint.pdf.bleed import marks_data, with_bleed_box
 from generator.paint.pdf.imprint import imprint_data
 from generator.paint.pdf.placed import placed
-from generator.paint.pdf.typesetting import mark_shapes, parts, typeset
+from generator.paint.pdf.typesetting import mark_shapes, typeset, view_data
 from generator.views import words
 from generator.views.chart_sheet import ChartSheet
-from generator.views.data import plain
 from generator.views.imprint import Imprint
 
 _WORDS = {
@@ -37,7 +36,7 @@ def paint_chart_sheet(
     """
     count = len(layout.pages)
     data: dict[str, object] = {
-        "view": plain(sheet, parts, without={"chart", "contacts"}),
+        "view": view_data(sheet, without={"chart", "contacts"}),
         "layout": {
             "width": layout.paper.width,
             "height": layout.paper.height,
@@ -62,7 +61,7 @@ def paint_chart_sheet(
 
 def _pages(sheet: ChartSheet, layout: PaperLayout) -> Iterator[dict[str, object]]:
     """Yield what stands on each page; what one said already is not read out on a later one."""
-    contacts = {contact.id: plain(contact, parts) for contact in sheet.contacts}
+    contacts = {contact.id: view_data(contact) for contact in sheet.contacts}
     said: set[str] = set()
     for page in layout.pages:
         ids = {contact.id for contact in page.foot.contacts}

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.paint.pdf.imprint import imprint_data
-from generator.paint.pdf.typesetting import mark_shapes, parts, typeset
+from generator.paint.pdf.typesetting import mark_shapes, typeset, view_data
 from generator.views import words
-from generator.views.data import plain
 from generator.views.handout import Handout
 from generator.views.imprint import Imprint
 from generator.views.papers import Paper
@@ -45,7 +44,7 @@ def paint_handout(
         "paper": [paper.width, paper.height],
         "sizes": {"step": STEP, "item": ITEM},
         "use": [words.USE_STEPS, words.USE_MARKS, *checked, source],
-        "view": plain(handout, parts),
+        "view": view_data(handout),
         "imprint": imprint_data(imprint),
         "words": dict(_WORDS),
         "marks": mark_shapes(),

@@ -6,7 +6,7 @@ import json
 
 from generator.paint.qr import qr_code
 from generator.views import words
-from generator.views.data import Json
+from generator.views.document import Json
 from generator.views.imprint import Imprint
 
 

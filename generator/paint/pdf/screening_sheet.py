@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.paint.pdf.imprint import imprint_data
-from generator.paint.pdf.typesetting import mark_shapes, parts, typeset
+from generator.paint.pdf.typesetting import mark_shapes, typeset, view_data
 from generator.views import words
-from generator.views.data import plain
 from generator.views.imprint import Imprint
 from generator.views.papers import Paper
 from generator.views.screening_sheet import ScreeningSheet
@@ -44,7 +43,7 @@ def paint_screening_sheet(
     link = sheet.about.link
     data: dict[str, object] = {
         "paper": [paper.width, paper.height],
-        "view": plain(sheet, parts),
+        "view": view_data(sheet),
         "name": f"{sheet.short_title}: {words.SCREENING_SHEET}",
         "size": ITEM,
         "imprint": imprint_data(imprint, link.url if link else None),

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Container, Mapping
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -17,12 +17,12 @@ from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
 from generator.layout.geometry import Circle, Point
 from generator.layout.marks import NAMES, mark
-from generator.model import CitationText, ContactPhone, Part, Sentence
+from generator.model import CitationText, ContactPhone, Link, Part, Sentence
 from generator.paint.native import Failure, attempt, not_drawn
 from generator.paint.pdf.imprint import brand
 from generator.typeface.faces import font_folders
 from generator.views.blocks import blocks, runs
-from generator.views.data import Json
+from generator.views.document import Json
 from generator.views.imprint import Imprint
 
 if TYPE_CHECKING:
@@ -143,6 +143,29 @@ def _part(part: Part) -> Json:
         case CitationText(citation=citation) if citation.link:
             return {"text": part.text, "url": citation.link.url}
     return {"text": part.text}
+
+
+def view_data(value: object, without: Container[str] = frozenset()) -> Json:
+    """Return a view as a template reads it: its fields by name, without places in the source.
+
+    ``without`` names fields that the template has no use for.
+    """
+    if isinstance(value, Sentence):
+        return parts(value)
+    if isinstance(value, Link):
+        return value.url
+    if value is None or isinstance(value, (str, int, bool)):
+        return value
+    if isinstance(value, (tuple, list)):
+        return [view_data(each, without) for each in value]
+    if is_dataclass(value):
+        found = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in without}
+        return {
+            name: view_data(each, without)
+            for name, each in found.items()
+            if not isinstance(each, Span)
+        }
+    raise TypeError(f"no plain form for {type(value).__name__}")
 
 
 def mark_shapes() -> Json:

@@ -1,0 +1,201 @@
+"""``protocol.json``: the compiled definition as other programs read it.
+
+Its keys are a contract, written out one by one: a field of the model reaches readers when somebody
+adds it here and to ``protocol.schema.json``, which is published beside it. Places in the source,
+questions to the owner, what the wording was held to and the logo are not published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeAlias, assert_never
+
+from generator.model import (
+    Combined,
+    Condition,
+    Contact,
+    GroupMet,
+    ItemHolds,
+    Lead,
+    Link,
+    Negated,
+    OutcomeTarget,
+    Pathway,
+    PathwayTarget,
+    Protocol,
+    Publisher,
+    Rule,
+    ScoreWithin,
+    Screening,
+    Sentence,
+    Step,
+    StepTarget,
+    Target,
+)
+
+Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
+
+FORMAT = 1
+"""Of the document. A key that goes or means something else raises it; a new one does not."""
+
+SCHEMA = "protocol.schema.json"
+"""The name of the schema, in the folder around those of the protocols."""
+
+
+def schema() -> bytes:
+    """Return the JSON Schema of the document."""
+    return Path(__file__).with_name(SCHEMA).read_bytes()
+
+
+def protocol_data(protocol: Protocol) -> Json:
+    """Return the compiled definition as it is published."""
+    return {
+        "$schema": f"../{SCHEMA}",
+        "format": FORMAT,
+        "id": protocol.id,
+        "title": protocol.title.text,
+        "short_title": protocol.short_title,
+        "status": protocol.status,
+        "language": protocol.language,
+        "release": protocol.release.isoformat() if protocol.release else None,
+        "publisher": _publisher(protocol.publisher),
+        "contacts": [_contact(contact) for contact in protocol.contacts],
+        "citations": [
+            {"id": each.id, "text": each.text, "link": _url(each.link)}
+            for each in protocol.citations
+        ],
+        "pathways": [_pathway(pathway) for pathway in protocol.pathways],
+        "outcomes": [
+            {"id": each.id, "title": each.title.text, "text": _text(each.text), "hue": each.hue}
+            for each in protocol.outcomes
+        ],
+        "screenings": [_screening(screening) for screening in protocol.screenings],
+        "notes": [
+            {"id": note.id, "places": list(note.places), "text": note.text.text}
+            for note in protocol.notes
+        ],
+        "numbering": {"step": protocol.numbering.step, "item": protocol.numbering.item},
+    }
+
+
+def _text(sentence: Sentence | None) -> str | None:
+    return sentence.text if sentence else None
+
+
+def _url(link: Link | None) -> str | None:
+    return link.url if link else None
+
+
+def _publisher(publisher: Publisher) -> Json:
+    return {
+        "name": publisher.name,
+        "address": _text(publisher.address),
+        "link": _url(publisher.link),
+        "accent": publisher.accent,
+    }
+
+
+def _contact(contact: Contact) -> Json:
+    phone = contact.phone
+    return {
+        "id": contact.id,
+        "name": contact.name,
+        "phone": {"written": phone.written, "dial": phone.dial} if phone else None,
+        "role": contact.role,
+        "verified": contact.verified,
+    }
+
+
+def _pathway(pathway: Pathway) -> Json:
+    return {
+        "id": pathway.id,
+        "title": pathway.title.text,
+        "hue": pathway.hue,
+        "note": _text(pathway.note),
+        "steps": _steps(pathway.steps),
+    }
+
+
+def _steps(steps: Iterable[Step]) -> Json:
+    return [
+        {
+            "id": step.id,
+            "kind": step.kind,
+            "label": step.label,
+            "text": step.text.text,
+            "leads": [_lead(lead) for lead in step.leads],
+            "branches": _steps(step.branches),
+            "note": _text(step.note),
+            "ends": step.ends,
+        }
+        for step in steps
+    ]
+
+
+def _lead(lead: Lead) -> Json:
+    return {
+        "kind": lead.kind,
+        "target": _target(lead.target),
+        "label": _text(lead.label),
+        "limit": _text(lead.limit),
+    }
+
+
+def _target(target: Target) -> Json:
+    match target:
+        case StepTarget(step):
+            return {"step": step}
+        case PathwayTarget(pathway):
+            return {"pathway": pathway}
+        case OutcomeTarget(outcome):
+            return {"outcome": outcome}
+    assert_never(target)
+
+
+def _screening(screening: Screening) -> Json:
+    return {
+        "id": screening.id,
+        "title": _text(screening.title),
+        "groups": [
+            {
+                "id": group.id,
+                "title": group.title,
+                "statement": group.statement.text,
+                "at_least": group.at_least,
+                "items": [
+                    {"id": i.id, "label": i.label, "text": i.text.text, "points": i.points}
+                    for i in group.items
+                ],
+            }
+            for group in screening.groups
+        ],
+        "rules": [_rule(rule) for rule in screening.rules],
+        "pin": {"print": screening.pin.print} if screening.pin else None,
+    }
+
+
+def _rule(rule: Rule) -> Json:
+    return {
+        "id": rule.id,
+        "title": _text(rule.title),
+        "when": _condition(rule.when),
+        "outcome": _target(rule.outcome),
+        "is_band": rule.is_band,
+    }
+
+
+def _condition(condition: Condition) -> Json:
+    match condition:
+        case ItemHolds(item):
+            return {"item": item}
+        case GroupMet(group):
+            return {"group": group}
+        case Combined(at_least, conditions, word):
+            inner = [_condition(each) for each in conditions]
+            return {"at_least": at_least, "conditions": inner, "word": word}
+        case Negated(inner_condition):
+            return {"condition": _condition(inner_condition)}
+        case ScoreWithin(groups, low, high):
+            return {"groups": list(groups), "low": low, "high": high}
+    assert_never(condition)
