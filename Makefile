@@ -56,7 +56,7 @@ bench:
 # Writes the schema that editors check definitions with.
 schema:
 	$(ENVIRONMENT)
-	@$(BIN)/python -m generator.schema
+	@$(BIN)/protocol schema >protocol_source/definition.schema.json
 
 # Writes the lock files anew from pyproject.toml.
 lock:

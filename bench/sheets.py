@@ -15,11 +15,12 @@ import sys
 import time
 from pathlib import Path
 
+from generator.workspace import SOURCE
+
 from generator.cache import Cache
 from generator.cli import keep_garbage
 from generator.load import load
 from generator.sheets import print_sheets, setters
-from generator.workspace import SOURCE
 
 
 def main() -> None:

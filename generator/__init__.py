@@ -9,5 +9,7 @@ The phases run left to right, and a module imports only from its left::
     views ──▶ geometry ──▶ bytes ──▶ folder ──▶ publication ──▶ files ──▶ site
              layout/       paint/   folder.py  publication.py  write.py   site/
 
-``compile.py`` knows the order; ``cli.py`` and ``mkdocs_hook.py`` are thin adapters on top.
+``compile.py`` knows the order; ``commands/`` and ``mkdocs_hook.py`` are thin adapters on top.
 """
+
+__version__ = "0.1.0"

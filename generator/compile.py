@@ -1,4 +1,4 @@
-"""The phase order: from a definition to the tree of files, and on to the site."""
+"""The phase order: from a definition to the staged tree, and on to the site."""
 
 from __future__ import annotations
 
@@ -11,21 +11,11 @@ from generator.diagnostics.diagnostic import Diagnostic, error, has_errors, in_o
 from generator.diagnostics.span import Span
 from generator.load import Loaded, load
 from generator.model import Protocol
+from generator.project import NO_ADDRESS, PROGRAM, Project, project_for, site_address
 from generator.publication import publication
 from generator.source.file import SourceFile, shown
-from generator.workspace import (
-    NO_ADDRESS,
-    PRINTS,
-    PROJECT,
-    SOURCE,
-    Workspace,
-    hand_written,
-    navigation_file,
-    out_of_place,
-    site_address,
-    workspace_for,
-)
-from generator.write import WriteReport, generated_paths, update_file, write_tree
+from generator.stage import Stage, builder_settings, out_of_place, stage_for, staged_files
+from generator.write import WriteReport, mirror
 
 Progress = Callable[[str], None]
 
@@ -38,7 +28,7 @@ class Compiled:
     """What came of a compilation: the tree, where there were no errors, and all diagnostics."""
 
     protocols: tuple[Protocol, ...]
-    workspace: Workspace
+    stage: Stage
     written: WriteReport | None
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, SourceFile]
@@ -47,35 +37,37 @@ class Compiled:
 
 def compile_tree(source: Path, progress: Progress) -> Compiled:
     """Compile the definitions of a path into the tree that the site builder reads."""
-    return _locked(source, lambda: _compile(source, progress))
+    project = project_for(source)
+    return _locked(project, source, lambda: _compile(project, source, progress))
 
 
-def _compile(source: Path, progress: Progress) -> Compiled:
-    workspace = workspace_for(source)
+def _compile(project: Project, source: Path, progress: Progress) -> Compiled:
+    stage = stage_for(project, source)
     progress("reading the definitions")
     loaded = load(source)
-    if has_errors(loaded.diagnostics) or not loaded.protocols:
-        return Compiled(loaded.protocols, workspace, None, loaded.diagnostics, loaded.sources)
-    address, unfit = site_address()
-    unfit = (*unfit, *out_of_place())
+    found = loaded.diagnostics
+
+    def ended(*problems: Diagnostic) -> Compiled:
+        listed = in_order((*found, *problems))
+        return Compiled(loaded.protocols, stage, None, listed, loaded.sources)
+
+    if has_errors(found) or not loaded.protocols:
+        return ended()
+    address, unfit = site_address(project)
     if unfit:
-        found = in_order((*loaded.diagnostics, *unfit))
-        return Compiled(loaded.protocols, workspace, None, found, loaded.sources)
+        return ended(*unfit)
     progress("drawing charts and setting sheets")
-    published = publication(loaded.protocols, _definitions(loaded), address, Cache(PRINTS))
-    if has_errors(published.diagnostics):
-        found = in_order((*loaded.diagnostics, *published.diagnostics))
-        return Compiled(loaded.protocols, workspace, None, found, loaded.sources)
+    store = Cache(project.prints)
+    published = publication(loaded.protocols, _definitions(loaded), address, store)
+    settings, unread = builder_settings(project, published.navigation)
+    amiss = (*published.diagnostics, *unread, *out_of_place(project, published.files))
+    if has_errors(amiss):
+        return ended(*amiss)
     progress("writing what differs")
-    menu = navigation_file(workspace, published.navigation)
-    files = dict(published.files)
-    if workspace.is_staged:
-        files = hand_written(generated_paths(workspace_for(SOURCE).ledger)) | files
-    folders = [protocol.id for protocol in loaded.protocols]
-    written = write_tree(workspace.docs, files, ledger=workspace.ledger, generated=folders)
-    listed = update_file(workspace.navigation, menu)
-    found = (*loaded.diagnostics, *published.diagnostics, *written.diagnostics, *listed)
-    return Compiled(loaded.protocols, workspace, written, in_order(found), loaded.sources, address)
+    docs = staged_files(project, published.files)
+    files = {f"docs/{path}": content for path, content in docs.items()}
+    written = mirror(stage.root, {**files, stage.config.name: settings})
+    return replace(ended(*amiss, *written.diagnostics), written=written, address=address)
 
 
 def _definitions(loaded: Loaded) -> dict[str, bytes]:
@@ -94,45 +86,46 @@ class Built:
 
 def build(source: Path, site: Path, progress: Progress) -> Built:
     """Compile the definitions and publish the site; with an error the old site stays as it is."""
-    compiled = _locked(source, lambda: _publish(source, site, progress))
+    project = project_for(source)
+    compiled = _locked(project, source, lambda: _publish(project, source, site, progress))
     hints = () if compiled.address is not None else (NO_ADDRESS,)
     return Built(compiled.diagnostics, compiled.sources, hints)
 
 
-def _publish(source: Path, site: Path, progress: Progress) -> Compiled:
+def _publish(project: Project, source: Path, site: Path, progress: Progress) -> Compiled:
     from generator.site.publish import publish, unfit
 
-    apart = (PROJECT / "docs", PROJECT / "generator", SOURCE, source)
+    apart = (project.docs, project.source, project.build, PROGRAM, source)
     refused = unfit(site, apart)
     if refused:
-        return Compiled((), workspace_for(source), None, (refused,), {})
-    compiled = _compile(source, progress)
+        return Compiled((), stage_for(project, source), None, (refused,), {})
+    compiled = _compile(project, source, progress)
     if has_errors(compiled.diagnostics) or not compiled.protocols:
         return compiled
-    workspace = compiled.workspace
+    stage = compiled.stage
     published = publish(
-        workspace.config, workspace.docs, site, progress, apart=apart, address=compiled.address
+        stage.config, stage.docs, site, progress, apart=apart, address=compiled.address
     )
     found = in_order((*compiled.diagnostics, *published.diagnostics))
     return replace(compiled, diagnostics=found)
 
 
-def _locked(source: Path, work: Callable[[], Compiled]) -> Compiled:
+def _locked(project: Project, source: Path, work: Callable[[], Compiled]) -> Compiled:
     """Do something with the tree of a source while no other build writes it."""
     from generator.site.lock import acquire
 
-    workspace = workspace_for(source)
-    here = Span.point(shown(workspace.docs))
+    stage = stage_for(project, source)
+    here = Span.point(shown(stage.root))
     try:
-        lock = acquire(workspace.lock, PATIENCE)
+        lock = acquire(stage.lock, PATIENCE)
     except OSError as failure:
         reason = (failure.strerror or "unknown reason").lower()
         place = Span.point(shown(Path(failure.filename))) if failure.filename else here
         found = error("cannot-write", f"no build can begin here: {reason}", place)
-        return Compiled((), workspace, None, (found,), {})
+        return Compiled((), stage, None, (found,), {})
     if lock is None:
         message, hint = "another build is still writing the pages", "try again when it has ended"
-        return Compiled((), workspace, None, (error("site-busy", message, here, hints=[hint]),), {})
+        return Compiled((), stage, None, (error("site-busy", message, here, hints=[hint]),), {})
     try:
         return work()
     finally:

@@ -12,10 +12,10 @@ from generator.diagnostics.nearest import nearest_hint
 from generator.diagnostics.span import Span
 from generator.load import load
 from generator.model import Protocol
+from generator.project import NO_ADDRESS, project_for, site_address
 from generator.sheets import Choice, papers_of, print_sheets, setters
 from generator.source.file import SourceFile
 from generator.views.papers import BLEED_PAPERS, PaperId
-from generator.workspace import NO_ADDRESS, PRINTS, site_address
 from generator.write import update_file
 
 _FOLDER = "print/"  # where a protocol's folder has its sheets; a folder of sheets needs no other
@@ -41,7 +41,8 @@ def set_sheets(source: Path, choice: Choice, folder: Path) -> SetSheets:
     or when a sheet is asked for that there is not; a file that cannot be written ends it.
     """
     loaded = load(source)
-    address, unfit = site_address()
+    project = project_for(source)
+    address, unfit = site_address(project)
     problems = (*loaded.diagnostics, *unfit)
     if has_errors(problems) or not loaded.protocols:
         return SetSheets((), in_order(problems), loaded.sources)
@@ -52,7 +53,7 @@ def set_sheets(source: Path, choice: Choice, folder: Path) -> SetSheets:
     for protocol in loaded.protocols:
         definition = loaded.sources[protocol.span.path].text.encode()
         with setters() as beside:
-            store = Cache(PRINTS)
+            store = Cache(project.prints)
             sheets = print_sheets(protocol, definition, address, store, beside, choice).finished()
         problems += sheets.diagnostics
         for name, sheet in sheets.files.items():

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import TypeVar
 
 import yaml
+from generator.workspace import PRINTS, Workspace
 
 from generator.cli import run
 from generator.compile import compile_tree
-from generator.workspace import PRINTS, Workspace
 
 PROJECT = Path(__file__).resolve().parents[1]
 REAL = PROJECT / "protocol_source" / "csec"

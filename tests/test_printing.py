@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from generator.workspace import site_address
 from pypdf import PdfReader
 
 from generator.cache import Cache
 from generator.folder import folder_of
 from generator.load import load
-from generator.workspace import site_address
 from tests.definitions import SMALLEST
 from tests.product import EXAMPLES, PROJECT, REAL, answered, copied, protocol
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from generator.schema.__main__ import PATH, schema_text
+from generator.schema.editors import SCHEMA, schema_text
+from tests.product import PROJECT
+
+PATH = PROJECT / "protocol_source" / SCHEMA
 
 
 def test_the_file_is_current() -> None:

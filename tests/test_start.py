@@ -12,8 +12,8 @@ import time
 from pathlib import Path
 
 import pytest
-
 from generator.workspace import workspace_for
+
 from tests.product import EXAMPLES, PROJECT, REAL, answered, copied, protocol, unprivileged
 
 COMMAND = f"'{sys.executable}' -m generator"

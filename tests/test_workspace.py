@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from generator.workspace import hand_written, out_of_place
 
 from generator import compile, workspace
 from generator.compile import compile_tree
 from generator.diagnostics.diagnostic import error
 from generator.diagnostics.span import Span
-from generator.workspace import hand_written, out_of_place
 from tests.product import EXAMPLES
 
 

@@ -24,6 +24,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from charts import Charts
+from generator.workspace import SOURCE
 from sheets import card_page, chart_pages, handout_pages, tick_pages
 from slides import slide_pages
 
@@ -44,7 +45,6 @@ from generator.views.imprint import Imprint, check_address
 from generator.views.papers import HAND_PAPERS, PAPERS, WALL, Paper
 from generator.views.screening_sheet import screening_sheet
 from generator.views.slides import slide_show, slides_content
-from generator.workspace import SOURCE
 
 
 def parts_of(sheet: ChartSheet, paper: Paper) -> tuple[Chart, ...]:

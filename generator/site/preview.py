@@ -7,9 +7,12 @@ import logging
 import re
 import sys
 from collections.abc import Callable, Iterable
+from pathlib import Path
+from signal import SIGINT, default_int_handler, signal
 from typing import Any
 
 from generator.diagnostics.render import visible
+from generator.source.file import shown
 
 LOGGER = "mkdocs.hooks.protocol"
 """Where the preview says what it does; MkDocs shows it when it is run by itself."""
@@ -20,6 +23,30 @@ _HERE = {"", "localhost", "127.0.0.1", "[::1]"}  # "": a program that is no brow
 _LONGEST = 500  # characters of a line: an address that somebody asks for may be of any length
 
 _Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+def serve(config: Path, hook: Path, address: str) -> str:
+    """Show the site at an address and rebuild it on every change, until Ctrl-C raises.
+
+    ``config`` is the builder's set-up, ``hook`` what compiles the definitions. Returns why it could
+    not.
+    """
+    from mkdocs.commands.serve import serve as mkdocs_serve
+    from mkdocs.exceptions import MkDocsException
+
+    logger = logging.getLogger("mkdocs")
+    logger.handlers, logger.propagate = [Narrator()], False
+    logger.setLevel(logging.INFO)
+    signal(SIGINT, default_int_handler)  # MkDocs tidies up after itself
+    try:
+        mkdocs_serve(str(config), dev_addr=address, hooks=[str(hook)])
+    except MkDocsException as failure:  # the definitions' errors are logged by then
+        return str(failure)
+    except OSError as failure:
+        reason = (failure.strerror or "unknown reason").lower()
+        place = f"{shown(Path(failure.filename))}: " if failure.filename else ""
+        return f"cannot serve at {address}: {place}{reason}"
+    raise KeyboardInterrupt  # which alone ends it
 
 
 def attend(server: Any, has_errors: Callable[[], bool]) -> None:

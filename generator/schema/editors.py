@@ -1,13 +1,13 @@
-"""Prints nothing and writes ``protocol_source/definition.schema.json``, for editors."""
+"""The JSON Schema of a definition, which editors complete and check with."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 from generator.schema.definition import Definition
 
-PATH = Path(__file__).resolve().parents[2] / "protocol_source" / "definition.schema.json"
+SCHEMA = "definition.schema.json"
+"""The name of its file, beside the folders of definitions."""
 
 
 def schema_text() -> str:
@@ -15,7 +15,3 @@ def schema_text() -> str:
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     schema |= Definition.model_json_schema()
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
-
-
-if __name__ == "__main__":
-    PATH.write_text(schema_text(), encoding="utf-8")

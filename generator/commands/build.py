@@ -1,0 +1,36 @@
+"""``protocol build``: compile and publish the whole site."""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import ExitStack
+from pathlib import Path
+
+from generator.commands.console import add_source, conclude, progress, say_hints
+from generator.diagnostics.diagnostic import has_errors
+from generator.diagnostics.render import visible
+from generator.source.file import shown
+
+HELP = "compile and publish the whole site"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    add_source(parser)
+    parser.add_argument(
+        "--site", type=Path, metavar="DIR", help="the folder that the site is put in; else site"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build, and say where the site is."""
+    from generator.compile import build
+    from generator.project import project_for
+
+    project = project_for(arguments.source)
+    site = arguments.site or project.site
+    with ExitStack() as stack:
+        built = build(arguments.source or project.source, site, progress(stack))
+    if not has_errors(built.diagnostics):
+        say_hints(built.hints)
+    return conclude(built.diagnostics, built.sources, f"the site is in {visible(shown(site))}")
