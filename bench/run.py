@@ -23,10 +23,10 @@ COMPILE = """
 import sys, time
 from generator.cli import keep_garbage
 from generator.compile import compile_tree
-from generator.workspace import SOURCE
+from generator.project import project_for
 keep_garbage()  # as the command line does
 begun = time.perf_counter()
-compiled = compile_tree(SOURCE, lambda message: None)
+compiled = compile_tree(project_for().source, lambda message: None)
 assert compiled.written is not None, compiled.diagnostics
 open(sys.argv[1], "a").write(f"{time.perf_counter() - begun}\\n")
 """

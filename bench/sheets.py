@@ -15,11 +15,10 @@ import sys
 import time
 from pathlib import Path
 
-from generator.workspace import SOURCE
-
 from generator.cache import Cache
 from generator.cli import keep_garbage
 from generator.load import load
+from generator.project import project_for
 from generator.sheets import print_sheets, setters
 
 
@@ -28,7 +27,7 @@ def main() -> None:
     address, *paths = sys.argv[1:]
     cache, out, results = map(Path, paths)
     keep_garbage()  # as the command line does
-    loaded = load(SOURCE)
+    loaded = load(project_for().source)
     (protocol,) = loaded.protocols
     definition = loaded.sources[protocol.span.path].text.encode()
     begun = time.perf_counter()

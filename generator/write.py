@@ -44,9 +44,10 @@ def mirror(root: Path, files: Mapping[str, bytes]) -> WriteReport:
     problems: list[Diagnostic] = []
     removed = written = unchanged = 0
     for path in [*_strangers(root, files)]:  # first: a file may take the place of a folder
+        is_file = path.is_symlink() or not path.is_dir()
         failed = _attempt(path, partial(_remove, path))
         problems += failed
-        removed += not failed
+        removed += is_file and not failed
     for name, data in files.items():
         path = root / name
         found_there, failed = _present(path)

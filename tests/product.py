@@ -15,11 +15,10 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-import yaml
-from generator.workspace import PRINTS, Workspace
-
 from generator.cli import run
 from generator.compile import compile_tree
+from generator.project import Project
+from generator.stage import Stage
 
 PROJECT = Path(__file__).resolve().parents[1]
 REAL = PROJECT / "protocol_source" / "csec"
@@ -65,14 +64,13 @@ def checkout(folder: Path, *, has_prints: bool = True) -> Path:
     """Copy what the program is made of, as a fresh checkout would hold it; with the prints that are
     kept here, the same sheets need not be set again."""
     generated = shutil.ignore_patterns("__pycache__", "*.pyc")
-    for name in ("generator", "protocol_source", "docs/assets"):
+    for name in ("generator", "protocol_source", "docs"):
         shutil.copytree(PROJECT / name, folder / name, ignore=generated)
-    for name in ("mkdocs.yml", "nav.yml"):
-        shutil.copy(PROJECT / name, folder / name)
+    shutil.copy(PROJECT / "mkdocs.yml", folder)
     if has_prints:
-        kept = folder / PRINTS.relative_to(PROJECT)
+        kept = Project(folder).prints
         kept.mkdir(parents=True)
-        for path in PRINTS.glob("[!.]*"):
+        for path in Project(PROJECT).prints.glob("[!.]*"):
             with suppress(OSError):  # another test has just deleted it, or it lies on another disk
                 (kept / path.name).hardlink_to(path)
     return folder
@@ -83,11 +81,11 @@ def copied(source: Path, folder: Path) -> Path:
     return Path(shutil.copytree(source, folder / source.name))
 
 
-def compiled(source: Path) -> Workspace:
+def compiled(source: Path) -> Stage:
     """Compile definitions into a work tree of their own."""
     result = compile_tree(source, lambda message: None)
     assert result.written is not None, result.diagnostics
-    return result.workspace
+    return result.stage
 
 
 def made_once(name: str, make: Callable[[Path], object]) -> Path:
@@ -145,14 +143,6 @@ def built(source: Path, site: Path) -> Path:
     return site
 
 
-def one_file_config(workspace: Workspace, folder: Path) -> Path:
-    """Lay out a work tree with a single configuration file that both site builders read."""
-    settings = yaml.safe_load((PROJECT / "mkdocs.yml").read_text("utf-8"))
-    del settings["INHERIT"], settings["hooks"]
-    settings["nav"] = yaml.safe_load(workspace.navigation.read_text("utf-8"))["nav"]
-    settings["theme"]["custom_dir"] = "theme"
-    shutil.copytree(PROJECT / "generator" / "templates" / "theme", folder / "theme")
-    shutil.copytree(workspace.docs, folder / "docs")
-    config = folder / "mkdocs.yml"
-    config.write_text(yaml.safe_dump(settings, sort_keys=False), "utf-8")
-    return config
+def copied_stage(stage: Stage, folder: Path) -> Path:
+    """Copy a staged tree, which both site builders read; return its file of settings."""
+    return Path(shutil.copytree(stage.root, folder)) / stage.config.name

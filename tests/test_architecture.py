@@ -15,13 +15,13 @@ ORDER = (
     "diagnostics", "typeface", "source", "schema", "model", "resolve", "screening", "checks",
     "load", "extract", "views", "layout", "paint", "cache", "drawings", "sheets",
     "downloads", "folder", "publication",
-    "write", "site", "report", "workspace", "printing", "compile", "mkdocs_hook", "cli",
-    "__main__",
+    "write", "site", "report", "project", "stage", "starter", "printing", "compile", "mkdocs_hook",
+    "commands", "cli", "__main__",
 )  # fmt: skip
 """The rooms from left to right. A room imports itself and what stands left of it."""
 
 CLOSED = {
-    "schema": {"model"}, "model": {"schema"}, "mkdocs_hook": {"cli", "__main__"},
+    "schema": {"model"}, "model": {"schema"}, "mkdocs_hook": {"commands", "cli", "__main__"},
     "views": {"schema", "load", "checks", "resolve"},
     "layout": {"schema", "load", "checks", "resolve", "source"},
     "paint": {"schema", "load", "checks", "resolve"},
@@ -30,10 +30,10 @@ CLOSED = {
 
 OUTSIDE = {
     "pygraphviz": {"layout"}, "typst": {"paint"}, "mkdocs": {"site", "mkdocs_hook"},
-    "yaml": {"source", "workspace", "mkdocs_hook"},
+    "yaml": {"source", "project", "stage"},
     "pydantic": {"schema"}, "phonenumbers": {"resolve"}, "segno": {"paint"},
-    "pypdf": {"extract", "paint"}, "jinja2": {"paint", "site"}, "rich": {"cli"},
-    "argparse": {"cli"},
+    "pypdf": {"extract", "paint"}, "jinja2": {"paint", "site"}, "rich": {"commands"},
+    "argparse": {"cli", "commands"},
     "subprocess": set(), "socket": set(), "urllib.request": set(), "random": set(),
 }  # fmt: skip
 """Libraries that only some rooms use."""
@@ -55,7 +55,7 @@ _PAINTING_TOOLS = (
 )
 """What painters share: no painters themselves."""
 
-WRITERS = {"cache", "write", "site", "compile", "workspace", "mkdocs_hook", "cli", "__main__"}
+WRITERS = {"cache", "write", "site", "starter", "commands"}
 WRITING = {
     "write_text", "write_bytes", "mkdir", "unlink", "rmdir", "rename", "replace_file", "rmtree",
     "symlink_to", "touch", "makedirs", "mkstemp", "mkdtemp", "NamedTemporaryFile",
@@ -103,7 +103,7 @@ def may_write(module: str) -> bool:
 
 def rooms_imported(module: str) -> Iterator[tuple[str, int]]:
     for name, line in imported(module):
-        if name.startswith("generator."):
+        if name.startswith("generator.") and name != "generator.__version__":
             yield name.split(".")[1], line
 
 

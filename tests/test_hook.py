@@ -162,7 +162,7 @@ def test_the_preview_follows_a_change_and_survives_an_error(preview: tuple[Path,
     assert eventually(lambda: shows(address, "A third title"))
     assert eventually(lambda: "built anew: the errors are gone" in log.read_text())
     (project / "mkdocs.yml").open("a").write("site_name: [\n")
-    assert eventually(lambda: "MkDocs encountered an error" in log.read_text())
+    assert eventually(lambda: "error[site-build]: these settings are no YAML" in log.read_text())
     assert "Traceback" not in log.read_text()
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from generator.workspace import site_address
 from pypdf import PdfReader
 
 from generator.cache import Cache
 from generator.folder import folder_of
 from generator.load import load
+from generator.project import Project, site_address
 from tests.definitions import SMALLEST
 from tests.product import EXAMPLES, PROJECT, REAL, answered, copied, protocol
 
@@ -47,7 +47,7 @@ def test_without_a_name_all_sheets_are_set_as_the_site_has_them(tmp_path: Path) 
     assert protocol("print", "--to", tmp_path).returncode == 0
     loaded = load(REAL)
     definition = loaded.sources[loaded.protocols[0].span.path].text.encode()
-    address, _ = site_address()
+    address, _ = site_address(Project(PROJECT))
     folder = folder_of(loaded.protocols[0], definition, address, Cache(None))
     files = {
         path.removeprefix("print/"): content
@@ -143,5 +143,5 @@ def test_a_sheet_that_no_paper_can_hold_is_not_said_to_be_printed(tmp_path: Path
 
 def test_without_an_address_it_says_that_there_is_no_code(tmp_path: Path) -> None:
     done = protocol("print", "card", "--to", tmp_path, cwd=PROJECT)
-    address, _ = site_address()
+    address, _ = site_address(Project(PROJECT))
     assert ("carry no code" in done.stderr) == (address is None)

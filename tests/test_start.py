@@ -12,8 +12,9 @@ import time
 from pathlib import Path
 
 import pytest
-from generator.workspace import workspace_for
 
+from generator.project import Project
+from generator.stage import stage_for
 from tests.product import EXAMPLES, PROJECT, REAL, answered, copied, protocol, unprivileged
 
 COMMAND = f"'{sys.executable}' -m generator"
@@ -109,7 +110,8 @@ def test_what_nobody_can_read_is_said_at_its_place(tmp_path: Path) -> None:
 def test_a_name_that_is_no_text_is_a_path_all_the_same(tmp_path: Path) -> None:
     folder = tmp_path / os.fsdecode(b"bad\xff\x1b[31m")
     folder.mkdir()
-    assert workspace_for(folder) != workspace_for(tmp_path)
+    project = Project(tmp_path)
+    assert stage_for(project, folder) != stage_for(project, tmp_path)
     done = protocol("check", copied(REAL, folder), "--queries")
     assert (done.returncode, "\x1b" in done.stdout) == (0, False)
 

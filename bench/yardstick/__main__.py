@@ -24,12 +24,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from charts import Charts
-from generator.workspace import SOURCE
 from sheets import card_page, chart_pages, handout_pages, tick_pages
 from slides import slide_pages
 
 from generator.load import load
 from generator.model import Protocol
+from generator.project import project_for
 from generator.sheets import fingerprint
 from generator.views.card import card
 from generator.views.chart import Chart
@@ -88,7 +88,7 @@ def main() -> None:
     """Set all sheets into a folder."""
     out = Path(sys.argv[2])
     out.mkdir(exist_ok=True)
-    loaded = load(SOURCE)
+    loaded = load(project_for().source)
     (protocol,) = loaded.protocols
     laid = Charts()
     for sheet in (poster(protocol), *(pathway_sheet(protocol, p) for p in protocol.pathways)):

@@ -20,7 +20,7 @@ from tests.product import EXAMPLES, PROJECT, REAL, built
 
 pytestmark = pytest.mark.browser
 
-SCRIPT = PROJECT / "docs" / "assets" / "js" / "present.js"
+SCRIPT = PROJECT / "generator" / "assets" / "js" / "present.js"
 PROJECTOR = {"width": 1024, "height": 768}
 PHONE = {"width": 360, "height": 780}
 

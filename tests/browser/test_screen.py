@@ -16,7 +16,7 @@ from tests.product import EXAMPLES, PROJECT, REAL
 
 pytestmark = pytest.mark.browser
 
-SCRIPT = PROJECT / "docs" / "assets" / "js" / "screen.js"
+SCRIPT = PROJECT / "generator" / "assets" / "js" / "screen.js"
 (CSEC,) = load(REAL).protocols
 SITUATIONS = {each.id: each.title.text for each in CSEC.pathways if each.id != "at-risk"}
 OPEN = "“Open” does not mean “Not met”"

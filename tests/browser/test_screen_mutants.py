@@ -23,7 +23,7 @@ from tests.screenings import states
 
 pytestmark = pytest.mark.browser
 
-SCRIPT = (PROJECT / "docs/assets/js/screen.js").read_text("utf-8")
+SCRIPT = (PROJECT / "generator/assets/js/screen.js").read_text("utf-8")
 SOURCE = SCRIPT[SCRIPT.index("// Reading tables.") : SCRIPT.index("// What was answered")]
 
 MUTANTS = [

@@ -64,7 +64,7 @@ def test_the_marks_take_no_letter_from_the_typeface() -> None:
 
 
 def test_pages_ask_for_the_marks_that_the_font_has_and_no_others() -> None:
-    style = (ROOT / "docs" / "assets" / "fonts.css").read_text("utf-8")
+    style = (ROOT / "generator" / "assets" / "fonts.css").read_text("utf-8")
     said = re.findall(r"unicode-range: ([^;]*);", style)
     assert len(said) == 4 and len(set(said)) == 1  # a weight and a slant each
     asked = set()

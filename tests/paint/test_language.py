@@ -8,9 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.paint import templates
 from generator.paint.language import in_language, signed
-from generator.paint.templates import environment
 from generator.views.ours import Ours
 from tests.definitions import PROTOCOLS
 from tests.product import files_of, tree_of
@@ -105,10 +103,3 @@ def test_words_are_marked_where_an_element_can_stand(markup: str, expected: str)
     text = markup.format(signed(Ours("Steps")))
     assert in_language(text, "es") == expected
     assert in_language(text, "en-US") == markup.format("Steps")
-
-
-def test_templates_are_kept_apart_from_those_that_mark_nothing() -> None:
-    Path(templates.__file__).with_name("__pycache__").mkdir(exist_ok=True)
-    plain, marking = (environment(each).bytecode_cache for each in (None, signed))
-    assert plain is not None and marking is not None
-    assert plain.pattern != marking.pattern

@@ -263,7 +263,7 @@ def test_runs_are_in_their_language() -> None:
 
 def test_the_theme_has_the_colours_of_the_site_and_its_typeface() -> None:
     theme = parts(file_of(REAL))["ppt/theme/theme1.xml"].decode()
-    css = (ROOT / "docs" / "assets" / "palette.css").read_text("utf-8").split("@media")[0]
+    css = (ROOT / "generator" / "assets" / "palette.css").read_text("utf-8").split("@media")[0]
     for number in range(1, 7):
         (colour,) = re.findall(rf"--hue-{number}-ink: #(\w+)", css)
         assert f'<a:accent{number}><a:srgbClr val="{colour.upper()}"/>' in theme

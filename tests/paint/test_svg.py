@@ -18,7 +18,7 @@ from generator.typeface.faces import font_path
 from generator.views.chart import Chart, ChartBox, Paragraph
 
 SVG = "{http://www.w3.org/2000/svg}"
-ASSETS = ROOT / "docs" / "assets"
+ASSETS = ROOT / "generator" / "assets"
 SHEET = "".join((ASSETS / name).read_text("utf-8") for name in ("palette.css", "chart.css"))
 NAMES = tuple(all_charts())
 HOSTILE = (

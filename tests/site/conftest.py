@@ -34,13 +34,12 @@ def make_sources(folder: Path) -> Sources:
     for path, text in PAGES.items():
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
         (docs / path).write_text(text)
-    shutil.copytree(PROJECT / "docs/assets", docs / "assets")
+    shutil.copytree(PROJECT / "generator/assets", docs / "assets")
     (docs / "csec/print").mkdir()
     (docs / "csec/print/way.pdf").write_bytes(b"%PDF-1.7 made up")
     entry = {"sha256": hashlib.sha256(b"%PDF-1.7 made up").hexdigest(), "fingerprint": "01234567"}
     (docs / "csec/manifest.json").write_text(json.dumps({"files": {"print/way.pdf": entry}}))
-    settings = yaml.safe_load((PROJECT / "mkdocs.yml").read_text())
-    del settings["INHERIT"]
+    settings = yaml.safe_load((PROJECT / "generator/mkdocs.yml").read_text())
     settings["theme"]["custom_dir"] = str(PROJECT / "generator/templates/theme")
     settings["hooks"] = ["hook.py"]
     settings["nav"] = list(PAGES)

@@ -11,7 +11,7 @@ import pytest
 
 from generator.paint import palette
 
-ASSETS = Path(__file__).parents[2] / "docs" / "assets"
+ASSETS = Path(__file__).parents[2] / "generator" / "assets"
 HUES = range(1, 10)
 SCHEMES = ("", "screen and (prefers-color-scheme: dark)", "print")
 FORCED = "(forced-colors: active)"

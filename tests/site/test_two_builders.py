@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.product import EXAMPLES, REAL, compiled, copied, one_file_config
+from tests.product import EXAMPLES, REAL, compiled, copied, copied_stage
 
 VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"]
@@ -104,8 +104,7 @@ def both(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, Path]:
     """Build one tree with both builders; return the two sites."""
     source = source_of(request.param, tmp_path)
     folder = tmp_path / "tree"
-    folder.mkdir()
-    config = one_file_config(compiled(source), folder)
+    config = copied_stage(compiled(source), folder)
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", config.name, "-d", "one"]
     zensical = [str(Path(sys.executable).with_name("zensical")), "build", "-f", config.name]
     for command in (mkdocs, zensical):
