@@ -14,8 +14,8 @@ import time
 from pathlib import Path
 
 from generator.cli import keep_garbage
-from generator.drawings import drawn
 from generator.load import load
+from generator.outputs.drawings import drawn
 from generator.paint.dot import paint_dot
 from generator.views.overview_chart import overview_chart
 from generator.views.pathway_chart import pathway_chart

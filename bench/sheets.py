@@ -18,8 +18,8 @@ from pathlib import Path
 from generator.cache import Cache
 from generator.cli import keep_garbage
 from generator.load import load
+from generator.outputs.printing import print_sheets, typesetting_pool
 from generator.project import project_for
-from generator.sheets import print_sheets, setters
 
 
 def main() -> None:
@@ -31,7 +31,7 @@ def main() -> None:
     (protocol,) = loaded.protocols
     definition = loaded.sources[protocol.span.path].text.encode()
     begun = time.perf_counter()
-    with setters() as beside:
+    with typesetting_pool() as beside:
         printing = print_sheets(protocol, definition, address, Cache(cache), beside)
         sheets = printing.finished()
     seconds = time.perf_counter() - begun

@@ -6,8 +6,8 @@ The phases run left to right, and a module imports only from its left::
        source/        source/           schema/      resolve/         checks/         views/
                                                      model.py      screening/
 
-    views ──▶ geometry ──▶ bytes ──▶ folder ──▶ publication ──▶ files ──▶ site
-             layout/       paint/   folder.py  publication.py  write.py   site/
+    views ──▶ geometry ──▶ bytes ──▶ outputs ──▶ staged tree ──▶ site
+             layout/       paint/   outputs/     stage.py        site/
 
 ``compile.py`` knows the order; ``commands/`` and ``mkdocs_hook.py`` are thin adapters on top.
 """

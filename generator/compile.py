@@ -11,8 +11,8 @@ from generator.diagnostics.diagnostic import Diagnostic, error, has_errors, in_o
 from generator.diagnostics.span import Span
 from generator.load import Loaded, load
 from generator.model import Protocol
+from generator.outputs.publication import publication
 from generator.project import NO_ADDRESS, PROGRAM, Project, project_for, site_address
-from generator.publication import publication
 from generator.source.file import SourceFile, shown
 from generator.stage import Stage, builder_settings, out_of_place, stage_for, staged_files
 from generator.write import WriteReport, mirror

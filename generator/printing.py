@@ -12,8 +12,9 @@ from generator.diagnostics.nearest import nearest_hint
 from generator.diagnostics.span import Span
 from generator.load import load
 from generator.model import Protocol
+from generator.outputs.catalogue import forms_of
+from generator.outputs.printing import Selection, print_sheets, typesetting_pool
 from generator.project import NO_ADDRESS, project_for, site_address
-from generator.sheets import Choice, papers_of, print_sheets, setters
 from generator.source.file import SourceFile
 from generator.views.papers import BLEED_PAPERS, PaperId
 from generator.write import update_file
@@ -34,7 +35,7 @@ class SetSheets:
     hints: tuple[str, ...] = ()  # what could be better and is not wrong
 
 
-def set_sheets(source: Path, choice: Choice, folder: Path) -> SetSheets:
+def set_sheets(source: Path, selection: Selection, folder: Path) -> SetSheets:
     """Set the sheets of the definitions of a path into a folder, as ``PROTOCOL/SHEET-PAPER.pdf``.
 
     A file of that name is replaced, others are let be. Nothing is set when a definition has errors
@@ -46,15 +47,17 @@ def set_sheets(source: Path, choice: Choice, folder: Path) -> SetSheets:
     problems = (*loaded.diagnostics, *unfit)
     if has_errors(problems) or not loaded.protocols:
         return SetSheets((), in_order(problems), loaded.sources)
-    refused = tuple(_refused(loaded.protocols, choice))
+    refused = tuple(_refused(loaded.protocols, selection))
     if refused:
         return SetSheets((), refused, loaded.sources, is_wrong_use=True)
     files: list[Path] = []
     for protocol in loaded.protocols:
         definition = loaded.sources[protocol.span.path].text.encode()
-        with setters() as beside:
+        with typesetting_pool() as beside:
             store = Cache(project.prints)
-            sheets = print_sheets(protocol, definition, address, store, beside, choice).finished()
+            sheets = print_sheets(
+                protocol, definition, address, store, beside, selection
+            ).finished()
         problems += sheets.diagnostics
         for name, sheet in sheets.files.items():
             path = folder / protocol.id / name.removeprefix(_FOLDER)
@@ -66,23 +69,24 @@ def set_sheets(source: Path, choice: Choice, folder: Path) -> SetSheets:
     return SetSheets(tuple(files), in_order(problems), loaded.sources, hints=hints)
 
 
-def _refused(protocols: tuple[Protocol, ...], choice: Choice) -> Iterator[Diagnostic]:
+def _refused(protocols: tuple[Protocol, ...], selection: Selection) -> Iterator[Diagnostic]:
     """Report what no protocol has: a sheet of that name, on that paper, with a bleed."""
     offer: dict[str, tuple[PaperId, ...]] = {}
     for protocol in protocols:
-        offer |= papers_of(protocol)
+        for name, forms in forms_of(protocol).items():
+            offer[name] = tuple(form.paper.id for form in forms if form.paper)
     here = protocols[0].span
-    for name in sorted(choice.names - offer.keys()):
+    for name in sorted(selection.names - offer.keys()):
         hints = (*nearest_hint(name, offer), f"sheets of this protocol: {', '.join(sorted(offer))}")
         yield error("unknown-sheet", f"there is no sheet `{name}`", here, hints=hints[:1])
     bleeding = [paper.id for paper in BLEED_PAPERS]
-    if choice.has_bleed and choice.paper is not None and choice.paper not in bleeding:
-        message = f"there is no bleed on the paper `{choice.paper}`"
+    if selection.has_bleed and selection.paper is not None and selection.paper not in bleeding:
+        message = f"there is no bleed on the paper `{selection.paper}`"
         hint = f"leave out `--bleed`, or print on {_listed(bleeding)}"
         yield error("no-bleed", message, here, hints=[hint])
         return
-    wanted = [choice.paper] if choice.paper else bleeding if choice.has_bleed else []
-    for name in sorted(choice.names & offer.keys()) if wanted else ():
+    wanted = [selection.paper] if selection.paper else bleeding if selection.has_bleed else []
+    for name in sorted(selection.names & offer.keys()) if wanted else ():
         if not set(wanted) & set(offer[name]):
             yield _not_on(name, wanted[0], offer, here)
 

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
+from generator.outputs.publication import NavigationEntry
 from generator.project import PROGRAM, Project
-from generator.publication import NavigationEntry
 from generator.source.clutter import is_clutter
 from generator.source.file import shown
 

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 from pypdf import PdfReader
 
-from generator.folder import folder_of
+from generator.outputs.protocol import outputs_of
 from tests.definitions import load_text, only
 
 DEFINITION = """\
@@ -49,7 +49,7 @@ LIST = "https://xn--r8jz45g.xn--zckzah/%E3%83%91%E3%82%B9?q=%C3%A9"
 def addresses() -> dict[str, set[str]]:
     """Return where each published file of the example leads to outside of the site."""
     protocol = only(load_text(DEFINITION))
-    folder = folder_of(protocol, b"protocol: example\n", "https://site.example/")
+    folder = outputs_of(protocol, b"protocol: example\n", "https://site.example/")
     found = {name: set(led_to(name, content)) for name, content in folder.files.items()}
     foreign = re.compile(r"(?!https://site\.example/)(tel|https?):")
     return {name: {each for each in all if foreign.match(each)} for name, all in found.items()}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from definitions import HEAD, PROTOCOLS, REAL, codes, load_text, only, short, with_steps
 
-from generator.sheets import fingerprint
+from generator.outputs.printing import fingerprint
 from generator.source.finding import DEFINITION
 from generator.views.chart_sheet import pathway_sheet
 from generator.views.content import chart_sheet_content

@@ -9,9 +9,9 @@ from typing import NamedTuple
 import pytest
 from every_word import NOT_WORDS, Marked, marked, outputs, read, text_fields
 
-from generator.folder import folder_of
 from generator.load import load
 from generator.model import Protocol
+from generator.outputs.protocol import outputs_of
 from generator.views import words
 from generator.views.card import card
 from generator.views.chart_sheet import pathway_sheet, poster
@@ -126,7 +126,7 @@ def published(source: Path, folder: Path) -> Published:
     """Mark a protocol and read what is published of it."""
     (protocol,) = load(source).protocols
     made = marked(protocol)
-    files = folder_of(made.protocol, b"", "https://www.example.org").files
+    files = outputs_of(made.protocol, b"", "https://www.example.org").files
     found = outputs(made.protocol, files)
     paths = {path for output in found.values() for path in output}
     return Published(made, {path: read(path, files[path], folder) for path in paths}, found)

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from generator.cache import Cache, Made
-from generator.folder import folder_of
 from generator.load import load
+from generator.outputs.protocol import outputs_of
 from generator.views.card import card
 from generator.views.chart_sheet import poster
 from generator.views.content import (
@@ -43,7 +43,7 @@ class Everything(Cache):
 def fingerprints(folder: Path) -> dict[str, str]:
     """Return the fingerprints of a protocol's sheets."""
     (protocol,) = load(folder).protocols
-    return listed(folder_of(protocol, b"", None, Everything(None)).files)
+    return listed(outputs_of(protocol, b"", None, Everything(None)).files)
 
 
 def listed(files: dict[str, bytes]) -> dict[str, str]:

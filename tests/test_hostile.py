@@ -40,7 +40,7 @@ PUBLISH = """
 import sys
 from pathlib import Path
 from generator.load import load
-from generator.publication import publication
+from generator.outputs.publication import publication
 loaded = load(Path(sys.argv[1]))
 definitions = {p.id: loaded.sources[p.span.path].text.encode() for p in loaded.protocols}
 published = publication(loaded.protocols, definitions)

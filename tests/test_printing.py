@@ -8,8 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from generator.cache import Cache
-from generator.folder import folder_of
 from generator.load import load
+from generator.outputs.protocol import outputs_of
 from generator.project import Project, site_address
 from tests.definitions import SMALLEST
 from tests.product import EXAMPLES, PROJECT, REAL, answered, copied, protocol
@@ -48,7 +48,7 @@ def test_without_a_name_all_sheets_are_set_as_the_site_has_them(tmp_path: Path) 
     loaded = load(REAL)
     definition = loaded.sources[loaded.protocols[0].span.path].text.encode()
     address, _ = site_address(Project(PROJECT))
-    folder = folder_of(loaded.protocols[0], definition, address, Cache(None))
+    folder = outputs_of(loaded.protocols[0], definition, address, Cache(None))
     files = {
         path.removeprefix("print/"): content
         for path, content in folder.files.items()

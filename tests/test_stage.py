@@ -15,8 +15,8 @@ from generator import compile
 from generator.compile import compile_tree
 from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
+from generator.outputs.publication import NavigationEntry
 from generator.project import Project, project_around, project_for
-from generator.publication import NavigationEntry
 from generator.stage import builder_settings, out_of_place, staged_files
 from tests.product import EXAMPLES
 

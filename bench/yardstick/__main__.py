@@ -29,8 +29,8 @@ from slides import slide_pages
 
 from generator.load import load
 from generator.model import Protocol
+from generator.outputs.printing import fingerprint
 from generator.project import project_for
-from generator.sheets import fingerprint
 from generator.views.card import card
 from generator.views.chart import Chart
 from generator.views.chart_sheet import ChartSheet, pathway_sheet, poster

@@ -37,14 +37,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Set what was asked for, and list the files."""
+    from generator.outputs.printing import Selection
     from generator.printing import set_sheets
     from generator.project import project_for
-    from generator.sheets import Choice
 
-    choice = Choice(frozenset(arguments.sheets), arguments.paper, arguments.bleed)
+    selection = Selection(frozenset(arguments.sheets), arguments.paper, arguments.bleed)
     project = project_for(arguments.source)
     folder = arguments.to or project.sheets
-    done = set_sheets(arguments.source or project.source, choice, folder)
+    done = set_sheets(arguments.source or project.source, selection, folder)
     sys.stderr.write(render(done.diagnostics, "human", lines_of(done.sources)))
     say_hints(done.hints)
     for path in done.files:

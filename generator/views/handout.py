@@ -22,6 +22,8 @@ from generator.views.pages import (
 )
 from generator.views.screening_page import ScreeningPage, screening_page
 
+HANDOUT = "handout"
+
 
 @dataclass(frozen=True, slots=True)
 class HandoutPathway:

@@ -31,6 +31,8 @@ from generator.views.screening_chart import screening_chart
 from generator.views.screening_page import RuleTable, rule_table
 from generator.views.signs import Sign, pathway_sign
 
+SLIDES = "slides"
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

@@ -16,8 +16,8 @@ from generator.diagnostics.diagnostic import has_errors
 from generator.extract import definition_in
 from generator.layout.paper import Around, on_paper
 from generator.load import load
+from generator.outputs.prepare import called
 from generator.paint.pdf.chart_sheet import paint_chart_sheet
-from generator.sheets import called
 from generator.views.chart_sheet import ChartSheet, pathway_sheet, poster
 from generator.views.imprint import Imprint
 from generator.views.papers import WALL

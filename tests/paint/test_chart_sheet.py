@@ -14,8 +14,8 @@ import pytest
 from generator.layout.paper import Around, PaperLayout, on_paper
 from generator.load import load
 from generator.model import Protocol
+from generator.outputs.prepare import called
 from generator.paint.pdf.chart_sheet import paint_chart_sheet
-from generator.sheets import called
 from generator.views.chart import ChartBox
 from generator.views.chart_sheet import POSTER, ChartSheet, pathway_sheet, poster
 from generator.views.imprint import Imprint

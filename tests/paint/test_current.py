@@ -9,9 +9,9 @@ import pytest
 from definitions import PROTOCOLS, REAL, SMALLEST, load_text, only
 from product import files_of
 
-from generator.folder import folder_of
 from generator.load import load
 from generator.model import Protocol
+from generator.outputs.protocol import outputs_of
 from generator.site.page import read_page
 from generator.site.policy import weaknesses
 
@@ -64,7 +64,7 @@ def test_without_a_script_it_says_how_to_compare() -> None:
 def test_words_that_look_like_markup_stay_words(where: str) -> None:
     key, _, _ = where.partition(":")
     hostile = json.dumps('"><script>alert(1)</script><!-- {{{{ 1 }}}}')
-    text = folder_of(
+    text = outputs_of(
         only(load_text(SMALLEST.replace(where, f"{key}: {hostile}"))), b"x: 1\n"
     ).files["current.html"].decode()  # fmt: skip
     assert text.count("<script") == 1

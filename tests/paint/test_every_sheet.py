@@ -18,7 +18,8 @@ from pypdf import PdfReader
 from generator.cache import Cache
 from generator.load import load
 from generator.model import Protocol
-from generator.sheets import Sheet, papers_of, print_sheets, setters
+from generator.outputs.catalogue import forms_of
+from generator.outputs.printing import PrintedFile, print_sheets, typesetting_pool
 from generator.source.logo import read_logo
 from tests.definitions import PROTOCOLS, REAL
 from tests.paint.test_imprint import alternatives, found_in
@@ -34,19 +35,19 @@ LOGO = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40">
 LEAST = {"letter": 10, "a4": 10, "tabloid": 14, "a3": 14, "24x36": 24, "slides": 12}
 
 
-def printed(protocol: Protocol, executor: Executor | None = None) -> dict[str, Sheet]:
-    with executor or setters() as executor:
+def printed(protocol: Protocol, executor: Executor | None = None) -> dict[str, PrintedFile]:
+    with executor or typesetting_pool() as executor:
         printing = print_sheets(protocol, b"protocol: x\n", SITE, Cache(None), executor)
         return printing.finished().files
 
 
 @cache
-def branded() -> dict[str, Sheet]:
+def branded() -> dict[str, PrintedFile]:
     """All sheets of the real protocol, with a logo and a colour that it does not have."""
     return value_made_once("branded", _branded)
 
 
-def _branded() -> dict[str, Sheet]:
+def _branded() -> dict[str, PrintedFile]:
     protocol = load(REAL).protocols[0]
     logo, problems = read_logo("logo.svg", LOGO)
     assert problems == ()
@@ -55,7 +56,7 @@ def _branded() -> dict[str, Sheet]:
 
 
 @cache
-def branching() -> dict[str, Sheet]:
+def branching() -> dict[str, PrintedFile]:
     make = partial(printed, load(PROTOCOLS / "branching").protocols[0])
     return value_made_once("printed-branching", make)
 
@@ -66,8 +67,8 @@ def paper_of(path: str) -> str:
 
 def paths() -> Iterator[str]:
     """Yield the PDF files that the real protocol is to have, without setting any."""
-    for sheet, papers in papers_of(load(REAL).protocols[0]).items():
-        yield from (f"print/{sheet}-{paper}.pdf" for paper in papers) if papers else ("slides.pdf",)
+    for sheet, forms in forms_of(load(REAL).protocols[0]).items():
+        yield from (form.path(sheet) for form in forms if form.suffix == ".pdf")
 
 
 PDFS = [*paths()]

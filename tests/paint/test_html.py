@@ -8,9 +8,9 @@ from hashlib import sha256
 
 import pytest
 
-from generator.folder import folder_of
 from generator.load import load
 from generator.model import Protocol
+from generator.outputs.protocol import outputs_of
 from generator.paint.html import paint_presenter
 from generator.site.page import Page, read_page
 from generator.site.policy import weaknesses
@@ -101,6 +101,6 @@ def test_no_time_and_no_place_of_the_build_is_in_it() -> None:
 
 def test_it_is_published_as_it_is() -> None:
     protocol = only(load_text(HEAD + "pathways: [{id: a, title: A, steps: [{id: b, text: B}]}]\n"))
-    files = folder_of(protocol, b"").files
+    files = outputs_of(protocol, b"").files
     entry = json.loads(files["manifest.json"])["files"]["present.html"]
     assert entry == {"sha256": sha256(files["present.html"]).hexdigest()}

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
-from generator.folder import folder_of
+from generator.outputs.protocol import outputs_of
 from tests.definitions import load_text, only
 from tests.paint.test_pptx import leaves
 
@@ -105,7 +105,7 @@ def _marked(paragraph: object) -> str:
 
 @pytest.fixture(scope="module")
 def files() -> Mapping[str, bytes]:
-    return folder_of(only(load_text((CASES / "lists" / "protocol.yaml").read_text())), b"").files
+    return outputs_of(only(load_text((CASES / "lists" / "protocol.yaml").read_text())), b"").files
 
 
 @pytest.mark.parametrize("name", SHOWN)

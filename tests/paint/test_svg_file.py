@@ -14,11 +14,11 @@ from charts import all_charts, arrow, box, chart
 from PIL import Image, ImageChops
 
 from generator.diagnostics.span import Span
-from generator.drawings import WIDE
 from generator.layout.fit import whole
 from generator.layout.geometry import Drawing, PlacedBox, Rect
 from generator.layout.heading import headed
 from generator.model import Contact, ContactPhone, Phone, Sentence, Words
+from generator.outputs.drawings import WIDE
 from generator.paint.palette import PAGE, hue_of
 from generator.paint.svg import paint_svg
 from generator.views.chart import BoxKind, Chart, ChartBox, Paragraph

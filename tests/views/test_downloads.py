@@ -14,12 +14,12 @@ from definitions import PROTOCOLS, REAL, SMALLEST, load_text, only
 from product import files_of
 
 from generator.cache import NOTHING_KEPT, Cache, Made
-from generator.folder import folder_of
 from generator.load import load
 from generator.model import Protocol
-from generator.sheets import print_sheets, setters
+from generator.outputs.downloads import downloads_of
+from generator.outputs.printing import PrintedFile, print_sheets, typesetting_pool
+from generator.outputs.protocol import outputs_of
 from generator.views import words
-from generator.views.downloads import Picture, PublishedFile, page_downloads, sheet_groups
 
 MARKUP = '</h3><script>alert(1)</script> "&amp;'
 
@@ -143,24 +143,26 @@ def test_links_are_told_apart_without_what_is_around_them() -> None:
 
 def test_words_that_look_like_markup_stay_words() -> None:
     text = SMALLEST.replace("title: A worry", f"title: {json.dumps(MARKUP)}")
-    page = folder_of(only(load_text(text)), b"x: 1\n").files["worry.md"].decode()
+    page = outputs_of(only(load_text(text)), b"x: 1\n").files["worry.md"].decode()
     panel_ = page[page.index('aria-labelledby="_downloads"') :]
     assert "<script>" not in panel_
     assert panel_.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 6
 
 
 def test_what_could_not_be_set_is_not_offered() -> None:
-    protocol = protocols()["csec"]
-    published = {"print/poster-a3.pdf": PublishedFile(1, "01234567")}
-    (group,) = sheet_groups(protocol, published, {"handout": Picture("x.png", 1, 1)})
+    printed = {"print/poster-a3.pdf": PrintedFile(b"no PDF", "01234567")}
+    files = {path: each.content for path, each in printed.items()}
+    found = downloads_of(protocols()["csec"], files, printed, NOTHING_KEPT)
+    (group,) = found.groups
     assert [file.href for file in group.files] == ["print/poster-a3.pdf"]
-    assert (group.fingerprint, group.picture) == ("01234567", None)
-    assert page_downloads((group,), "at-risk", published, "at-risk") == ()
-    assert page_downloads((), "poster", {}, "overview") == ()
+    assert (group.fingerprint, group.picture, found.pictures) == ("01234567", None, {})
+    assert found.on_page("at-risk", "at-risk") == ()
+    assert found.on_page("poster", "overview") == (group,)
+    assert downloads_of(protocols()["csec"], {}, {}, NOTHING_KEPT).groups == ()
 
 
 def printed(store: Cache, site_url: str | None = None) -> dict[str, bytes]:
-    with setters() as executor:
+    with typesetting_pool() as executor:
         printing = print_sheets(protocols()["score"], b"x: 1\n", site_url, store, executor)
         return {path: sheet.content for path, sheet in printing.finished().files.items()}
 
@@ -176,7 +178,7 @@ def test_a_kept_print_is_the_one_that_would_be_made(
         raise AssertionError("nothing is set that was kept")
 
     with monkeypatch.context() as patched:
-        patched.setattr("generator.sheets._set", refuse)
+        patched.setattr("generator.outputs.printing._set", refuse)
         assert printed(Cache(tmp_path)) == cold
     elsewhere = printed(Cache(tmp_path), "https://example.org/a/")
     assert all(elsewhere[path] != content for path, content in cold.items())

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from generator.cache import NOTHING_KEPT, Cache
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.folder import MARKS, folder_of
 from generator.model import Protocol
+from generator.outputs.protocol import MARKS, outputs_of
 from generator.paint.html import paint_blank
 from generator.paint.markdown import Drawings, paint_front_page, paint_list_page
 from generator.views.document import SCHEMA, schema
@@ -54,7 +54,7 @@ def publication(
     navigation = [NavigationEntry(None, ("index.md",))]
     problems: list[Diagnostic] = []
     for protocol in protocols:
-        folder = folder_of(protocol, definitions[protocol.id], site_url, store)
+        folder = outputs_of(protocol, definitions[protocol.id], site_url, store)
         problems.extend(folder.diagnostics)
         files |= {f"{protocol.id}/{name}": content for name, content in folder.files.items()}
         pages = [f"{pathway.id}.md" for pathway in protocol.pathways]

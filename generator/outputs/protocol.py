@@ -7,10 +7,11 @@ from hashlib import sha256
 
 from generator.cache import NOTHING_KEPT, Cache
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.downloads import Downloads, downloads_of
-from generator.drawings import drawn, on_stages
 from generator.layout.marks import NAMES
 from generator.model import Protocol
+from generator.outputs.downloads import DATA, Downloads, downloads_of
+from generator.outputs.drawings import drawn, on_stages
+from generator.outputs.printing import PrintedFile, fingerprint, print_sheets, typesetting_pool
 from generator.paint.dot import paint_dot
 from generator.paint.html import paint_current, paint_presenter, paint_questionnaire
 from generator.paint.json import paint_json
@@ -22,49 +23,49 @@ from generator.paint.markdown import (
     paint_screening_page,
 )
 from generator.paint.svg import mark_svg, paint_svg
-from generator.sheets import Sheet, fingerprint, print_sheets, setters
+from generator.views.chart_sheet import POSTER
 from generator.views.content import chart_content
 from generator.views.current import current_page
 from generator.views.deck import presentation
 from generator.views.document import Json, protocol_data
-from generator.views.downloads import POSTER, SCREENING_SHEET
 from generator.views.overview_chart import overview_chart
 from generator.views.pages import pathway_page_view, protocol_page
 from generator.views.pathway_chart import pathway_chart
 from generator.views.questionnaire import QUESTIONNAIRE, questionnaire
 from generator.views.screening_chart import screening_chart
 from generator.views.screening_page import screening_page
+from generator.views.screening_sheet import SCREENING_SHEET
 
 MARKS = tuple(mark_svg(number) for number in range(1, len(NAMES) + 1))
 """The marks that tell pathways apart without colour."""
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
+class ProtocolOutputs:
     """The files of one protocol, by path in its folder."""
 
     files: dict[str, bytes]
     diagnostics: tuple[Diagnostic, ...]
 
 
-def folder_of(
+def outputs_of(
     protocol: Protocol,
     definition: bytes,
     site_url: str | None = None,
     store: Cache = NOTHING_KEPT,
-) -> Folder:
-    """Return the folder of a protocol.
+) -> ProtocolOutputs:
+    """Return everything that is published of a protocol.
 
     ``definition`` is its source text, which travels inside the sheets. ``site_url`` is the
     address of the site, None if nobody knows it; ``store`` keeps what was set before.
     """
-    with setters() as beside:
+    with typesetting_pool() as beside:
         printing = print_sheets(protocol, definition, site_url, store, beside)
         charts = _charts(protocol)
         printed = printing.finished()
     sheets = charts.files | printed.files
     files = {name: sheet.content for name, sheet in sheets.items()}
-    files["protocol.json"] = paint_json(protocol_data(protocol))
+    files[DATA] = paint_json(protocol_data(protocol))
     files["present.html"] = _presenter(protocol)
     downloads = downloads_of(protocol, files, sheets, store)
     files |= downloads.pictures
@@ -73,7 +74,7 @@ def folder_of(
     files[QUESTIONNAIRE] = paint_questionnaire(asked, charts.still, MARKS)
     manifest = _manifest(protocol, files, sheets)
     pages = _pages(protocol, charts.inline, downloads)
-    return Folder({**files, **pages, "manifest.json": manifest}, printed.diagnostics)
+    return ProtocolOutputs({**files, **pages, "manifest.json": manifest}, printed.diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class _Charts:
 
     inline: dict[str, InlineChart]
     still: dict[str, InlineChart]
-    files: dict[str, Sheet]
+    files: dict[str, PrintedFile]
 
 
 def _charts(protocol: Protocol) -> _Charts:
@@ -93,8 +94,8 @@ def _charts(protocol: Protocol) -> _Charts:
     for chart in charts:
         made, said = drawn(chart), fingerprint(chart_content(chart))
         found.inline[chart.name], found.still[chart.name] = made.inline, made.still
-        found.files[f"charts/{chart.name}.svg"] = Sheet(made.file, said)
-        found.files[f"charts/{chart.name}.gv"] = Sheet(paint_dot(chart).encode(), said)
+        found.files[f"charts/{chart.name}.svg"] = PrintedFile(made.file, said)
+        found.files[f"charts/{chart.name}.gv"] = PrintedFile(paint_dot(chart).encode(), said)
     return found
 
 
@@ -110,7 +111,7 @@ def _presenter(protocol: Protocol) -> bytes:
     return paint_presenter(view, protocol.language, charts, MARKS)
 
 
-def _manifest(protocol: Protocol, files: dict[str, bytes], sheets: dict[str, Sheet]) -> bytes:
+def _manifest(protocol: Protocol, files: dict[str, bytes], sheets: dict[str, PrintedFile]) -> bytes:
     """List what reaches the site as it is; pages get the builder's frame around them."""
     entries: dict[str, Json] = {}
     for name in sorted(files):

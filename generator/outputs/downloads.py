@@ -1,0 +1,115 @@
+"""What readers take along from a protocol's folder: the list for each page, with pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from generator.cache import Cache, Made
+from generator.model import Protocol
+from generator.outputs.catalogue import sheets_of
+from generator.outputs.kind import Form
+from generator.outputs.printing import PrintedFile
+from generator.paint.picture import paint_picture, picture_size
+from generator.views import words
+from generator.views.card import CARD
+from generator.views.chart_sheet import POSTER
+from generator.views.downloads import DownloadFile, DownloadGroup, Picture
+from generator.views.handout import HANDOUT
+from generator.views.ours import Ours
+from generator.views.slides import SLIDES
+
+DATA = "protocol.json"
+
+SIDE = 144
+"""Longer side of a picture in px of the page."""
+
+_SHARPNESS = 2  # pixels of the picture to one of the page: screens that are finer are common
+
+Files = Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Downloads:
+    """What a protocol's folder offers. ``pictures`` are files, by path in the folder."""
+
+    groups: tuple[DownloadGroup, ...]
+    pictures: dict[str, bytes]
+    files: Files
+
+    def on_page(self, sheet: str, chart: str) -> tuple[DownloadGroup, ...]:
+        """Return what a page offers: its own sheet first, then what is about the whole protocol.
+
+        ``sheet`` and ``chart`` name the page's own. The definition and the chart's source stand on
+        the page that shows the whole protocol alone.
+        """
+        by_name = {group.name: group for group in self.groups}
+        wanted = (sheet, HANDOUT, CARD, SLIDES)
+        groups = tuple(by_name[name] for name in wanted if name in by_name)
+        other = tuple(self._other(f"charts/{chart}", has_sources=sheet == POSTER))
+        about = DownloadGroup("", words.OTHER_PROGRAMS, words.ABOUT_OTHER_PROGRAMS, other)
+        return (*groups, about) if other else groups
+
+    def _other(self, chart: str, *, has_sources: bool) -> Iterator[DownloadFile]:
+        """Yield what is for other programs."""
+        forms = {f"{chart}.svg": (words.CHART_FILE, "SVG")}
+        if has_sources:
+            forms |= {
+                f"{chart}.gv": (words.GRAPHVIZ_FILE, "GV"),
+                DATA: (words.DATA_FILE, "JSON"),
+            }
+        for path, (what, form) in forms.items():
+            if path in self.files:
+                yield _listed(Ours(f"{what}, {form}"), path, self.files)
+
+
+def downloads_of(
+    protocol: Protocol, files: Files, printed: Mapping[str, PrintedFile], store: Cache
+) -> Downloads:
+    """Return what a folder offers: ``files`` are all of it, ``printed`` those that people keep."""
+    groups: list[DownloadGroup] = []
+    pictures: dict[str, bytes] = {}
+    for kind, sheet in sheets_of(protocol):
+        paths = [form.path(sheet.name) for form in kind.forms]
+        there = [path for path in paths if path in files]
+        if not there:
+            continue
+        found = _picture(kind.forms[0], sheet.name, files[there[0]], store)
+        if found is not None:
+            picture, content = found
+            pictures[picture.href] = content
+        listed = (
+            _listed(form.label, path, files)
+            for form, path in zip(kind.forms, paths, strict=True)
+            if path in files
+        )
+        groups.append(
+            DownloadGroup(
+                sheet.name,
+                sheet.title,
+                kind.about,
+                tuple(listed),
+                printed[there[0]].fingerprint,
+                found[0] if found else None,
+            )
+        )
+    return Downloads(tuple(groups), pictures, files)
+
+
+def _listed(label: str, path: str, files: Files) -> DownloadFile:
+    return DownloadFile(label, words.file_size(len(files[path])), path)
+
+
+def _picture(form: Form, name: str, sheet: bytes, store: Cache) -> tuple[Picture, bytes] | None:
+    """Return the picture of a sheet's first file; None: it cannot be drawn."""
+    content = store.kept(("picture", SIDE, sheet), partial(_made, sheet)).content
+    if content is None:
+        return None
+    path = f"print/{name}.png" if form.paper else f"{name}.png"
+    width, height = (round(side / _SHARPNESS) for side in picture_size(content))
+    return Picture(path, width, height), content
+
+
+def _made(sheet: bytes) -> Made:
+    return Made(paint_picture(sheet, "pdf", (SIDE, SIDE), _SHARPNESS))

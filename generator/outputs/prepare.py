@@ -1,0 +1,113 @@
+"""What lies between a view and its bytes: the layout of what is drawn, and the size of text."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+
+from generator.diagnostics.diagnostic import warning
+from generator.layout.contact_row import Called
+from generator.layout.deck.slides import placed_slides
+from generator.layout.paper import Around, on_paper
+from generator.model import Contact
+from generator.outputs.kind import Form, Painted, Prepared
+from generator.paint.native import not_drawn
+from generator.paint.pdf.card import card_text_size, paint_card
+from generator.paint.pdf.chart_sheet import paint_chart_sheet
+from generator.paint.pdf.handout import handout_text_size, paint_handout
+from generator.paint.pdf.screening_sheet import ITEM, paint_screening_sheet
+from generator.paint.pdf.slides import paint_slides
+from generator.paint.pptx.logo import logo_pixels
+from generator.paint.pptx.package import paint_pptx
+from generator.views import words
+from generator.views.card import Card
+from generator.views.chart_sheet import ChartSheet
+from generator.views.handout import Handout
+from generator.views.imprint import Imprint
+from generator.views.papers import Paper
+from generator.views.screening_sheet import ScreeningSheet
+from generator.views.slides import SlideShow
+
+_placed = lru_cache(maxsize=1)(placed_slides)
+"""The slides of both files, which are laid out once."""
+
+
+def prepare_handout(
+    view: Handout, form: Form, imprint: Imprint, definition: bytes, bleeds: bool
+) -> Prepared:
+    """Prepare a handout."""
+    paint = partial(paint_handout, view, _paper(form), imprint, definition)
+    return paint, handout_text_size(view)
+
+
+def prepare_screening_sheet(
+    view: ScreeningSheet, form: Form, imprint: Imprint, definition: bytes, bleeds: bool
+) -> Prepared:
+    """Prepare a screening sheet."""
+    return partial(paint_screening_sheet, view, _paper(form), imprint, definition), ITEM
+
+
+def prepare_card(
+    view: Card, form: Form, imprint: Imprint, definition: bytes, bleeds: bool
+) -> Prepared:
+    """Prepare a card."""
+    paper = _paper(form)
+    return partial(paint_card, view, paper, imprint, definition), card_text_size(view, paper)
+
+
+def prepare_chart_sheet(
+    view: ChartSheet, form: Form, imprint: Imprint, definition: bytes, bleeds: bool
+) -> Prepared:
+    """Lay out a poster or a pathway's sheet; where its chart has no room, it is left out."""
+    layout = on_paper(view.chart, _paper(form), _around(view, imprint))
+    if not layout.holds_all:
+        return partial(_left_out, view, form), None
+    paint = partial(paint_chart_sheet, view, layout, imprint, definition, has_bleed=bleeds)
+    return paint, layout.smallest
+
+
+def prepare_slides(
+    view: SlideShow, form: Form, imprint: Imprint, definition: bytes, bleeds: bool
+) -> Prepared:
+    """Lay out the slides, for the file to show or the one to edit."""
+    placed = _placed(view, imprint)
+    smallest = min((each.scene.drawing.size for each in placed if each.scene), default=None)
+    if form.suffix == ".pdf":
+        return partial(paint_slides, view, placed, imprint, definition), smallest
+    if imprint.logo is not None and logo_pixels(imprint.logo) is None:
+        return partial(_without_logo, imprint), smallest
+    return lambda: (paint_pptx(view, placed, imprint), ()), smallest
+
+
+def called(contact: Contact) -> Called:
+    """Return somebody to call as a sheet's layout measures them."""
+    phone = contact.phone.written if contact.phone else None
+    return Called(contact.id, contact.name, contact.role, phone)
+
+
+def _paper(form: Form) -> Paper:
+    assert form.paper is not None  # only slides have none
+    return form.paper
+
+
+def _left_out(sheet: ChartSheet, form: Form) -> Painted:
+    path = form.path(sheet.name)
+    message = f"the chart is too large for the sheet `{path}`, which is left out"
+    return None, (warning("sheet-left-out", message, sheet.span),)
+
+
+def _without_logo(imprint: Imprint) -> Painted:
+    assert imprint.logo is not None
+    return None, (not_drawn(imprint.logo),)
+
+
+def _around(sheet: ChartSheet, imprint: Imprint) -> Around:
+    above = [sheet.protocol, sheet.publisher, sheet.status or "", words.part(10, 10)]
+    return Around(
+        above=" · ".join(each for each in above if each),
+        title=sheet.title.text,
+        has_mark=sheet.hue is not None,
+        contacts=tuple(called(contact) for contact in sheet.contacts),
+        notes=tuple(note.text for note in sheet.notes),
+        has_code=imprint.check is not None,
+        has_logo=imprint.logo is not None,
+    )
