@@ -52,6 +52,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if has_errors(compiled.diagnostics) and not (is_preview and (docs / "index.md").exists()):
         raise PluginError("the definitions have errors; `protocol check` says them in full")
     config.docs_dir = str(docs)
+    config.extra["is_preview"] = is_preview
     with compiled.stage.config.open(encoding="utf-8") as stream:
         config.nav = yaml_load(stream)["nav"]
     return config

@@ -69,7 +69,7 @@ LARGE: dict[str, tuple[str, str]] = {
     "answers over answers": (
         decisions(15, 4, (WORDS * 4)[:100], 12), "pointless-decision"),
     "answers over answers, many each": (
-        decisions(5, 12, (WORDS * 4)[:100], 4), "pointless-decision"),
+        decisions(5, 12, (WORDS * 4)[:100], 4), "pointless-decision sheet-left-out"),
     "words without end": (
         steps(40, lambda n: f"{{id: s{n}, text: {'abcdefgh' * 124}}}"), ""),
     "long texts": (steps(40, lambda n: f"{{id: s{n}, text: {(WORDS * 40)[:980]}{n}}}"), ""),
@@ -84,7 +84,7 @@ LARGE: dict[str, tuple[str, str]] = {
     "references": (
         steps(60, lambda n: f"{{id: s{n}, text: '{'{c} ' * 80}'}}",
               "contacts: {c: {name: Office}}\n"), ""),
-    "many items": (group(230, "any: [few]", DONE), ""),
+    "many items": (group(230, "any: [few]", DONE), "sheet-left-out"),
     "many rules": (
         group(12, "rules:",
               *(f"- {{id: r{n}, when: {{any: [i{n % 12}, few]}}, {DONE}}}"

@@ -52,9 +52,9 @@ Protocol.release              p   p   p   p   p   p   +   d   d   d   +   +   + 
 Publisher.name                +   +   +   +   +   +   +   d   d   d   +   +   +   +   +   +
 Publisher.address             +   p   p   p   p   p   +   d   d   d   +   +   +   +   +   +
 Publisher.link                +   p   p   p   p   p   +   d   d   d   +   +   +   +   +   p
-Contact.name                  +   +   m   +   m   k   +   m   m   m   +   +   m   +   +   +
-Contact.phone                 +   +   m   +   m   k   +   m   m   m   +   +   m   +   +   +
-Contact.role                  +   +   r   +   r   k   +   r   r   r   +   +   r   +   +   +
+Contact.name                  +   +   m   a   m   k   +   m   m   m   +   +   m   +   +   +
+Contact.phone                 +   +   m   a   m   k   +   m   m   m   +   +   m   +   +   +
+Contact.role                  +   +   r   a   r   k   +   r   r   r   +   +   r   +   +   +
 Citation.text                 +   +   +   +   +   k   +   +   +   +   +   +   +   +   +   +
 Citation.link                 +   +   +   +   +   k   +   u   u   u   u   u   +   +   +   +
 Pathway.title                 +   +   +   +   +   +   +   +   +   +   +   +   +   +   +   +
@@ -85,6 +85,7 @@ Query.text                    q   q   q   q   q   q   q   q   q   q   q   q   q 
 not. Letters: it does not stand there, and why."""
 
 REASONS = {
+    "a": "an answer lists those whom its pathway or its outcome names",
     "d": "a drawing: whose it is, and what is said about the whole, stands around it",
     "h": "a heading for what is in hand: the whole title stands at the start and on the poster",
     "k": "compares prints with their names, and says nothing that stands on them",
@@ -153,7 +154,7 @@ def test_what_stands_where(everything: Published, name: str) -> None:
     for output in OUTPUTS:
         shown = set().union(*(everything.shown(mark, output) for mark in marks))
         found[output] = "".join("+" if each else "-" for each in sorted(shown))
-    meant = {"+": "+", ".": "", "m": "-+", "s": "-+"}  # some stand there
+    meant = {"+": "+", ".": "", "a": "-+", "m": "-+", "s": "-+"}  # some stand there
     assert found == {output: meant.get(sign, "-") for output, sign in table()[name].items()}
 
 

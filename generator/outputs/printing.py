@@ -21,6 +21,7 @@ from generator.paint.json import canonical_json
 from generator.source.words import hyphenated
 from generator.views.document import Json
 from generator.views.imprint import Imprint, check_address
+from generator.views.pages import about
 from generator.views.papers import PaperId
 
 _AT_ONCE = 2  # more would wait for layouts, which are made one by one
@@ -156,8 +157,8 @@ def _set(paint: Callable[[], Painted], smallest: float | None, store: Cache, key
 
 
 def _imprint(protocol: Protocol, sheet: str, said: str, site_url: str | None) -> Imprint:
-    publisher = protocol.publisher
-    address = " · ".join(publisher.address.text.split("\n")) if publisher.address else None
+    publisher, where = protocol.publisher, about(protocol).address
+    address = " · ".join(where.text.split("\n")) if where else None
     released = protocol.release.isoformat() if protocol.release else None
     check = check_address(site_url, protocol.id, sheet, said)
     return Imprint(publisher.name, address, released, said, check, publisher.logo, publisher.accent)

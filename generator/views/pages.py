@@ -24,6 +24,7 @@ from generator.model import (
     SiteNote,
     Step,
     StepTarget,
+    Words,
 )
 from generator.views import words
 from generator.views.downloads import DownloadGroup
@@ -145,11 +146,15 @@ class PathwayPage:
 
 
 def about(protocol: Protocol) -> About:
-    """Return who publishes the protocol, and what it cites."""
+    """Return who publishes the protocol, and what it cites. A link without an address is one."""
+    publisher = protocol.publisher
+    address = publisher.address
+    if address is None and publisher.link is not None:
+        address = Sentence((Words(publisher.link.url),), "official", publisher.link.span)
     return About(
-        protocol.publisher.name,
-        protocol.publisher.address,
-        protocol.publisher.link,
+        publisher.name,
+        address,
+        publisher.link,
         tuple((citation.text, citation.link) for citation in protocol.citations),
     )
 
