@@ -49,9 +49,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     is_preview = _started_for == ["serve"]
     _wrong[:] = [has_errors(compiled.diagnostics)]
     docs = compiled.stage.docs
-    if has_errors(compiled.diagnostics) and not (is_preview and (docs / "index.md").exists()):
-        raise PluginError("the definitions have errors; `protocol check` says them in full")
+    if has_errors(compiled.diagnostics):
+        if not is_preview or not (docs / "index.md").exists():
+            raise PluginError("the definitions have errors; `protocol check` says them in full")
+        # A preview that stops answering would help nobody who is in the middle of an edit.
+        log.error("the pages still show the last definitions without errors")
     config.docs_dir = str(docs)
+    # The preview reloads its pages with an inline script, which their policy refuses otherwise.
     config.extra["is_preview"] = is_preview
     with compiled.stage.config.open(encoding="utf-8") as stream:
         config.nav = yaml_load(stream)["nav"]
