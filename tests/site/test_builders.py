@@ -1,4 +1,4 @@
-"""MkDocs with Material and Zensical publish the same: pages, menu, words, links."""
+"""MkDocs with Material, ProperDocs and Zensical publish the same of one staged tree."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -93,28 +94,47 @@ def source_of(case: str, folder: Path) -> Path:
     return copied(REAL, folder) if case == "the real protocol" else EXAMPLES
 
 
+class Sites(NamedTuple):
+    """One staged tree, built by each builder."""
+
+    mkdocs: Path
+    zensical: Path
+    properdocs: Path
+
+
 @pytest.fixture(
+    scope="module",
     params=[
         "the real protocol",
         pytest.param("the examples", marks=pytest.mark.long),
         "titles like markup",
-    ]
+    ],
 )
-def both(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, Path]:
-    """Build one tree with both builders; return the two sites."""
-    source = source_of(request.param, tmp_path)
-    folder = tmp_path / "tree"
-    config = copied_stage(compiled(source), folder)
-    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", config.name, "-d", "one"]
-    zensical = [str(Path(sys.executable).with_name("zensical")), "build", "-f", config.name]
-    for command in (mkdocs, zensical):
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120)
+def sites(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Sites:
+    """Build one tree with all builders."""
+    folder = tmp_path_factory.mktemp("builders")
+    tree = folder / "tree"
+    config = copied_stage(compiled(source_of(request.param, folder)), tree)
+    for command in (
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", config.name, "-d", "one"],
+        [sys.executable, "-m", "properdocs", "build", "--strict", "-f", config.name, "-d", "three"],
+        [str(Path(sys.executable).with_name("zensical")), "build", "-f", config.name],
+    ):
+        done = subprocess.run(command, cwd=tree, capture_output=True, text=True, timeout=120)
         assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "one", folder / "site"
+    return Sites(tree / "one", tree / "site", tree / "three")
 
 
-def test_both_builders_publish_the_same(both: tuple[Path, Path]) -> None:
-    ours, theirs = pages(both[0]), pages(both[1])
+def test_mkdocs_and_the_fork_that_carries_it_on_publish_the_same_bytes(sites: Sites) -> None:
+    ours, theirs = (
+        {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+        for site in (sites.mkdocs, sites.properdocs)
+    )
+    assert ours == theirs
+
+
+def test_mkdocs_and_zensical_publish_the_same(sites: Sites) -> None:
+    ours, theirs = pages(sites.mkdocs), pages(sites.zensical)
     assert list(ours) == list(theirs)
     assert len(ours) > 5
     for name, page in ours.items():
