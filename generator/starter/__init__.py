@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -9,10 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import __version__
+from generator.checks.identifiers import DEVICES, FOLDERS
 from generator.project import DEFINITIONS
 from generator.schema.editors import SCHEMA, schema_text
 from generator.source.file import shown
 from generator.source.finding import DEFINITION
+from generator.typeface.faces import lacking
 
 _HERE = Path(__file__).parent
 EXAMPLES = _HERE / "examples"
@@ -40,8 +43,8 @@ def definition_of(example: str | None, folder: Path) -> tuple[Beginning, str | N
 
     ``example`` names a definition that ships, or a file or folder elsewhere; None: a short one.
     """
-    id = _identifier(folder.resolve().name)
-    title = folder.resolve().name.replace('"', "")
+    name = unicodedata.normalize("NFC", folder.resolve().name)
+    id, title = _identifier(name), _title(name)
     own = Beginning(id, title, {DEFINITION: _filled("protocol.yaml", id, title)})
     if example is None:
         return own, None
@@ -80,13 +83,20 @@ def begin(folder: Path, beginning: Beginning) -> str | None:
 
 def _filled(name: str, id: str, title: str) -> bytes:
     text = (_HERE / name).read_text("utf-8")
-    for place, value in (("@ID@", id), ("@TITLE@", title), ("@VERSION@", __version__)):
-        text = text.replace(place, value)
-    return text.encode()
+    quoted = json.dumps(title, ensure_ascii=False)  # which YAML reads, too
+    values = {"@ID@": id, "@VERSION@": __version__, "@QUOTED@": quoted, "@TITLE@": title}
+    return re.sub("@[A-Z]+@", lambda place: values[place[0]], text).encode()
+
+
+def _title(name: str) -> str:
+    """Return a name as a title, if it can be printed: without braces, which refer to something."""
+    bare = " ".join(name.translate({ord("{"): " ", ord("}"): " "}).split())
+    return bare if bare and bare.isprintable() and not lacking(bare) else "A protocol"
 
 
 def _identifier(name: str) -> str:
     """Return a name as an identifier: letters and digits of ASCII, joined by hyphens."""
     bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     found = "-".join(re.findall(r"[a-z0-9]+", bare))[:40].strip("-")
-    return found if found[:1].isalpha() else "protocol"
+    is_free = found[:1].isalpha() and found not in FOLDERS | DEVICES
+    return found if is_free else "protocol"
