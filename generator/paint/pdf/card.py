@@ -16,8 +16,7 @@ from math import ceil
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.layout.wrap import line_count, phrase, plain_phrase
 from generator.model import Sentence, Words
-from generator.paint.pdf.imprint import imprint_data
-from generator.paint.pdf.typesetting import mark_shapes, typeset, view_data
+from generator.paint.pdf.typesetting import set_sheet
 from generator.views import words
 from generator.views.card import Card, CardPathway
 from generator.views.imprint import Imprint
@@ -40,20 +39,6 @@ _TITLE = 1.25  # size of a title, in em of the steps
 _MARK = 2.0  # width that the mark takes before it
 _AROUND = 2.6  # room around a title and after the pathway, and what the fold takes of a panel
 
-_WORDS = {
-    "back_to": words.BACK_TO,
-    "contacts": words.CONTACTS,
-    "data_file": words.DATA_FILE,
-    "done_together": words.DONE_TOGETHER,
-    "ends": words.ENDS,
-    "every_situation": words.EVERY_SITUATION,
-    "fold": words.CARD_FOLD,
-    "go_to": words.GO_TO,
-    "outcomes": words.OUTCOMES,
-    "site_note": words.SITE_NOTE,
-    "write_number": words.WRITE_NUMBER,
-}
-
 
 @dataclass(frozen=True, slots=True)
 class _Panels:
@@ -69,9 +54,7 @@ def paint_card(
     """Return a protocol's card as a PDF file, or why there is none; see ``typeset``."""
     panels = _panels(paper)
     data: dict[str, object] = {
-        "view": view_data(card),
         "name": f"{card.short_title}: {words.CARD}",
-        "imprint": imprint_data(imprint, card.link.url if card.link else None),
         "paper": [paper.turned.width, paper.turned.height],
         "fold": {
             "panels": _PANELS,
@@ -81,10 +64,8 @@ def paint_card(
             "words": [panels.width, panels.height],
         },
         "size": card_text_size(card, paper),
-        "words": dict(_WORDS),
-        "marks": mark_shapes(),
     }
-    return typeset("card.typ", data, card, imprint, attachment)
+    return set_sheet("card.typ", card, imprint, attachment, data, link=card.link)
 
 
 def card_text_size(card: Card, paper: Paper) -> float:

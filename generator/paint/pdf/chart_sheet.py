@@ -7,19 +7,11 @@ from collections.abc import Iterator
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.layout.paper import LOGO_HEIGHT, LOGO_WIDTH, PaperLayout
 from generator.paint.pdf.bleed import marks_data, with_bleed_box
-from generator.paint.pdf.imprint import imprint_data
 from generator.paint.pdf.placed import placed
-from generator.paint.pdf.typesetting import mark_shapes, typeset, view_data
+from generator.paint.pdf.typesetting import set_sheet, view_data
 from generator.views import words
 from generator.views.chart_sheet import ChartSheet
 from generator.views.imprint import Imprint
-
-_WORDS = {
-    "contacts": words.CONTACTS,
-    "data_file": words.DATA_FILE,
-    "site_note": words.SITE_NOTE,
-    "write_number": words.WRITE_NUMBER,
-}
 
 
 def paint_chart_sheet(
@@ -36,7 +28,6 @@ def paint_chart_sheet(
     """
     count = len(layout.pages)
     data: dict[str, object] = {
-        "view": view_data(sheet, without={"chart", "contacts"}),
         "layout": {
             "width": layout.paper.width,
             "height": layout.paper.height,
@@ -51,11 +42,11 @@ def paint_chart_sheet(
         "room": marks_data() if has_bleed else None,
         "pages": list(_pages(sheet, layout)),
         "parts": [words.part(number, count) for number in range(1, count + 1) if count > 1],
-        "imprint": imprint_data(imprint, sheet.link.url if sheet.link else None),
-        "marks": mark_shapes(),
-        "words": dict(_WORDS),
     }
-    pdf, problems = typeset("chart-sheet.typ", data, sheet, imprint, attachment)
+    drawn = frozenset({"chart", "contacts"})
+    pdf, problems = set_sheet(
+        "chart-sheet.typ", sheet, imprint, attachment, data, link=sheet.link, without=drawn
+    )
     return with_bleed_box(pdf) if has_bleed and pdf is not None else pdf, problems
 
 

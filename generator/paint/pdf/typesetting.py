@@ -19,11 +19,13 @@ from generator.layout.geometry import Circle, Point
 from generator.layout.marks import NAMES, mark
 from generator.model import CitationText, ContactPhone, Link, Part, Sentence
 from generator.paint.native import Failure, attempt, not_drawn
-from generator.paint.pdf.imprint import brand
+from generator.paint.pdf.imprint import brand, imprint_data
 from generator.typeface.faces import font_folders
+from generator.views import words
 from generator.views.blocks import blocks, runs
 from generator.views.document import Json
 from generator.views.imprint import Imprint
+from generator.views.ours import Ours
 
 if TYPE_CHECKING:
     import typst
@@ -38,7 +40,7 @@ class Printed(Protocol):
 
 
 _TEMPLATES = Path(__file__).parents[2] / "templates"
-_LARGE = 100_000  # characters of a sheet's data from which on Typst takes hundreds of MB
+_LARGE = 105_000  # characters of a sheet's data from which on Typst takes hundreds of MB
 _RUNS_KEPT = 11
 _OWN = threading.local()
 _ONE_LARGE = threading.Lock()
@@ -63,6 +65,37 @@ def typeset(
     with _ONE_LARGE:  # two at once could take more memory than there is
         _forget()
         return _typeset(template, sheet, view, imprint, attachment)
+
+
+def set_sheet(
+    template: str,
+    view: Printed,
+    imprint: Imprint,
+    attachment: bytes | None,
+    data: Mapping[str, object],
+    *,
+    link: Link | None = None,
+    without: Container[str] = frozenset(),
+) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    """Return a sheet that shows a view, as ``typeset`` does; ``data`` is what else it shows.
+
+    ``link`` is where the publisher's address leads, ``without`` names fields of the view that the
+    template has no use for.
+    """
+    shared = {
+        "view": view_data(view, without),
+        "imprint": imprint_data(imprint, link.url if link else None),
+        "words": site_words(),
+        "marks": mark_shapes(),
+    }
+    return typeset(template, {**shared, **data}, view, imprint, attachment)
+
+
+@cache
+def site_words() -> Mapping[str, str]:
+    """Return the site's own words by the names that templates know them by."""
+    found = vars(words).items()
+    return {name.lower(): value for name, value in found if isinstance(value, Ours)}
 
 
 def _typeset(
