@@ -8,8 +8,9 @@ from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.model import Protocol
 
 PAGES = frozenset({"index", "screening", "screen", "present", "current", "changes"})
-FILES = frozenset({"charts", "print", "slides", "overview", "protocol", "manifest"})
-SHEETS = frozenset({"poster", "screening-sheet", "handout", "card"})
+FILES = frozenset({"charts", "print", "overview", "protocol", "manifest"})
+SHEETS = frozenset({"poster", "screening-sheet", "handout", "card", "slides"})
+"""Names of sheets that are not of one pathway: those of the catalogue, which a test holds."""
 FOLDERS = frozenset({"assets", "search", "index", "sitemap", "stylesheets", "javascripts"})
 DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from generator.checks.identifiers import SHEETS
 from generator.commands.console import ERRORS, FINE, WRONG_USE, add_source, lines_of, say_hints
 from generator.diagnostics.diagnostic import has_errors
 from generator.diagnostics.render import render, visible
@@ -21,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "sheets",
         nargs="*",
         metavar="SHEET",
-        help="poster, handout, card, screening-sheet, slides, or a pathway's identifier; else all",
+        help=f"{', '.join(sorted(SHEETS))}, or a pathway's identifier; else all",
     )
     add_source(parser)
     parser.add_argument(

@@ -63,20 +63,20 @@ def _slides(protocol: Protocol) -> Iterator[NamedSheet]:
 
 CATALOGUE = (
     Kind(
-        words.ABOUT_POSTER, ON_ALL_PAPERS, _poster,
+        POSTER, words.ABOUT_POSTER, ON_ALL_PAPERS, _poster,
         chart_sheet_content, prepare_chart_sheet, is_drawn=True,
     ),
     Kind(
-        words.ABOUT_PATHWAY_SHEET, ON_ALL_PAPERS, _pathway_sheets,
+        None, words.ABOUT_PATHWAY_SHEET, ON_ALL_PAPERS, _pathway_sheets,
         chart_sheet_content, prepare_chart_sheet, is_drawn=True,
     ),
     Kind(
-        words.ABOUT_SCREENING_SHEET, BY_HAND, _screening_sheet,
+        SCREENING_SHEET, words.ABOUT_SCREENING_SHEET, BY_HAND, _screening_sheet,
         screening_sheet_content, prepare_screening_sheet,
     ),
-    Kind(words.ABOUT_HANDOUT, BY_HAND, _handout, handout_content, prepare_handout),
-    Kind(words.ABOUT_CARD, BY_HAND, _card, card_content, prepare_card),
-    Kind(words.ABOUT_SLIDES, SHOWN, _slides, slides_content, prepare_slides),
+    Kind(HANDOUT, words.ABOUT_HANDOUT, BY_HAND, _handout, handout_content, prepare_handout),
+    Kind(CARD, words.ABOUT_CARD, BY_HAND, _card, card_content, prepare_card),
+    Kind(SLIDES, words.ABOUT_SLIDES, SHOWN, _slides, slides_content, prepare_slides),
 )  # fmt: skip
 
 

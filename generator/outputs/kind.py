@@ -49,12 +49,14 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of sheet. A protocol may have none of it, one, or one for each pathway.
+    """A kind of sheet. A protocol may have none of it, one, or one for each pathway: ``name`` is
+    None where each has its pathway's.
 
     ``prepare`` takes a view, a form, the imprint, the definition's text, and whether there is a
     bleed; it lays out what has to be laid out.
     """
 
+    name: str | None
     about: str  # what it is and whom it is for, in our words
     forms: tuple[Form, ...]
     sheets: Callable[[Protocol], Iterable[NamedSheet]]

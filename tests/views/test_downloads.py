@@ -14,8 +14,10 @@ from definitions import PROTOCOLS, REAL, SMALLEST, load_text, only
 from product import files_of
 
 from generator.cache import NOTHING_KEPT, Cache, Made
+from generator.checks.identifiers import SHEETS
 from generator.load import load
 from generator.model import Protocol
+from generator.outputs.catalogue import CATALOGUE, sheets_of
 from generator.outputs.downloads import downloads_of
 from generator.outputs.printing import PrintedFile, print_sheets, typesetting_pool
 from generator.outputs.protocol import outputs_of
@@ -190,3 +192,15 @@ def test_a_damaged_print_is_set_again(tmp_path: Path) -> None:
         path.write_bytes(path.read_bytes()[:-100])
     assert printed(Cache(tmp_path)) == cold
     assert all(isinstance(Cache(tmp_path).find(path.name), Made) for path in tmp_path.iterdir())
+
+
+def test_no_pathway_can_be_called_as_a_sheet_of_the_catalogue() -> None:
+    assert {kind.name for kind in CATALOGUE if kind.name} == SHEETS
+
+
+def test_every_sheet_has_a_name_and_paths_of_its_own() -> None:
+    for protocol in protocols().values():
+        found = [
+            form.path(sheet.name) for kind, sheet in sheets_of(protocol) for form in kind.forms
+        ]
+        assert len(found) == len(set(found)) > 10
