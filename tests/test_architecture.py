@@ -12,7 +12,7 @@ from definitions import ROOT
 
 GENERATOR = ROOT / "generator"
 ORDER = (
-    "diagnostics", "typeface", "source", "schema", "model", "resolve", "screening", "checks",
+    "names", "diagnostics", "typeface", "source", "schema", "model", "resolve", "screening", "checks",
     "load", "extract", "views", "layout", "paint", "cache", "outputs",
     "write", "site", "report", "project", "stage", "starter", "printing", "compile", "mkdocs_hook",
     "commands", "cli", "__main__",

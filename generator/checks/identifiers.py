@@ -6,16 +6,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.model import Protocol
-
-PAGES = frozenset({"index", "screening", "screen", "present", "current", "changes"})
-FILES = frozenset({"charts", "print", "overview", "protocol", "manifest"})
-SHEETS = frozenset({"poster", "screening-sheet", "handout", "card", "slides"})
-"""Names of sheets that are not of one pathway: those of the catalogue, which a test holds."""
-FOLDERS = frozenset({"assets", "search", "index", "sitemap", "stylesheets", "javascripts"})
-DEVICES = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
-)
-"""Names that no file can have on Windows."""
+from generator.names import DEVICES, FILES, FOLDERS, PAGES, SHEETS
 
 
 def check_identifiers(protocol: Protocol) -> Iterator[Diagnostic]:

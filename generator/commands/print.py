@@ -6,10 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator.checks.identifiers import SHEETS
 from generator.commands.console import ERRORS, FINE, WRONG_USE, add_source, lines_of, say_hints
 from generator.diagnostics.diagnostic import has_errors
 from generator.diagnostics.render import render, visible
+from generator.names import SHEETS
 from generator.source.file import shown
 from generator.views.papers import PAPERS
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import __version__
-from generator.checks.identifiers import DEVICES, FOLDERS
+from generator.names import DEVICES, FOLDERS
 from generator.project import DEFINITIONS
 from generator.schema.editors import SCHEMA, schema_text
 from generator.source.file import shown

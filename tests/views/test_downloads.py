@@ -14,9 +14,9 @@ from definitions import PROTOCOLS, REAL, SMALLEST, load_text, only
 from product import files_of
 
 from generator.cache import NOTHING_KEPT, Cache, Made
-from generator.checks.identifiers import SHEETS
 from generator.load import load
 from generator.model import Protocol
+from generator.names import SHEETS
 from generator.outputs.catalogue import CATALOGUE, sheets_of
 from generator.outputs.downloads import downloads_of
 from generator.outputs.printing import PrintedFile, print_sheets, typesetting_pool
