@@ -96,12 +96,12 @@ def test_explain_gives_a_way_out() -> None:
 
 
 def test_a_bad_edit_leaves_the_old_site_whole(tmp_path: Path) -> None:
-    site = built(copied(REAL, tmp_path), tmp_path / "site")
+    site = built(copied(EXAMPLES / "score", tmp_path), tmp_path / "site")
     before = {path: path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
-    definition = tmp_path / "csec" / "protocol.yaml"
+    definition = tmp_path / "score" / "protocol.yaml"
     text = definition.read_text("utf-8")
-    definition.write_text(text.replace("use: contact-advocate", "use: contact-nobody", 1), "utf-8")
-    done = protocol("build", "--source", tmp_path / "csec", "--site", site)
+    definition.write_text(text.replace("outcome: listo", "outcome: nadie", 1), "utf-8")
+    done = protocol("build", "--source", tmp_path / "score", "--site", site)
     assert done.returncode == 1
     assert "nothing was published" in done.stderr
     assert {p: p.read_bytes() for p in sorted(site.rglob("*")) if p.is_file()} == before

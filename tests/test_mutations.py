@@ -151,7 +151,7 @@ CALM = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too
 
 
 @given(damaged_lines() | damaged_trees())
-@settings(max_examples=300, deadline=None, suppress_health_check=CALM)
+@settings(max_examples=150, deadline=None, suppress_health_check=CALM)
 def test_damaged_definitions_are_answered(case: tuple[str, str | None]) -> None:
     assert_answered(*case)
 

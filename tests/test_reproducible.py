@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from hashlib import sha256
 from pathlib import Path
 
-from tests.product import checkout, protocol
+import pytest
+
+from tests.product import EXAMPLES, REAL, checkout, protocol
 
 
 def sums(site: Path) -> dict[str, str]:
@@ -17,7 +20,8 @@ def sums(site: Path) -> dict[str, str]:
     }
 
 
-def test_two_builds_are_byte_identical(tmp_path: Path) -> None:
+@pytest.mark.parametrize("source", [EXAMPLES / "score", pytest.param(REAL, marks=pytest.mark.long)])
+def test_two_builds_are_byte_identical(source: Path, tmp_path: Path) -> None:
     surroundings = [
         {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
         {"TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "4242"},
@@ -25,8 +29,10 @@ def test_two_builds_are_byte_identical(tmp_path: Path) -> None:
     found = []
     for name, environment in zip(("one", "another folder"), surroundings, strict=True):
         project = checkout(tmp_path / name, has_prints=False)
+        shutil.rmtree(project / "protocol_source")
+        shutil.copytree(source, project / "protocol_source" / source.name)
         done = protocol("build", "--site", project / "site", cwd=project, **environment)
         assert done.returncode == 0, done.stderr
         found.append(sums(project / "site"))
-    assert "csec/print/handout-letter.pdf" in found[0]
+    assert f"{source.name}/print/handout-letter.pdf" in found[0]
     assert found[0] == found[1]

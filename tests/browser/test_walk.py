@@ -63,7 +63,7 @@ def phone(browser: Any) -> Iterator[Any]:
 
 @pytest.fixture
 def page(browser: Any) -> Iterator[Any]:
-    watch = Watch(browser, viewport={"width": 1280, "height": 900})
+    watch = Watch(browser, viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     yield watch.page
     watch.page.close()
     assert watch.complaints == []

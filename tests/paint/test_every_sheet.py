@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -24,7 +24,7 @@ from generator.source.logo import read_logo
 from tests.definitions import PROTOCOLS, REAL
 from tests.paint.test_imprint import alternatives, found_in
 from tests.printed import pages_of
-from tests.product import value_made_once
+from tests.product import files_of, value_made_once
 from tests.read_aloud import complaints
 from tests.source.test_logo import png
 
@@ -53,12 +53,6 @@ def _branded() -> dict[str, PrintedFile]:
     assert problems == ()
     publisher = replace(protocol.publisher, logo=logo, accent=ACCENT)
     return printed(replace(protocol, publisher=publisher))
-
-
-@cache
-def branching() -> dict[str, PrintedFile]:
-    make = partial(printed, load(PROTOCOLS / "branching").protocols[0])
-    return value_made_once("printed-branching", make)
 
 
 def paper_of(path: str) -> str:
@@ -205,7 +199,7 @@ def test_a_pathways_sheet_shows_the_lists_that_lead_to_it(path: str, tmp_path: P
     ("paper", "scale"), [("letter", 1), ("a4", 1), ("tabloid", 1.4), ("a3", 1.4), ("24x36", 2.4)]
 )
 def test_notes_grow_with_the_paper(paper: str, scale: float, tmp_path: Path) -> None:
-    page = pages_of(branching()[f"print/leave-gym-{paper}.pdf"].content, tmp_path)[0]
+    page = pages_of(files_of(PROTOCOLS / "branching")[f"print/leave-gym-{paper}.pdf"], tmp_path)[0]
     (size,) = {round(word.size, 1) for word in page.words if word.text == "advice."}
     assert size == pytest.approx(10 * scale, rel=0.04)
 

@@ -137,10 +137,7 @@ IDS = [REAL.name, *EXAMPLE_IDS]
 
 @pytest.mark.parametrize(
     "id",
-    [
-        pytest.param(each, marks=[] if each in ("csec", "branching") else pytest.mark.long)
-        for each in IDS
-    ],
+    [pytest.param(each, marks=[] if each == "csec" else pytest.mark.long) for each in IDS],
 )
 def test_printed_sheets(printed: dict[str, Path], id: str) -> None:
     paths = sorted(printed[id].glob("*.pdf"))
