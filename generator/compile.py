@@ -12,7 +12,8 @@ from generator.diagnostics.span import Span
 from generator.load import Loaded, load
 from generator.model import Protocol
 from generator.outputs.publication import publication
-from generator.project import NO_ADDRESS, PROGRAM, Project, project_for, site_address
+from generator.project import PROGRAM, Project, project_for
+from generator.settings import NO_ADDRESS, site_address
 from generator.source.file import SourceFile, shown
 from generator.stage import Stage, builder_settings, out_of_place, stage_for, staged_files
 from generator.write import WriteReport, mirror

@@ -14,7 +14,8 @@ from generator.load import load
 from generator.model import Protocol
 from generator.outputs.catalogue import forms_of
 from generator.outputs.printing import Selection, print_sheets, typesetting_pool
-from generator.project import NO_ADDRESS, project_for, site_address
+from generator.project import project_for
+from generator.settings import NO_ADDRESS, site_address
 from generator.source.file import SourceFile
 from generator.views.papers import BLEED_PAPERS, PaperId
 from generator.write import update_file

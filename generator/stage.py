@@ -12,24 +12,17 @@ from hashlib import sha256
 from os import fsencode, walk
 from os.path import realpath
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
 from generator.outputs.publication import NavigationEntry
 from generator.project import PROGRAM, Project
+from generator.settings import merged, site_settings
 from generator.source.clutter import is_clutter
 from generator.source.file import shown
 
-if TYPE_CHECKING:
-    from yaml.nodes import MappingNode, Node
-
 ASSETS = PROGRAM / "assets"
-BASE = PROGRAM / "mkdocs.yml"
 THEME = PROGRAM / "templates" / "theme"
-_OURS = frozenset({"INHERIT", "docs_dir", "hooks", "nav", "site_dir"})
-_ADDED_TO = frozenset({"extra_css", "extra_javascript", "markdown_extensions", "plugins"})
-"""Lists of the base set-up that a project's own is added to; any other value is replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,67 +114,20 @@ def _is_passed_over(name: str) -> bool:
 def builder_settings(
     project: Project, navigation: tuple[NavigationEntry, ...]
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    """Return the builder's settings: the base set-up, what the project says, and the menu.
+    """Return the builder's settings: those of the site, and the menu.
 
     With a diagnostic where what the project says cannot be read.
     """
     import yaml
 
-    own, problems = _read(project.settings)
     menu: list[object] = []
     for entry in navigation:
         menu += list(entry.pages) if entry.title is None else [{entry.title: list(entry.pages)}]
     ours = {"theme": {"custom_dir": THEME.as_posix()}, "docs_dir": "docs", "nav": menu}
     dumped = yaml.safe_dump(ours, allow_unicode=True, sort_keys=False)
-    settings: Node = _read(BASE)[0]
-    for more in (own, yaml.compose(dumped, Loader=yaml.SafeLoader)):
-        settings = _merged(settings, more) if more is not None else settings
+    settings, problems = site_settings(project)
+    added = yaml.SafeLoader(dumped).get_single_node()
+    assert added is not None  # it was just written
+    whole = merged(settings, added)
     head = "# Generated: the base set-up, with what mkdocs.yml of the project says, and the menu.\n"
-    return (head + yaml.serialize(settings, allow_unicode=True)).encode(), problems
-
-
-def _read(path: Path) -> tuple[MappingNode, tuple[Diagnostic, ...]]:
-    """Return the settings of a file without those that are ours to make; a missing one has none."""
-    import yaml
-
-    nothing = yaml.MappingNode("tag:yaml.org,2002:map", [])
-    here = Span.point(shown(path))
-    try:
-        found = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
-    except FileNotFoundError:
-        return nothing, ()
-    except OSError as failure:
-        reason = (failure.strerror or "unknown reason").lower()
-        return nothing, (error("unreadable-file", f"cannot be read: {reason}", here),)
-    except UnicodeDecodeError:
-        return nothing, (error("site-build", "is not written in UTF-8", here),)
-    except yaml.YAMLError as failure:
-        mark = getattr(failure, "problem_mark", None)
-        place = Span.point(shown(path), mark.line + 1, mark.column + 1) if mark else here
-        reason = getattr(failure, "problem", None) or "cannot be read"
-        return nothing, (error("site-build", f"these settings are no YAML: {reason}", place),)
-    if found is None:
-        return nothing, ()
-    if not isinstance(found, yaml.MappingNode):
-        return nothing, (error("site-build", "these settings are no mapping", here),)
-    found.value = [(key, value) for key, value in found.value if key.value not in _OURS]
-    return found, ()
-
-
-def _merged(base: Node, own: Node, name: str = "") -> Node:
-    """Return settings in which the second take the place of the first, or are added to them."""
-    import yaml
-
-    if isinstance(base, yaml.MappingNode) and isinstance(own, yaml.MappingNode):
-        values = {key.value: (key, value) for key, value in base.value}
-        for key, value in own.value:
-            if key.value in values:
-                value = _merged(values[key.value][1], value, key.value)
-            values[key.value] = (key, value)
-        return yaml.MappingNode(base.tag, [*values.values()])
-    if name in _ADDED_TO and isinstance(base, yaml.SequenceNode):
-        known = [yaml.serialize(each) for each in base.value]
-        added = own.value if isinstance(own, yaml.SequenceNode) else []
-        more = [each for each in added if yaml.serialize(each) not in known]
-        return yaml.SequenceNode(base.tag, [*base.value, *more])
-    return own
+    return (head + yaml.serialize(whole, allow_unicode=True)).encode(), problems

@@ -14,8 +14,8 @@ GENERATOR = ROOT / "generator"
 ORDER = (
     "names", "diagnostics", "typeface", "source", "schema", "model", "resolve", "screening",
     "checks", "load", "extract", "views", "layout", "paint", "cache", "outputs",
-    "write", "site", "report", "project", "stage", "starter", "printing", "compile", "mkdocs_hook",
-    "commands", "cli", "__main__",
+    "write", "site", "report", "project", "settings", "stage", "starter", "printing", "compile",
+    "mkdocs_hook", "commands", "cli", "__main__",
 )  # fmt: skip
 """The rooms from left to right. A room imports itself and what stands left of it."""
 
@@ -29,7 +29,7 @@ CLOSED = {
 
 OUTSIDE = {
     "pygraphviz": {"layout"}, "typst": {"paint"}, "mkdocs": {"site", "mkdocs_hook"},
-    "yaml": {"source", "project", "stage"},
+    "yaml": {"source", "settings", "stage"},
     "pydantic": {"schema"}, "phonenumbers": {"resolve"}, "segno": {"paint"},
     "pypdf": {"extract", "paint"}, "jinja2": {"paint", "site"}, "rich": {"commands"},
     "argparse": {"cli", "commands"},

@@ -10,7 +10,8 @@ from pypdf import PdfReader
 from generator.cache import Cache
 from generator.load import load
 from generator.outputs.protocol import outputs_of
-from generator.project import Project, site_address
+from generator.project import Project
+from generator.settings import site_address
 from tests.definitions import SMALLEST
 from tests.product import EXAMPLES, PROJECT, REAL, answered, copied, protocol
 

@@ -17,6 +17,7 @@ from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
 from generator.outputs.publication import NavigationEntry
 from generator.project import Project, project_around, project_for
+from generator.settings import site_address
 from generator.stage import builder_settings, out_of_place, staged_files
 from tests.product import EXAMPLES
 
@@ -168,3 +169,31 @@ def test_a_project_is_found_from_within_it(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.chdir(tmp_path)
     assert project_for() == Project(tmp_path.resolve())
     assert project_around(tmp_path) is None
+
+
+def test_what_it_inherits_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared/a.yml").write_text("site_url: https://example.org/a/\ncopyright: Ours\n")
+    made = settings(tmp_path, "INHERIT: shared/a.yml\ncopyright: Mine\n")
+    assert (made["site_url"], made["copyright"]) == ("https://example.org/a/", "Mine")
+    assert site_address(Project(tmp_path)) == ("https://example.org/a/", ())
+    assert "INHERIT" not in made
+
+
+@pytest.mark.parametrize("own", ["INHERIT: gone.yml\n", "INHERIT: mkdocs.yml\n"])
+def test_what_cannot_be_inherited_is_a_diagnostic(tmp_path: Path, own: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(own)
+    _, (found,) = builder_settings(Project(tmp_path), MENU)
+    assert (found.code, found.severity) == ("site-build", "error")
+
+
+@pytest.mark.parametrize(
+    "own", ["- search: {lang: es}\n- tags\n", "{search: {lang: es}, tags: {}}\n"]
+)
+def test_an_entry_of_the_same_name_takes_the_place_of_ours(tmp_path: Path, own: str) -> None:
+    inner = "\n".join(f"  {line}" for line in own.splitlines())
+    toc = "markdown_extensions: [{toc: {permalink: yes}}]"
+    made = settings(tmp_path, f"plugins:\n{inner}\n{toc}\n")
+    assert made["plugins"][0] == {"search": {"lang": "es"}}
+    assert len(made["plugins"]) == 2 and "tags" in str(made["plugins"][1])
+    assert made["markdown_extensions"] == ["attr_list", {"toc": {"permalink": True}}]
