@@ -132,11 +132,12 @@ def _name(entry: Node) -> str:
 def site_address(project: Project) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """Return where the site is published, as ``site_url`` in the set-up says, with a last slash.
 
-    None: it does not say, or (with a diagnostic) says what is no such address.
+    None: it does not say, or (with a diagnostic) cannot be read or says what is no such address.
     """
     import yaml
 
-    for key, value in site_settings(project)[0].value:
+    settings, problems = site_settings(project)
+    for key, value in settings.value if not problems else ():
         if key.value == "site_url" and not str(value.tag).endswith(":null"):
             written = value.value if isinstance(value, yaml.ScalarNode) else ""
             if is_site_address(written) and not value.tag.startswith("!"):
@@ -146,7 +147,7 @@ def site_address(project: Project) -> tuple[str | None, tuple[Diagnostic, ...]]:
             message = "this is not an address that a site can be published at"
             hint = "write it as in https://www.example.org/protocols/"
             return None, (error("bad-site-url", message, here, hints=[hint]),)
-    return None, ()
+    return None, problems
 
 
 def is_site_address(text: str) -> bool:

@@ -157,6 +157,7 @@ def test_settings_that_cannot_be_read_are_a_diagnostic(
     span = found.span
     assert f":{span.line}:{span.column}" == place
     assert (found.code, found.severity) == ("site-build", "error")
+    assert site_address(Project(tmp_path)) == (None, (found,))
 
 
 def test_a_project_is_found_from_within_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
