@@ -29,7 +29,7 @@ LIMIT = 200_000_000
 """Bytes that are kept; beyond them the entries go that were not used for longest."""
 
 _PROGRAM = Path(__file__).parent
-_PARTS = (".json", ".j2", ".py", ".typ")
+_PARTS = (".json", ".j2", ".py", ".toml", ".typ")
 _ABOUT_LIBRARY = ".dist-info"
 _SUM = 64  # hex digits of SHA-256
 

@@ -55,10 +55,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         # A preview that stops answering would help nobody who is in the middle of an edit.
         log.error("the pages still show the last definitions without errors")
     config.docs_dir = str(docs)
-    # The preview reloads its pages with an inline script, which their policy refuses otherwise.
-    config.extra["is_preview"] = is_preview
     with compiled.stage.config.open(encoding="utf-8") as stream:
-        config.nav = yaml_load(stream)["nav"]
+        staged = yaml_load(stream)
+    config.nav = staged["nav"]
+    # The preview reloads its pages with an inline script, which their policy refuses otherwise.
+    config.extra |= {**staged["extra"], "is_preview": is_preview}
     return config
 
 

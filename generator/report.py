@@ -5,14 +5,14 @@ from __future__ import annotations
 from generator.checks.wording import cover
 from generator.model import Protocol
 from generator.screening.proof import prove
-from generator.views import words
 
 
 def describe(protocol: Protocol) -> str:
     """Say in one line what a protocol holds and how its wording is held."""
     steps = sum(len(pathway.steps) for pathway in protocol.pathways)
     pathways = len(protocol.pathways)
-    parts = [f"{pathways} pathway{'' if pathways == 1 else 's'}, {words.steps(steps)}"]
+    parts = [f"{pathways} pathway{'' if pathways == 1 else 's'}"]
+    parts[0] += f", {steps} step{'' if steps == 1 else 's'}"
     parts += (
         [f"{cover(protocol, protocol.official)} of the official text"]
         if (protocol.official)

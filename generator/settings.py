@@ -11,6 +11,7 @@ from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
 from generator.project import PROGRAM, Project
 from generator.source.file import shown
+from generator.words.catalogue import ENGLISH
 
 if TYPE_CHECKING:
     from yaml.nodes import MappingNode, Node
@@ -164,3 +165,15 @@ def is_site_address(text: str) -> bool:
         return False
     folders = parts.path.strip("/").split("/")
     return bool(host) and not {".", ".."} & set(folders) and (folders == [""] or all(folders))
+
+
+def frame_language(settings: MappingNode) -> str:
+    """Return the language of what stands around the pages, a language tag, as the theme's set-up
+    says."""
+    import yaml
+
+    for key, value in settings.value:
+        if key.value == "theme" and isinstance(value, yaml.MappingNode):
+            tags = [str(each.value) for name, each in value.value if name.value == "language"]
+            return tags[-1] if tags else ENGLISH
+    return ENGLISH

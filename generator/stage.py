@@ -17,12 +17,14 @@ from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
 from generator.outputs.publication import NavigationEntry
 from generator.project import PROGRAM, Project
-from generator.settings import merged, site_settings
+from generator.settings import frame_language, merged, site_settings
 from generator.source.clutter import is_clutter
 from generator.source.file import shown
+from generator.words.catalogue import site_words
 
 ASSETS = PROGRAM / "assets"
 THEME = PROGRAM / "templates" / "theme"
+_FRAME = "frame_"  # what the words of the pages' frame are named by in their catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +125,16 @@ def builder_settings(
     menu: list[object] = []
     for entry in navigation:
         menu += list(entry.pages) if entry.title is None else [{entry.title: list(entry.pages)}]
-    ours = {"theme": {"custom_dir": THEME.as_posix()}, "docs_dir": "docs", "nav": menu}
-    dumped = yaml.safe_dump(ours, allow_unicode=True, sort_keys=False)
+    ours: dict[str, object] = {
+        "theme": {"custom_dir": THEME.as_posix()},
+        "docs_dir": "docs",
+        "nav": menu,
+    }
     settings, problems = site_settings(project)
+    words = site_words(frame_language(settings))
+    frame = {name: str(text) for name, text in words.texts.items() if name.startswith(_FRAME)}
+    ours["extra"] = {"site_words": frame}
+    dumped = yaml.safe_dump(ours, allow_unicode=True, sort_keys=False)
     added = yaml.SafeLoader(dumped).get_single_node()
     assert added is not None  # it was just written
     whole = merged(settings, added)

@@ -12,7 +12,6 @@ from every_word import NOT_WORDS, Marked, marked, outputs, read, text_fields
 from generator.load import load
 from generator.model import Protocol
 from generator.outputs.protocol import outputs_of
-from generator.views import words
 from generator.views.card import card
 from generator.views.chart_sheet import pathway_sheet, poster
 from generator.views.content import (
@@ -26,11 +25,14 @@ from generator.views.content import (
 from generator.views.document import Json
 from generator.views.handout import handout
 from generator.views.overview_chart import overview_chart
-from generator.views.pages import step_entries
+from generator.views.step import step_entries
 from generator.views.pathway_chart import pathway_chart
 from generator.views.screening_chart import screening_chart
 from generator.views.screening_sheet import screening_sheet
 from generator.views.slides import slide_show
+from generator.words.catalogue import ENGLISH, site_words
+
+words = site_words(ENGLISH)
 
 CASES = Path(__file__).parent / "cases"
 OTHERS = sorted(path.parent for path in CASES.glob("words/*/protocol.yaml"))
@@ -244,7 +246,7 @@ def test_that_a_way_ends_is_said_on_slides_and_in_lists(source: Path) -> None:
         for step, entry, build in zip(pathway.steps, entries, show.builds, strict=False):
             ends = branches and all(lead.kind == "back" for lead in step.leads)
             assert entry.ends is ends
-            assert (words.ENDS in [passage.text for passage in build.passages]) is ends
+            assert (words.ends in [passage.text for passage in build.passages]) is ends
 
 
 def test_every_word_of_a_sheet_is_in_its_fingerprint(everything: Published) -> None:
@@ -260,7 +262,7 @@ def test_every_word_of_a_sheet_is_in_its_fingerprint(everything: Published) -> N
 
 def test_that_a_way_ends_is_said_wherever_steps_are_listed(everything: Published) -> None:
     ends = {
-        output: {everything.said[path].count(words.ENDS) for path in files if "leak" not in path}
+        output: {everything.said[path].count(words.ends) for path in files if "leak" not in path}
         for output, files in everything.outputs.items()
     }
     assert {output for output, counts in ends.items() if max(counts) > 0} == {

@@ -24,7 +24,9 @@ from twin import (
 
 from generator.load import load
 from generator.model import Protocol
-from generator.views import words
+from generator.words.catalogue import ENGLISH, site_words
+
+words = site_words(ENGLISH)
 
 
 class Case(NamedTuple):

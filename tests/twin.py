@@ -30,7 +30,9 @@ from generator.model import (
     StepTarget,
     Target,
 )
-from generator.views import words
+from generator.words.catalogue import ENGLISH, site_words
+
+words = site_words(ENGLISH)
 
 Key: TypeAlias = tuple[str, str]  # lane, box
 Pieces: TypeAlias = tuple[str, ...]
@@ -168,7 +170,7 @@ def pathway_graph(protocol: Protocol, pathway: Pathway) -> Graph:
 
 def without_notes(graph: Graph) -> Graph:
     """Return a chart for a form that has another place for notes of this site."""
-    mark = f"{words.SITE_NOTE}: "
+    mark = f"{words.site_note}: "
     nodes = {
         key: replace(node, pieces=tuple(p for p in node.pieces if not p.startswith(mark)))
         for key, node in graph.nodes.items()
@@ -186,7 +188,7 @@ def overview_graph(protocol: Protocol) -> Graph:
         graph.titles[pathway.id] = (pathway.title.text,)
         _add_pathway(graph, protocol, pathway)
         if pathway.note:
-            note = Node((words.SITE_NOTE, pathway.note.text), "note")
+            note = Node((words.site_note, pathway.note.text), "note")
             graph.nodes[pathway.id, f"_note-{pathway.id}"] = note
         for screening in protocol.screenings:
             for rule in screening.rules:
@@ -219,7 +221,7 @@ def _add_pathway(graph: Graph, protocol: Protocol, pathway: Pathway) -> None:
 
 
 def _add_step(graph: Graph, lane: str, step: Step, parent: str | None) -> None:
-    note = (f"{words.SITE_NOTE}: {step.note.text}",) if step.note else ()
+    note = (f"{words.site_note}: {step.note.text}",) if step.note else ()
     graph.nodes[lane, step.id] = Node((step.label, step.text.text, *note), step.kind, parent)
     for branch in step.branches:
         _add_step(graph, lane, branch, step.id)
@@ -269,18 +271,18 @@ def _add_bands(
     graph: Graph, protocol: Protocol, screening: Screening, bands: list[Rule], alone: bool
 ) -> None:
     lane = screening.id if alone else bands[0].id
-    graph.titles[lane] = () if alone else (words.BAND_TABLE,)
+    graph.titles[lane] = () if alone else (words.band_table,)
     assert isinstance(bands[0].when, ScoreWithin)
     for name in bands[0].when.groups:
         graph.nodes[lane, name] = _group_node(screening.group(name))
         graph.edges.append(Edge((lane, name), (lane, "_score"), (), False))
-    graph.nodes[lane, "_score"] = Node((words.BAND_TABLE,), "rule")
+    graph.nodes[lane, "_score"] = Node((words.band_table,), "rule")
     labels: dict[Key, list[str]] = {}
     for band in bands:
         assert isinstance(band.when, ScoreWithin)
         target = _add_target(graph, protocol, lane, band.outcome)
         title = f"{band.title.text}: " if band.title else ""
-        labels.setdefault(target, []).append(title + words.points(band.when))
+        labels.setdefault(target, []).append(title + words.points_in(band.when.low, band.when.high))
     for target, points in labels.items():
         graph.edges.append(Edge((lane, "_score"), target, ("; ".join(points),), False))
 
@@ -346,10 +348,10 @@ def _parts(condition: Condition) -> tuple[Condition, ...]:
 
 def _joint(condition: Combined | Negated) -> str:
     if isinstance(condition, Negated):
-        return words.NOT_CONDITION
+        return words.not_condition
     if condition.word == "at_least":
-        return words.at_least(condition.at_least)
-    return words.ALL_CONDITIONS if condition.word == "all" else words.ANY_CONDITION
+        return words.at_least.filled(n=condition.at_least)
+    return words.all_conditions if condition.word == "all" else words.any_condition
 
 
 def _said(screening: Screening, condition: Condition) -> str:
@@ -360,10 +362,10 @@ def _said(screening: Screening, condition: Condition) -> str:
             return f"{group.title}: {item.text.text}"
         case GroupMet(group=name):
             group = screening.group(name)
-            return f"{group.title}: {words.span(group.at_least or 0, len(group.items))}"
+            return f"{group.title}: {words.range_of(group.at_least or 0, len(group.items))}"
         case ScoreWithin():
             titles = " + ".join(screening.group(name).title for name in condition.groups)
-            return f"{titles}: {words.points(condition)}"
+            return f"{titles}: {words.points_in(condition.low, condition.high)}"
         case _:
             parts = "; ".join(_said(screening, part) for part in _parts(condition))
             return f"{_joint(condition)} ({parts})"

@@ -12,8 +12,8 @@ from typing import TypeAlias, TypeVar
 
 from generator.layout.tree import in_flow
 from generator.model import Sentence, Words
-from generator.views import words
 from generator.views.chart import ArrowKind, Chart, ChartArrow, ChartBox, Lane, Paragraph
+from generator.words.catalogue import SiteWords
 
 Item = TypeVar("Item")
 Fits: TypeAlias = Callable[[Chart], bool]
@@ -39,18 +39,21 @@ def in_parts(chart: Chart, fits: Fits, packs: Fits | None = None) -> tuple[Chart
             groups.append((lane,))
         else:
             before = groups[-1] if groups else None
-            joined, pieces = _pieces(lane, before, may_hold)
+            joined, pieces = _pieces(lane, before, may_hold, chart.words)
             if before is not None and joined is not None:
                 groups[-1] = (*before, joined)
             groups.extend((piece,) for piece in pieces)
     return tuple(
-        replace(chart, title=words.part_of(chart.title, number, len(groups)), lanes=lanes)
+        replace(chart, title=chart.words.part_of(chart.title, number, len(groups)), lanes=lanes)
         for number, lanes in enumerate(groups, 1)
     )
 
 
 def _pieces(
-    lane: Lane, before: Sequence[Lane] | None, may_hold: Callable[[Sequence[Lane]], bool]
+    lane: Lane,
+    before: Sequence[Lane] | None,
+    may_hold: Callable[[Sequence[Lane]], bool],
+    words: SiteWords,
 ) -> tuple[Lane | None, list[Lane]]:
     """Cut a lane, in the order of its flow, into pieces as long as may be.
 
@@ -61,13 +64,13 @@ def _pieces(
     joined, count = None, 0
     if before is not None and len(flow) > _SCRAP:
         count = _longest_run(
-            flow[:-1], lambda ids: may_hold([*before, _piece(lane, ids, ends)]), least=0
+            flow[:-1], lambda ids: may_hold([*before, _piece(lane, ids, ends, words)]), least=0
         )
         count = count if count >= _SCRAP else 0
-        joined = _piece(lane, flow[:count], ends) if count else None
+        joined = _piece(lane, flow[:count], ends, words) if count else None
     pieces = [
-        _piece(lane, ids, ends)
-        for ids in _runs(flow[count:], lambda ids: may_hold([_piece(lane, ids, ends)]))
+        _piece(lane, ids, ends, words)
+        for ids in _runs(flow[count:], lambda ids: may_hold([_piece(lane, ids, ends, words)]))
     ]
     asides = _runs(lane.asides, lambda boxes: may_hold([_beside(lane, boxes)]))
     return joined, [*pieces, *(_beside(lane, boxes) for boxes in asides)]
@@ -116,7 +119,7 @@ def _beside(lane: Lane, asides: Sequence[ChartBox]) -> Lane:
     return replace(lane, boxes=(), arrows=(), asides=tuple(asides))
 
 
-def _piece(lane: Lane, ids: Sequence[str], ends: frozenset[str]) -> Lane:
+def _piece(lane: Lane, ids: Sequence[str], ends: frozenset[str], words: SiteWords) -> Lane:
     """Return a lane with some of its boxes, and one box for each step that they lead out to."""
     by_id = {box.id: box for box in lane.boxes}
     leaving = [arrow for arrow in lane.arrows if arrow.source in ids]
@@ -124,7 +127,7 @@ def _piece(lane: Lane, ids: Sequence[str], ends: frozenset[str]) -> Lane:
     arrows = [
         _leading_out(arrow) if arrow.target in reached.keys() - ends else arrow for arrow in leaving
     ]
-    outside = (by_id[id] if id in ends else _stub(by_id[id]) for id in reached)
+    outside = (by_id[id] if id in ends else _stub(by_id[id], words) for id in reached)
     boxes = (*(by_id[id] for id in ids), *outside)
     return replace(lane, boxes=boxes, arrows=tuple(arrows), asides=())
 
@@ -139,10 +142,10 @@ def _stub_id(id: str) -> str:
     return f"_to-{id}"
 
 
-def _stub(box: ChartBox) -> ChartBox:
+def _stub(box: ChartBox, words: SiteWords) -> ChartBox:
     """Return the box that stands in for one of another part."""
     span = box.paragraphs[0].text.span
-    text = Sentence((Words(words.continued(box.name)),), "ours", span)
+    text = Sentence((Words(words.continued.filled(name=box.name)),), "ours", span)
     return ChartBox(
         _stub_id(box.id), "pathway", None, (Paragraph(None, text),), (), box.href, box.hue, box.id
     )

@@ -19,7 +19,6 @@ from generator.outputs.prepare import (
     prepare_screening_sheet,
     prepare_slides,
 )
-from generator.views import words
 from generator.views.card import CARD, card
 from generator.views.chart_sheet import POSTER, pathway_sheet, poster
 from generator.views.content import (
@@ -32,10 +31,15 @@ from generator.views.content import (
 from generator.views.handout import HANDOUT, handout
 from generator.views.screening_sheet import SCREENING_SHEET, screening_sheet
 from generator.views.slides import SLIDES, slide_show
+from generator.words.catalogue import SiteWords, site_words
+
+
+def _words(protocol: Protocol) -> SiteWords:
+    return site_words(protocol.language)
 
 
 def _poster(protocol: Protocol) -> Iterator[NamedSheet]:
-    yield NamedSheet(POSTER, words.POSTER, partial(poster, protocol))
+    yield NamedSheet(POSTER, _words(protocol).poster, partial(poster, protocol))
 
 
 def _pathway_sheets(protocol: Protocol) -> Iterator[NamedSheet]:
@@ -46,37 +50,37 @@ def _pathway_sheets(protocol: Protocol) -> Iterator[NamedSheet]:
 def _screening_sheet(protocol: Protocol) -> Iterator[NamedSheet]:
     if protocol.screenings:
         view = partial(screening_sheet, protocol)
-        yield NamedSheet(SCREENING_SHEET, words.SCREENING_SHEET, view)
+        yield NamedSheet(SCREENING_SHEET, _words(protocol).screening_sheet, view)
 
 
 def _handout(protocol: Protocol) -> Iterator[NamedSheet]:
-    yield NamedSheet(HANDOUT, words.HANDOUT, partial(handout, protocol))
+    yield NamedSheet(HANDOUT, _words(protocol).handout, partial(handout, protocol))
 
 
 def _card(protocol: Protocol) -> Iterator[NamedSheet]:
-    yield NamedSheet(CARD, words.CARD, partial(card, protocol))
+    yield NamedSheet(CARD, _words(protocol).card, partial(card, protocol))
 
 
 def _slides(protocol: Protocol) -> Iterator[NamedSheet]:
-    yield NamedSheet(SLIDES, words.SLIDES, partial(slide_show, protocol))
+    yield NamedSheet(SLIDES, _words(protocol).slides, partial(slide_show, protocol))
 
 
 CATALOGUE = (
     Kind(
-        POSTER, words.ABOUT_POSTER, ON_ALL_PAPERS, _poster,
+        POSTER, "about_poster", ON_ALL_PAPERS, _poster,
         chart_sheet_content, prepare_chart_sheet, is_drawn=True,
     ),
     Kind(
-        None, words.ABOUT_PATHWAY_SHEET, ON_ALL_PAPERS, _pathway_sheets,
+        None, "about_pathway_sheet", ON_ALL_PAPERS, _pathway_sheets,
         chart_sheet_content, prepare_chart_sheet, is_drawn=True,
     ),
     Kind(
-        SCREENING_SHEET, words.ABOUT_SCREENING_SHEET, BY_HAND, _screening_sheet,
+        SCREENING_SHEET, "about_screening_sheet", BY_HAND, _screening_sheet,
         screening_sheet_content, prepare_screening_sheet,
     ),
-    Kind(HANDOUT, words.ABOUT_HANDOUT, BY_HAND, _handout, handout_content, prepare_handout),
-    Kind(CARD, words.ABOUT_CARD, BY_HAND, _card, card_content, prepare_card),
-    Kind(SLIDES, words.ABOUT_SLIDES, SHOWN, _slides, slides_content, prepare_slides),
+    Kind(HANDOUT, "about_handout", BY_HAND, _handout, handout_content, prepare_handout),
+    Kind(CARD, "about_card", BY_HAND, _card, card_content, prepare_card),
+    Kind(SLIDES, "about_slides", SHOWN, _slides, slides_content, prepare_slides),
 )  # fmt: skip
 
 

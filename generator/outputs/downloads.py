@@ -12,13 +12,12 @@ from generator.outputs.catalogue import sheets_of
 from generator.outputs.kind import Form
 from generator.outputs.printing import PrintedFile
 from generator.paint.picture import paint_picture, picture_size
-from generator.views import words
 from generator.views.card import CARD
 from generator.views.chart_sheet import POSTER
 from generator.views.downloads import DownloadFile, DownloadGroup, Picture
 from generator.views.handout import HANDOUT
-from generator.views.ours import Ours
 from generator.views.slides import SLIDES
+from generator.words.catalogue import SiteWords, site_words
 
 DATA = "protocol.json"
 
@@ -37,6 +36,7 @@ class Downloads:
     groups: tuple[DownloadGroup, ...]
     pictures: dict[str, bytes]
     files: Files
+    words: SiteWords
 
     def on_page(self, sheet: str, chart: str) -> tuple[DownloadGroup, ...]:
         """Return what a page offers: its own sheet first, then what is about the whole protocol.
@@ -48,26 +48,30 @@ class Downloads:
         wanted = (sheet, HANDOUT, CARD, SLIDES)
         groups = tuple(by_name[name] for name in wanted if name in by_name)
         other = tuple(self._other(f"charts/{chart}", has_sources=sheet == POSTER))
-        about = DownloadGroup("", words.OTHER_PROGRAMS, words.ABOUT_OTHER_PROGRAMS, other)
+        words = self.words
+        about = DownloadGroup("", words.other_programs, words.about_other_programs, other)
         return (*groups, about) if other else groups
 
     def _other(self, chart: str, *, has_sources: bool) -> Iterator[DownloadFile]:
         """Yield what is for other programs."""
-        forms = {f"{chart}.svg": (words.CHART_FILE, "SVG")}
+        words = self.words
+        forms = {f"{chart}.svg": (words.chart_file, "SVG")}
         if has_sources:
             forms |= {
-                f"{chart}.gv": (words.GRAPHVIZ_FILE, "GV"),
-                DATA: (words.DATA_FILE, "JSON"),
+                f"{chart}.gv": (words.graphviz_file, "GV"),
+                DATA: (words.data_file, "JSON"),
             }
         for path, (what, form) in forms.items():
             if path in self.files:
-                yield _listed(Ours(f"{what}, {form}"), path, self.files)
+                label = words.file_of_form.filled(file=what, form=form)
+                yield _listed(label, path, self.files, words)
 
 
 def downloads_of(
     protocol: Protocol, files: Files, printed: Mapping[str, PrintedFile], store: Cache
 ) -> Downloads:
     """Return what a folder offers: ``files`` are all of it, ``printed`` those that people keep."""
+    words = site_words(protocol.language)
     groups: list[DownloadGroup] = []
     pictures: dict[str, bytes] = {}
     for kind, sheet in sheets_of(protocol):
@@ -80,7 +84,7 @@ def downloads_of(
             picture, content = found
             pictures[picture.href] = content
         listed = (
-            _listed(form.label, path, files)
+            _listed(form.label(words), path, files, words)
             for form, path in zip(kind.forms, paths, strict=True)
             if path in files
         )
@@ -88,17 +92,17 @@ def downloads_of(
             DownloadGroup(
                 sheet.name,
                 sheet.title,
-                kind.about,
+                words.texts[kind.about],
                 tuple(listed),
                 printed[there[0]].fingerprint,
                 found[0] if found else None,
             )
         )
-    return Downloads(tuple(groups), pictures, files)
+    return Downloads(tuple(groups), pictures, files, words)
 
 
-def _listed(label: str, path: str, files: Files) -> DownloadFile:
-    return DownloadFile(label, words.file_size(len(files[path])), path)
+def _listed(label: str, path: str, files: Files, words: SiteWords) -> DownloadFile:
+    return DownloadFile(label, words.size_of_file(len(files[path])), path)
 
 
 def _picture(form: Form, name: str, sheet: bytes, store: Cache) -> tuple[Picture, bytes] | None:

@@ -8,10 +8,11 @@ from typing import Any, TypeAlias
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model import Protocol
-from generator.views import words
 from generator.views.document import Json
 from generator.views.imprint import Imprint
 from generator.views.papers import BLEED_PAPERS, HAND_PAPERS, PAPERS, Paper
+from generator.words.catalogue import SiteWords
+from generator.words.text import SiteText
 
 Painted: TypeAlias = "tuple[bytes | None, tuple[Diagnostic, ...]]"
 Prepared: TypeAlias = "tuple[Callable[[], Painted], float | None]"
@@ -31,9 +32,13 @@ class NamedSheet:
 class Form:
     """A file that a sheet comes as: on a paper, or to be shown."""
 
-    label: str
     paper: Paper | None
     suffix: str  # of its path
+    name: str = ""  # of its label in the catalogue of words, where there is no paper
+
+    def label(self, words: SiteWords) -> SiteText:
+        """Return what readers call it."""
+        return words.tables["papers"][self.paper.id] if self.paper else words.texts[self.name]
 
     def path(self, name: str, *, bleeds: bool = False) -> str:
         """Return the path of a sheet in the protocol's folder."""
@@ -57,7 +62,7 @@ class Kind:
     """
 
     name: str | None
-    about: str  # what it is and whom it is for, in our words
+    about: str  # what it is and whom it is for, by its name in the catalogue of words
     forms: tuple[Form, ...]
     sheets: Callable[[Protocol], Iterable[NamedSheet]]
     content: Callable[[Any], Json]  # what the fingerprint stands for
@@ -65,6 +70,6 @@ class Kind:
     is_drawn: bool = False  # a chart has to be laid out first, which takes long
 
 
-ON_ALL_PAPERS = tuple(Form(words.PAPERS[paper.id], paper, ".pdf") for paper in PAPERS)
+ON_ALL_PAPERS = tuple(Form(paper, ".pdf") for paper in PAPERS)
 BY_HAND = tuple(form for form in ON_ALL_PAPERS if form.paper in HAND_PAPERS)
-SHOWN = (Form(words.PDF_FILE, None, ".pdf"), Form(words.POWERPOINT_FILE, None, ".pptx"))
+SHOWN = (Form(None, ".pdf", "pdf_file"), Form(None, ".pptx", "powerpoint_file"))

@@ -18,7 +18,6 @@ from generator.paint.pdf.screening_sheet import ITEM, paint_screening_sheet
 from generator.paint.pdf.slides import paint_slides
 from generator.paint.pptx.logo import logo_pixels
 from generator.paint.pptx.package import paint_pptx
-from generator.views import words
 from generator.views.card import Card
 from generator.views.chart_sheet import ChartSheet
 from generator.views.handout import Handout
@@ -101,7 +100,7 @@ def _without_logo(imprint: Imprint) -> Painted:
 
 
 def _around(sheet: ChartSheet, imprint: Imprint) -> Around:
-    above = [sheet.protocol, sheet.publisher, sheet.status or "", words.part(10, 10)]
+    above = [sheet.protocol, sheet.publisher, sheet.status or "", imprint.words.part_number(10, 10)]
     return Around(
         above=" · ".join(each for each in above if each),
         title=sheet.title.text,

@@ -23,6 +23,7 @@ from generator.views.document import Json
 from generator.views.imprint import Imprint, check_address
 from generator.views.pages import about
 from generator.views.papers import PaperId
+from generator.words.catalogue import site_words
 
 _AT_ONCE = 2  # more would wait for layouts, which are made one by one
 
@@ -161,4 +162,13 @@ def _imprint(protocol: Protocol, sheet: str, said: str, site_url: str | None) ->
     address = " · ".join(where.text.split("\n")) if where else None
     released = protocol.release.isoformat() if protocol.release else None
     check = check_address(site_url, protocol.id, sheet, said)
-    return Imprint(publisher.name, address, released, said, check, publisher.logo, publisher.accent)
+    return Imprint(
+        site_words(protocol.language),
+        publisher.name,
+        address,
+        released,
+        said,
+        check,
+        publisher.logo,
+        publisher.accent,
+    )

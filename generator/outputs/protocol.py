@@ -26,11 +26,11 @@ from generator.paint.svg import mark_svg, paint_svg
 from generator.views.chart_sheet import POSTER
 from generator.views.content import chart_content
 from generator.views.current import current_page
-from generator.views.deck import presentation
 from generator.views.document import Json, protocol_data
 from generator.views.overview_chart import overview_chart
 from generator.views.pages import pathway_page_view, protocol_page
 from generator.views.pathway_chart import pathway_chart
+from generator.views.presenter import presentation
 from generator.views.questionnaire import QUESTIONNAIRE, questionnaire
 from generator.views.screening_chart import screening_chart
 from generator.views.screening_page import screening_page

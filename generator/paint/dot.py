@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from generator.paint.palette import Hue, hue_of
 from generator.typeface.faces import FAMILY
-from generator.views import words
 from generator.views.blocks import blocks
 from generator.views.chart import BoxKind, Chart, ChartArrow, ChartBox, Lane
 
@@ -32,7 +31,7 @@ _WIDTH = 34  # characters in a line of a box
 
 def paint_dot(chart: Chart) -> str:
     """Return a chart in the DOT language."""
-    title = quote(words.flowchart(chart.title))
+    title = quote(chart.words.flowchart.filled(title=chart.title))
     lines = [
         f"digraph {quote(chart.name)} {{",
         f"  label={title} labelloc=t fontsize=18 fontname={quote(FAMILY)}",

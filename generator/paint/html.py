@@ -9,23 +9,24 @@ from jinja2 import Environment
 
 from generator.paint.language import WRITES_OURS, in_language, signed
 from generator.paint.templates import environment
-from generator.views import words
 from generator.views.current import CurrentPage
-from generator.views.deck import Presentation
+from generator.views.presenter import Presentation
 from generator.views.questionnaire import Questionnaire
+from generator.words.catalogue import site_words
 
 
 @cache
 def _environment() -> Environment:
     shared = environment(signed)
-    shared.globals["words"] = words
     shared.globals["writes_ours"] = WRITES_OURS
     return shared
 
 
 def _paint(template: str, language: str, **values: object) -> bytes:
-    markup = _environment().get_template(template).render(language=language, **values)
-    return in_language(markup, language).encode()
+    words = site_words(language)
+    template_of = _environment().get_template(template)
+    markup = template_of.render(language=language, words=words, **values)
+    return in_language(markup, language, words.language).encode()
 
 
 def paint_presenter(

@@ -7,12 +7,11 @@ the finished markup decides what becomes of the signs.
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from markupsafe import Markup
 
-from generator.views.ours import Ours
-
-OUR_LANGUAGE = "en"
+from generator.words.text import SiteText
 
 _BEGIN, _END, _HERE = "\ufdd0", "\ufdd1", "\ufdd2"
 
@@ -28,29 +27,34 @@ _SIGNS = str.maketrans("", "", _BEGIN + _END + _HERE)
 
 def signed(value: object) -> object:
     """Put the site's own words between signs; Jinja2 calls this for each value it prints."""
-    if isinstance(value, Ours) and any(letter.isalpha() for letter in value):
+    if isinstance(value, SiteText) and any(letter.isalpha() for letter in value):
         return f"{_BEGIN}{value}{_END}"
     return value
 
 
-def in_language(markup: str, language: str) -> str:
-    """Return the markup of a page in ``language``, a language tag, with our words marked.
+def in_language(markup: str, language: str, ours: str) -> str:
+    """Return the markup of a page in ``language``, with the site's own words marked.
 
-    In attributes and titles, where no element can stand, they stay as they are. In a page in our
-    language that holds parts in others, they are marked too.
+    Both are language tags; the second is that of the site's words. In attributes and titles, where
+    no element can stand, they stay as they are. In a page in their language that holds parts in
+    others, they are marked too.
     """
     languages = (language, *_NAMED.findall(markup))
-    if all(each.partition("-")[0].lower() == OUR_LANGUAGE for each in languages):
+    if all(_primary(each) == _primary(ours) for each in languages):
         return markup.translate(_SIGNS)
-    return _MARKED.sub(_marked, markup)
+    return _MARKED.sub(partial(_marked, ours), markup)
 
 
-def _marked(found: re.Match[str]) -> str:
+def _primary(language: str) -> str:
+    return language.partition("-")[0].lower()
+
+
+def _marked(ours: str, found: re.Match[str]) -> str:
     text = found[0]
     if text == _BEGIN:
-        return f'<span lang="{OUR_LANGUAGE}">'
+        return f'<span lang="{ours}">'
     if text == _END:
         return "</span>"
     if found["plain"]:
         return text.translate(_SIGNS)
-    return text.replace(_HERE, f' lang="{OUR_LANGUAGE}"').translate(_SIGNS)
+    return text.replace(_HERE, f' lang="{ours}"').translate(_SIGNS)

@@ -13,12 +13,12 @@ from functools import cache
 
 from jinja2 import Environment
 
-from generator.paint.language import OUR_LANGUAGE, in_language, signed
+from generator.paint.language import in_language, signed
 from generator.paint.templates import environment
-from generator.views import words
-from generator.views.ours import Ours
 from generator.views.pages import PathwayPage, ProtocolPage
 from generator.views.screening_page import ScreeningPage
+from generator.words.catalogue import ENGLISH, site_words
+from generator.words.text import SiteText
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +40,30 @@ class Drawings:
 
 @cache
 def _environment() -> Environment:
-    shared = environment(signed)
-    shared.globals["words"] = words
-    return shared
+    return environment(signed)
 
 
 def _paint(template: str, title: str, language: str, drawings: Drawings, **values: object) -> bytes:
-    body = (
-        _environment()
-        .get_template(template)
-        .render(**values, marks=drawings.marks, charts=drawings.charts)
-    )
+    words = site_words(language)
+    shown = {**values, "marks": drawings.marks, "charts": drawings.charts, "words": words}
+    body = _environment().get_template(template).render(shown)
     # A double-quoted JSON string is a YAML string too: nothing in a title can end it.
     front = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\nlang: {language}\n"
-    if isinstance(title, Ours):
-        front += f"title_lang: {OUR_LANGUAGE}\n"
-    return f"{front}---\n\n{in_language(body, language)}".encode()
+    if isinstance(title, SiteText):
+        front += f"title_lang: {title.language}\n"
+    return f"{front}---\n\n{in_language(body, language, words.language)}".encode()
 
 
 def paint_protocol_page(page: ProtocolPage, language: str, drawings: Drawings) -> bytes:
     """Return a protocol's own page."""
-    return _paint("protocol.md.j2", words.OVERVIEW, language, drawings, page=page, base="")
+    title = site_words(language).overview
+    return _paint("protocol.md.j2", title, language, drawings, page=page, base="")
 
 
 def paint_front_page(page: ProtocolPage, language: str, drawings: Drawings, base: str) -> bytes:
     """Return the front page of a site with one protocol; ``base`` leads to the protocol."""
-    return _paint("protocol.md.j2", words.START, language, drawings, page=page, base=base)
+    title = site_words(language).start
+    return _paint("protocol.md.j2", title, language, drawings, page=page, base=base)
 
 
 def paint_list_page(pages: tuple[tuple[str, str, ProtocolPage], ...], drawings: Drawings) -> bytes:
@@ -74,13 +72,14 @@ def paint_list_page(pages: tuple[tuple[str, str, ProtocolPage], ...], drawings: 
     The page is in their language where they have one in common, else in ours.
     """
     languages = {language for _, language, _ in pages}
-    language = languages.pop() if len(languages) == 1 else OUR_LANGUAGE
-    return _paint("protocols.md.j2", words.START, language, drawings, pages=pages)
+    language = languages.pop() if len(languages) == 1 else ENGLISH
+    title = site_words(language).start
+    return _paint("protocols.md.j2", title, language, drawings, pages=pages)
 
 
 def paint_pathway_page(page: PathwayPage, language: str, drawings: Drawings) -> bytes:
     """Return a pathway's page."""
-    title = page.title.text
+    title = page.pathway.title.text
     return _paint("pathway.md.j2", title, language, drawings, page=page, base="")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from jinja2 import Template
@@ -16,7 +16,6 @@ from markupsafe import Markup
 
 from generator.layout.geometry import (
     Drawing,
-    PlacedArrow,
     PlacedBox,
     PlacedLine,
     Point,
@@ -29,8 +28,7 @@ from generator.paint.shapes import corners, mark_path, number, route, shapes
 from generator.paint.svg_file import FAMILIES, TYPEFACE, attributes, dial_address, spread
 from generator.paint.templates import environment, hue_class
 from generator.typeface.faces import FAMILY
-from generator.views import words
-from generator.views.chart import ChartArrow, Lane
+from generator.views.chart import ChartArrow, Lane, arrow_aloud
 from generator.views.signs import Sign
 
 _FINGER = 44.0  # px: height of what is tapped
@@ -60,7 +58,6 @@ def paint_svg(
         part=attributes if is_file else _class,
         typeface=TYPEFACE,
         family=FAMILIES if is_file else f"'{FAMILY}', sans-serif",
-        names=_names(drawing),
         targets=_targets(drawing),
         ways=_ways(drawing),
     )
@@ -74,7 +71,7 @@ def paint_parts(drawings: Sequence[Drawing], prefix: str, is_linked: bool = True
     if len(drawings) == 1:
         return paint_svg(drawings[0], prefix, is_linked=is_linked)
     return "".join(
-        f'<p class="chart__part">{words.part(number, len(drawings))}</p>\n'
+        f'<p class="chart__part">{drawings[0].chart.words.part_number(number, len(drawings))}</p>\n'
         + paint_svg(drawing, f"{prefix}_{number}", is_linked=is_linked)
         for number, drawing in enumerate(drawings, 1)
     )
@@ -102,9 +99,7 @@ def _template() -> Template:
         place=_place,
         frame=_frame,
     )
-    drawn.globals.update(
-        sizes={"title": TITLE, "answer": ANSWER}, spoken=_spoken, flowchart=words.flowchart
-    )
+    drawn.globals.update(sizes={"title": TITLE, "answer": ANSWER}, spoken=arrow_aloud)
     return drawn.get_template("chart.svg.j2")
 
 
@@ -150,12 +145,6 @@ def _frame(rect: Rect) -> Markup:
     return Markup(" ".join(f'{name}="{number(value)}"' for name, value in sides.items()))
 
 
-def _names(drawing: Drawing) -> dict[tuple[str, str], str]:
-    """Return how each box is called, by lane and identifier: its label, or else its words."""
-    lanes: list[Lane] = [placed.lane for placed in drawing.lanes]
-    return {(lane.id, box.id): box.name for lane in lanes for box in (*lane.boxes, *lane.asides)}
-
-
 def _targets(drawing: Drawing) -> dict[tuple[str, str], str]:
     """Return the step that each box shows or, in a part of a chart, stands in for."""
     lanes: list[Lane] = [placed.lane for placed in drawing.lanes]
@@ -171,10 +160,3 @@ def _ways(drawing: Drawing) -> dict[tuple[str, ChartArrow], int]:
             found.setdefault((lane.id, arrow), counts[arrow.source])
             counts[arrow.source] += 1
     return found
-
-
-def _spoken(placed: PlacedArrow, lane: Lane, names: Mapping[tuple[str, str], str]) -> str:
-    """Return what an arrow says to somebody who does not see it."""
-    arrow = placed.arrow
-    source, target = names[lane.id, arrow.source], names[lane.id, arrow.target]
-    return words.arrow(arrow.label, source, target, is_back=placed.leads_back)

@@ -5,28 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.diagnostics.span import Span
-from generator.model import Contact, Link, Pathway, Protocol, Sentence, SiteNote
-from generator.views.pages import (
-    OutcomeEntry,
-    StepEntry,
-    outcome_entries,
-    page_head,
-    step_entries,
-)
-from generator.views.signs import Sign, pathway_sign
+from generator.model import Contact, Link, Protocol, Sentence, SiteNote
+from generator.views.pages import page_head
+from generator.views.pathway import PathwayEntry, pathway_entry
+from generator.words.catalogue import SiteWords, site_words
 
 CARD = "card"
-
-
-@dataclass(frozen=True, slots=True)
-class CardPathway:
-    """A pathway: its title, its steps in their own words, and where it can end."""
-
-    title: Sentence
-    hue: Sign
-    note: Sentence | None  # ours
-    steps: tuple[StepEntry, ...]
-    outcomes: tuple[OutcomeEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +18,7 @@ class Card:
     """A whole protocol in a pocket."""
 
     title: Sentence
+    words: SiteWords
     short_title: str
     status: str | None  # None while the protocol is in use
     language: str
@@ -41,7 +26,7 @@ class Card:
     link: Link | None  # the publisher's
     contacts: tuple[Contact, ...]
     notes: tuple[SiteNote, ...]
-    pathways: tuple[CardPathway, ...]
+    pathways: tuple[PathwayEntry, ...]
     span: Span
 
 
@@ -49,6 +34,7 @@ def card(protocol: Protocol) -> Card:
     """Return a protocol's card."""
     return Card(
         title=protocol.title,
+        words=site_words(protocol.language),
         short_title=protocol.short_title,
         status=page_head(protocol).status,
         language=protocol.language,
@@ -56,16 +42,6 @@ def card(protocol: Protocol) -> Card:
         link=protocol.publisher.link,
         contacts=protocol.contacts,
         notes=protocol.notes_for("print", "contacts", "pathway"),
-        pathways=tuple(_pathway(protocol, pathway) for pathway in protocol.pathways),
+        pathways=tuple(pathway_entry(protocol, pathway) for pathway in protocol.pathways),
         span=protocol.span,
-    )
-
-
-def _pathway(protocol: Protocol, pathway: Pathway) -> CardPathway:
-    return CardPathway(
-        pathway.title,
-        pathway_sign(protocol, pathway.id),
-        pathway.note,
-        step_entries(protocol, pathway),
-        outcome_entries(protocol, pathway),
     )

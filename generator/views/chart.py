@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.model import Sentence, Words
-from generator.views import words
 from generator.views.signs import Sign
+from generator.views.step import Detail
+from generator.words.catalogue import SiteWords
 
 BoxKind = Literal["action", "decision", "parallel", "outcome", "pathway", "group", "rule", "note"]
 ArrowKind = Literal["next", "answer", "back"]
@@ -84,18 +85,27 @@ class Chart:
     name: str  # the file's name: a pathway's id, "overview", or a screening's
     title: str  # what it is a chart of
     description: str
+    words: SiteWords
     language: str
     lanes: tuple[Lane, ...]
 
 
-def note_paragraph(note: Sentence) -> Paragraph:
-    """Return a note of ours as a paragraph among the document's words, marked as ours."""
-    mark = Words(f"{words.SITE_NOTE}:" + ("\n" if "\n" in note.text else " "))
-    return Paragraph(None, Sentence((mark, *note.parts), "ours", note.span))
+def arrow_aloud(lane: Lane, arrow: ChartArrow, words: SiteWords, *, leads_back: bool) -> str:
+    """Say an arrow to somebody who does not see it: ``Yes: from STEP 2 to STEP 3``."""
+    names = {box.id: box.name for box in lane.boxes}
+    source, target = names[arrow.source], names[arrow.target]
+    return words.arrow_between(arrow.label, source, target, is_back=leads_back)
 
 
-def note_box(id: str, note: Sentence) -> ChartBox:
+def detail_paragraph(detail: Detail) -> Paragraph:
+    """Return what is said beside a step's text as a paragraph in its box, under its label."""
+    text = detail.text
+    label = Words(f"{detail.label}:" + ("\n" if "\n" in text.text else " "))
+    return Paragraph(None, Sentence((label, *text.parts), text.origin, text.span))
+
+
+def note_box(id: str, note: Sentence, words: SiteWords) -> ChartBox:
     """Return a note of ours as a box that stands beside a lane."""
-    mark = Sentence((Words(words.SITE_NOTE),), "ours", note.span)
+    mark = Sentence((Words(words.site_note),), "ours", note.span)
     paragraphs = (Paragraph(None, mark), Paragraph(None, note))
     return ChartBox(f"_note-{id}", "note", None, paragraphs, (), None)

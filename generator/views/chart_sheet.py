@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from generator.diagnostics.span import Span
 from generator.model import Contact, Link, Pathway, Place, Protocol, Sentence
-from generator.views import words
 from generator.views.chart import Chart, Lane
+from generator.views.names import screening_name
 from generator.views.overview_chart import is_said_beside, lists_beside, overview_chart
-from generator.views.pages import named_contacts, page_head
+from generator.views.pages import page_head
+from generator.views.pathway import named_contacts
 from generator.views.pathway_chart import pathway_chart
 from generator.views.screening_chart import screening_chart
 from generator.views.signs import Sign, pathway_sign
@@ -66,7 +67,7 @@ def _rule_lanes(protocol: Protocol) -> Iterator[Lane]:
             continue
         for lane in screening_chart(protocol, screening).lanes:
             is_named = screening.title is not None or lane.title is None
-            named = words.screening_name(protocol, screening) if is_named else None
+            named = screening_name(protocol, screening) if is_named else None
             yield replace(
                 lane,
                 id=f"_screening-{screening.id}_{lane.id}",  # a pathway may have the same name

@@ -11,15 +11,15 @@ from generator.model import (
     ScoreWithin,
     Screening,
 )
-from generator.views import words
+from generator.words.catalogue import SiteWords
 
 
-def in_words(screening: Screening, condition: Condition) -> str:
+def in_words(screening: Screening, condition: Condition, words: SiteWords) -> str:
     """Say a condition in one line; what is joined stands in brackets."""
     match condition:
         case GroupMet(group=name):
             group = screening.group(name)
-            return f"{group.title}: {words.span(group.at_least or 0, len(group.items))}"
+            return f"{group.title}: {words.range_of(group.at_least or 0, len(group.items))}"
         case ItemHolds(item=name):
             return next(
                 f"{group.title}: {item.text.text}"
@@ -28,10 +28,12 @@ def in_words(screening: Screening, condition: Condition) -> str:
                 if item.id == name
             )
         case ScoreWithin():
-            return f"{scored(screening, condition)}: {words.points(condition)}"
+            return (
+                f"{scored(screening, condition)}: {words.points_in(condition.low, condition.high)}"
+            )
         case Negated() | Combined():
-            parts = "; ".join(in_words(screening, each) for each in parts_of(condition))
-            return f"{joint(condition)} ({parts})"
+            parts = "; ".join(in_words(screening, each, words) for each in parts_of(condition))
+            return f"{joint(condition, words)} ({parts})"
 
 
 def scored(screening: Screening, condition: ScoreWithin) -> str:
@@ -39,12 +41,12 @@ def scored(screening: Screening, condition: ScoreWithin) -> str:
     return " + ".join(screening.group(name).title for name in condition.groups)
 
 
-def joint(condition: Negated | Combined) -> str:
+def joint(condition: Negated | Combined, words: SiteWords) -> str:
     """Say how the parts of a condition are joined: ``All of these``."""
     if isinstance(condition, Negated):
-        return words.NOT_CONDITION
-    heads = {"all": words.ALL_CONDITIONS, "any": words.ANY_CONDITION}
-    return heads.get(condition.word, words.at_least(condition.at_least))
+        return words.not_condition
+    heads = {"all": words.all_conditions, "any": words.any_condition}
+    return heads.get(condition.word, words.at_least.filled(n=condition.at_least))
 
 
 def parts_of(condition: Negated | Combined) -> tuple[Condition, ...]:

@@ -18,10 +18,12 @@ from generator.views.chart import Chart, ChartBox, Lane
 from generator.views.chart_sheet import ChartSheet
 from generator.views.document import Json
 from generator.views.handout import Handout, HandoutPathway, HandoutScreening
-from generator.views.pages import About, OutcomeEntry, StepEntry, Way
+from generator.views.pages import About
+from generator.views.pathway import OutcomeEntry
 from generator.views.screening_page import RuleTable, ScreeningSection
 from generator.views.screening_sheet import ScreeningSheet, SheetSection
 from generator.views.slides import Passage, PathwayShow, ScreeningShow, SlideShow
+from generator.views.step import StepEntry, Transition
 
 VERSION = 2
 """Of the contract. 1 was what the code's own names made of the views."""
@@ -159,7 +161,8 @@ def _step(entry: StepEntry) -> Json:
     return {
         "label": entry.label,
         "text": _text(entry.text),
-        "note": _text(entry.note),
+        "note": None,
+        **{each.kind: _text(each.text) for each in entry.details},
         "ways": [_way(way) for way in entry.ways],
         "branches": _steps(entry.branches),
         "goes_on": entry.onward is not None,
@@ -167,7 +170,7 @@ def _step(entry: StepEntry) -> Json:
     }
 
 
-def _way(way: Way) -> Json:
+def _way(way: Transition) -> Json:
     return [way.label, "back" if way.is_back else "on", way.target, _text(way.limit)]
 
 
@@ -203,12 +206,12 @@ def _box(box: ChartBox) -> Json:
 
 def _handout_pathway(part: HandoutPathway) -> Json:
     return {
-        "title": _text(part.page.title),
-        "note": _text(part.page.note),
-        "steps": _steps(part.page.steps),
-        "outcomes": _outcomes(part.page.outcomes),
-        "contacts": _contacts(part.page.contacts),
-        "notes": _notes(part.page.notes),
+        "title": _text(part.pathway.title),
+        "note": _text(part.pathway.note),
+        "steps": _steps(part.pathway.steps),
+        "outcomes": _outcomes(part.pathway.outcomes),
+        "contacts": _contacts(part.pathway.contacts),
+        "notes": _texts(part.pathway.notes),
     }
 
 

@@ -9,17 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.diagnostics.span import Span
-from generator.model import Contact, Pathway, Protocol, Sentence, SiteNote, StepTarget
+from generator.model import Contact, Protocol, Sentence, SiteNote
 from generator.views.pages import (
     About,
-    PathwayPage,
     Situation,
     about,
     page_head,
     pathway_page_view,
     screening_links,
-    situations,
 )
+from generator.views.pathway import PathwayEntry
 from generator.views.screening_page import ScreeningPage, screening_page
 
 HANDOUT = "handout"
@@ -27,11 +26,11 @@ HANDOUT = "handout"
 
 @dataclass(frozen=True, slots=True)
 class HandoutPathway:
-    """A pathway's part. ``flows``, one for each step: it goes on to the one listed next."""
+    """A pathway's part, with the rules that lead to it."""
 
-    entry: Situation
-    page: PathwayPage
-    flows: tuple[bool, ...]
+    pathway: PathwayEntry
+    screenings: tuple[Situation, ...]
+    more: str  # how many steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,6 @@ class Handout:
 
 def handout(protocol: Protocol) -> Handout:
     """Return a protocol's handout."""
-    entries = situations(protocol)
     return Handout(
         title=protocol.title,
         short_title=protocol.short_title,
@@ -73,8 +71,8 @@ def handout(protocol: Protocol) -> Handout:
         contact_notes=protocol.notes_for("contacts"),
         notes=tuple(n for n in protocol.notes_for("front", "print") if "contacts" not in n.places),
         pathways=tuple(
-            HandoutPathway(entry, pathway_page_view(protocol, pathway, ()), _flows(pathway))
-            for entry, pathway in zip(entries, protocol.pathways, strict=True)
+            HandoutPathway(page.pathway, page.screenings, page.length)
+            for page in (pathway_page_view(protocol, each, ()) for each in protocol.pathways)
         ),
         screening=_screening(protocol),
         span=protocol.span,
@@ -87,14 +85,3 @@ def _screening(protocol: Protocol) -> HandoutScreening | None:
     entries = screening_links(protocol, protocol.screenings)
     notes = protocol.notes_for("screening", "below-threshold")
     return HandoutScreening(entries, screening_page(protocol, ()), notes)
-
-
-def _flows(pathway: Pathway) -> tuple[bool, ...]:
-    following = [StepTarget(step.id) for step in pathway.steps[1:]]
-    return (
-        *(
-            any(lead.kind == "next" and lead.target == target for lead in step.leads)
-            for step, target in zip(pathway.steps, following, strict=False)
-        ),
-        False,
-    )

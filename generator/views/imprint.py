@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.source.logo import Logo
+from generator.words.catalogue import SiteWords
 
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
     """The small print of one sheet. None: the definition or the configuration does not say."""
 
+    words: SiteWords
     publisher: str
     address: str | None  # as the document prints it
     release: str | None  # the date of the release, as the definition gives it

@@ -17,28 +17,29 @@ from generator.model import (
     Protocol,
     Screening,
 )
-from generator.views import words
 from generator.views.chart import Chart, ChartBox, note_box
 from generator.views.conditions import parts_of
 from generator.views.pathway_chart import pathway_lane
 from generator.views.screening_chart import group_box
+from generator.words.catalogue import SiteWords, site_words
 
 
 def overview_chart(protocol: Protocol) -> Chart:
     """Return the chart of all pathways."""
+    words = site_words(protocol.language)
     lanes = tuple(
-        replace(lane, asides=(*_note_on(pathway), *lists_beside(protocol, pathway)))
+        replace(lane, asides=(*_note_on(pathway, words), *lists_beside(protocol, pathway)))
         for pathway in protocol.pathways
         for lane in [pathway_lane(protocol, pathway, title=pathway.title.text)]
     )
     described = "; ".join(
-        f"{each.title.text}: {words.steps(len(each.steps))}" for each in protocol.pathways
+        f"{each.title.text}: {words.steps_in_all(len(each.steps))}" for each in protocol.pathways
     )
-    return Chart("overview", protocol.title.text, described, protocol.language, lanes)
+    return Chart("overview", protocol.title.text, described, words, protocol.language, lanes)
 
 
-def _note_on(pathway: Pathway) -> tuple[ChartBox, ...]:
-    return (note_box(pathway.id, pathway.note),) if pathway.note else ()
+def _note_on(pathway: Pathway, words: SiteWords) -> tuple[ChartBox, ...]:
+    return (note_box(pathway.id, pathway.note, words),) if pathway.note else ()
 
 
 def lists_beside(protocol: Protocol, pathway: Pathway) -> tuple[ChartBox, ...]:

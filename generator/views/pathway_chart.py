@@ -8,12 +8,10 @@ from generator.model import (
     Pathway,
     PathwayTarget,
     Protocol,
-    Sentence,
     Step,
     StepTarget,
     Target,
 )
-from generator.views import words
 from generator.views.chart import (
     BoxKind,
     Chart,
@@ -21,29 +19,34 @@ from generator.views.chart import (
     ChartBox,
     Lane,
     Paragraph,
-    note_paragraph,
+    detail_paragraph,
 )
 from generator.views.links import pathway_page, step_anchor, target_href
+from generator.views.names import target_title
 from generator.views.signs import end_sign, pathway_sign
+from generator.views.step import details
+from generator.words.catalogue import SiteWords, site_words
 
 
 def pathway_chart(protocol: Protocol, pathway: Pathway) -> Chart:
     """Return the chart of one pathway."""
-    title = pathway.title.text
+    title, words = pathway.title.text, site_words(protocol.language)
     lane = pathway_lane(protocol, pathway, title=None)
-    return Chart(pathway.id, title, _describe(pathway), protocol.language, (lane,))
+    return Chart(pathway.id, title, _describe(pathway, words), words, protocol.language, (lane,))
 
 
-def _describe(pathway: Pathway) -> str:
+def _describe(pathway: Pathway, words: SiteWords) -> str:
     first, last = pathway.steps[0], pathway.steps[-1]
     if first is last:
         return f"{first.label}: {first.text.text}"
-    return f"{words.steps(len(pathway.steps))}, from {first.label} to {last.label}"
+    steps = words.steps_in_all(len(pathway.steps))
+    return words.from_to.filled(steps=steps, first=first.label, last=last.label)
 
 
 def pathway_lane(protocol: Protocol, pathway: Pathway, title: str | None) -> Lane:
     """Return the lane of a pathway."""
-    boxes = [_step_box(pathway, step) for step in pathway.steps]
+    words = site_words(protocol.language)
+    boxes = [_step_box(pathway, step, words) for step in pathway.steps]
     boxes.extend(_end_boxes(protocol, pathway))
     arrows = tuple(
         ChartArrow(step.id, box_id(lead.target), lead.kind, arrow_label(lead))
@@ -55,14 +58,14 @@ def pathway_lane(protocol: Protocol, pathway: Pathway, title: str | None) -> Lan
     return Lane(pathway.id, title, href, sign, tuple(boxes), arrows, _is_linear(pathway))
 
 
-def _step_box(pathway: Pathway, step: Step) -> ChartBox:
-    branches = tuple(_step_box(pathway, branch) for branch in step.branches)
+def _step_box(pathway: Pathway, step: Step, words: SiteWords) -> ChartBox:
+    branches = tuple(_step_box(pathway, branch, words) for branch in step.branches)
     kinds: dict[str, BoxKind] = {"decision": "decision", "parallel": "parallel"}
     return ChartBox(
         step.id,
         kinds.get(step.kind, "action"),
         step.label,
-        (Paragraph(None, step.text), *((note_paragraph(step.note),) if step.note else ())),
+        (Paragraph(None, step.text), *map(detail_paragraph, details(step, words))),
         branches,
         step_anchor(pathway.id, step.id),
     )
@@ -87,14 +90,6 @@ def end_box(protocol: Protocol, target: Target, page: str) -> ChartBox:
     href, sign = target_href(target, page), end_sign(protocol, target)
     paragraphs = tuple(Paragraph(None, each) for each in (title, more) if each)
     return ChartBox(box_id(target), kind, None, paragraphs, (), href, sign)
-
-
-def target_title(protocol: Protocol, target: Target) -> Sentence:
-    """Return what a target outside the pathway is called."""
-    if isinstance(target, OutcomeTarget):
-        return protocol.outcome(target.outcome).title
-    assert isinstance(target, PathwayTarget)  # steps are named by their label
-    return protocol.pathway(target.pathway).title
 
 
 def box_id(target: Target) -> str:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from generator.model import Protocol, Rule, Screening
 from generator.screening.proof import Proof, RuleProof, prove
-from generator.views import words
-from generator.views.ours import Ours
-from generator.views.pathway_chart import target_title
+from generator.views.names import target_title
+from generator.words.catalogue import SiteWords, site_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +38,12 @@ class ProofSection:
 def proof_section(protocol: Protocol, screening: Screening) -> ProofSection:
     """Return what was proved of a screening."""
     proof = prove(screening)
+    words = site_words(protocol.language)
     is_alone = len(screening.rules) == 1
     rules = tuple(
         ProvedRule(
             None if is_alone else (rule.title or target_title(protocol, rule.outcome)).text,
-            tuple(_facts(screening, rule, proof, proved)),
+            tuple(_facts(screening, rule, proof, proved, words)),
         )
         for rule, proved in zip(screening.rules, proof.rules, strict=True)
     )
@@ -51,20 +51,24 @@ def proof_section(protocol: Protocol, screening: Screening) -> ProofSection:
     return ProofSection(rules, none_met, proof.print)
 
 
-def _facts(screening: Screening, rule: Rule, proof: Proof, proved: RuleProof) -> list[Fact]:
-    met = proved.table.met
-    sets = Ours(f"{proof.answer_sets:,}: {words.answer_sets(met, proof.answer_sets - met)}")
-    facts = [Fact(words.ANSWER_SETS, sets)]
+def _facts(
+    screening: Screening, rule: Rule, proof: Proof, proved: RuleProof, words: SiteWords
+) -> list[Fact]:
+    met, count = proved.table.met, proof.answer_sets
+    sets = words.sets_read.filled(all=count, met=met, not_met=count - met)
+    facts = [Fact(words.answer_sets, sets)]
     if proved.states is not None:
         counts = proved.states
-        said = words.states(counts.met, counts.open, counts.not_met)
-        facts.append(Fact(words.STATES, said))
+        said = words.states_read(counts.met, counts.open, counts.not_met)
+        facts.append(Fact(words.states, said))
     else:
-        facts.append(Fact(words.STATES, words.reduced(len(proved.table.cells))))
+        facts.append(Fact(words.states, words.reduced.filled(n=len(proved.table.cells))))
     if proved.falls is not None and not rule.is_band:
         texts = {item.id: item.text.text for item in screening.items}
         items = "; ".join(texts[item] for item in proved.falls)
-        facts.append(Fact(words.TAKES_BACK, items or words.NOTHING_TAKES_BACK))
+        facts.append(Fact(words.takes_back, items or words.nothing_takes_back))
     if proved.tried:
-        facts.append(Fact(words.PROVED_CHANGES, words.changes(proved.tried, len(proved.idle))))
+        facts.append(
+            Fact(words.proved_changes, words.changes_tried(proved.tried, len(proved.idle)))
+        )
     return facts

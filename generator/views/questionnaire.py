@@ -6,14 +6,12 @@ What a rule reads is compiled into a table; the page's script interprets it and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import (
     Contact,
     Group,
     OutcomeTarget,
-    Pathway,
     PathwayTarget,
     Protocol,
     Rule,
@@ -22,24 +20,22 @@ from generator.model import (
     SiteNote,
 )
 from generator.screening.table import rule_table
-from generator.views import words
 from generator.views.document import Json
 from generator.views.downloads import DownloadGroup
 from generator.views.links import pathway_page
-from generator.views.pages import (
+from generator.views.names import screening_name, target_title
+from generator.views.pages import PageHead, page_head
+from generator.views.pathway import (
     OutcomeEntry,
-    PageHead,
-    StepEntry,
+    PathwayEntry,
     contacts_in,
-    named_contacts,
-    outcome_entries,
-    page_head,
-    step_entries,
+    outcome_entry,
+    pathway_entry,
 )
-from generator.views.pathway_chart import target_title
 from generator.views.reasons import Reason, Reasons
 from generator.views.screening_page import outcomes_of_rules
 from generator.views.signs import Sign, pathway_sign, result_sign, rules_sign
+from generator.words.catalogue import site_words
 
 QUESTIONNAIRE = "screen.html"
 
@@ -78,17 +74,11 @@ class QuestionSection:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PathwayAnswer:
     """A pathway that an answer can lead to: everything that somebody needs to go on."""
 
-    pathway: str
-    title: Sentence
-    hue: Sign
-    notes: tuple[Sentence, ...]  # ours
-    steps: tuple[StepEntry, ...]
-    outcomes: tuple[OutcomeEntry, ...]
-    contacts: tuple[Contact, ...]
-    href: str
+    pathway: PathwayEntry
+    hue: Sign  # grey, unless one is named for what the result is
     sheet: DownloadGroup | None
 
 
@@ -109,7 +99,7 @@ class Questionnaire:
     language: str
     choices: tuple[Choice, ...]
     sections: tuple[QuestionSection, ...]
-    answers: tuple[Answer, ...]
+    answers: tuple[PathwayAnswer, ...]
     outcomes: tuple[OutcomeAnswer, ...]
     notes: tuple[SiteNote, ...]
     notes_below: tuple[SiteNote, ...]
@@ -142,15 +132,17 @@ def questionnaire(protocol: Protocol, sheets: tuple[DownloadGroup, ...]) -> Ques
             if each.id not in decided
         ),
         sections=tuple(_section(protocol, screening) for screening in protocol.screenings),
-        answers=tuple(_answer(protocol, each, by_name) for each in protocol.pathways),
+        answers=tuple(
+            PathwayAnswer(
+                pathway_entry(protocol, each),
+                result_sign(protocol, PathwayTarget(each.id)),
+                by_name.get(each.id),
+            )
+            for each in protocol.pathways
+        ),
         outcomes=tuple(
             OutcomeAnswer(
-                OutcomeEntry(
-                    _outcome_part(outcome.id),
-                    outcome.title,
-                    outcome.text,
-                    result_sign(protocol, OutcomeTarget(outcome.id)),
-                ),
+                replace(outcome_entry(protocol, outcome), anchor=_outcome_part(outcome.id)),
                 contacts_in(protocol, outcome),
             )
             for outcome in outcomes_of_rules(protocol)
@@ -163,7 +155,7 @@ def questionnaire(protocol: Protocol, sheets: tuple[DownloadGroup, ...]) -> Ques
 
 
 def _section(protocol: Protocol, screening: Screening) -> QuestionSection:
-    reasons = Reasons(screening)
+    reasons = Reasons(screening, site_words(protocol.language))
     rules = tuple(
         RuleReading(
             rule.id,
@@ -177,7 +169,7 @@ def _section(protocol: Protocol, screening: Screening) -> QuestionSection:
     is_alone = len(protocol.screenings) == 1 and screening.title is None
     return QuestionSection(
         screening.id,
-        None if is_alone else words.screening_name(protocol, screening),
+        None if is_alone else screening_name(protocol, screening),
         rules_sign(protocol, screening.rules),
         screening.groups,
         rules,
@@ -217,18 +209,3 @@ def _table(screening: Screening, rule: Rule) -> Json:
         ],
         "cells": "".join("1" if cell else "0" for cell in table.cells),
     }
-
-
-def _answer(protocol: Protocol, pathway: Pathway, sheets: Mapping[str, DownloadGroup]) -> Answer:
-    own = (pathway.note,) if pathway.note else ()
-    return Answer(
-        pathway.id,
-        pathway.title,
-        result_sign(protocol, PathwayTarget(pathway.id)),
-        (*own, *(note.text for note in protocol.notes_for("pathway"))),
-        step_entries(protocol, pathway),
-        outcome_entries(protocol, pathway),
-        named_contacts(protocol, pathway),
-        pathway_page(pathway.id),
-        sheets.get(pathway.id),
-    )

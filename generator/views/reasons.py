@@ -20,9 +20,9 @@ from generator.model import (
     Sentence,
 )
 from generator.screening.sums import Sum, as_sums
-from generator.views import words
 from generator.views.conditions import in_words, joint, parts_of
 from generator.views.document import Json
+from generator.words.catalogue import SiteWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,14 @@ class Reason:
 class Reasons:
     """Numbers the sums of a screening's conditions while it gives their reasons."""
 
-    def __init__(self, screening: Screening) -> None:
+    def __init__(self, screening: Screening, words: SiteWords) -> None:
         self._screening = screening
+        self._words = words
         self._numbers: dict[Sum, int] = {}
 
     def reason(self, condition: Condition) -> Reason:
         """Return the reason of a condition."""
-        screening = self._screening
+        screening, words = self._screening, self._words
         match condition:
             case GroupMet(group=name):
                 group = screening.group(name)
@@ -57,14 +58,14 @@ class Reasons:
                     for item in each.items
                     if item.id == name
                 )
-                title = f"{group.title}: {words.YES}"
+                title = f"{group.title}: {words.yes}"
                 return Reason("item", title, item.text, self._number(condition))
             case ScoreWithin():
-                title = in_words(screening, condition)
+                title = in_words(screening, condition, words)
                 return Reason("score", title, None, self._number(condition))
             case Negated() | Combined():
                 parts = tuple(self.reason(each) for each in parts_of(condition))
-                return Reason("joint", joint(condition), None, None, parts)
+                return Reason("joint", joint(condition, words), None, None, parts)
 
     def sums(self) -> Json:
         """Return the sums that were numbered, as the script needs them."""

@@ -23,22 +23,24 @@ from generator.model import (
     Sentence,
     Words,
 )
-from generator.views import words
 from generator.views.chart import Chart, ChartArrow, ChartBox, Lane, Paragraph
 from generator.views.conditions import in_words, joint, parts_of
 from generator.views.links import SCREENING
-from generator.views.pathway_chart import box_id, end_box, target_title
+from generator.views.names import screening_name, target_title
+from generator.views.pathway_chart import box_id, end_box
 from generator.views.signs import rules_sign
+from generator.words.catalogue import SiteWords, site_words
 
 
 def screening_chart(protocol: Protocol, screening: Screening) -> Chart:
     """Return the chart of one screening."""
+    words = site_words(protocol.language)
     bands = tuple(rule for rule in screening.rules if rule.is_band)
     others = tuple(rule for rule in screening.rules if not rule.is_band)
     alone = len(others) + bool(bands) == 1
     lanes = []
     if bands:
-        title = None if alone else words.BAND_TABLE
+        title = None if alone else words.band_table
         lanes.append(_band_lane(protocol, screening, bands, title))
     for rule in others:
         if alone and _is_over_groups(rule.when):
@@ -50,8 +52,9 @@ def screening_chart(protocol: Protocol, screening: Screening) -> Chart:
     lanes[0] = replace(lanes[0], asides=tuple(_titled_group(screening, group) for group in left))
     return Chart(
         "screening" if screening is protocol.screenings[0] else f"screening-{screening.id}",
-        words.screening_name(protocol, screening),
+        screening_name(protocol, screening),
         " ".join(group.statement.text for group in screening.groups),
+        words,
         protocol.language,
         tuple(lanes),
     )
@@ -75,7 +78,8 @@ def _group_lane(protocol: Protocol, screening: Screening, rule: Rule) -> Lane:
     if joined is None:
         arrows = [ChartArrow(id, end.id, "next", None) for id in ids]
         return _lane(protocol, screening, (rule,), (*groups, end), arrows, title)
-    joint_box = _ours(f"_rule-{rule.id}", joint(joined), screening)
+    words = site_words(protocol.language)
+    joint_box = _ours(f"_rule-{rule.id}", joint(joined, words), screening)
     arrows = [ChartArrow(id, joint_box.id, "next", None) for id in ids]
     arrows.append(ChartArrow(joint_box.id, end.id, "next", None))
     return _lane(protocol, screening, (rule,), (*groups, joint_box, end), arrows, title)
@@ -87,19 +91,20 @@ def _band_lane(
     """Draw the scored groups, their sum, and an arrow for each band."""
     first = bands[0].when
     assert isinstance(first, ScoreWithin)  # all bands read the same score
-    score = _ours("_score", words.BAND_TABLE, screening)
+    words = site_words(protocol.language)
+    score = _ours("_score", words.band_table, screening)
     boxes = [group_box(screening, screening.group(id)) for id in first.groups]
     arrows = [ChartArrow(box.id, score.id, "next", None) for box in boxes]
     ends = {box_id(b.outcome): end_box(protocol, b.outcome, SCREENING) for b in bands}
     for end in ends:
-        label = "; ".join(_band_label(b) for b in bands if box_id(b.outcome) == end)
+        label = "; ".join(_band_label(b, words) for b in bands if box_id(b.outcome) == end)
         arrows.append(ChartArrow(score.id, end, "next", label))
     return _lane(protocol, screening, bands, (*boxes, score, *ends.values()), arrows, title)
 
 
-def _band_label(band: Rule) -> str:
+def _band_label(band: Rule, words: SiteWords) -> str:
     assert isinstance(band.when, ScoreWithin)
-    read = words.points(band.when)
+    read = words.points_in(band.when.low, band.when.high)
     return f"{band.title.text}: {read}" if band.title else read
 
 
@@ -109,16 +114,17 @@ def _rule_lane(protocol: Protocol, screening: Screening, rule: Rule) -> Lane:
     A rule over points stands below the groups whose points it adds up.
     """
     when, end = rule.when, end_box(protocol, rule.outcome, SCREENING)
+    words = site_words(protocol.language)
     scored: list[ChartBox] = []
     if isinstance(when, GroupMet):
         box = _titled_group(screening, screening.group(when.group))
     elif isinstance(when, (Combined, Negated)):
-        head = Paragraph(None, _sentence(joint(when), screening))
-        parts = (_sentence(in_words(screening, each), screening) for each in parts_of(when))
+        head = Paragraph(None, _sentence(joint(when, words), screening))
+        parts = (_sentence(in_words(screening, each, words), screening) for each in parts_of(when))
         paragraphs = (head, *(Paragraph("–", each) for each in parts))
         box = ChartBox(f"_rule-{rule.id}", "group", None, paragraphs, (), None)
     else:
-        box = _ours(f"_rule-{rule.id}", in_words(screening, when), screening)
+        box = _ours(f"_rule-{rule.id}", in_words(screening, when, words), screening)
         names = when.groups if isinstance(when, ScoreWithin) else ()
         scored = [_titled_group(screening, screening.group(name)) for name in names]
     title = rule.title or target_title(protocol, rule.outcome)

@@ -23,15 +23,16 @@ from generator.model import (
 from generator.screening.evaluate import Answer
 from generator.screening.table import readings
 from generator.screening.table import rule_table as proved_table
-from generator.views import words
 from generator.views.conditions import in_words
 from generator.views.downloads import DownloadGroup
-from generator.views.links import SCREENING, outcome_anchor, target_href
-from generator.views.pages import OutcomeEntry, PageHead, Situation, page_head, situations
-from generator.views.pathway_chart import target_title
+from generator.views.links import SCREENING, target_href
+from generator.views.names import screening_name, target_title
+from generator.views.pages import PageHead, Situation, page_head, situations
+from generator.views.pathway import OutcomeEntry, outcome_entry
 from generator.views.proof import ProofSection, proof_section
 from generator.views.screening_chart import is_titled, screening_chart
 from generator.views.signs import Sign, result_sign, rules_sign
+from generator.words.catalogue import site_words
 
 MAX_TABLE_ROWS = 64
 """Beyond this many rows the rules are written out one by one instead."""
@@ -96,18 +97,10 @@ def screening_page(protocol: Protocol, downloads: tuple[DownloadGroup, ...]) -> 
     """Return the page that shows every screening's rule."""
     only = protocol.screenings[0] if len(protocol.screenings) == 1 else None
     return ScreeningPage(
-        words.screening_name(protocol, only) if only else words.SCREENING,
+        screening_name(protocol, only) if only else site_words(protocol.language).screening,
         page_head(protocol),
         tuple(_section(protocol, screening) for screening in protocol.screenings),
-        tuple(
-            OutcomeEntry(
-                outcome_anchor(outcome.id),
-                outcome.title,
-                outcome.text,
-                result_sign(protocol, OutcomeTarget(outcome.id)),
-            )
-            for outcome in outcomes_of_rules(protocol)
-        ),
+        tuple(outcome_entry(protocol, outcome) for outcome in outcomes_of_rules(protocol)),
         protocol.notes_for("screening"),
         protocol.notes_for("below-threshold"),
         situations(protocol),
@@ -120,7 +113,7 @@ def _section(protocol: Protocol, screening: Screening) -> ScreeningSection:
     titled = () if _is_by_counts(screening) else filter(is_titled, screening.groups)
     return ScreeningSection(
         screening.id,
-        words.screening_name(protocol, screening),
+        screening_name(protocol, screening),
         rules_sign(protocol, screening.rules),
         chart.name,
         screening.groups,
@@ -141,9 +134,10 @@ def rule_table(protocol: Protocol, screening: Screening) -> RuleTable:
     """Return the rule as a table: by counts where thresholds of groups decide, else by rule."""
     if _is_by_counts(screening):
         return _by_counts(protocol, screening)
-    columns = (words.POINTS,) if all(r.is_band for r in screening.rules) else (words.SCREENING,)
+    words = site_words(protocol.language)
+    columns = (words.points,) if all(r.is_band for r in screening.rules) else (words.screening,)
     rows_by_rule = tuple(
-        TableRow((in_words(screening, rule.when),), (_reading(protocol, rule),))
+        TableRow((in_words(screening, rule.when, words),), (_reading(protocol, rule),))
         for rule in screening.rules
     )
     return RuleTable(columns, rows_by_rule)
@@ -184,6 +178,7 @@ def _by_groups(condition: Condition) -> bool:
 
 def _by_counts(protocol: Protocol, screening: Screening) -> RuleTable:
     """One row for each combination of groups that are below or at their thresholds."""
+    words = site_words(protocol.language)
     groups = _counted(screening)
     rows = []
     for row in _ranges(screening):
@@ -194,8 +189,8 @@ def _by_counts(protocol: Protocol, screening: Screening) -> RuleTable:
         }
         truths = readings(screening, answers)
         read = tuple(_reading(protocol, r) for r in screening.rules if truths[r.id] == "met")
-        cells = tuple(words.span(low, high) for low, high in row)
-        rows.append(TableRow(cells, read or (Reading(words.NOT_MET, None),)))
+        cells = tuple(words.range_of(low, high) for low, high in row)
+        rows.append(TableRow(cells, read or (Reading(words.not_met, None),)))
     return RuleTable(tuple(group.title for group in groups), tuple(rows))
 
 

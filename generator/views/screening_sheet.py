@@ -22,7 +22,8 @@ from generator.model import (
     SiteNote,
     Words,
 )
-from generator.views.pages import About, OutcomeEntry, about, page_head
+from generator.views.pages import About, about, page_head
+from generator.views.pathway import OutcomeEntry
 from generator.views.screening_chart import is_titled
 from generator.views.screening_page import RuleTable, ScreeningSection, screening_page
 from generator.views.signs import Sign

@@ -6,6 +6,7 @@ there is to say, in order, and what is for the speaker alone.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.diagnostics.span import Span
@@ -22,14 +23,15 @@ from generator.model import (
     SiteNote,
     Words,
 )
-from generator.views import words
 from generator.views.blocks import blocks
 from generator.views.chart import Chart
-from generator.views.deck import Deck, Slide, presentation
-from generator.views.pages import About, Way, about, page_head, screening_links
+from generator.views.pages import About, about, page_head, screening_links
+from generator.views.presenter import Deck, PresentedStep, presentation
 from generator.views.screening_chart import screening_chart
 from generator.views.screening_page import RuleTable, rule_table
 from generator.views.signs import Sign, pathway_sign
+from generator.views.step import Detail, StepEntry, Transition
+from generator.words.catalogue import SiteWords, site_words
 
 SLIDES = "slides"
 
@@ -110,6 +112,7 @@ class SlideShow:
     """All slides of a protocol. ``span`` is the definition's, for problems met while painting."""
 
     title: Sentence
+    words: SiteWords
     short_title: str
     status: str | None  # None while the protocol is in use
     language: str
@@ -128,14 +131,16 @@ def slide_show(protocol: Protocol) -> SlideShow:
     """Return everything that a protocol's slides say."""
     decks = [deck for deck in presentation(protocol).decks if not deck.is_rule]
     both = (*protocol.notes_for("screening"), *protocol.notes_for("below-threshold"))
+    words = site_words(protocol.language)
     return SlideShow(
         title=protocol.title,
+        words=words,
         short_title=protocol.short_title,
         status=page_head(protocol).status,
         language=protocol.language,
         about=about(protocol),
         hues=tuple(pathway_sign(protocol, pathway.id) for pathway in protocol.pathways),
-        pathways=tuple(_pathway(deck) for deck in decks),
+        pathways=tuple(_pathway(deck, words) for deck in decks),
         screenings=tuple(_screening(protocol, screening) for screening in protocol.screenings),
         screening_notes=tuple(dict.fromkeys(both)),
         contacts=protocol.contacts,
@@ -187,17 +192,18 @@ def passages_of(
     return (Passage((*before, *lines[0].pieces), is_item, number), *lines[1:])
 
 
-def marked(note: Sentence, label: str | None = None) -> tuple[Passage, ...]:
-    """Return a note of this site, marked as such; ``label`` says which step it is about."""
-    about_step = (quoted(f"{label}: ", bold=True),) if label else ()
-    return passages_of(note, (said(f"{words.SITE_NOTE}: ", bold=True), *about_step))
+def marked(note: Sentence, words: SiteWords) -> tuple[Passage, ...]:
+    """Return a note of this site, marked as such."""
+    return passages_of(note, (said(f"{words.site_note}: ", bold=True),))
 
 
-def _pathway(deck: Deck) -> PathwayShow:
-    count = sum(not slide.is_end for slide in deck.slides)
+def _pathway(deck: Deck, words: SiteWords) -> PathwayShow:
+    count = sum(not step.is_end for step in deck.steps)
     assert isinstance(deck.title, Sentence)  # only rules are called by words of ours
-    notes = tuple(each for note in deck.notes for each in marked(note))
-    first, *others = (_build(slide, number, count) for number, slide in enumerate(deck.slides, 1))
+    notes = tuple(each for note in deck.notes for each in marked(note, words))
+    first, *others = (
+        _build(step, number, count, words) for number, step in enumerate(deck.steps, 1)
+    )
     return PathwayShow(
         deck.id,
         deck.title,
@@ -208,27 +214,42 @@ def _pathway(deck: Deck) -> PathwayShow:
     )
 
 
-def _build(slide: Slide, number: int, count: int) -> Build:
-    if slide.label is None:
-        name: tuple[Piece, ...] = pieces(slide.text)
+def _build(step: PresentedStep, number: int, count: int, words: SiteWords) -> Build:
+    entry = step.entry
+    if entry.label is None:
+        name: tuple[Piece, ...] = pieces(entry.text)
     else:
-        name = (quoted(slide.label), said(words.of_all(slide.label, number, count)))
+        name = (quoted(entry.label), said(words.of_steps(entry.label, number, count)))
     said_here = [
-        *passages_of(slide.text),
-        *(each for item in slide.items for each in passages_of(item.text)),
+        *passages_of(entry.text),
+        *(each for item in step.items for each in passages_of(item.text)),
     ]
-    for branch in slide.branches:
+    for branch in entry.branches:
         said_here += passages_of(branch.text, is_item=True, number=branch.label)
-    said_here += [] if slide.is_end else map(_way, slide.ways)
-    said_here += [Passage((said(words.ENDS),), is_item=True)] if slide.ends else []
-    notes = tuple(each for note in slide.notes for each in marked(note.text, note.label))
-    return Build(slide.box, name, (*said_here, *notes), notes, slide.is_end)
+    said_here += [] if step.is_end else [_way(way, words) for way in entry.ways]
+    said_here += [Passage((said(words.ends),), is_item=True)] if entry.ends else []
+    beside = tuple(_details(entry))
+    return Build(step.box, name, (*said_here, *beside), beside, step.is_end)
 
 
-def _way(way: Way) -> Passage:
+def _details(entry: StepEntry) -> Iterator[Passage]:
+    """Yield what is said beside a step's text, then what is beside each of its branches."""
+    for each in entry.details:
+        yield from _detail(each)
+    for branch in entry.branches:
+        for each in branch.details:
+            yield from _detail(each, branch.label)
+
+
+def _detail(detail: Detail, label: str | None = None) -> tuple[Passage, ...]:
+    about_step = (quoted(f"{label}: ", bold=True),) if label else ()
+    return passages_of(detail.text, (said(f"{detail.label}: ", bold=True), *about_step))
+
+
+def _way(way: Transition, words: SiteWords) -> Passage:
     """Say where a step leads: ``Yes: go to STEP 4``."""
     answer = (quoted(way.label, bold=True), said(": ")) if way.label else ()
-    verb = said(f"{words.BACK_TO if way.is_back else words.GO_TO} ")
+    verb = said(f"{words.back_to if way.is_back else words.go_to} ")
     limit = (said(", "), *pieces(way.limit)) if way.limit else ()
     return Passage((*answer, verb, quoted(way.target), *limit), is_item=True)
 

@@ -14,15 +14,17 @@ from pypdf import PdfReader
 from generator.load import load
 from generator.model import Protocol
 from generator.paint.pdf.card import LARGEST, SMALLEST, card_text_size, paint_card
-from generator.views import words
 from generator.views.card import card
 from generator.views.content import card_content
 from generator.views.imprint import Imprint
 from generator.views.papers import A4, HAND_PAPERS, LETTER, Paper
+from generator.words.catalogue import ENGLISH, site_words
 from tests.definitions import HEAD, PROTOCOLS, REAL, load_text, only, with_steps
 from tests.paint.test_pdf import HOSTILE, runs, squeezed
 from tests.paint.test_pdf_overflow import Page, Word, faults, pages
 from tests.read_aloud import complaints
+
+words = site_words(ENGLISH)
 
 FOLDERS = (REAL, *sorted(path for path in PROTOCOLS.iterdir() if path.is_dir()))
 IMPRINT = Imprint("Example Office", None, None, "1a2b3c4d", None)
@@ -116,7 +118,7 @@ def test_it_folds_to_four_by_six_inches_or_less(paper: Paper) -> None:
         assert (page.width, page.height) == pytest.approx((paper.height, paper.width), abs=0.1)
         assert page.width / PANELS <= 4 * INCH
         assert page.height / 2 <= 6 * INCH
-        assert squeezed(words.CARD_FOLD) in panels(pdf_of(REAL, paper))[0]
+        assert squeezed(words.card_fold) in panels(pdf_of(REAL, paper))[0]
 
 
 def test_the_real_card_is_one_paper_with_each_pathway_in_one_panel() -> None:
@@ -240,7 +242,7 @@ def test_site_notes_are_marked_as_ours() -> None:
     protocol = load(PROTOCOLS / "branching").protocols[0]
     front = panels(pdf_of(PROTOCOLS / "branching"))[0]
     for note in protocol.notes_for("print"):
-        assert squeezed(words.SITE_NOTE + note.text.text) in front
+        assert squeezed(words.site_note + note.text.text) in front
 
 
 @pytest.mark.parametrize("text", HOSTILE)

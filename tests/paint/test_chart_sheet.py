@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from generator.views.words import points
 
 from generator.layout.paper import Around, PaperLayout, on_paper
 from generator.load import load
@@ -20,7 +21,6 @@ from generator.views.chart import ChartBox
 from generator.views.chart_sheet import POSTER, ChartSheet, pathway_sheet, poster
 from generator.views.imprint import Imprint
 from generator.views.papers import A3, A4, LETTER, PAPERS, TABLOID, WALL, Paper
-from generator.views.words import points
 from tests.definitions import PROTOCOLS, REAL, load_text, only, with_steps
 from tests.paint.test_pdf_overflow import faults
 from tests.printed import Page, Word, pages_of, squeezed

@@ -20,14 +20,16 @@ from generator.paint.pdf.handout import paint_handout
 from generator.paint.pdf.imprint import imprint_data
 from generator.paint.pdf.screening_sheet import paint_screening_sheet
 from generator.paint.qr import QUIET, qr_code
-from generator.views import words
 from generator.views.card import card
 from generator.views.handout import handout
 from generator.views.imprint import Imprint, check_address
 from generator.views.papers import A4, HAND_PAPERS, LETTER, Paper
 from generator.views.screening_sheet import screening_sheet
+from generator.words.catalogue import ENGLISH, site_words
 from tests.definitions import REAL
 from tests.printed import pages_of
+
+words = site_words(ENGLISH)
 
 SITE = "https://www.example.org/schools/protocols/"
 
@@ -123,7 +125,7 @@ def test_the_code_is_a_link_and_has_words_for_those_who_do_not_see_it(sheet: str
         for annotation in page.get("/Annots", [])
     ]
     assert imprint(sheet).check in links
-    assert words.CHECK_CODE in alternatives(reader)
+    assert words.check_code in alternatives(reader)
 
 
 def alternatives(reader: PdfReader) -> list[str]:
@@ -148,9 +150,9 @@ def alternatives(reader: PdfReader) -> list[str]:
 def test_without_an_address_there_is_no_code_and_all_else_stays(sheet: str, tmp_path: Path) -> None:
     pdf = printed(sheet, LETTER, None)
     assert found_in(pdf) == []
-    assert words.CHECK_CODE not in alternatives(PdfReader(io.BytesIO(pdf)))
+    assert words.check_code not in alternatives(PdfReader(io.BytesIO(pdf)))
     text = "".join(page.text for page in pages_of(pdf, tmp_path))
-    assert "Print1a2b3c4d" in text and words.CHECK_PRINT.replace(" ", "") not in text
+    assert "Print1a2b3c4d" in text and words.check_print.replace(" ", "") not in text
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
@@ -167,8 +169,8 @@ def test_what_the_definition_does_not_say_is_left_out() -> None:
     assert said == {
         "publisher": "Example Office",
         "print": "Print 1a2b3c4d",
-        "label": words.CHECK_PRINT,
-        "alt": words.CHECK_CODE,
+        "label": words.check_print,
+        "alt": words.check_code,
     }
 
 

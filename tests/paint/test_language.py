@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.paint.language import in_language, signed
-from generator.views.ours import Ours
+from generator.words.text import SiteText
 from tests.definitions import PROTOCOLS
 from tests.product import files_of, tree_of
 
@@ -100,6 +100,6 @@ def test_a_start_page_of_several_languages_marks_each() -> None:
     ],
 )
 def test_words_are_marked_where_an_element_can_stand(markup: str, expected: str) -> None:
-    text = markup.format(signed(Ours("Steps")))
+    text = markup.format(signed(SiteText("Steps", "en")))
     assert in_language(text, "es") == expected
     assert in_language(text, "en-US") == markup.format("Steps")

@@ -22,12 +22,14 @@ from generator.layout.measure import text_width
 from generator.load import load
 from generator.model import Protocol, Sentence
 from generator.paint.pdf.handout import paint_handout
-from generator.views import words
 from generator.views.handout import handout
 from generator.views.imprint import Imprint
 from generator.views.papers import A4, HAND_PAPERS, LETTER, Paper
+from generator.words.catalogue import ENGLISH, site_words
 from tests.definitions import PROTOCOLS, REAL, ROOT, load_text, only, with_steps
 from tests.read_aloud import complaints
+
+words = site_words(ENGLISH)
 
 FOLDERS = (REAL, *sorted(path for path in PROTOCOLS.iterdir() if path.is_dir()))
 SMALLEST_STEP_TEXT = 11.0
@@ -222,7 +224,7 @@ def test_the_file_names_its_title_publisher_and_language() -> None:
     assert reader(pdf_of(PROTOCOLS / "score")).trailer["/Root"]["/Lang"].startswith("es")
 
 
-OTHERS = ("Contacts", "All situations", "Citation", words.HOW_TO_USE)
+OTHERS = ("Contacts", "All situations", "Citation", words.how_to_use)
 
 
 def test_bookmarks_name_every_part() -> None:

@@ -13,17 +13,19 @@ from pypdf import PdfReader
 from generator.load import load
 from generator.model import Protocol
 from generator.paint.pdf.screening_sheet import paint_screening_sheet
-from generator.views import words
 from generator.views.content import screening_sheet_content
 from generator.views.imprint import Imprint
 from generator.views.papers import A4, HAND_PAPERS, LETTER, Paper
 from generator.views.screening_page import screening_page
 from generator.views.screening_sheet import screening_sheet
+from generator.words.catalogue import ENGLISH, site_words
 from tests.definitions import PROTOCOLS, REAL, SMALLEST, load_text, only, with_screening
 from tests.paint.test_imprint import alternatives
 from tests.paint.test_pdf import HOSTILE, Run, runs, squeezed
 from tests.paint.test_pdf_overflow import faults
 from tests.read_aloud import complaints
+
+words = site_words(ENGLISH)
 
 FOLDERS = (REAL, PROTOCOLS / "classify", PROTOCOLS / "score")
 IMPRINT = Imprint("Example Office", None, None, "1a2b3c4d", None)
@@ -92,7 +94,7 @@ def test_each_item_has_three_boxes_and_each_result_one(folder: Path) -> None:
     sections = screening_page(protocol, ()).sections
     results = sum(len(row.readings) for section in sections for row in section.table.rows)
     found = alternatives(reader(pdf_of(folder)))
-    assert found.count(words.TICK_BOX) == 3 * items + results
+    assert found.count(words.tick_box) == 3 * items + results
 
 
 def test_boxes_to_tick_are_squares_that_a_pen_can_hit() -> None:
@@ -134,7 +136,7 @@ def as_list(value: object) -> list:
 def test_there_is_a_place_for_a_date_and_none_for_a_name() -> None:
     text = text_of(pdf_of(REAL))
     assert "Date:" in text
-    assert text.lower().count("name") == 1 and squeezed(words.NO_NAMES) in text
+    assert text.lower().count("name") == 1 and squeezed(words.no_names) in text
     for word in ("school:", "student:", "birth", "signature", "initials"):
         assert word not in text.lower()
     assert "/AcroForm" not in reader(pdf_of(REAL)).trailer["/Root"]
@@ -144,7 +146,7 @@ def test_there_is_a_place_for_a_date_and_none_for_a_name() -> None:
 def test_the_whole_rule_is_there_row_by_row(folder: Path) -> None:
     text = text_of(pdf_of(folder))
     for section in screening_page(load(folder).protocols[0], ()).sections:
-        assert squeezed("".join((*section.table.columns, words.RESULT))) in text
+        assert squeezed("".join((*section.table.columns, words.result))) in text
         for row in section.table.rows:
             assert squeezed("".join((*row.cells, row.readings[0].text))) in text
 
@@ -160,28 +162,28 @@ def test_a_result_with_a_name_of_its_own_says_what_it_leads_to() -> None:
 def test_points_stand_beside_their_items_and_are_added_up() -> None:
     text = text_of(pdf_of(PROTOCOLS / "score"))
     assert squeezed("(2) Hay rayas en la lente 3") in text
-    assert text.count(squeezed(words.POINTS_OF_YES)) == 2
-    assert text.count(squeezed(words.POINTS_IN_ALL)) == 1
-    assert squeezed(words.COUNT_OF_YES) not in text  # no group of it has a threshold
+    assert text.count(squeezed(words.points_of_yes)) == 2
+    assert text.count(squeezed(words.points_in_all)) == 1
+    assert squeezed(words.count_of_yes) not in text  # no group of it has a threshold
 
 
 def test_only_what_a_rule_reads_is_counted() -> None:
     text = text_of(pdf_of(PROTOCOLS / "classify"))
-    assert text.count(squeezed(words.COUNT_OF_YES)) == 2  # two groups have thresholds
-    assert text.count(squeezed(words.POINTS_OF_YES)) == 1  # one is scored
-    assert squeezed(words.POINTS_IN_ALL) not in text  # which is all of the score
+    assert text.count(squeezed(words.count_of_yes)) == 2  # two groups have thresholds
+    assert text.count(squeezed(words.points_of_yes)) == 1  # one is scored
+    assert squeezed(words.points_in_all) not in text  # which is all of the score
 
 
 def test_notes_to_read_first_stand_first_and_those_on_the_result_beside_it() -> None:
     protocol = load(REAL).protocols[0]
     (page,) = (squeezed(page.extract_text()) for page in reader(pdf_of(REAL)).pages)
-    first, second = page.split(squeezed(words.READ_RESULT))
+    first, second = page.split(squeezed(words.read_result))
     for note in protocol.notes_for("screening"):
         assert squeezed(note.text.text) in first
     for note in protocol.notes_for("below-threshold"):
         assert squeezed(note.text.text) in second
-    assert squeezed(words.NOT_KNOWN_IS_OPEN) in second
-    assert all(squeezed(words.SITE_NOTE) in part for part in (first, second))
+    assert squeezed(words.not_known_is_open) in second
+    assert all(squeezed(words.site_note) in part for part in (first, second))
 
 
 @pytest.mark.parametrize("paper", HAND_PAPERS, ids=lambda paper: paper.id)

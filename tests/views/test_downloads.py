@@ -21,7 +21,9 @@ from generator.outputs.catalogue import CATALOGUE, sheets_of
 from generator.outputs.downloads import downloads_of
 from generator.outputs.printing import PrintedFile, print_sheets, typesetting_pool
 from generator.outputs.protocol import outputs_of
-from generator.views import words
+from generator.words.catalogue import ENGLISH, site_words
+
+words = site_words(ENGLISH)
 
 MARKUP = '</h3><script>alert(1)</script> "&amp;'
 
@@ -115,10 +117,10 @@ def test_every_sheet_is_offered_with_its_size_and_fingerprint(protocol: str) -> 
             assert link in found, link
             if link == "current.html":
                 continue
-            assert said.endswith(words.file_size(len(found[link]))), link
+            assert said.endswith(words.size_of_file(len(found[link]))), link
             mark = manifest[link].get("fingerprint")
             if link.startswith(("print/", "slides")):
-                assert words.print_mark(mark) in shown.words, link
+                assert words.print_mark.filled(fingerprint=mark) in shown.words, link
 
 
 @pytest.mark.parametrize("protocol", sorted(protocols()))

@@ -10,7 +10,6 @@ from generator.layout.deck.stage import FOOT, HEIGHT, MARGIN, WIDTH, Body, Place
 from generator.layout.deck.titles import column_below, title_of
 from generator.layout.fit import fit
 from generator.layout.geometry import Drawing, Rect
-from generator.views import words
 from generator.views.chart import Chart
 from generator.views.signs import Sign
 from generator.views.slides import Build, Passage, PathwayShow, pieces, said
@@ -58,7 +57,7 @@ def chart_slides(title: str, hue: Sign, chart: Chart) -> Iterator[PlacedSlide]:
 
     A part that no slide can hold is left out: its words stand in the lists.
     """
-    above = title_of((said(title),), (said(words.SCREENING_CHART),), has_mark=True)
+    above = title_of((said(title),), (said(chart.words.screening_chart),), has_mark=True)
     place = column_below(above)
     for part in fit(chart, place.width, place.height, SMALLEST, LARGEST + 2):
         if part.width <= place.width + 1 and part.height <= place.height + 1:
@@ -154,7 +153,8 @@ def _build(
         caption = Body(
             "band", stage.frame, place, stage.size, indent(build.passages, stage.size), page
         )
-        more = (said(f", {words.part(number, len(cut)).lower()}"),) if len(cut) > 1 else ()
+        part = pathway.chart.words.part_inside.filled(n=number, all=len(cut))
+        more = (said(f", {part}"),) if len(cut) > 1 else ()
         yield PlacedSlide(
             "step",
             None,

@@ -22,7 +22,6 @@ from generator.layout.deck.titles import body, column_below, title_of, told_apar
 from generator.layout.geometry import Rect
 from generator.layout.measure import text_width
 from generator.model import Contact
-from generator.views import words
 from generator.views.imprint import Imprint
 from generator.views.screening_page import RuleTable
 from generator.views.signs import Sign
@@ -37,6 +36,7 @@ from generator.views.slides import (
     quoted,
     said,
 )
+from generator.words.catalogue import SiteWords
 
 _ROOM = WIDTH - 2 * MARGIN
 _LIST_SIZES = (28.0, 26.0, 24.0, 22.0, 20.0)
@@ -81,14 +81,14 @@ def _first(show: SlideShow) -> PlacedSlide:
 def _noted_first(show: SlideShow) -> Iterator[PlacedSlide]:
     """Yield the slides with what is ours about the whole protocol."""
     passages = [each for note in show.notes for each in passages_of(note.text)]
-    section: str | None = words.SITE_NOTE
-    for slide in _lists(show.short_title, words.SITE_NOTE, None, passages) if passages else ():
+    section: str | None = show.words.site_note
+    for slide in _lists(show.short_title, show.words.site_note, None, passages) if passages else ():
         yield replace(slide, section=section)
         section = None
 
 
 def _screening(show: SlideShow, screening: ScreeningShow) -> Iterator[PlacedSlide]:
-    spoken = tuple(each for note in show.screening_notes for each in marked(note.text))
+    spoken = tuple(each for note in show.screening_notes for each in marked(note.text, show.words))
     section: str | None = screening.title
     for group in screening.groups:
         for slide in _lists(screening.title, group.title, screening.hue, group.passages):
@@ -97,7 +97,7 @@ def _screening(show: SlideShow, screening: ScreeningShow) -> Iterator[PlacedSlid
     yield from chart_slides(screening.title, screening.hue, screening.chart)
     yield from _tables(screening, show)
     if screening.outcomes:
-        yield from _lists(screening.title, words.OUTCOMES, screening.hue, screening.outcomes)
+        yield from _lists(screening.title, show.words.outcomes, screening.hue, screening.outcomes)
 
 
 def _lists(
@@ -115,18 +115,21 @@ def _lists(
 
 def _tables(screening: ScreeningShow, show: SlideShow) -> Iterator[PlacedSlide]:
     """Yield the rule as a table, with the notes that are to be read with it below."""
-    title = title_of((said(screening.title),), (said(words.SCREENING_TABLE),), has_mark=True)
+    title = title_of((said(screening.title),), (said(show.words.screening_table),), has_mark=True)
     place = column_below(title)
     notes = _notes(
-        tuple(each for note in show.screening_notes for each in marked(note.text)), place
+        tuple(each for note in show.screening_notes for each in marked(note.text, show.words)),
+        place,
     )
     height = place.height - (notes.frame.height + 14 if notes else 0)
     if notes and height < place.height / 2:  # too many to stand below each page of a table
         yield PlacedSlide("list", None, screening.hue, title, bodies=(_at_top(notes, place),))
         notes, height = None, place.height
     widths = _widths(screening.table)
-    rows = [tuple(Cell((said(head, bold=True),)) for head in _heads(screening.table))]
-    rows += [_row(screening.table, number) for number in range(len(screening.table.rows))]
+    rows = [tuple(Cell((said(head, bold=True),)) for head in _heads(screening.table, show.words))]
+    rows += [
+        _row(screening.table, number, show.words) for number in range(len(screening.table.rows))
+    ]
     for size in _TABLE_SIZES:
         heights = [_row_height(row, widths, size) for row in rows]
         if sum(heights) <= height:
@@ -144,8 +147,8 @@ def _tables(screening: ScreeningShow, show: SlideShow) -> Iterator[PlacedSlide]:
         yield PlacedSlide("chart", None, screening.hue, title, bodies=below, table=table)
 
 
-def _heads(table: RuleTable) -> tuple[str, ...]:
-    return (*table.columns, words.RESULT)
+def _heads(table: RuleTable, words: SiteWords) -> tuple[str, ...]:
+    return (*table.columns, words.result)
 
 
 def _widths(table: RuleTable) -> tuple[float, ...]:
@@ -153,7 +156,7 @@ def _widths(table: RuleTable) -> tuple[float, ...]:
     return tuple(_ROOM * share / sum(shares) for share in shares)
 
 
-def _row(table: RuleTable, number: int) -> tuple[Cell, ...]:
+def _row(table: RuleTable, number: int, words: SiteWords) -> tuple[Cell, ...]:
     row = table.rows[number]
     read: list[Piece] = []
     for reading in row.readings:
@@ -162,7 +165,7 @@ def _row(table: RuleTable, number: int) -> tuple[Cell, ...]:
         is_bold = reading.leads_to is None  # checkers read a cell's bold words after its others
         read.append(said(reading.text) if own else quoted(reading.text, bold=is_bold))
         if reading.leads_to is not None:
-            read += [said(f": {words.GO_TO} "), quoted(reading.leads_to)]
+            read += [said(f": {words.go_to} "), quoted(reading.leads_to)]
     return (*(Cell((said(cell),)) for cell in row.cells), Cell(tuple(read)))
 
 
@@ -213,12 +216,12 @@ def _at_top(notes: Body, place: Rect) -> Body:
 def _contacts(show: SlideShow) -> Iterator[PlacedSlide]:
     if not show.contacts:
         return
-    title = title_of((said(words.CONTACTS),), has_mark=False)
+    title = title_of((said(show.words.contacts),), has_mark=False)
     place = column_below(title)
-    spoken = tuple(each for note in show.contact_notes for each in marked(note.text))
+    spoken = tuple(each for note in show.contact_notes for each in marked(note.text, show.words))
     notes = _notes(spoken, place)
     room = place.height - (notes.frame.height + 14 if notes else 0)
-    section: str | None = words.CONTACTS
+    section: str | None = show.words.contacts
     for cards in _cards(show.contacts, place, room):
         below = () if notes is None else (notes,)
         yield PlacedSlide(
@@ -255,7 +258,8 @@ def _card(contact: Contact, frame: Rect) -> Card:
 
 def _last(show: SlideShow, imprint: Imprint) -> PlacedSlide:
     """Return the slide that says whose slides these are, and whether they are current."""
-    title = title_of((said(words.SOURCE),), has_mark=False)
+    words = show.words
+    title = title_of((said(words.source),), has_mark=False)
     place = column_below(title)
     if imprint.check is not None:
         place = replace(place, width=place.width - _CODE - 30)
@@ -267,13 +271,21 @@ def _last(show: SlideShow, imprint: Imprint) -> PlacedSlide:
         about += passages_of(show.about.address)
     cited = [Passage((quoted(text),), is_item=True) for text, _ in show.about.citations]
     if cited:
-        about += [Passage((said(words.CITATION, bold=True),)), *cited]
-    release = (words.released(imprint.release),) if imprint.release else ()
-    about.append(Passage((said(" · ".join((words.print_mark(imprint.fingerprint), *release))),)))
+        about += [Passage((said(words.citation, bold=True),)), *cited]
+    release = (words.released.filled(date=imprint.release),) if imprint.release else ()
+    about.append(
+        Passage(
+            (
+                said(
+                    " · ".join((words.print_mark.filled(fingerprint=imprint.fingerprint), *release))
+                ),
+            )
+        )
+    )
     code = Rect(WIDTH - MARGIN - _CODE, place.y, _CODE, _CODE)
     shown = code if imprint.check is not None else None
     for size in (22.0, 20.0, 18.0, 16.0, 14.0, SMALL):
         if height_of(about, place.width, size) <= place.height:
             break
     text = body("plain", place, size, tuple(about))
-    return PlacedSlide("end", words.SOURCE, None, title, bodies=(text,), code=shown)
+    return PlacedSlide("end", words.source, None, title, bodies=(text,), code=shown)

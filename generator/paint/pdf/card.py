@@ -17,11 +17,12 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.layout.wrap import line_count, phrase, plain_phrase
 from generator.model import Sentence, Words
 from generator.paint.pdf.typesetting import set_sheet
-from generator.views import words
-from generator.views.card import Card, CardPathway
+from generator.views.card import Card
 from generator.views.imprint import Imprint
-from generator.views.pages import StepEntry
 from generator.views.papers import Paper
+from generator.views.pathway import PathwayEntry
+from generator.views.step import StepEntry
+from generator.words.catalogue import SiteWords
 
 SMALLEST, LARGEST = 10.0, 12.5
 """Sizes of the steps' words, in pt."""
@@ -54,7 +55,7 @@ def paint_card(
     """Return a protocol's card as a PDF file, or why there is none; see ``typeset``."""
     panels = _panels(paper)
     data: dict[str, object] = {
-        "name": f"{card.short_title}: {words.CARD}",
+        "name": f"{card.short_title}: {card.words.card}",
         "paper": [paper.turned.width, paper.turned.height],
         "fold": {
             "panels": _PANELS,
@@ -86,7 +87,7 @@ def _cards(card: Card, panels: _Panels, size: float) -> tuple[int, int]:
     """Count the cards, front panel included, and the pathways that no panel holds whole."""
     full, used, divided = 1, 0.0, 0
     for pathway in card.pathways:
-        height = sum(_heights(pathway, panels.width / size)) * size
+        height = sum(_heights(pathway, panels.width / size, card.words)) * size
         height += _STATUS if card.status else 0.0
         if used and used + height > panels.height:
             full, used = full + 1, 0.0
@@ -95,14 +96,14 @@ def _cards(card: Card, panels: _Panels, size: float) -> tuple[int, int]:
     return ceil((full + (used > 0)) / _PANELS), divided
 
 
-def _heights(pathway: CardPathway, width: float) -> Iterator[float]:
+def _heights(pathway: PathwayEntry, width: float, words: SiteWords) -> Iterator[float]:
     """Yield the heights of a pathway's parts on a panel. Lengths in em."""
     title = (width / _TITLE - _MARK) * _EM
     yield line_count(plain_phrase(pathway.title.text, title), title) * _LINE * _TITLE + _AROUND
     if pathway.note:
         yield _lines((pathway.note,), width - 1.5) * _LINE + 2.5
     for step in pathway.steps:
-        yield from _step_heights(step, width)
+        yield from _step_heights(step, width, words)
     for outcome in pathway.outcomes:
         texts = (outcome.title, outcome.text) if outcome.text else (outcome.title,)
         yield _lines(texts, width - 1.5) * _LINE + 1.5
@@ -110,16 +111,18 @@ def _heights(pathway: CardPathway, width: float) -> Iterator[float]:
         yield 2.0
 
 
-def _step_heights(step: StepEntry, width: float) -> Iterator[float]:
+def _step_heights(step: StepEntry, width: float, words: SiteWords) -> Iterator[float]:
     label = Sentence((Words(f"{step.label} "), *step.text.parts), step.text.origin, step.text.span)
     yield _lines((label,), width) * _LINE + _GAP
-    if step.note:
-        note = replace(step.note, parts=(Words(f"{words.SITE_NOTE}: "), *step.note.parts))
-        yield _lines((note,), width) * _LINE
+    for each in step.details:
+        said = replace(each.text, parts=(Words(f"{each.label}: "), *each.text.parts))
+        yield _lines((said,), width) * _LINE
     for way in step.ways:
-        said = f"{way.label or ''} {words.GO_TO} {way.target} {way.limit.text if way.limit else ''}"
-        yield line_count(plain_phrase(said, width * _EM), (width - 3.0) * _EM) * _LINE
-    yield from (each for branch in step.branches for each in _step_heights(branch, width - 1.0))
+        led = f"{way.label or ''} {words.go_to} {way.target} {way.limit.text if way.limit else ''}"
+        yield line_count(plain_phrase(led, width * _EM), (width - 3.0) * _EM) * _LINE
+    yield from (
+        each for branch in step.branches for each in _step_heights(branch, width - 1.0, words)
+    )
     if step.branches:
         yield _LINE
     if step.ends:

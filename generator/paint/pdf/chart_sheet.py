@@ -9,7 +9,6 @@ from generator.layout.paper import LOGO_HEIGHT, LOGO_WIDTH, PaperLayout
 from generator.paint.pdf.bleed import marks_data, with_bleed_box
 from generator.paint.pdf.placed import placed
 from generator.paint.pdf.typesetting import set_sheet, view_data
-from generator.views import words
 from generator.views.chart_sheet import ChartSheet
 from generator.views.imprint import Imprint
 
@@ -26,7 +25,7 @@ def paint_chart_sheet(
 
     ``has_bleed``: with bleed and crop marks around it; the sheet itself is the same.
     """
-    count = len(layout.pages)
+    count, words = len(layout.pages), imprint.words
     data: dict[str, object] = {
         "layout": {
             "width": layout.paper.width,
@@ -41,7 +40,7 @@ def paint_chart_sheet(
         },
         "room": marks_data() if has_bleed else None,
         "pages": list(_pages(sheet, layout)),
-        "parts": [words.part(number, count) for number in range(1, count + 1) if count > 1],
+        "parts": [words.part_number(number, count) for number in range(1, count + 1) if count > 1],
     }
     drawn = frozenset({"chart", "contacts"})
     pdf, problems = set_sheet(

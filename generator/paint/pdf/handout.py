@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.paint.pdf.typesetting import set_sheet
-from generator.views import words
 from generator.views.handout import Handout
 from generator.views.imprint import Imprint
 from generator.views.papers import Paper
@@ -17,12 +16,13 @@ def paint_handout(
     handout: Handout, paper: Paper, imprint: Imprint, attachment: bytes | None = None
 ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     """Return a protocol's handout as a PDF file, or why there is none; see ``typeset``."""
-    checked = (words.USE_CHECK,) if imprint.check is not None else ()
-    source = words.use_source(handout.about.publisher)
+    words = imprint.words
+    checked = (words.use_check,) if imprint.check is not None else ()
+    source = words.use_source.filled(publisher=handout.about.publisher)
     data = {
         "paper": [paper.width, paper.height],
         "sizes": {"step": STEP, "item": ITEM},
-        "use": [words.USE_STEPS, words.USE_MARKS, *checked, source],
+        "use": [words.use_steps, words.use_marks, *checked, source],
     }
     return set_sheet("handout.typ", handout, imprint, attachment, data)
 

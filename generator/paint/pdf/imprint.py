@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 from generator.paint.qr import qr_code
-from generator.views import words
 from generator.views.document import Json
 from generator.views.imprint import Imprint
 
@@ -30,16 +29,17 @@ def imprint_data(imprint: Imprint, link: str | None = None) -> Json:
 
     ``link`` is where the publisher's address leads; None: it is words and no link.
     """
+    words = imprint.words
     code = qr_code(imprint.check) if imprint.check is not None else None
     return {
         "publisher": imprint.publisher,
         "address": imprint.address,
         "link": link,
-        "release": words.released(imprint.release) if imprint.release else None,
-        "print": words.print_mark(imprint.fingerprint),
+        "release": words.released.filled(date=imprint.release) if imprint.release else None,
+        "print": words.print_mark.filled(fingerprint=imprint.fingerprint),
         "check": imprint.check,
-        "label": words.CHECK_PRINT,
-        "alt": words.CHECK_CODE,
+        "label": words.check_print,
+        "alt": words.check_code,
         "code": {"modules": code.modules, "bars": [list(bar) for bar in code.bars]}
         if code
         else None,

@@ -21,8 +21,9 @@ from generator.layout.geometry import (
 from generator.layout.style import ANSWER, TITLE
 from generator.model import ContactPhone
 from generator.paint.shapes import corners, route, shapes
-from generator.views import words
+from generator.views.chart import Lane, arrow_aloud
 from generator.views.signs import Sign
+from generator.words.catalogue import SiteWords
 
 Plain: TypeAlias = "str | float | bool | list[Plain] | dict[str, Plain] | None"
 
@@ -38,7 +39,7 @@ def placed(drawing: Drawing) -> dict[str, Plain]:
         "leading": round(drawing.style.line / drawing.size, 3),
         "title_size": round(drawing.size * TITLE, 2),
         "answer_size": round(drawing.size * ANSWER, 2),
-        "lanes": [_lane(lane) for lane in drawing.lanes],
+        "lanes": [_lane(lane, drawing.chart.words) for lane in drawing.lanes],
     }
 
 
@@ -47,9 +48,8 @@ def sign_data(sign: Sign | None) -> Plain:
     return {"colour": sign.colour, "mark": sign.mark} if sign else None
 
 
-def _lane(lane: PlacedLane) -> Plain:
-    names = {box.id: box.name for box in lane.lane.boxes}
-    arrows: list[Plain] = [_arrow(arrow, names) for arrow in lane.arrows]
+def _lane(lane: PlacedLane, words: SiteWords) -> Plain:
+    arrows: list[Plain] = [_arrow(arrow, lane.lane, words) for arrow in lane.arrows]
     return {
         "hue": sign_data(lane.lane.hue),
         "frame": _frame(lane.frame) if lane.frame else None,
@@ -93,11 +93,9 @@ def _run(run: PlacedRun) -> Plain:
     return found
 
 
-def _arrow(placed: PlacedArrow, names: dict[str, str]) -> Plain:
+def _arrow(placed: PlacedArrow, lane: Lane, words: SiteWords) -> Plain:
     arrow, answer = placed.arrow, placed.answer
-    spoken = words.arrow(
-        arrow.label, names[arrow.source], names[arrow.target], is_back=placed.leads_back
-    )
+    spoken = arrow_aloud(lane, arrow, words, leads_back=placed.leads_back)
     return {
         "paths": [_path(route(each)) for each in placed.paths],
         "head": _path(corners(placed.head)),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.paint.pdf.typesetting import set_sheet
-from generator.views import words
 from generator.views.imprint import Imprint
 from generator.views.papers import Paper
 from generator.views.screening_sheet import ScreeningSheet
@@ -19,7 +18,7 @@ def paint_screening_sheet(
     """Return a protocol's screening sheet as a PDF file, or why there is none; see ``typeset``."""
     data: dict[str, object] = {
         "paper": [paper.width, paper.height],
-        "name": f"{sheet.short_title}: {words.SCREENING_SHEET}",
+        "name": f"{sheet.short_title}: {imprint.words.screening_sheet}",
         "size": ITEM,
     }
     link = sheet.about.link

@@ -26,7 +26,6 @@ from generator.model import CitationText, ContactPhone
 from generator.paint.pdf.imprint import imprint_data
 from generator.paint.pdf.placed import Plain, placed, sign_data
 from generator.paint.pdf.typesetting import mark_shapes, typeset
-from generator.views import words
 from generator.views.imprint import Imprint
 from generator.views.slides import Passage, Piece, SlideShow
 
@@ -57,7 +56,7 @@ def paint_slides(
         "slides": [_slide(slide, drawings) for slide in slides],
         "imprint": imprint_data(imprint),
         "marks": mark_shapes(),
-        "words": {"data_file": words.DATA_FILE, "write_number": words.WRITE_NUMBER},
+        "words": {**imprint.words.texts, "language": imprint.words.language},
     }
     return typeset("slides.typ", data, show, imprint, attachment)
 

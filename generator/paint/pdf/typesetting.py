@@ -21,11 +21,10 @@ from generator.model import CitationText, ContactPhone, Link, Part, Sentence
 from generator.paint.native import Failure, attempt, not_drawn
 from generator.paint.pdf.imprint import brand, imprint_data
 from generator.typeface.faces import font_folders
-from generator.views import words
 from generator.views.blocks import blocks, runs
 from generator.views.document import Json
 from generator.views.imprint import Imprint
-from generator.views.ours import Ours
+from generator.words.catalogue import SiteWords
 
 if TYPE_CHECKING:
     import typst
@@ -85,17 +84,10 @@ def set_sheet(
     shared = {
         "view": view_data(view, without),
         "imprint": imprint_data(imprint, link.url if link else None),
-        "words": site_words(),
+        "words": {**imprint.words.texts, "language": imprint.words.language},
         "marks": mark_shapes(),
     }
     return typeset(template, {**shared, **data}, view, imprint, attachment)
-
-
-@cache
-def site_words() -> Mapping[str, str]:
-    """Return the site's own words by the names that templates know them by."""
-    found = vars(words).items()
-    return {name.lower(): value for name, value in found if isinstance(value, Ours)}
 
 
 def _typeset(
@@ -196,7 +188,7 @@ def view_data(value: object, without: Container[str] = frozenset()) -> Json:
         return {
             name: view_data(each, without)
             for name, each in found.items()
-            if not isinstance(each, Span)
+            if not isinstance(each, (Span, SiteWords))
         }
     raise TypeError(f"no plain form for {type(value).__name__}")
 

@@ -19,13 +19,14 @@ from generator.layout.geometry import (
 )
 from generator.layout.style import ANSWER, TITLE, Style
 from generator.model import ContactPhone
-from generator.paint.pptx.text import NO_TEXT, Type, body, paragraph, run
+from generator.paint.pptx.text import Type, body, paragraph, run
 from generator.paint.pptx.xml import (
     INK,
     LINE,
     MUTED,
     WHITE,
     Part,
+    auto_shape,
     fill,
     freeform,
     ink,
@@ -38,9 +39,8 @@ from generator.paint.pptx.xml import (
     soft,
 )
 from generator.paint.shapes import mark_path, route, shapes
-from generator.views import words
 from generator.views.blocks import blocks
-from generator.views.chart import ChartBox
+from generator.views.chart import ChartBox, arrow_aloud
 from generator.views.signs import Sign
 from generator.views.slides import Piece, pieces, quoted
 
@@ -80,21 +80,16 @@ def scene(part: Part, found: Scene) -> Iterator[str]:
 def mark_shape(part: Part, outline: str, frame: Rect, hue: Sign, width: float = 2.0) -> str:
     """Return the mark of a hue, an ornament; ``outline`` is path data, "" a circle."""
     geometry = freeform(path(outline, frame)) if outline else preset("ellipse")
-    return (
-        f"<p:sp><p:nvSpPr>{part.shape('Mark', '')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
-        f"{place(frame)}{geometry}{fill(soft(hue))}{line(ink(hue), width)}</p:spPr>{NO_TEXT}</p:sp>"
-    )
+    look = f"{place(frame)}{geometry}{fill(soft(hue))}{line(ink(hue), width)}"
+    return auto_shape(part.shape(part.words.slide_mark, ""), look)
 
 
 def _panel(part: Part, lane: PlacedLane, found: Scene) -> Iterator[str]:
     hue = lane.lane.hue
     if lane.frame is not None:
         frame = _moved(lane.frame, found)
-        yield (
-            f"<p:sp><p:nvSpPr>{part.shape('Panel', '')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
-            f"{place(frame)}{rounded(frame, 12)}{fill(WHITE)}{line('E2DBCE', 1.2)}</p:spPr>"
-            f"{NO_TEXT}</p:sp>"
-        )
+        look = f"{place(frame)}{rounded(frame, 12)}{fill(WHITE)}{line('E2DBCE', 1.2)}"
+        yield auto_shape(part.shape(part.words.slide_panel, ""), look)
     if lane.mark is not None:
         mark = lane.mark
         if isinstance(mark, Circle):
@@ -102,14 +97,10 @@ def _panel(part: Part, lane: PlacedLane, found: Scene) -> Iterator[str]:
             frame = Rect(mark.centre.x - r, mark.centre.y - r, 2 * r, 2 * r)
             yield mark_shape(part, "", _moved(frame, found), hue)
         else:
-            frame = _around(mark.corners)
-            data = mark_path(mark)
-            geometry = freeform(path(data, frame))
-            yield (
-                f"<p:sp><p:nvSpPr>{part.shape('Mark', '')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
-                f"{place(_moved(frame, found))}{geometry}{fill(soft(hue))}{line(ink(hue), 2)}"
-                f"</p:spPr>{NO_TEXT}</p:sp>"
-            )
+            geometry = freeform(path(mark_path(mark), _around(mark.corners)))
+            where = place(_moved(_around(mark.corners), found))
+            look = f"{where}{geometry}{fill(soft(hue))}{line(ink(hue), 2)}"
+            yield auto_shape(part.shape(part.words.slide_mark, ""), look)
     if lane.title and lane.lane.title is not None:
         yield _lane_title(part, lane, found)
 
@@ -123,11 +114,9 @@ def _lane_title(part: Part, lane: PlacedLane, found: Scene) -> str:
     frame = _moved(Rect(first.x, first.baseline - size, width, height), found)
     look = Type(size, ink(lane.lane.hue), line=1.34)
     text = paragraph(run(part, quoted(lane.lane.title or "", bold=True), look), look)
-    return (
-        f'<p:sp><p:nvSpPr>{part.shape("Title of a part")}<p:cNvSpPr txBox="1"/><p:nvPr/>'
-        f"</p:nvSpPr><p:spPr>{place(frame)}{preset('rect')}{fill(None)}</p:spPr>"
-        f"{body(text, (0, 0, 0, 0))}</p:sp>"
-    )
+    drawn = f"{place(frame)}{preset('rect')}{fill(None)}"
+    named = part.shape(part.words.slide_part_title)
+    return auto_shape(named, drawn, body(text, (0, 0, 0, 0)), is_box=True)
 
 
 def _look(box: ChartBox, hue: Sign, found: Scene) -> _Look:
@@ -145,7 +134,7 @@ def _look(box: ChartBox, hue: Sign, found: Scene) -> _Look:
 
 def _box(part: Part, box: PlacedBox, found: Scene, hue: Sign, id: int) -> str:
     is_new = box.box.id == found.current
-    alt = words.box_alt(box.box.kind, box.box.name, is_new=is_new)
+    alt = part.words.box_alt(box.box.kind, box.box.name, is_new=is_new)
     shape = _shape(part, box, found, _look(box.box, hue, found), alt, id)
     bars = [data for name, data in shapes(box) if name == "box__bar"]
     if not bars:
@@ -155,24 +144,22 @@ def _box(part: Part, box: PlacedBox, found: Scene, hue: Sign, id: int) -> str:
     colours = (INK, ink(hue)) if is_open else (MUTED, MUTED)
     look = _Look(WHITE, line_colour(hue), 1.3, *colours)
     for branch in box.branches:
-        alt = words.box_alt(branch.box.kind, branch.box.name, is_new=False)
+        alt = part.words.box_alt(branch.box.kind, branch.box.name, is_new=False)
         drawn += _shape(part, branch, found, look, alt, part.next_id())
     frame = _moved(box.frame, found)
+    whole = part.words.slide_whole.filled(name=box.box.name)
     outer = place(frame).removesuffix("</a:xfrm>")
     inner = place(frame, tag="x").replace("<a:off", "<a:chOff").replace("<a:ext", "<a:chExt")
     return (
-        f"<p:grpSp><p:nvGrpSpPr>{part.shape(f'{box.box.name}, whole')}<p:cNvGrpSpPr/><p:nvPr/>"
+        f"<p:grpSp><p:nvGrpSpPr>{part.shape(whole)}<p:cNvGrpSpPr/><p:nvPr/>"
         f"</p:nvGrpSpPr><p:grpSpPr>{outer}{inner[3:-4]}</a:xfrm></p:grpSpPr>{shape}{drawn}</p:grpSp>"
     )
 
 
 def _bar(part: Part, data: str, found: Scene, colour: str) -> str:
     frame = _of_data(data)
-    return (
-        f"<p:sp><p:nvSpPr>{part.shape('Bar', '')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
-        f"{place(_moved(frame, found))}{preset('rect')}{fill(colour)}{line(None)}</p:spPr>"
-        f"{NO_TEXT}</p:sp>"
-    )
+    look = f"{place(_moved(frame, found))}{preset('rect')}{fill(colour)}{line(None)}"
+    return auto_shape(part.shape(part.words.slide_bar, ""), look)
 
 
 def _shape(part: Part, box: PlacedBox, found: Scene, look: _Look, alt: str, id: int) -> str:
@@ -184,11 +171,9 @@ def _shape(part: Part, box: PlacedBox, found: Scene, look: _Look, alt: str, id: 
     centred = box.box.kind in _CENTRED
     anchor = "ctr" if centred else "t"
     text = body(_text(part, box, look, style, box.frame.x + left + insets[0]), insets, anchor)
-    return (
-        f"<p:sp><p:nvSpPr>{part.shape(box.box.name, alt, id=id)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-        f"<p:spPr>{place(frame)}{geometry}{fill(look.ground)}"
-        f"{line(look.edge, look.width, dash=dash)}</p:spPr>{text}</p:sp>"
-    )
+    edge = line(look.edge, look.width, dash=dash)
+    drawn = f"{place(frame)}{geometry}{fill(look.ground)}{edge}"
+    return auto_shape(part.shape(box.box.name, alt, id=id), drawn, text)
 
 
 def _geometry(box: PlacedBox) -> tuple[str, float]:
@@ -266,9 +251,7 @@ def _arrow(
     found: Scene,
     ids: dict[str, tuple[int, Rect]],
 ) -> Iterator[str]:
-    names = {box.id: box.name for box in lane.lane.boxes}
-    ends = (names[arrow.arrow.source], names[arrow.arrow.target])
-    spoken = words.arrow(arrow.arrow.label, *ends, is_back=arrow.leads_back)
+    spoken = arrow_aloud(lane.lane, arrow.arrow, part.words, leads_back=arrow.leads_back)
     hue = lane.lane.hue
     is_new = found.current in (arrow.arrow.source, arrow.arrow.target)
     colour, width = (ink(hue), 2.4) if is_new else (line_colour(hue), 1.6)
@@ -286,11 +269,9 @@ def _arrow(
         size = found.drawing.style.size * ANSWER
         type_ = Type(size, INK, line=1.34, align="ctr")
         text = paragraph(run(part, quoted(arrow.arrow.label or "", bold=True), type_), type_)
-        yield (
-            f"<p:sp><p:nvSpPr>{part.shape(f'Answer: {arrow.arrow.label}')}<p:cNvSpPr/><p:nvPr/>"
-            f"</p:nvSpPr><p:spPr>{place(frame)}{rounded(frame, 9)}{fill(WHITE)}"
-            f"{line(colour, 1.3)}</p:spPr>{body(text, (0, 0, 0, 0), 'ctr')}</p:sp>"
-        )
+        named = part.shape(part.words.slide_answer.filled(answer=arrow.arrow.label))
+        drawn = f"{place(frame)}{rounded(frame, 9)}{fill(WHITE)}{line(colour, 1.3)}"
+        yield auto_shape(named, drawn, body(text, (0, 0, 0, 0), "ctr"))
 
 
 def _glue(arrow: PlacedArrow, points: Path, found: Scene, ids: dict[str, tuple[int, Rect]]) -> str:
@@ -325,7 +306,8 @@ def _site(at: Point, frame: Rect) -> int | None:
 def _line(part: Part, points: Path, found: Scene, look: str, alt: str, glued: str = "") -> str:
     frame = _around(points)
     start, end = points[0], points[-1]
-    name = f"Arrow: {alt}" if alt else "Line of an arrow"
+    words = part.words
+    name = words.slide_arrow.filled(words=alt) if alt else words.slide_line
     if len(points) == 2:
         flips = ' flipH="1"' * (end.x < start.x) + ' flipV="1"' * (end.y < start.y)
         return (
@@ -334,10 +316,8 @@ def _line(part: Part, points: Path, found: Scene, look: str, alt: str, glued: st
             f"{preset('straightConnector1')}{look}</p:spPr></p:cxnSp>"
         )
     geometry = freeform(path(route(points), frame, ' fill="none"'))
-    return (
-        f"<p:sp><p:nvSpPr>{part.shape(name, alt)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
-        f"{place(_moved(frame, found))}{geometry}{fill(None)}{look}</p:spPr>{NO_TEXT}</p:sp>"
-    )
+    drawn = f"{place(_moved(frame, found))}{geometry}{fill(None)}{look}"
+    return auto_shape(part.shape(name, alt), drawn)
 
 
 def _around(points: tuple[Point, ...]) -> Rect:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.layout.deck.stage import Card, Table
 from generator.layout.geometry import Rect
 from generator.model import ContactPhone
-from generator.paint.pptx.text import NO_TEXT, Type, body, paragraph, run
+from generator.paint.pptx.text import Type, body, paragraph, run
 from generator.paint.pptx.xml import (
     ACCENT,
     INK,
@@ -16,6 +16,7 @@ from generator.paint.pptx.xml import (
     MUTED,
     WHITE,
     Part,
+    auto_shape,
     emu,
     fill,
     freeform,
@@ -28,7 +29,6 @@ from generator.paint.pptx.xml import (
     soft,
 )
 from generator.paint.qr import qr_code
-from generator.views import words
 from generator.views.signs import Sign
 from generator.views.slides import Piece, quoted, said
 
@@ -40,8 +40,9 @@ _LABEL = 13.0  # below the code
 
 def rule(part: Part, frame: Rect, colour: str, width: float) -> str:
     """Return a line that is an ornament."""
+    named = part.shape(part.words.slide_rule, "")
     return (
-        f"<p:cxnSp><p:nvCxnSpPr>{part.shape('Rule', '')}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
+        f"<p:cxnSp><p:nvCxnSpPr>{named}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
         f"<p:spPr>{place(frame)}{preset('line')}{line(colour, width)}</p:spPr></p:cxnSp>"
     )
 
@@ -64,8 +65,9 @@ def table(part: Part, shown: Table, hue: Sign | None) -> str:
             none = "<a:lnL><a:noFill/></a:lnL><a:lnR><a:noFill/></a:lnR>"
             cells.append(f"<a:tc>{text}<a:tcPr {pads}>{none}{edges}{ground}</a:tcPr></a:tc>")
         rows.append(f'<a:tr h="{emu(height)}">{"".join(cells)}</a:tr>')
+    named = part.shape(part.words.slide_table, part.words.screening_table)
     return (
-        f"<p:graphicFrame><p:nvGraphicFramePr>{part.shape('Table', words.SCREENING_TABLE)}"
+        f"<p:graphicFrame><p:nvGraphicFramePr>{named}"
         '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>'
         f"</p:nvGraphicFramePr>{place(shown.frame, tag='p:xfrm')}<a:graphic><a:graphicData "
         'uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl>'
@@ -87,34 +89,28 @@ def card(part: Part, shown: Card) -> Iterator[str]:
         role = Type(_ROLE, MUTED)
         text += paragraph(run(part, said(contact.role), role), role)
     right = frame.width - shown.words - _CARD_PAD
-    yield (
-        f"<p:sp><p:nvSpPr>{part.shape(contact.name)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
-        f"{place(frame)}{rounded(frame, 8)}{fill(WHITE)}{line(ACCENT, 1.75)}</p:spPr>"
-        f"{body(text, (_CARD_PAD, 0, right, 0), 'ctr')}</p:sp>"
-    )
+    drawn = f"{place(frame)}{rounded(frame, 8)}{fill(WHITE)}{line(ACCENT, 1.75)}"
+    yield auto_shape(part.shape(contact.name), drawn, body(text, (_CARD_PAD, 0, right, 0), "ctr"))
     right_place = Rect(
         frame.right - _NUMBER_WIDTH - _CARD_PAD, frame.y + 4, _NUMBER_WIDTH, frame.height - 8
     )
+    name = part.words.number_of.filled(name=contact.name)
     if contact.phone is None:
         right_place = replace(right_place, width=90.0)
         small = Type(_ROLE, MUTED)
-        yield _words(
-            part, f"Number of {contact.name}", right_place, said(words.WRITE_NUMBER), small
-        )
+        yield _words(part, name, right_place, said(part.words.write_number), small)
         below = right_place.middle.y + 10
         yield rule(part, Rect(right_place.right, below, _NUMBER_WIDTH - 90.0, 0), LINE, 1.25)
     else:
         large = Type(shown.size, ACCENT, align="r")
         piece = Piece(ContactPhone(contact, contact.phone), is_bold=True)
-        yield _words(part, f"Number of {contact.name}", right_place, piece, large)
+        yield _words(part, name, right_place, piece, large)
 
 
 def _words(part: Part, name: str, frame: Rect, piece: Piece, look: Type) -> str:
     text = body(paragraph(run(part, piece, look), look), (0, 0, 0, 0), "ctr")
-    return (
-        f'<p:sp><p:nvSpPr>{part.shape(name)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>'
-        f"{place(frame)}{preset('rect')}{fill(None)}</p:spPr>{text}</p:sp>"
-    )
+    drawn = f"{place(frame)}{preset('rect')}{fill(None)}"
+    return auto_shape(part.shape(name), drawn, text, is_box=True)
 
 
 def code(part: Part, frame: Rect, address: str) -> Iterator[str]:
@@ -127,11 +123,9 @@ def code(part: Part, frame: Rect, address: str) -> Iterator[str]:
         squares.append(f'<a:moveTo><a:pt x="{x}" y="{y}"/></a:moveTo>{lines}<a:close/>')
     size = found.modules
     outline = f'<a:path w="{size}" h="{size}">{"".join(squares)}</a:path>'
-    yield (
-        f"<p:sp><p:nvSpPr>{part.shape('QR code', words.CHECK_CODE, link=address)}<p:cNvSpPr/>"
-        f"<p:nvPr/></p:nvSpPr><p:spPr>{place(frame)}{freeform(outline)}{fill('000000')}"
-        f"{line(None)}</p:spPr>{NO_TEXT}</p:sp>"
-    )
+    words = part.words
+    drawn = f"{place(frame)}{freeform(outline)}{fill('000000')}{line(None)}"
+    yield auto_shape(part.shape(words.slide_code, words.check_code, link=address), drawn)
     below = Rect(frame.x, frame.bottom, frame.width, 2 * _LABEL)
     look = Type(_LABEL, INK, align="ctr")
-    yield _words(part, "What the code is for", below, said(words.CHECK_PRINT), look)
+    yield _words(part, words.slide_code_about, below, said(words.check_print), look)

@@ -21,6 +21,7 @@ from generator.paint.templates import environment
 from generator.typeface.faces import FAMILY
 from generator.views.imprint import Imprint
 from generator.views.slides import SlideShow
+from generator.words.catalogue import SiteWords
 
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -37,7 +38,7 @@ def paint_pptx(show: SlideShow, slides: Sequence[PlacedSlide], imprint: Imprint)
     pixels = None if imprint.logo is None else logo.logo_pixels(imprint.logo)
     with_notes: list[int] = []
     for number, slide in enumerate(slides, 1):
-        page = Part(show.language)
+        page = Part(show.language, show.words)
         parts[f"ppt/slides/slide{number}.xml"] = slide_xml(page, slide, show, imprint, pixels)
         links = {"rId1": ("slideLayout", f"../slideLayouts/slideLayout{_LAYOUTS[slide.kind]}.xml")}
         if pixels is not None and slide.kind == "title":
@@ -45,7 +46,7 @@ def paint_pptx(show: SlideShow, slides: Sequence[PlacedSlide], imprint: Imprint)
         if slide.spoken:
             with_notes.append(number)
             links["rId2"] = ("notesSlide", f"../notesSlides/notesSlide{number}.xml")
-            _add_notes(parts, number, slide, show.language)
+            _add_notes(parts, number, slide, show)
         parts[f"ppt/slides/_rels/slide{number}.xml.rels"] = _relations(links, page.links)
     parts["ppt/presentation.xml"] = _template(
         "presentation.xml.j2", count=len(slides), sections=_sections(slides)
@@ -75,28 +76,28 @@ def _fixed(show: SlideShow, accent: str) -> dict[str, str]:
             publisher=show.about.publisher,
             language=show.language,
         ),
-        "docProps/app.xml": _static("app.xml.j2"),
+        "docProps/app.xml": _static("app.xml.j2", show.words),
         "ppt/theme/theme1.xml": _template("theme.xml.j2", accent=accent),
         "ppt/theme/theme2.xml": _template("theme.xml.j2", accent=accent),
-        "ppt/slideMasters/slideMaster1.xml": _static("master.xml.j2"),
+        "ppt/slideMasters/slideMaster1.xml": _static("master.xml.j2", show.words),
         "ppt/slideMasters/_rels/slideMaster1.xml.rels": _relations(
             layouts | {"rId5": ("theme", "../theme/theme1.xml")}
         ),
-        "ppt/notesMasters/notesMaster1.xml": _static("notes-master.xml.j2"),
+        "ppt/notesMasters/notesMaster1.xml": _static("notes-master.xml.j2", show.words),
         "ppt/notesMasters/_rels/notesMaster1.xml.rels": _relations(
             {"rId1": ("theme", "../theme/theme2.xml")}
         ),
     }
     for number in range(1, 5):
-        parts[f"ppt/slideLayouts/slideLayout{number}.xml"] = _layout(number)
+        parts[f"ppt/slideLayouts/slideLayout{number}.xml"] = _layout(number, show.words)
         parts[f"ppt/slideLayouts/_rels/slideLayout{number}.xml.rels"] = _relations(
             {"rId1": ("slideMaster", "../slideMasters/slideMaster1.xml")}
         )
     return parts
 
 
-def _add_notes(parts: dict[str, str], number: int, slide: PlacedSlide, language: str) -> None:
-    page = Part(language)
+def _add_notes(parts: dict[str, str], number: int, slide: PlacedSlide, show: SlideShow) -> None:
+    page = Part(show.language, show.words)
     parts[f"ppt/notesSlides/notesSlide{number}.xml"] = notes_xml(page, slide.spoken)
     links = {
         "rId1": ("notesMaster", "../notesMasters/notesMaster1.xml"),
@@ -155,13 +156,13 @@ def _template(name: str, **values: object) -> str:
 
 
 @cache
-def _static(name: str) -> str:
-    return _template(name)
+def _static(name: str, words: SiteWords) -> str:
+    return _template(name, words=words)
 
 
 @cache
-def _layout(number: int) -> str:
-    return _template("layout.xml.j2", number=number)
+def _layout(number: int, words: SiteWords) -> str:
+    return _template("layout.xml.j2", number=number, words=words)
 
 
 def _archive(parts: Mapping[str, str], media: Mapping[str, bytes]) -> bytes:

@@ -22,7 +22,7 @@ from generator.paint.pptx.chart import mark_shape, scene
 from generator.paint.pptx.extras import card, code, rule, table
 from generator.paint.pptx.logo import WIDTH as LOGO_WIDTH
 from generator.paint.pptx.logo import logo_shape
-from generator.paint.pptx.text import NO_TEXT, Type, body, paragraph, passages, run
+from generator.paint.pptx.text import Type, body, paragraph, passages, run
 from generator.paint.pptx.xml import (
     ACCENT,
     INK,
@@ -30,6 +30,7 @@ from generator.paint.pptx.xml import (
     MUTED,
     WHITE,
     Part,
+    auto_shape,
     fill,
     ink,
     line,
@@ -39,7 +40,6 @@ from generator.paint.pptx.xml import (
     soft,
 )
 from generator.paint.shapes import mark_path
-from generator.views import words
 from generator.views.imprint import Imprint
 from generator.views.signs import Sign
 from generator.views.slides import Passage, SlideShow, quoted, said
@@ -88,16 +88,17 @@ def slide_xml(
 
 def notes_xml(part: Part, spoken: tuple[Passage, ...]) -> str:
     """Return the notes that belong to a slide."""
+    words = part.words
     picture = (
-        f'<p:sp><p:nvSpPr>{part.shape("Slide")}<p:cNvSpPr><a:spLocks noGrp="1" noRot="1" '
-        'noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr>'
-        "<p:spPr/></p:sp>"
+        f'<p:sp><p:nvSpPr>{part.shape(words.slide_picture)}<p:cNvSpPr><a:spLocks noGrp="1" '
+        'noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr>'
+        "</p:nvSpPr><p:spPr/></p:sp>"
     )
     text = passages(part, spoken, Type(14.0), _NOTES_WIDTH)
     notes = (
-        f'<p:sp><p:nvSpPr>{part.shape("Notes")}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        '<p:nvPr><p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr><p:spPr/>'
-        f"<p:txBody><a:bodyPr/><a:lstStyle/>{text}</p:txBody></p:sp>"
+        f"<p:sp><p:nvSpPr>{part.shape(words.slide_notes)}"
+        '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="body" idx="1"/></p:nvPr>'
+        f"</p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{text}</p:txBody></p:sp>"
     )
     return _part("p:notes", [picture, notes], "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>")
 
@@ -124,7 +125,7 @@ def _title(part: Part, slide: PlacedSlide) -> str:
         runs += "".join(run(part, replace(piece, is_bold=True), more) for piece in title.more)
     kind = 'type="ctrTitle"' if slide.kind == "title" else 'type="title"'
     text = body(paragraph(runs, name), (0, 0, 0, 0))
-    return _placeholder(part, "Title", kind, place(title.frame), text)
+    return _placeholder(part, part.words.slide_title, kind, place(title.frame), text)
 
 
 def _marks(part: Part, slide: PlacedSlide, show: SlideShow, has_logo: bool) -> Iterator[str]:
@@ -156,21 +157,21 @@ def _mark(part: Part, hue: Sign, centre: Point, radius: float) -> str:
 
 def _footer(part: Part, slide: PlacedSlide, show: SlideShow) -> Iterator[str]:
     """Yield whose slides these are, and the slide's number."""
-    height = HEIGHT - FOOT - 6
+    height, words = HEIGHT - FOOT - 6, part.words
     look = Type(SMALL, MUTED)
     runs = run(part, quoted(footer(show)), look)
     if show.status is not None:
         runs += run(part, said(f" · {show.status}", bold=True), look)
     where = place(Rect(MARGIN, FOOT + 2, WIDTH - 2 * MARGIN - 80, height))
     text = body(paragraph(runs, look), (0, 0, 0, 0), "ctr")
-    yield _placeholder(part, "Footer", 'type="ftr" sz="quarter" idx="11"', where, text)
+    yield _placeholder(part, words.slide_footer, 'type="ftr" sz="quarter" idx="11"', where, text)
     number = (
         f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="en" '
         f'sz="{round(SMALL * 100)}">{fill(MUTED)}</a:rPr><a:t>‹#›</a:t></a:fld>'
     )
     where = place(Rect(WIDTH - MARGIN - 70, FOOT + 2, 70, height))
     text = body(paragraph(number, replace(look, align="r")), (0, 0, 0, 0), "ctr")
-    yield _placeholder(part, "Slide number", 'type="sldNum" sz="quarter" idx="12"', where, text)
+    yield _placeholder(part, words.slide_number, 'type="sldNum" sz="quarter" idx="12"', where, text)
 
 
 def _body(part: Part, text: Body, slide: PlacedSlide) -> Iterator[str]:
@@ -185,14 +186,14 @@ def _body(part: Part, text: Body, slide: PlacedSlide) -> Iterator[str]:
     )
     if text.look == "note":
         shape = f"{place(frame)}{rounded(frame, 6)}{fill(WHITE)}{line(LINE, 1.0, dash=True)}"
-        yield (
-            f'<p:sp><p:nvSpPr>{part.shape(words.SITE_NOTE)}<p:cNvSpPr txBox="1"/><p:nvPr/>'
-            f"</p:nvSpPr><p:spPr>{shape}</p:spPr>{body(written, (*around[:3], 0.0))}</p:sp>"
-        )
+        shown = body(written, (*around[:3], 0.0))
+        yield auto_shape(part.shape(part.words.site_note), shape, shown, is_box=True)
         return
     kind = 'type="subTitle" idx="1"' if slide.kind == "title" else 'idx="1"'
     ground = fill(soft(slide.hue)) if text.look == "band" else ""
-    yield _placeholder(part, "Text", kind, place(frame) + ground, body(written, around))
+    yield _placeholder(
+        part, part.words.slide_text, kind, place(frame) + ground, body(written, around)
+    )
     if text.look == "band":
         beside = frame.x > 0
         edge = (
@@ -200,7 +201,5 @@ def _body(part: Part, text: Body, slide: PlacedSlide) -> Iterator[str]:
             if beside
             else Rect(frame.x, frame.y, frame.width, _SIDE)
         )
-        yield (
-            f"<p:sp><p:nvSpPr>{part.shape('Edge', '')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
-            f"{place(edge)}{preset('rect')}{fill(ink(slide.hue))}{line(None)}</p:spPr>{NO_TEXT}</p:sp>"
-        )
+        drawn = f"{place(edge)}{preset('rect')}{fill(ink(slide.hue))}{line(None)}"
+        yield auto_shape(part.shape(part.words.slide_edge, ""), drawn)

@@ -17,7 +17,6 @@ _AUTOMATIC = (
     (re.compile(r"\((\d+)\)$"), "arabicParenBoth"),
     (re.compile(r"(\d+)$"), "arabicPlain"),
 )
-_OURS = "en"
 _MOST_COUNTED = 32_767  # what the format can count to
 
 
@@ -47,7 +46,7 @@ def run(part: Part, piece: Piece, look: Type, *, on_new_line: bool = False) -> s
     if address and look.links:
         click = f'<a:hlinkClick r:id="{part.link(address)}"/>'
     bold = ' b="1"' if piece.is_bold else ""
-    language = _OURS if piece.is_ours else part.language
+    language = part.words.language if piece.is_ours else part.language
     return ("<a:br/>" if on_new_line else "") + (
         f'<a:r><a:rPr lang="{escaped(language)}" sz="{round(look.size * 100)}"{bold}>'
         f"{fill(look.colour)}{click}</a:rPr><a:t>{escaped(piece.text)}</a:t></a:r>"
@@ -145,6 +144,3 @@ def body(
         f'<{tag}><a:bodyPr wrap="square" {around} rtlCol="0" anchor="{anchor}"><a:normAutofit/>'
         f"</a:bodyPr><a:lstStyle/>{text}</{tag}>"
     )
-
-
-NO_TEXT = '<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="en"/></a:p></p:txBody>'

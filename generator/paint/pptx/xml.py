@@ -11,6 +11,7 @@ from html import escape as _escape
 from generator.layout.geometry import Rect
 from generator.paint.palette import hue_of
 from generator.views.signs import Sign
+from generator.words.catalogue import SiteWords
 
 INK, MUTED, ACCENT = "tx1", "475053", "tx2"
 WHITE, LINE = "bg1", "857D70"
@@ -94,16 +95,20 @@ def rounded(frame: Rect, radius: float) -> str:
     return preset("roundRect", adj=round(min(share, 0.5) * 100_000))
 
 
+NO_TEXT = '<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="en"/></a:p></p:txBody>'
+
+
 class Part:
     """A file of the package while it is written: the next shape's number, its names and links.
 
-    ``language`` is that of the protocol's words.
+    ``language`` is that of the protocol's words, ``words`` are the site's.
     """
 
-    __slots__ = ("_ids", "_links", "_names", "language")
+    __slots__ = ("_ids", "_links", "_names", "language", "words")
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, words: SiteWords) -> None:
         self.language = language
+        self.words = words
         self._ids = 1  # that of the tree of shapes itself
         self._names: set[str] = set()
         self._links: dict[str, str] = {}
@@ -137,6 +142,18 @@ class Part:
         inner = f'<a:hlinkClick r:id="{self.link(link)}"/>' if link else ""
         inner += DECORATIVE if alt == "" else ""
         return f'<p:cNvPr id="{number}" name="{escaped(unique)}"{says}>{inner}</p:cNvPr>'
+
+
+def auto_shape(named: str, properties: str, text: str = NO_TEXT, *, is_box: bool = False) -> str:
+    """Return a shape: what says its name, its place and look, and its text.
+
+    ``is_box``: a box of text, which programs let one write in at once.
+    """
+    kind = ' txBox="1"' if is_box else ""
+    return (
+        f"<p:sp><p:nvSpPr>{named}<p:cNvSpPr{kind}/><p:nvPr/></p:nvSpPr>"
+        f"<p:spPr>{properties}</p:spPr>{text}</p:sp>"
+    )
 
 
 def freeform(paths: str) -> str:

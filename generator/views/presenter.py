@@ -18,49 +18,28 @@ from generator.model import (
     Sentence,
     Step,
 )
-from generator.views import words
 from generator.views.chart import Chart, ChartBox, Lane, Paragraph
-from generator.views.pages import PageHead, StepEntry, Way, page_head, screening_links, step_entries
+from generator.views.pages import PageHead, page_head, screening_links
 from generator.views.pathway_chart import box_id, pathway_chart
 from generator.views.screening_chart import screening_chart
 from generator.views.signs import Sign, pathway_sign
+from generator.views.step import NextStep, StepEntry, Transition, step_entries
+from generator.words.catalogue import site_words
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
-    """One of the things that are done at the same time."""
+class PresentedStep:
+    """One box of the chart in words. ``lane`` and ``box`` name it in the drawing.
 
-    anchor: str
-    label: str
-    text: Sentence
+    All addresses of its entry are anchors of the page.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Onward:
-    """Where a slide leads when nothing is asked: a slide, or another deck."""
-
-    anchor: str
-    way_number: int | None = None  # of its arrow among those that leave the box; None: it has none
-
-
-@dataclass(frozen=True, slots=True)
-class Slide:
-    """One box of the chart in words. ``lane`` and ``box`` name it in the drawing."""
-
-    anchor: str
+    entry: StepEntry
     lane: str
     box: str
-    label: str | None
-    text: Sentence
-    items: tuple[Paragraph, ...]  # what a group counts, or what a rule joins
-    branches: tuple[Branch, ...]
-    ways: tuple[Way, ...]  # addresses are anchors; the answers of a decision are among them
-    notes: tuple[Paragraph, ...]  # with a label where they are about one branch
-    is_ours: bool  # words of this site, not of the document
-    is_end: bool  # outside the order of the list: reached only from a step that leads to it
-    onward: Onward | None = None  # None: answers lead on, or nothing does
-    is_question: bool = False  # only an answer leads on
-    ends: bool = False  # said aloud where the pathway branches
+    items: tuple[Paragraph, ...] = ()  # what a group counts, or what a rule joins
+    is_ours: bool = False  # words of this site, not of the document
+    is_end: bool = False  # outside the order of the list: reached only from a step that leads to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +51,7 @@ class Deck:
     hue: Sign
     length: str
     chart: Chart
-    slides: tuple[Slide, ...]
+    steps: tuple[PresentedStep, ...]
     notes: tuple[Sentence, ...]
     is_rule: bool  # of a screening
 
@@ -99,17 +78,17 @@ def _pathway_deck(protocol: Protocol, pathway: Pathway) -> Deck:
     here = {box.href: _anchor(pathway.id, box) for box in _boxes(lane) if box.href}
     entries = step_entries(protocol, pathway)
     steps = tuple(
-        _step_slide(pathway, step, entry, here)
+        _presented(pathway, step, entry, here)
         for step, entry in zip(pathway.steps, entries, strict=True)
     )
     outside = lane.boxes[len(steps) :]
-    ends = tuple(_end_slide(protocol, pathway.id, lane, box, is_end=True) for box in outside)
+    ends = tuple(_end(protocol, pathway.id, lane, box, is_end=True) for box in outside)
     own = (pathway.note,) if pathway.note else ()
     return Deck(
         pathway.id,
         pathway.title,
         pathway_sign(protocol, pathway.id),
-        words.steps(len(steps)),
+        site_words(protocol.language).steps_in_all(len(steps)),
         _led_here(pathway.id, chart),
         (*steps, *ends),
         (*own, *(note.text for note in protocol.notes_for("pathway"))),
@@ -121,10 +100,10 @@ def _screening_deck(protocol: Protocol, screening: Screening) -> Deck:
     chart = screening_chart(protocol, screening)
     id = f"_screening-{screening.id}"  # a pathway may have the same identifier
     boxes = [(lane, box) for lane in chart.lanes for box in (*lane.asides, *lane.boxes)]
-    following = [Onward(_anchor(id, box, lane)) for lane, box in boxes[1:]]
+    following = [NextStep(_anchor(id, box, lane)) for lane, box in boxes[1:]]
     slides = tuple(
         # A rule is told from box to box: its arrows join, and nobody chooses among them.
-        replace(_screening_slide(protocol, id, lane, box), onward=onward)
+        _leading_on(_screening_step(protocol, id, lane, box), onward)
         for (lane, box), onward in zip(boxes, (*following, None), strict=True)
     )
     notes = (*protocol.notes_for("screening"), *protocol.notes_for("below-threshold"))
@@ -139,6 +118,10 @@ def _screening_deck(protocol: Protocol, screening: Screening) -> Deck:
         tuple(dict.fromkeys(note.text for note in notes)),
         is_rule=True,
     )
+
+
+def _leading_on(step: PresentedStep, onward: NextStep | None) -> PresentedStep:
+    return replace(step, entry=replace(step.entry, onward=onward))
 
 
 def _boxes(lane: Lane) -> Iterator[ChartBox]:
@@ -166,64 +149,52 @@ def _lane_led_here(deck: str, lane: Lane) -> Lane:
     return replace(lane, href=None, boxes=boxes, asides=asides)
 
 
-def _step_slide(pathway: Pathway, step: Step, entry: StepEntry, here: Mapping[str, str]) -> Slide:
-    return Slide(
-        f"{pathway.id}_{step.id}",
-        pathway.id,
-        step.id,
-        step.label,
-        step.text,
-        (),
-        tuple(Branch(f"{pathway.id}_{b.id}", b.label, b.text) for b in step.branches),
-        tuple(replace(way, href=f"#{here[way.href]}") for way in entry.ways),
-        _notes(step),
-        is_ours=False,
-        is_end=False,
-        onward=_onward(pathway, step),
-        is_question=step.kind == "decision",
-        ends=entry.ends,
-    )
+def _presented(
+    pathway: Pathway, step: Step, entry: StepEntry, here: Mapping[str, str]
+) -> PresentedStep:
+    def anchored(each: StepEntry) -> StepEntry:
+        branches = tuple(anchored(branch) for branch in each.branches)
+        return replace(each, anchor=f"{pathway.id}_{each.anchor}", branches=branches)
+
+    ways = tuple(replace(way, href=f"#{here[way.href]}") for way in entry.ways)
+    entry = replace(anchored(entry), ways=ways, onward=_onward(pathway, step))
+    return PresentedStep(entry, pathway.id, step.id)
 
 
-def _onward(pathway: Pathway, step: Step) -> Onward | None:
+def _onward(pathway: Pathway, step: Step) -> NextStep | None:
     """Return the one way on; a way back is for another round, and an answer for who answers."""
     ways = (
-        Onward(f"{pathway.id}_{box_id(lead.target)}", number)
+        NextStep(f"{pathway.id}_{box_id(lead.target)}", number)
         for number, lead in enumerate(step.leads)
         if lead.kind == "next"
     )
     return next(ways, None)
 
 
-def _notes(step: Step) -> tuple[Paragraph, ...]:
-    own = (Paragraph(None, step.note),) if step.note else ()
-    return (*own, *(Paragraph(each.label, each.note) for each in step.branches if each.note))
-
-
-def _end_slide(protocol: Protocol, deck: str, lane: Lane, box: ChartBox, *, is_end: bool) -> Slide:
-    """Return the slide of an outcome, or of another pathway, which has a deck to go on with."""
+def _end(
+    protocol: Protocol, deck: str, lane: Lane, box: ChartBox, *, is_end: bool
+) -> PresentedStep:
+    """Return an outcome, or another pathway, which has a deck to go on with."""
     outcomes = {box_id(OutcomeTarget(each.id)): each.text for each in protocol.outcomes}
     more = outcomes.get(box.id)
     title = box.paragraphs[0].text
     ways = tuple(
-        Way(None, False, title.text, f"#{each.id}", None)
+        Transition(None, False, title.text, f"#{each.id}", None)
         for each in protocol.pathways
         if box.id == box_id(PathwayTarget(each.id))
     )
-    onward = next((Onward(way.href.removeprefix("#")) for way in ways), None)
+    onward = next((NextStep(way.href.removeprefix("#")) for way in ways), None)
+    entry = StepEntry(_anchor(deck, box, lane), lane.title, title, ways=ways, onward=onward)
     items = (Paragraph(None, more),) if more else ()
-    return Slide(
-        _anchor(deck, box, lane), lane.id, box.id, lane.title, title, items, (), ways, (),
-        is_ours=False, is_end=is_end, onward=onward,
-    )  # fmt: skip
+    return PresentedStep(entry, lane.id, box.id, items, is_end=is_end)
 
 
-def _screening_slide(protocol: Protocol, deck: str, lane: Lane, box: ChartBox) -> Slide:
+def _screening_step(protocol: Protocol, deck: str, lane: Lane, box: ChartBox) -> PresentedStep:
     if box.kind in ("outcome", "pathway"):
-        return _end_slide(protocol, deck, lane, box, is_end=False)
+        return _end(protocol, deck, lane, box, is_end=False)
     named = {each.id: each for each in lane.boxes}
     ways = tuple(
-        Way(
+        Transition(
             arrow.label,
             False,
             named[arrow.target].paragraphs[0].text.text,
@@ -235,7 +206,6 @@ def _screening_slide(protocol: Protocol, deck: str, lane: Lane, box: ChartBox) -
     )
     first, *items = box.paragraphs
     label = ": ".join(each for each in (lane.title, box.label) if each) or None
-    return Slide(
-        _anchor(deck, box, lane), lane.id, box.id, label, first.text, tuple(items), (), ways,
-        (), is_ours=first.text.origin == "ours", is_end=False,
-    )  # fmt: skip
+    entry = StepEntry(_anchor(deck, box, lane), label, first.text, ways=ways)
+    is_ours = first.text.origin == "ours"
+    return PresentedStep(entry, lane.id, box.id, tuple(items), is_ours)

@@ -1,0 +1,131 @@
+"""A step as every page, sheet and slide says it: one object, whatever paints it.
+
+Addresses are those of the site; on paper they name the place that a reference leads to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.model import (
+    Lead,
+    Pathway,
+    Protocol,
+    Sentence,
+    Step,
+    StepTarget,
+)
+from generator.views.links import pathway_page, target_href
+from generator.views.names import target_title
+from generator.words.catalogue import SiteWords, site_words
+from generator.words.text import SiteText
+
+DetailKind = Literal["note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What is said at a step beside its text, under a label of the site's."""
+
+    kind: DetailKind
+    label: SiteText
+    text: Sentence
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the document does not say it."""
+        return self.text.origin == "ours"
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """Where a step leads, where that is not simply the next step of the list."""
+
+    label: str | None  # the answer; None: there is no choice
+    is_back: bool
+    target: str
+    href: str
+    limit: Sentence | None
+    number: int | None = None  # among all that leave the step, from 0; None: nobody asks for it
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """That a step goes on to the next entry of the list, as the transition with this number.
+
+    None: no arrow is drawn there.
+    """
+
+    step: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepEntry:
+    """A step as an entry of the list."""
+
+    anchor: str
+    label: str | None  # None: it is no step, and its text is what it is called
+    text: Sentence
+    details: tuple[Detail, ...] = ()
+    branches: tuple[StepEntry, ...] = ()
+    ways: tuple[Transition, ...] = ()
+    ends: bool = False  # said aloud where the pathway branches
+    onward: NextStep | None = None  # None: nothing simply goes on from here
+    is_question: bool = False  # only an answer leads on
+
+
+def details(step: Step, words: SiteWords) -> tuple[Detail, ...]:
+    """Return what is said at a step beside its text, in order."""
+    return (Detail("note", words.site_note, step.note),) if step.note else ()
+
+
+def step_entries(protocol: Protocol, pathway: Pathway) -> tuple[StepEntry, ...]:
+    """Return the steps of a pathway as entries of a list, with every way out of each."""
+    following = [step.id for step in pathway.steps[1:]] + [""]
+    branching = any(step.kind == "decision" for step in pathway.steps)
+    return tuple(
+        _entry(protocol, pathway, step, after, branching)
+        for step, after in zip(pathway.steps, following, strict=True)
+    )
+
+
+def _entry(
+    protocol: Protocol, pathway: Pathway, step: Step, following: str, branching: bool
+) -> StepEntry:
+    goes_on = [n for n, lead in enumerate(step.leads) if _goes_on(lead, following)]
+    return StepEntry(
+        anchor=step.id,
+        label=step.label,
+        text=step.text,
+        details=details(step, site_words(protocol.language)),
+        branches=tuple(_entry(protocol, pathway, each, "", False) for each in step.branches),
+        ways=tuple(
+            _transition(protocol, pathway, step, number)
+            for number in range(len(step.leads))
+            if number not in goes_on
+        ),
+        ends=branching and not any(lead.kind != "back" for lead in step.leads),
+        onward=NextStep(following, goes_on[0]) if goes_on else None,
+        is_question=step.kind == "decision",
+    )
+
+
+def _goes_on(lead: Lead, following: str) -> bool:
+    """Say whether a way is simply the one to the next entry of the list."""
+    return lead.kind == "next" and lead.target == StepTarget(following)
+
+
+def _transition(protocol: Protocol, pathway: Pathway, step: Step, number: int) -> Transition:
+    lead = step.leads[number]
+    label = lead.label.text if lead.label else None
+    href = target_href(lead.target, pathway_page(pathway.id))
+    if isinstance(lead.target, StepTarget):
+        ids = [each.id for each in pathway.steps]
+        is_back = ids.index(lead.target.step) <= ids.index(step.id)
+        name = pathway.step(lead.target.step).label
+    else:
+        is_back = False
+        name = target_title(protocol, lead.target).text
+    return Transition(label, is_back, name, href, lead.limit, number)

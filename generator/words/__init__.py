@@ -1,0 +1,1 @@
+"""The fixed words of everything that is published: a catalogue for each language."""
