@@ -10,8 +10,7 @@ from definitions import HEAD, PROTOCOLS, REAL, codes, load_text, only, short, wi
 
 from generator.outputs.printing import fingerprint
 from generator.source.finding import DEFINITION
-from generator.views.chart_sheet import pathway_sheet
-from generator.views.content import chart_sheet_content
+from generator.views.chart_sheet import chart_sheet_content, pathway_sheet
 from generator.views.document import protocol_data
 
 

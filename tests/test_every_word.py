@@ -12,24 +12,17 @@ from every_word import NOT_WORDS, Marked, marked, outputs, read, text_fields
 from generator.load import load
 from generator.model import Protocol
 from generator.outputs.protocol import outputs_of
-from generator.views.card import card
-from generator.views.chart_sheet import pathway_sheet, poster
-from generator.views.content import (
-    card_content,
-    chart_content,
-    chart_sheet_content,
-    handout_content,
-    screening_sheet_content,
-    slides_content,
-)
+from generator.views.card import card, card_content
+from generator.views.chart_sheet import chart_sheet_content, pathway_sheet, poster
+from generator.views.content import chart_content
 from generator.views.document import Json
-from generator.views.handout import handout
+from generator.views.handout import handout, handout_content
 from generator.views.overview_chart import overview_chart
-from generator.views.step import step_entries
 from generator.views.pathway_chart import pathway_chart
 from generator.views.screening_chart import screening_chart
-from generator.views.screening_sheet import screening_sheet
-from generator.views.slides import slide_show
+from generator.views.screening_sheet import screening_sheet, screening_sheet_content
+from generator.views.slides import slide_show, slides_content
+from generator.views.step import step_entries
 from generator.words.catalogue import ENGLISH, site_words
 
 words = site_words(ENGLISH)

@@ -18,12 +18,13 @@ from pypdf.generic import DictionaryObject, NameObject, NumberObject
 from generator import extract
 from generator.extract import definition_in
 from generator.load import load
-from generator.paint.pdf.card import paint_card
 from generator.views.card import card
 from generator.views.imprint import Imprint
 from generator.views.papers import LETTER
+from generator.words.catalogue import site_words
 from tests.definitions import PROTOCOLS, REAL
 from tests.product import PROJECT, protocol
+from tests.sheets import paint_sheet
 
 CASES = PROJECT / "tests" / "cases"
 
@@ -31,8 +32,8 @@ CASES = PROJECT / "tests" / "cases"
 @cache
 def sheet(folder: Path = REAL, definition: bytes | None = None) -> bytes:
     source = (folder / "protocol.yaml").read_bytes() if definition is None else definition
-    imprint = Imprint("Example Office", None, None, "1a2b3c4d", None)
-    pdf, _ = paint_card(card(load(folder).protocols[0]), LETTER, imprint, source)
+    imprint = Imprint(site_words("en"), "Example Office", None, None, "1a2b3c4d", None)
+    pdf, _ = paint_sheet("card", card(load(folder).protocols[0]), LETTER, imprint, source)
     assert pdf is not None
     return pdf
 

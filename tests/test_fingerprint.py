@@ -13,18 +13,11 @@ import pytest
 from generator.cache import Cache, Made
 from generator.load import load
 from generator.outputs.protocol import outputs_of
-from generator.views.card import card
-from generator.views.chart_sheet import poster
-from generator.views.content import (
-    card_content,
-    chart_sheet_content,
-    handout_content,
-    screening_sheet_content,
-    slides_content,
-)
-from generator.views.handout import handout
-from generator.views.screening_sheet import screening_sheet
-from generator.views.slides import slide_show
+from generator.views.card import card, card_content
+from generator.views.chart_sheet import chart_sheet_content, poster
+from generator.views.handout import handout, handout_content
+from generator.views.screening_sheet import screening_sheet, screening_sheet_content
+from generator.views.slides import slide_show, slides_content
 from tests.product import REAL, copied, files_of
 
 PINNED = Path(__file__).parent / "golden" / "csec-fingerprints.json"

@@ -31,19 +31,13 @@ from generator.load import load
 from generator.model import Protocol
 from generator.outputs.printing import fingerprint
 from generator.project import project_for
-from generator.views.card import card
+from generator.views.card import card, card_content
 from generator.views.chart import Chart
-from generator.views.chart_sheet import ChartSheet, pathway_sheet, poster
-from generator.views.content import (
-    card_content,
-    chart_sheet_content,
-    handout_content,
-    screening_sheet_content,
-)
-from generator.views.handout import handout
+from generator.views.chart_sheet import ChartSheet, chart_sheet_content, pathway_sheet, poster
+from generator.views.handout import handout, handout_content
 from generator.views.imprint import Imprint, check_address
 from generator.views.papers import HAND_PAPERS, PAPERS, WALL, Paper
-from generator.views.screening_sheet import screening_sheet
+from generator.views.screening_sheet import screening_sheet, screening_sheet_content
 from generator.views.slides import slide_show, slides_content
 
 

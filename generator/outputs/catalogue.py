@@ -1,86 +1,51 @@
 """Everything that is printed or kept of a protocol, in the order that readers are offered it.
 
-A new sheet is a view, a template with its painter, and a row here. What there is to print, on which
-papers, under which names and with which fingerprint, the lists of downloads, the manifest and
-``protocol print`` all follow from the rows.
+A new sheet is a view that says what its fingerprint stands for, a template, its title in the
+catalogue of words, and a row here. What there is to print, on which papers, under which names and
+with which fingerprint, the lists of downloads, the manifest and ``protocol print`` all follow.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
+from generator.layout.card import card_layout
+from generator.layout.flowing import handout_layout, screening_sheet_layout
 from generator.model import Protocol
 from generator.outputs.kind import BY_HAND, ON_ALL_PAPERS, SHOWN, Form, Kind, NamedSheet
-from generator.outputs.prepare import (
-    prepare_card,
-    prepare_chart_sheet,
-    prepare_handout,
-    prepare_screening_sheet,
-    prepare_slides,
-)
-from generator.views.card import CARD, card
-from generator.views.chart_sheet import POSTER, pathway_sheet, poster
-from generator.views.content import (
-    card_content,
-    chart_sheet_content,
-    handout_content,
+from generator.outputs.prepare import flowing, prepare_chart_sheet, prepare_slides
+from generator.views.card import CARD, card, card_content
+from generator.views.chart_sheet import POSTER, chart_sheet_content, pathway_sheet, poster
+from generator.views.handout import HANDOUT, handout, handout_content
+from generator.views.screening_sheet import (
+    SCREENING_SHEET,
+    screening_sheet,
     screening_sheet_content,
-    slides_content,
 )
-from generator.views.handout import HANDOUT, handout
-from generator.views.screening_sheet import SCREENING_SHEET, screening_sheet
-from generator.views.slides import SLIDES, slide_show
-from generator.words.catalogue import SiteWords, site_words
-
-
-def _words(protocol: Protocol) -> SiteWords:
-    return site_words(protocol.language)
-
-
-def _poster(protocol: Protocol) -> Iterator[NamedSheet]:
-    yield NamedSheet(POSTER, _words(protocol).poster, partial(poster, protocol))
-
-
-def _pathway_sheets(protocol: Protocol) -> Iterator[NamedSheet]:
-    for each in protocol.pathways:
-        yield NamedSheet(each.id, each.title.text, partial(pathway_sheet, protocol, each))
-
-
-def _screening_sheet(protocol: Protocol) -> Iterator[NamedSheet]:
-    if protocol.screenings:
-        view = partial(screening_sheet, protocol)
-        yield NamedSheet(SCREENING_SHEET, _words(protocol).screening_sheet, view)
-
-
-def _handout(protocol: Protocol) -> Iterator[NamedSheet]:
-    yield NamedSheet(HANDOUT, _words(protocol).handout, partial(handout, protocol))
-
-
-def _card(protocol: Protocol) -> Iterator[NamedSheet]:
-    yield NamedSheet(CARD, _words(protocol).card, partial(card, protocol))
-
-
-def _slides(protocol: Protocol) -> Iterator[NamedSheet]:
-    yield NamedSheet(SLIDES, _words(protocol).slides, partial(slide_show, protocol))
-
+from generator.views.slides import SLIDES, slide_show, slides_content
 
 CATALOGUE = (
     Kind(
-        POSTER, "about_poster", ON_ALL_PAPERS, _poster,
-        chart_sheet_content, prepare_chart_sheet, is_drawn=True,
+        POSTER, "about_poster", ON_ALL_PAPERS,
+        poster, chart_sheet_content, prepare_chart_sheet, is_drawn=True,
     ),
     Kind(
-        None, "about_pathway_sheet", ON_ALL_PAPERS, _pathway_sheets,
-        chart_sheet_content, prepare_chart_sheet, is_drawn=True,
+        "pathway", "about_pathway_sheet", ON_ALL_PAPERS,
+        pathway_sheet, chart_sheet_content, prepare_chart_sheet,
+        is_drawn=True, is_each_pathways=True,
     ),
     Kind(
-        SCREENING_SHEET, "about_screening_sheet", BY_HAND, _screening_sheet,
-        screening_sheet_content, prepare_screening_sheet,
+        SCREENING_SHEET, "about_screening_sheet", BY_HAND,
+        screening_sheet, screening_sheet_content,
+        flowing("screening-sheet.typ", screening_sheet_layout),
+        is_there=lambda protocol: bool(protocol.screenings),
     ),
-    Kind(HANDOUT, "about_handout", BY_HAND, _handout, handout_content, prepare_handout),
-    Kind(CARD, "about_card", BY_HAND, _card, card_content, prepare_card),
-    Kind(SLIDES, "about_slides", SHOWN, _slides, slides_content, prepare_slides),
+    Kind(
+        HANDOUT, "about_handout", BY_HAND,
+        handout, handout_content, flowing("handout.typ", handout_layout),
+    ),
+    Kind(CARD, "about_card", BY_HAND, card, card_content, flowing("card.typ", card_layout)),
+    Kind(SLIDES, "about_slides", SHOWN, slide_show, slides_content, prepare_slides),
 )  # fmt: skip
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeAlias
 
 from generator.diagnostics.diagnostic import Diagnostic
@@ -11,7 +12,7 @@ from generator.model import Protocol
 from generator.views.document import Json
 from generator.views.imprint import Imprint
 from generator.views.papers import BLEED_PAPERS, HAND_PAPERS, PAPERS, Paper
-from generator.words.catalogue import SiteWords
+from generator.words.catalogue import SiteWords, site_words
 from generator.words.text import SiteText
 
 Painted: TypeAlias = "tuple[bytes | None, tuple[Diagnostic, ...]]"
@@ -54,20 +55,30 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of sheet. A protocol may have none of it, one, or one for each pathway: ``name`` is
-    None where each has its pathway's.
+    """A kind of sheet. The catalogue of words has its title, and what it is, under ``about``.
 
-    ``prepare`` takes a view, a form, the imprint, the definition's text, and whether there is a
-    bleed; it lays out what has to be laid out.
+    ``view`` takes a protocol and returns what the sheet shows; ``prepare`` takes that, a form, the
+    imprint, the definition's text, and whether there is a bleed, and lays out what has to be.
     """
 
-    name: str | None
-    about: str  # what it is and whom it is for, by its name in the catalogue of words
+    name: str
+    about: str
     forms: tuple[Form, ...]
-    sheets: Callable[[Protocol], Iterable[NamedSheet]]
+    view: Callable[..., Any]
     content: Callable[[Any], Json]  # what the fingerprint stands for
     prepare: Callable[[Any, Form, Imprint, bytes, bool], Prepared]
     is_drawn: bool = False  # a chart has to be laid out first, which takes long
+    is_each_pathways: bool = False  # one for each, named as it is; ``view`` takes it too
+    is_there: Callable[[Protocol], bool] = lambda protocol: True
+
+    def sheets(self, protocol: Protocol) -> Iterator[NamedSheet]:
+        """Yield the sheets of this kind that a protocol has: none, one, or one for each pathway."""
+        if self.is_each_pathways:
+            for each in protocol.pathways:
+                yield NamedSheet(each.id, each.title.text, partial(self.view, protocol, each))
+        elif self.is_there(protocol):
+            title = site_words(protocol.language).texts[self.name.replace("-", "_")]
+            yield NamedSheet(self.name, title, partial(self.view, protocol))
 
 
 ON_ALL_PAPERS = tuple(Form(paper, ".pdf") for paper in PAPERS)

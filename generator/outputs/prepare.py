@@ -2,55 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache, partial
+from typing import Any
 
 from generator.diagnostics.diagnostic import warning
 from generator.layout.contact_row import Called
 from generator.layout.deck.slides import placed_slides
+from generator.layout.flowing import FlowingLayout
 from generator.layout.paper import Around, on_paper
 from generator.model import Contact
 from generator.outputs.kind import Form, Painted, Prepared
 from generator.paint.native import not_drawn
-from generator.paint.pdf.card import card_text_size, paint_card
 from generator.paint.pdf.chart_sheet import paint_chart_sheet
-from generator.paint.pdf.handout import handout_text_size, paint_handout
-from generator.paint.pdf.screening_sheet import ITEM, paint_screening_sheet
 from generator.paint.pdf.slides import paint_slides
+from generator.paint.pdf.typesetting import set_sheet
 from generator.paint.pptx.logo import logo_pixels
 from generator.paint.pptx.package import paint_pptx
-from generator.views.card import Card
 from generator.views.chart_sheet import ChartSheet
-from generator.views.handout import Handout
 from generator.views.imprint import Imprint
 from generator.views.papers import Paper
-from generator.views.screening_sheet import ScreeningSheet
 from generator.views.slides import SlideShow
 
 _placed = lru_cache(maxsize=1)(placed_slides)
 """The slides of both files, which are laid out once."""
 
 
-def prepare_handout(
-    view: Handout, form: Form, imprint: Imprint, definition: bytes, bleeds: bool
-) -> Prepared:
-    """Prepare a handout."""
-    paint = partial(paint_handout, view, _paper(form), imprint, definition)
-    return paint, handout_text_size(view)
+def flowing(
+    template: str, layout: Callable[[Any, Paper], FlowingLayout]
+) -> Callable[[Any, Form, Imprint, bytes, bool], Prepared]:
+    """Return what prepares a sheet whose words flow by themselves in a template."""
 
+    def prepare(
+        view: Any, form: Form, imprint: Imprint, definition: bytes, bleeds: bool
+    ) -> Prepared:
+        laid = layout(view, _paper(form))
+        data = {"paper": [laid.paper.width, laid.paper.height], "measures": laid.measures}
+        return partial(set_sheet, template, view, imprint, definition, data), laid.smallest
 
-def prepare_screening_sheet(
-    view: ScreeningSheet, form: Form, imprint: Imprint, definition: bytes, bleeds: bool
-) -> Prepared:
-    """Prepare a screening sheet."""
-    return partial(paint_screening_sheet, view, _paper(form), imprint, definition), ITEM
-
-
-def prepare_card(
-    view: Card, form: Form, imprint: Imprint, definition: bytes, bleeds: bool
-) -> Prepared:
-    """Prepare a card."""
-    paper = _paper(form)
-    return partial(paint_card, view, paper, imprint, definition), card_text_size(view, paper)
+    return prepare
 
 
 def prepare_chart_sheet(

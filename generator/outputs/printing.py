@@ -169,6 +169,7 @@ def _imprint(protocol: Protocol, sheet: str, said: str, site_url: str | None) ->
         released,
         said,
         check,
+        publisher.link,
         publisher.logo,
         publisher.accent,
     )

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.diagnostics.span import Span
-from generator.model import Contact, Link, Protocol, Sentence, SiteNote
+from generator.model import Contact, Protocol, Sentence, SiteNote
+from generator.views.content import (
+    contacts_content,
+    notes_content,
+    outcomes_content,
+    steps_content,
+    text_content,
+    versioned,
+)
+from generator.views.document import Json
 from generator.views.pages import page_head
 from generator.views.pathway import PathwayEntry, pathway_entry
 from generator.words.catalogue import SiteWords, site_words
@@ -23,7 +32,6 @@ class Card:
     status: str | None  # None while the protocol is in use
     language: str
     publisher: str
-    link: Link | None  # the publisher's
     contacts: tuple[Contact, ...]
     notes: tuple[SiteNote, ...]
     pathways: tuple[PathwayEntry, ...]
@@ -39,9 +47,29 @@ def card(protocol: Protocol) -> Card:
         status=page_head(protocol).status,
         language=protocol.language,
         publisher=protocol.publisher.name,
-        link=protocol.publisher.link,
         contacts=protocol.contacts,
         notes=protocol.notes_for("print", "contacts", "pathway"),
         pathways=tuple(pathway_entry(protocol, pathway) for pathway in protocol.pathways),
         span=protocol.span,
+    )
+
+
+def card_content(card: Card) -> Json:
+    """Return what a card says."""
+    return versioned(
+        title=text_content(card.title),
+        protocol=card.short_title,
+        status=card.status,
+        publisher=card.publisher,
+        contacts=contacts_content(card.contacts),
+        notes=notes_content(card.notes),
+        pathways=[
+            {
+                "title": text_content(pathway.title),
+                "note": text_content(pathway.note),
+                "steps": steps_content(pathway.steps),
+                "outcomes": outcomes_content(pathway.outcomes),
+            }
+            for pathway in card.pathways
+        ],
     )

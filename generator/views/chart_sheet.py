@@ -6,8 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.diagnostics.span import Span
-from generator.model import Contact, Link, Pathway, Place, Protocol, Sentence
+from generator.model import Contact, Pathway, Place, Protocol, Sentence
 from generator.views.chart import Chart, Lane
+from generator.views.content import (
+    contacts_content,
+    lanes_content,
+    text_content,
+    texts_content,
+    versioned,
+)
+from generator.views.document import Json
 from generator.views.names import screening_name
 from generator.views.overview_chart import is_said_beside, lists_beside, overview_chart
 from generator.views.pages import page_head
@@ -27,7 +35,6 @@ class ChartSheet:
     title: Sentence
     protocol: str  # the short title of the protocol that the sheet is a part of
     publisher: str
-    link: Link | None  # where the publisher's address leads
     hue: Sign | None  # None: of all pathways
     status: str | None  # None while the protocol is in use
     language: str
@@ -89,7 +96,6 @@ def _sheet(
         title=title,
         protocol=protocol.short_title,
         publisher=protocol.publisher.name,
-        link=protocol.publisher.link,
         hue=sign,
         status=page_head(protocol).status,
         language=protocol.language,
@@ -97,4 +103,17 @@ def _sheet(
         contacts=contacts,
         notes=notes,
         span=protocol.span,
+    )
+
+
+def chart_sheet_content(sheet: ChartSheet) -> Json:
+    """Return what a poster or a pathway's sheet says: its chart, and what stands around it."""
+    return versioned(
+        title=text_content(sheet.title),
+        protocol=sheet.protocol,
+        publisher=sheet.publisher,
+        status=sheet.status,
+        contacts=contacts_content(sheet.contacts),
+        notes=texts_content(sheet.notes),
+        lanes=lanes_content(sheet.chart),
     )

@@ -10,6 +10,19 @@ from dataclasses import dataclass
 
 from generator.diagnostics.span import Span
 from generator.model import Contact, Protocol, Sentence, SiteNote
+from generator.views.content import (
+    about_content,
+    contacts_content,
+    group_content,
+    notes_content,
+    outcomes_content,
+    steps_content,
+    table_content,
+    text_content,
+    texts_content,
+    versioned,
+)
+from generator.views.document import Json
 from generator.views.pages import (
     About,
     Situation,
@@ -19,7 +32,7 @@ from generator.views.pages import (
     screening_links,
 )
 from generator.views.pathway import PathwayEntry
-from generator.views.screening_page import ScreeningPage, screening_page
+from generator.views.screening_page import ScreeningPage, ScreeningSection, screening_page
 
 HANDOUT = "handout"
 
@@ -85,3 +98,42 @@ def _screening(protocol: Protocol) -> HandoutScreening | None:
     entries = screening_links(protocol, protocol.screenings)
     notes = protocol.notes_for("screening", "below-threshold")
     return HandoutScreening(entries, screening_page(protocol, ()), notes)
+
+
+def handout_content(handout: Handout) -> Json:
+    """Return what a handout says, part by part."""
+    return versioned(
+        title=text_content(handout.title),
+        protocol=handout.short_title,
+        status=handout.status,
+        about=about_content(handout.about),
+        contacts=contacts_content(handout.contacts),
+        contact_notes=notes_content(handout.contact_notes),
+        notes=notes_content(handout.notes),
+        pathways=[_handout_pathway(each) for each in handout.pathways],
+        screening=_handout_screening(handout.screening) if handout.screening else None,
+    )
+
+
+def _handout_pathway(part: HandoutPathway) -> Json:
+    return {
+        "title": text_content(part.pathway.title),
+        "note": text_content(part.pathway.note),
+        "steps": steps_content(part.pathway.steps),
+        "outcomes": outcomes_content(part.pathway.outcomes),
+        "contacts": contacts_content(part.pathway.contacts),
+        "notes": texts_content(part.pathway.notes),
+    }
+
+
+def _handout_screening(part: HandoutScreening) -> Json:
+    return {
+        "sections": [_screening_section(section) for section in part.page.sections],
+        "outcomes": outcomes_content(part.page.outcomes),
+        "notes": notes_content(part.notes),
+    }
+
+
+def _screening_section(section: ScreeningSection) -> Json:
+    groups = [group_content(group, section.named) for group in section.groups]
+    return {"title": section.title, "groups": groups, "table": table_content(section.table)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.model import Link
 from generator.source.logo import Logo
 from generator.words.catalogue import SiteWords
 
@@ -18,6 +19,7 @@ class Imprint:
     release: str | None  # the date of the release, as the definition gives it
     fingerprint: str  # eight hex digits that stand for what the sheet says
     check: str | None  # the address that tells whether the print is current, for the QR code
+    link: Link | None = None  # where the publisher's address leads
     logo: Logo | None = None  # the publisher's
     accent: str | None = None  # the publisher's colour; None: the site's
 

@@ -22,6 +22,17 @@ from generator.model import (
     SiteNote,
     Words,
 )
+from generator.views.content import (
+    about_content,
+    group_content,
+    notes_content,
+    outcomes_content,
+    table_content,
+    text_content,
+    texts_content,
+    versioned,
+)
+from generator.views.document import Json
 from generator.views.pages import About, about, page_head
 from generator.views.pathway import OutcomeEntry
 from generator.views.screening_chart import is_titled
@@ -126,3 +137,27 @@ def _scored(condition: Condition) -> Iterator[str]:
         case Combined(conditions=conditions):
             for each in conditions:
                 yield from _scored(each)
+
+
+def screening_sheet_content(sheet: ScreeningSheet) -> Json:
+    """Return what a screening sheet says."""
+    return versioned(
+        title=text_content(sheet.title),
+        protocol=sheet.short_title,
+        status=sheet.status,
+        about=about_content(sheet.about),
+        sections=[_sheet_section(section) for section in sheet.sections],
+        outcomes=outcomes_content(sheet.outcomes),
+        notes=notes_content(sheet.notes),
+        notes_below=notes_content(sheet.notes_below),
+        pathway_notes=texts_content(sheet.pathway_notes),
+    )
+
+
+def _sheet_section(section: SheetSection) -> Json:
+    titled = [each.group.title for each in section.groups if each.is_titled]
+    return {
+        "title": text_content(section.title),
+        "groups": [group_content(each.group, titled) for each in section.groups],
+        "table": table_content(section.table),
+    }

@@ -6,7 +6,7 @@ there is to say, in order, and what is for the speaker alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.diagnostics.span import Span
@@ -25,6 +25,16 @@ from generator.model import (
 )
 from generator.views.blocks import blocks
 from generator.views.chart import Chart
+from generator.views.content import (
+    about_content,
+    contacts_content,
+    lanes_content,
+    notes_content,
+    table_content,
+    text_content,
+    versioned,
+)
+from generator.views.document import Json
 from generator.views.pages import About, about, page_head, screening_links
 from generator.views.presenter import Deck, PresentedStep, presentation
 from generator.views.screening_chart import screening_chart
@@ -285,3 +295,41 @@ def _group(group: Group) -> GroupShow:
             last = replace(last, pieces=(*last.pieces, said(f" (+{item.points})", bold=True)))
         found += [*before, last]
     return GroupShow(group.title, tuple(found))
+
+
+def slides_content(show: SlideShow) -> Json:
+    """Return what the slides say."""
+    return versioned(
+        title=text_content(show.title),
+        status=show.status,
+        about=about_content(show.about),
+        pathways=[_slide_pathway(pathway) for pathway in show.pathways],
+        screenings=[_slide_screening(screening) for screening in show.screenings],
+        contacts=contacts_content(show.contacts),
+        notes=notes_content(show.notes),
+        screening_notes=notes_content(show.screening_notes),
+        contact_notes=notes_content(show.contact_notes),
+    )
+
+
+def _slide_pathway(pathway: PathwayShow) -> Json:
+    return {
+        "title": text_content(pathway.title),
+        "lanes": lanes_content(pathway.chart),
+        "slides": [[_passages(each.passages), _passages(each.notes)] for each in pathway.builds],
+        "notes": _passages(pathway.notes),
+    }
+
+
+def _slide_screening(screening: ScreeningShow) -> Json:
+    return {
+        "title": screening.title,
+        "groups": [[group.title, _passages(group.passages)] for group in screening.groups],
+        "lanes": lanes_content(screening.chart),
+        "table": table_content(screening.table),
+        "outcomes": _passages(screening.outcomes),
+    }
+
+
+def _passages(passages: Iterable[Passage]) -> Json:
+    return [[passage.number, passage.text] for passage in passages]

@@ -21,6 +21,7 @@ from generator.paint.pdf.chart_sheet import paint_chart_sheet
 from generator.views.chart_sheet import ChartSheet, pathway_sheet, poster
 from generator.views.imprint import Imprint
 from generator.views.papers import WALL
+from generator.words.catalogue import site_words
 from tests.definitions import PROTOCOLS, REAL
 from tests.printed import pages_of
 
@@ -28,7 +29,9 @@ SHEET = (1728.0, 2592.0)  # 24 × 36 in, in pt
 BLEED = 9.0  # an eighth of an inch
 SCALE = 2  # pixels in a pt of the rendered page
 CHECK = "https://protocols.example.org/csec/current.html#poster.1a2b3c4d"
-IMPRINT = Imprint("Example Office", "Example Street 1", "2026-11-23", "1a2b3c4d", CHECK)
+IMPRINT = Imprint(
+    site_words("en"), "Example Office", "Example Street 1", "2026-11-23", "1a2b3c4d", CHECK
+)
 SOURCE = (REAL / "protocol.yaml").read_bytes()
 
 

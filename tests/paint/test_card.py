@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from generator.layout.card import LARGEST, SMALLEST, card_layout
 from generator.load import load
 from generator.model import Protocol
-from generator.paint.pdf.card import LARGEST, SMALLEST, card_text_size, paint_card
-from generator.views.card import card
-from generator.views.content import card_content
+from generator.views.card import card, card_content
 from generator.views.imprint import Imprint
 from generator.views.papers import A4, HAND_PAPERS, LETTER, Paper
 from generator.words.catalogue import ENGLISH, site_words
@@ -23,17 +22,18 @@ from tests.definitions import HEAD, PROTOCOLS, REAL, load_text, only, with_steps
 from tests.paint.test_pdf import HOSTILE, runs, squeezed
 from tests.paint.test_pdf_overflow import Page, Word, faults, pages
 from tests.read_aloud import complaints
+from tests.sheets import paint_sheet
 
 words = site_words(ENGLISH)
 
 FOLDERS = (REAL, *sorted(path for path in PROTOCOLS.iterdir() if path.is_dir()))
-IMPRINT = Imprint("Example Office", None, None, "1a2b3c4d", None)
+IMPRINT = Imprint(site_words("en"), "Example Office", None, None, "1a2b3c4d", None)
 INCH = 72.0
 PANELS = 3
 
 
 def painted(protocol: Protocol, paper: Paper = LETTER) -> bytes:
-    pdf, problems = paint_card(card(protocol), paper, IMPRINT)
+    pdf, problems = paint_sheet("card", card(protocol), paper, IMPRINT)
     assert pdf is not None, problems
     return pdf
 
@@ -126,7 +126,7 @@ def test_the_real_card_is_one_paper_with_each_pathway_in_one_panel() -> None:
     for paper in HAND_PAPERS:
         found = panels(pdf_of(REAL, paper))
         assert len(found) == PANELS
-        assert card_text_size(card(protocol), paper) >= 10
+        assert card_layout(card(protocol), paper).smallest >= 10
         for pathway in protocol.pathways:
             wanted = "".join(squeezed(step.label + step.text.text) for step in pathway.steps)
             assert sum(wanted in panel for panel in found) == 1
@@ -135,7 +135,7 @@ def test_the_real_card_is_one_paper_with_each_pathway_in_one_panel() -> None:
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_text_is_never_too_small_and_the_numbers_are_large(folder: Path) -> None:
     protocol = load(folder).protocols[0]
-    size = card_text_size(card(protocol), LETTER)
+    size = card_layout(card(protocol), LETTER).smallest
     assert SMALLEST <= size <= LARGEST
     found = [run for page in reader(pdf_of(folder)).pages for run in runs(page)]
     assert min(run.size for run in found) >= 7.99

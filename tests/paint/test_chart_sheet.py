@@ -21,6 +21,7 @@ from generator.views.chart import ChartBox
 from generator.views.chart_sheet import POSTER, ChartSheet, pathway_sheet, poster
 from generator.views.imprint import Imprint
 from generator.views.papers import A3, A4, LETTER, PAPERS, TABLOID, WALL, Paper
+from generator.words.catalogue import site_words
 from tests.definitions import PROTOCOLS, REAL, load_text, only, with_steps
 from tests.paint.test_pdf_overflow import faults
 from tests.printed import Page, Word, pages_of, squeezed
@@ -29,7 +30,9 @@ from tests.read_aloud import complaints
 
 FOLDERS = (REAL, *sorted(path for path in PROTOCOLS.iterdir() if path.is_dir()))
 CHECK = "https://protocols.example.org/csec/current.html#poster.1a2b3c4d"
-IMPRINT = Imprint("Example Office", "Example Street 1", "2026-11-23", "1a2b3c4d", CHECK)
+IMPRINT = Imprint(
+    site_words("en"), "Example Office", "Example Street 1", "2026-11-23", "1a2b3c4d", CHECK
+)
 LEAST = {"letter": 10, "a4": 10, "tabloid": 14, "a3": 14, "24x36": 24}
 
 

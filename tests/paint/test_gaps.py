@@ -21,12 +21,13 @@ from generator.views.chart_sheet import poster
 from generator.views.imprint import Imprint
 from generator.views.papers import A4, LETTER, WALL, Paper
 from generator.views.slides import slide_show
+from generator.words.catalogue import site_words
 from tests.definitions import HEAD, load_text, only
 from tests.paint.test_chart_sheet import laid_out, painted
 from tests.paint.test_pptx import leaves
 from tests.printed import pages_of
 
-IMPRINT = Imprint("Example Office", None, None, "1a2b3c4d", None)
+IMPRINT = Imprint(site_words("en"), "Example Office", None, None, "1a2b3c4d", None)
 
 
 def words(texts: str, numbers: Iterator[int]) -> str:

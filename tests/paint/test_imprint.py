@@ -15,10 +15,7 @@ from PIL import Image, ImageDraw
 from pypdf import PdfReader
 
 from generator.load import load
-from generator.paint.pdf.card import paint_card
-from generator.paint.pdf.handout import paint_handout
 from generator.paint.pdf.imprint import imprint_data
-from generator.paint.pdf.screening_sheet import paint_screening_sheet
 from generator.paint.qr import QUIET, qr_code
 from generator.views.card import card
 from generator.views.handout import handout
@@ -28,6 +25,7 @@ from generator.views.screening_sheet import screening_sheet
 from generator.words.catalogue import ENGLISH, site_words
 from tests.definitions import REAL
 from tests.printed import pages_of
+from tests.sheets import paint_sheet
 
 words = site_words(ENGLISH)
 
@@ -36,21 +34,23 @@ SITE = "https://www.example.org/schools/protocols/"
 
 def imprint(sheet: str = "handout", site: str | None = SITE) -> Imprint:
     check = check_address(site, "csec", sheet, "1a2b3c4d")
-    return Imprint("Example Office", "1 Example Street", "2026-09-01", "1a2b3c4d", check)
+    return Imprint(
+        site_words("en"), "Example Office", "1 Example Street", "2026-09-01", "1a2b3c4d", check
+    )
 
 
 def set_handout(paper: Paper, imprint: Imprint) -> bytes | None:
-    return paint_handout(handout(load(REAL).protocols[0]), paper, imprint)[0]
+    return paint_sheet("handout", handout(load(REAL).protocols[0]), paper, imprint)[0]
 
 
 def set_screening_sheet(paper: Paper, imprint: Imprint) -> bytes | None:
     view = screening_sheet(load(REAL).protocols[0])
     assert view is not None
-    return paint_screening_sheet(view, paper, imprint)[0]
+    return paint_sheet("screening-sheet", view, paper, imprint)[0]
 
 
 def set_card(paper: Paper, imprint: Imprint) -> bytes | None:
-    return paint_card(card(load(REAL).protocols[0]), paper, imprint)[0]
+    return paint_sheet("card", card(load(REAL).protocols[0]), paper, imprint)[0]
 
 
 SHEETS = {"handout": set_handout, "screening-sheet": set_screening_sheet, "card": set_card}
@@ -163,7 +163,7 @@ def test_every_page_names_the_print_large_enough_to_read(sheet: str, tmp_path: P
 
 
 def test_what_the_definition_does_not_say_is_left_out() -> None:
-    bare = imprint_data(Imprint("Example Office", None, None, "1a2b3c4d", None))
+    bare = imprint_data(Imprint(site_words("en"), "Example Office", None, None, "1a2b3c4d", None))
     assert isinstance(bare, dict)
     said = {name: value for name, value in bare.items() if value is not None}
     assert said == {

@@ -21,19 +21,19 @@ from pypdf import PageObject, PdfReader
 from generator.layout.measure import text_width
 from generator.load import load
 from generator.model import Protocol, Sentence
-from generator.paint.pdf.handout import paint_handout
 from generator.views.handout import handout
 from generator.views.imprint import Imprint
 from generator.views.papers import A4, HAND_PAPERS, LETTER, Paper
 from generator.words.catalogue import ENGLISH, site_words
 from tests.definitions import PROTOCOLS, REAL, ROOT, load_text, only, with_steps
 from tests.read_aloud import complaints
+from tests.sheets import paint_sheet
 
 words = site_words(ENGLISH)
 
 FOLDERS = (REAL, *sorted(path for path in PROTOCOLS.iterdir() if path.is_dir()))
 SMALLEST_STEP_TEXT = 11.0
-IMPRINT = Imprint("Example Office", None, None, "1a2b3c4d", None)
+IMPRINT = Imprint(site_words("en"), "Example Office", None, None, "1a2b3c4d", None)
 HOSTILE = (
     '#import "x.typ": *',
     "$x^2$ and $ y $",
@@ -61,7 +61,7 @@ class Run:
 
 
 def painted(protocol: Protocol, paper: Paper = LETTER) -> bytes:
-    pdf, problems = paint_handout(handout(protocol), paper, IMPRINT)
+    pdf, problems = paint_sheet("handout", handout(protocol), paper, IMPRINT)
     assert pdf is not None, problems
     return pdf
 
@@ -179,7 +179,7 @@ def test_every_page_says_which_print_it_is_and_once(folder: Path) -> None:
 
 def test_a_note_on_a_step_is_printed_and_marked_as_ours() -> None:
     loaded = load_text(with_steps('{id: a, text: Call, note: "Only aloud"}'))
-    pdf, _ = paint_handout(handout(loaded.protocols[0]), LETTER, IMPRINT)
+    pdf, _ = paint_sheet("handout", handout(loaded.protocols[0]), LETTER, IMPRINT)
     assert pdf is not None
     said = squeezed("".join(page.extract_text() for page in reader(pdf).pages))
     assert squeezed("Note from this site: Only aloud") in said
@@ -286,14 +286,16 @@ def test_a_box_higher_than_a_page_goes_on_over_the_next() -> None:
 def test_marks_of_word_processors_are_printed_as_themselves() -> None:
     marks = "☐ Notify ✓ Call → wait ⚠ stay ► re\u2011entry ½ ✗ ☑ ■ ● ≥ 2 × ① № ™"
     protocol = only(load_text(with_steps(f"{{id: a, text: '{marks}'}}")))
-    pdf, problems = paint_handout(handout(protocol), LETTER, IMPRINT)
+    pdf, problems = paint_sheet("handout", handout(protocol), LETTER, IMPRINT)
     assert pdf is not None and not problems
     assert squeezed(marks) in text_of(pdf)
 
 
 def test_the_definition_travels_in_the_file() -> None:
     source = (REAL / "protocol.yaml").read_bytes()
-    pdf, problems = paint_handout(handout(load(REAL).protocols[0]), LETTER, IMPRINT, source)
+    pdf, problems = paint_sheet(
+        "handout", handout(load(REAL).protocols[0]), LETTER, IMPRINT, source
+    )
     assert pdf is not None and not problems
     assert reader(pdf).attachments == {"protocol.yaml": [source]}
     assert reader(pdf_of(REAL)).attachments == {}
@@ -314,12 +316,16 @@ PAINT = """
 import sys
 from pathlib import Path
 from generator.load import load
-from generator.paint.pdf.handout import paint_handout
-from generator.views.handout import handout
+from generator.outputs.catalogue import CATALOGUE
+from generator.outputs.kind import Form
 from generator.views.imprint import Imprint
 from generator.views.papers import LETTER
-imprint = Imprint("Example Office", None, None, "1a2b3c4d", None)
-pdf, _ = paint_handout(handout(load(Path(sys.argv[1])).protocols[0]), LETTER, imprint)
+from generator.words.catalogue import site_words
+imprint = Imprint(site_words("en"), "Example Office", None, None, "1a2b3c4d", None)
+kind = next(each for each in CATALOGUE if each.name == "handout")
+view = kind.view(load(Path(sys.argv[1])).protocols[0])
+paint, _ = kind.prepare(view, Form(LETTER, ".pdf"), imprint, None, False)
+pdf, _ = paint()
 sys.stdout.buffer.write(pdf)
 """
 

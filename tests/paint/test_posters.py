@@ -13,12 +13,13 @@ from generator.paint.pdf.chart_sheet import paint_chart_sheet
 from generator.views.chart_sheet import ChartSheet, poster
 from generator.views.imprint import Imprint
 from generator.views.papers import A4, LETTER, WALL, Paper
+from generator.words.catalogue import site_words
 from tests.definitions import PROTOCOLS, REAL, load_text, only
 from tests.paint.test_chart_sheet import laid_out
 from tests.printed import pages_of, squeezed
 
 CASES = Path(__file__).parents[1] / "cases"
-IMPRINT = Imprint("Example Office", None, None, "1a2b3c4d", None)
+IMPRINT = Imprint(site_words("en"), "Example Office", None, None, "1a2b3c4d", None)
 TEN = (CASES / "ten-contacts" / "protocol.yaml").read_text("utf-8")
 
 

@@ -24,11 +24,12 @@ from generator.paint.pptx.package import paint_pptx
 from generator.typeface.faces import FAMILY
 from generator.views.imprint import Imprint
 from generator.views.slides import slide_show
+from generator.words.catalogue import site_words
 from tests.definitions import PROTOCOLS, REAL, ROOT, load_text, only, with_steps
 
 FOLDERS = (REAL, *sorted(path for path in PROTOCOLS.iterdir() if path.is_dir()))
 ADDRESS = "https://example.org/press/csec/current.html#slides.1a2b3c4d"
-IMPRINT = Imprint("Example Office", None, "2026-09-01", "1a2b3c4d", ADDRESS)
+IMPRINT = Imprint(site_words("en"), "Example Office", None, "2026-09-01", "1a2b3c4d", ADDRESS)
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -324,7 +325,8 @@ def test_the_last_slide_says_which_print_it_is() -> None:
     (code,) = [s for s in slide.shapes if s.name == "QR code"]
     assert code.click_action.hyperlink.address == ADDRESS
     plain = painted(
-        load(REAL).protocols[0], Imprint("Example Office", None, None, "1a2b3c4d", None)
+        load(REAL).protocols[0],
+        Imprint(site_words("en"), "Example Office", None, None, "1a2b3c4d", None),
     )
     assert not [s for s in list(opened(plain).slides)[-1].shapes if s.name == "QR code"]
 

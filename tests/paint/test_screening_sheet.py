@@ -12,30 +12,29 @@ from pypdf import PdfReader
 
 from generator.load import load
 from generator.model import Protocol
-from generator.paint.pdf.screening_sheet import paint_screening_sheet
-from generator.views.content import screening_sheet_content
 from generator.views.imprint import Imprint
 from generator.views.papers import A4, HAND_PAPERS, LETTER, Paper
 from generator.views.screening_page import screening_page
-from generator.views.screening_sheet import screening_sheet
+from generator.views.screening_sheet import screening_sheet, screening_sheet_content
 from generator.words.catalogue import ENGLISH, site_words
 from tests.definitions import PROTOCOLS, REAL, SMALLEST, load_text, only, with_screening
 from tests.paint.test_imprint import alternatives
 from tests.paint.test_pdf import HOSTILE, Run, runs, squeezed
 from tests.paint.test_pdf_overflow import faults
 from tests.read_aloud import complaints
+from tests.sheets import paint_sheet
 
 words = site_words(ENGLISH)
 
 FOLDERS = (REAL, PROTOCOLS / "classify", PROTOCOLS / "score")
-IMPRINT = Imprint("Example Office", None, None, "1a2b3c4d", None)
+IMPRINT = Imprint(site_words("en"), "Example Office", None, None, "1a2b3c4d", None)
 LEAST_BOX = 5 / 25.4 * 72
 
 
 def painted(protocol: Protocol, paper: Paper = LETTER) -> bytes:
     view = screening_sheet(protocol)
     assert view is not None
-    pdf, problems = paint_screening_sheet(view, paper, IMPRINT)
+    pdf, problems = paint_sheet("screening-sheet", view, paper, IMPRINT)
     assert pdf is not None, problems
     return pdf
 
@@ -242,7 +241,7 @@ def test_the_definition_travels_in_the_file() -> None:
     source = (REAL / "protocol.yaml").read_bytes()
     view = screening_sheet(load(REAL).protocols[0])
     assert view is not None
-    pdf, _ = paint_screening_sheet(view, LETTER, IMPRINT, source)
+    pdf, _ = paint_sheet("screening-sheet", view, LETTER, IMPRINT, source)
     assert pdf is not None
     assert reader(pdf).attachments == {"protocol.yaml": [source]}
 

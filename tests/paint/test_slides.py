@@ -23,15 +23,15 @@ from generator.layout.geometry import Rect
 from generator.load import load
 from generator.model import Protocol
 from generator.paint.pdf.slides import paint_slides
-from generator.views.content import slides_content
 from generator.views.imprint import Imprint
-from generator.views.slides import Passage, quoted, slide_show
+from generator.views.slides import Passage, quoted, slide_show, slides_content
+from generator.words.catalogue import site_words
 from tests.definitions import PROTOCOLS, REAL, ROOT, load_text, only, with_steps
 from tests.read_aloud import complaints
 
 FOLDERS = (REAL, *sorted(path for path in PROTOCOLS.iterdir() if path.is_dir()))
 ADDRESS = "https://example.org/press/csec/current.html#slides.1a2b3c4d"
-IMPRINT = Imprint("Example Office", None, "2026-09-01", "1a2b3c4d", ADDRESS)
+IMPRINT = Imprint(site_words("en"), "Example Office", None, "2026-09-01", "1a2b3c4d", ADDRESS)
 SMALLEST_CAPTION, SMALLEST = 24.0, 12.0
 LONG = "Go on with care and do not stop before it is done. " * 19
 HOSTILE = (
@@ -309,7 +309,7 @@ def test_the_imprint_stands_on_the_last_page_with_its_code() -> None:
     assert "Print1a2b3c4d·Released2026-09-01" in text_of(page)
     targets = [link.get_object()["/A"]["/URI"] for link in page["/Annots"]]
     assert ADDRESS in targets
-    plain = Imprint("Example Office", None, None, "1a2b3c4d", None)
+    plain = Imprint(site_words("en"), "Example Office", None, None, "1a2b3c4d", None)
     show = slide_show(protocol_of(REAL))
     pdf, _ = paint_slides(show, placed_slides(show, plain), plain)
     assert pdf is not None and "/Annots" not in reader(pdf).pages[-1]
@@ -367,7 +367,10 @@ from generator.paint.pdf.slides import paint_slides
 from generator.paint.pptx.package import paint_pptx
 from generator.views.imprint import Imprint
 from generator.views.slides import slide_show
-imprint = Imprint("Example Office", None, None, "1a2b3c4d", "https://example.org/#a")
+from generator.words.catalogue import site_words
+imprint = Imprint(
+    site_words("en"), "Example Office", None, None, "1a2b3c4d", "https://example.org/#a"
+)
 show = slide_show(load(Path(sys.argv[1])).protocols[0])
 slides = placed_slides(show, imprint)
 pdf, _ = paint_slides(show, slides, imprint)

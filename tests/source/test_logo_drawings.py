@@ -13,13 +13,14 @@ from PIL import Image
 
 from generator.diagnostics.span import Span
 from generator.paint.native import not_drawn
-from generator.paint.pdf.handout import paint_handout
 from generator.paint.picture import paint_picture
 from generator.paint.pptx.logo import logo_pixels
 from generator.source.logo import Logo, read_logo
 from generator.views.handout import handout
 from generator.views.imprint import Imprint
 from generator.views.papers import LETTER
+from generator.words.catalogue import site_words
+from tests.sheets import paint_sheet
 from tests.source.test_logo import WHOLE, chunk, png, svg
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -173,8 +174,8 @@ def test_what_programs_read_differently_is_left_out(more: bytes) -> None:
 
 def printed(logo: Logo) -> tuple[bytes | None, tuple[object, ...]]:
     protocol = only(load_text(SMALLEST))
-    imprint = Imprint("Example Office", None, None, "01234567", None, logo)
-    return paint_handout(handout(protocol), LETTER, imprint)
+    imprint = Imprint(site_words("en"), "Example Office", None, None, "01234567", None, logo=logo)
+    return paint_sheet("handout", handout(protocol), LETTER, imprint)
 
 
 def test_what_native_code_throws_is_said_at_the_logo() -> None:

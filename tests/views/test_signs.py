@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from definitions import PROTOCOLS, REAL, load_text, only, with_steps
+from generator.views.deck import presentation
 
 from generator.layout.fit import fit
 from generator.load import load
@@ -19,8 +20,7 @@ from generator.paint.svg import hue_class, mark_svg, paint_svg
 from generator.views.card import card
 from generator.views.chart import Chart
 from generator.views.chart_sheet import pathway_sheet
-from generator.views.content import chart_content, screening_sheet_content, slides_content
-from generator.views.deck import presentation
+from generator.views.content import chart_content
 from generator.views.document import protocol_data
 from generator.views.handout import handout
 from generator.views.pages import outcome_entries, situations
@@ -28,9 +28,9 @@ from generator.views.pathway_chart import pathway_chart
 from generator.views.questionnaire import questionnaire
 from generator.views.screening_chart import screening_chart
 from generator.views.screening_page import screening_page
-from generator.views.screening_sheet import screening_sheet
+from generator.views.screening_sheet import screening_sheet, screening_sheet_content
 from generator.views.signs import GREY, NAMED, pathway_sign, result_sign
-from generator.views.slides import slide_show
+from generator.views.slides import slide_show, slides_content
 
 BANDS = Path(__file__).parents[1] / "cases" / "severity-colours"
 LEVELS: dict[str, Hue] = {"low": "yellow", "moderate": "orange", "high": "red"}

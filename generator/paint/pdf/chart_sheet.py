@@ -43,9 +43,7 @@ def paint_chart_sheet(
         "parts": [words.part_number(number, count) for number in range(1, count + 1) if count > 1],
     }
     drawn = frozenset({"chart", "contacts"})
-    pdf, problems = set_sheet(
-        "chart-sheet.typ", sheet, imprint, attachment, data, link=sheet.link, without=drawn
-    )
+    pdf, problems = set_sheet("chart-sheet.typ", sheet, imprint, attachment, data, without=drawn)
     return with_bleed_box(pdf) if has_bleed and pdf is not None else pdf, problems
 
 

@@ -24,17 +24,14 @@ def brand(imprint: Imprint) -> dict[str, str]:
     return found
 
 
-def imprint_data(imprint: Imprint, link: str | None = None) -> Json:
-    """Return an imprint with our words around it, and its QR code where a print can be checked.
-
-    ``link`` is where the publisher's address leads; None: it is words and no link.
-    """
+def imprint_data(imprint: Imprint) -> Json:
+    """Return an imprint with our words around it, and its QR code where a print can be checked."""
     words = imprint.words
     code = qr_code(imprint.check) if imprint.check is not None else None
     return {
         "publisher": imprint.publisher,
         "address": imprint.address,
-        "link": link,
+        "link": imprint.link.url if imprint.link else None,
         "release": words.released.filled(date=imprint.release) if imprint.release else None,
         "print": words.print_mark.filled(fingerprint=imprint.fingerprint),
         "check": imprint.check,

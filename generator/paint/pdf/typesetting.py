@@ -73,17 +73,15 @@ def set_sheet(
     attachment: bytes | None,
     data: Mapping[str, object],
     *,
-    link: Link | None = None,
     without: Container[str] = frozenset(),
 ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     """Return a sheet that shows a view, as ``typeset`` does; ``data`` is what else it shows.
 
-    ``link`` is where the publisher's address leads, ``without`` names fields of the view that the
-    template has no use for.
+    ``without`` names fields of the view that the template has no use for.
     """
     shared = {
         "view": view_data(view, without),
-        "imprint": imprint_data(imprint, link.url if link else None),
+        "imprint": imprint_data(imprint),
         "words": {**imprint.words.texts, "language": imprint.words.language},
         "marks": mark_shapes(),
     }

@@ -13,12 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import ceil
 
-from generator.diagnostics.diagnostic import Diagnostic
+from generator.layout.flowing import FlowingLayout
 from generator.layout.wrap import line_count, phrase, plain_phrase
 from generator.model import Sentence, Words
-from generator.paint.pdf.typesetting import set_sheet
 from generator.views.card import Card
-from generator.views.imprint import Imprint
 from generator.views.papers import Paper
 from generator.views.pathway import PathwayEntry
 from generator.views.step import StepEntry
@@ -49,30 +47,23 @@ class _Panels:
     height: float
 
 
-def paint_card(
-    card: Card, paper: Paper, imprint: Imprint, attachment: bytes | None = None
-) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
-    """Return a protocol's card as a PDF file, or why there is none; see ``typeset``."""
+def card_layout(card: Card, paper: Paper) -> FlowingLayout:
+    """Return how a card is set: lying on its side, in the largest text that takes the fewest cards
+    and divides the fewest pathways."""
     panels = _panels(paper)
-    data: dict[str, object] = {
-        "name": f"{card.short_title}: {card.words.card}",
-        "paper": [paper.turned.width, paper.turned.height],
-        "fold": {
-            "panels": _PANELS,
-            "edge": _EDGE,
-            "gutter": _GUTTER,
-            "gap": _FOLD,
-            "words": [panels.width, panels.height],
-        },
-        "size": card_text_size(card, paper),
+    size = _text_size(card, panels)
+    measures = {
+        "size": size,
+        "panels": _PANELS,
+        "edge": _EDGE,
+        "gutter": _GUTTER,
+        "gap": _FOLD,
+        "words": [panels.width, panels.height],
     }
-    return set_sheet("card.typ", card, imprint, attachment, data, link=card.link)
+    return FlowingLayout(paper.turned, size, measures)
 
 
-def card_text_size(card: Card, paper: Paper) -> float:
-    """Return the size of the steps' words in pt: the largest that takes the fewest cards and
-    divides the fewest pathways."""
-    panels = _panels(paper)
+def _text_size(card: Card, panels: _Panels) -> float:
     count = round((LARGEST - SMALLEST) / _STEP)
     sizes = [LARGEST - _STEP * number for number in range(count + 1)]
     return min(sizes, key=lambda size: (*_cards(card, panels, size), -size))

@@ -1,0 +1,37 @@
+"""Sheets whose words flow by themselves: what of them is decided before they are set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.views.handout import Handout
+from generator.views.papers import Paper
+from generator.views.screening_sheet import ScreeningSheet
+
+STEP, ITEM = 14.0, 12.0
+"""Sizes in pt of the words of a step, and of an item of a screening rule, on a handout."""
+
+TICKED = 10.5
+"""Size in pt of the words of an item, and of a result, on a screening sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowingLayout:
+    """How a sheet is set. ``measures`` are what its template is told; lengths are pt."""
+
+    paper: Paper
+    smallest: float  # the smallest words of a step or an item
+    measures: Mapping[str, Any]
+
+
+def handout_layout(handout: Handout, paper: Paper) -> FlowingLayout:
+    """Return how a handout is set."""
+    smallest = STEP if handout.screening is None else min(STEP, ITEM)
+    return FlowingLayout(paper, smallest, {"step": STEP, "item": ITEM})
+
+
+def screening_sheet_layout(sheet: ScreeningSheet, paper: Paper) -> FlowingLayout:
+    """Return how a screening sheet is set."""
+    return FlowingLayout(paper, TICKED, {"item": TICKED})
