@@ -17,6 +17,7 @@ from generator.views.overview_chart import overview_chart
 from generator.views.pathway_chart import pathway_chart
 from generator.views.screening_chart import screening_chart
 from generator.views.signs import Sign
+from generator.words.catalogue import site_words
 
 WIDTHS = (320, 712, 1100)
 NOWHERE = Span.point("test.yaml")
@@ -69,4 +70,4 @@ def chart(
 ) -> Chart:
     """Return a chart with one lane."""
     lane = Lane("lane", None, None, Sign(1, 1), boxes, arrows, is_linear)
-    return Chart("chart", "A chart", "What it shows", "en", (lane,))
+    return Chart("chart", "A chart", "What it shows", site_words("en"), "en", (lane,))

@@ -9,9 +9,13 @@ from html import escape
 import segno
 
 from generator.model import CitationText, Contact, ContactName, ContactPhone, Part, Phone, Sentence
-from generator.views import words
 from generator.views.imprint import Imprint
-from generator.views.pages import About, OutcomeEntry, StepEntry
+from generator.views.pages import About
+from generator.views.pathway import OutcomeEntry
+from generator.views.step import StepEntry
+from generator.words.catalogue import ENGLISH, site_words
+
+words = site_words(ENGLISH)
 
 _CSS = """
 * { margin: 0; } body { font-family: "Atkinson Hyperlegible"; color: #1d2427; }
@@ -27,6 +31,11 @@ a { color: #0c4a4e; } .tick { border: 1pt solid; padding: 0 .6em; }
 """
 
 
+def printed_as(imprint: Imprint) -> str:
+    """Return how a print names itself."""
+    return words.print_mark.filled(fingerprint=imprint.fingerprint)
+
+
 def document(title: str, language: str, paper: tuple[float, float], body: str, **css: str) -> str:
     """Return a whole file. ``paper`` is its width and height in pt; ``css``: ``size`` of the text,
     ``margin``, and ``more`` rules."""
@@ -39,7 +48,7 @@ def document(title: str, language: str, paper: tuple[float, float], body: str, *
 def running(*said: str) -> str:
     """Return rules for a line at the foot of every page, and the page's number beside it."""
     line = escape(" · ".join(said)).replace('"', "")
-    page, of = words.PAGE_OF.split("{n}")[0], words.PAGE_OF.split("{n}")[1].replace("{all}", "")
+    page, of = words.page_of.split("{n}")[0], words.page_of.split("{n}")[1].replace("{all}", "")
     count = f'"{page}" counter(page) "{of}" counter(pages)'
     left = f'@bottom-left {{ content: "{line}"; font-size: 9pt; width: 75%; }}'
     return f"@page {{ {left} @bottom-right {{ content: {count}; font-size: 9pt; }} }}"
@@ -81,14 +90,18 @@ def _number(phone: Phone) -> str:
 def note_box(notes: Iterable[Sentence | str]) -> str:
     """Return notes of ours in their frame."""
     lines = "".join(f"<p>{sentence(note)}</p>" for note in notes)
-    return f'<div class="box note"><b>{words.SITE_NOTE}</b>{lines}</div>' if lines else ""
+    return f'<div class="box note"><b>{words.site_note}</b>{lines}</div>' if lines else ""
 
 
 def imprint_line(imprint: Imprint) -> str:
     """Return what a print says of itself, with its code."""
     code = _code(imprint.check) if imprint.check else ""
-    said = (imprint.publisher, imprint.address or "", words.print_mark(imprint.fingerprint))
-    return f"<footer>{code}{escape(' · '.join(said))} {escape(words.CHECK_PRINT)}</footer>"
+    said = (
+        imprint.publisher,
+        imprint.address or "",
+        printed_as(imprint),
+    )
+    return f"<footer>{code}{escape(' · '.join(said))} {escape(words.check_print)}</footer>"
 
 
 @cache

@@ -9,9 +9,11 @@ from charts import Laid
 from markup import about_lines, contact_boxes, document, imprint_line, note_box, sentence, table
 
 from generator.layout.deck.stage import HEIGHT, WIDTH
-from generator.views import words
 from generator.views.imprint import Imprint
 from generator.views.slides import Passage, ScreeningShow, SlideShow
+from generator.words.catalogue import ENGLISH, site_words
+
+words = site_words(ENGLISH)
 
 _ROOM = (880.0, 290.0)  # that a chart has, in pt
 
@@ -25,13 +27,13 @@ def _screening_slides(show: ScreeningShow, chart: Laid, notes: str) -> Iterable[
     title = f"<h1>{escape(show.title)} · "
     for group in show.groups:
         yield f"{title}{escape(group.title)}</h1>{_passages(group.passages)}"
-    yield f"{title}{words.SCREENING_CHART}</h1>{chart.placed((_ROOM[0], 2 * _ROOM[1] - 160))}"
+    yield f"{title}{words.screening_chart}</h1>{chart.placed((_ROOM[0], 2 * _ROOM[1] - 160))}"
     rows = ((*map(escape, row.cells), ", ".join(escape(each.text) for each in row.readings))
             for row in show.table.rows)  # fmt: skip
-    rule = table((*show.table.columns, words.RESULT), rows)
-    yield f"{title}{words.SCREENING_TABLE}</h1>{rule}{notes}"
+    rule = table((*show.table.columns, words.result), rows)
+    yield f"{title}{words.screening_table}</h1>{rule}{notes}"
     if show.outcomes:
-        yield f"{title}{words.OUTCOMES}</h1>{_passages(show.outcomes)}"
+        yield f"{title}{words.outcomes}</h1>{_passages(show.outcomes)}"
 
 
 def slide_pages(show: SlideShow, charts: Sequence[Laid], imprint: Imprint) -> str:
@@ -48,8 +50,8 @@ def slide_pages(show: SlideShow, charts: Sequence[Laid], imprint: Imprint) -> st
     for screening, chart in zip(show.screenings, charts[len(show.pathways) :], strict=True):
         slides += _screening_slides(screening, chart, notes)
     called = contact_boxes(show.contacts) + note_box(note.text for note in show.contact_notes)
-    slides.append(f"<h1>{words.CONTACTS}</h1>{called}")
-    slides.append(f"<h1>{words.SOURCE}</h1>{about_lines(show.about)}{imprint_line(imprint)}")
+    slides.append(f"<h1>{words.contacts}</h1>{called}")
+    slides.append(f"<h1>{words.source}</h1>{about_lines(show.about)}{imprint_line(imprint)}")
     footer = f"{escape(show.short_title)} · {escape(show.about.publisher)}"
     body = "".join(
         f"<section>{slide}<footer>{footer} {number}</footer></section>"

@@ -13,8 +13,8 @@ import pytest
 
 from generator.load import load
 from generator.model import Lead, Pathway, Protocol, Step, StepTarget
-from generator.views.deck import presentation
 from generator.views.pathway_chart import box_id
+from generator.views.presenter import presentation
 from tests.browser.watch import wait_until
 from tests.product import EXAMPLES, PROJECT, REAL, built
 
@@ -709,7 +709,7 @@ def test_the_real_protocol_needs_no_scrolling(
     for deck in presentation(protocols()["csec"]).decks:
         page.goto(address("csec", deck.id))
         wait_until(page, "document.fonts.status === 'loaded'")
-        for _ in deck.slides:
+        for _ in deck.steps:
             found = page.evaluate(
                 """() => {
                   const slide = document.querySelector(".slide.is-current");
@@ -743,8 +743,8 @@ def test_large_text_is_neither_cut_nor_covered(
     for deck in presentation(protocols()[protocol]).decks:
         page.goto(address(protocol, deck.id))
         page.evaluate("(size) => { document.documentElement.style.fontSize = size; }", root)
-        for slide in deck.slides[:12]:
-            show(page, slide.anchor)
+        for slide in deck.steps[:12]:
+            show(page, slide.entry.anchor)
             found = page.evaluate(
                 """() => {
                   scrollTo(0, document.documentElement.scrollHeight);
@@ -825,8 +825,8 @@ def test_the_stage_shows_the_current_box(
     page.goto(address(protocol))
     wait_until(page, "document.fonts.status === 'loaded'")
     for deck in presentation(protocols()[protocol]).decks:
-        for slide in deck.slides:
-            show(page, slide.anchor)
+        for slide in deck.steps:
+            show(page, slide.entry.anchor)
             found = page.evaluate(
                 """() => {
                   const stage = document.querySelector(".is-open .stage").getBoundingClientRect();
@@ -933,7 +933,7 @@ def test_fingers_walk_every_screening(
         for each in presentation(protocols()[protocol]).decks
         if each.id == f"_screening-{name}"
     )
-    for slide in deck.slides:
+    for slide in deck.steps:
         assert state(phone)["slides"] == [slide.anchor]
         touching(phone, way)()
     assert position(phone).endswith("the last one")
@@ -960,7 +960,7 @@ def test_a_tap_shows_a_blank_screen_again(phone: Any, address: Any) -> None:
 def test_targets_are_large_on_a_phone(phone: Any, address: Any, protocol: str) -> None:
     for deck in presentation(protocols()[protocol]).decks:
         phone.goto(address(protocol, deck.id))
-        for slide in deck.slides[:8]:
+        for slide in deck.steps[:8]:
             show(phone, slide.anchor)
             sizes = phone.evaluate(
                 """() => [...document.querySelectorAll("button")]

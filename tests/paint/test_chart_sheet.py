@@ -10,7 +10,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from generator.views.words import points
 
 from generator.layout.paper import Around, PaperLayout, on_paper
 from generator.load import load
@@ -109,7 +108,9 @@ def wanted(folder: Path, name: str) -> Iterator[str]:
                 yield from (each.text for each in (lead.label, lead.limit) if each)
     for screening in protocol.screenings if name == POSTER else ():
         yield from (rule.title.text for rule in screening.rules if rule.title)
-        yield from (points(each.when) for each in screening.rules if each.is_band)
+        words = site_words("en")
+        bands = (each.when for each in screening.rules if each.is_band)
+        yield from (words.points_in(each.low, each.high) for each in bands)
         for group in screening.groups:
             yield group.statement.text
             for item in group.items:

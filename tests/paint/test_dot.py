@@ -10,6 +10,7 @@ from pygraphviz import AGraph
 
 from generator.paint.dot import paint_dot, quote
 from generator.views.chart import Chart
+from generator.words.catalogue import site_words
 
 NAMES = tuple(all_charts())
 HOSTILE = (
@@ -49,7 +50,9 @@ def test_graphviz_finds_the_same_boxes_and_arrows(name: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_words_stay_words(text: str) -> None:
     boxes = (box("a", text, label="One"), box(text or "b", text))
-    shown = Chart(text, text, text, "en", chart(boxes, (arrow("a>a", text),)).lanes)
+    shown = Chart(
+        text, text, text, site_words("en"), "en", chart(boxes, (arrow("a>a", text),)).lanes
+    )
     picture = drawn(paint_dot(shown))
     assert not with_tag(picture, "a")  # no link came alive
     assert not any(each.get("font-weight") for each in picture.iter())  # and no markup

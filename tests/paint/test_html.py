@@ -14,7 +14,7 @@ from generator.outputs.protocol import outputs_of
 from generator.paint.html import paint_presenter
 from generator.site.page import Page, read_page
 from generator.site.policy import weaknesses
-from generator.views.deck import presentation
+from generator.views.presenter import presentation
 from tests.definitions import HEAD, PROTOCOLS, REAL, SMALLEST, load_text, only
 
 ALL = {each.id: each for each in (*load(REAL).protocols, *load(PROTOCOLS).protocols)}

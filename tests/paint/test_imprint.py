@@ -175,6 +175,7 @@ def test_what_the_definition_does_not_say_is_left_out() -> None:
 
 
 HOSTILE = Imprint(
+    words,
     '#eval("1") *b* <label> @ref \\u{41}',
     "$x$ [a] = ~ _under_ -- // https://example.org/#a",
     "</b> #{1}",

@@ -101,5 +101,5 @@ def test_a_start_page_of_several_languages_marks_each() -> None:
 )
 def test_words_are_marked_where_an_element_can_stand(markup: str, expected: str) -> None:
     text = markup.format(signed(SiteText("Steps", "en")))
-    assert in_language(text, "es") == expected
-    assert in_language(text, "en-US") == markup.format("Steps")
+    assert in_language(text, "es", "en") == expected
+    assert in_language(text, "en-US", "en") == markup.format("Steps")

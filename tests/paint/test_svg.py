@@ -16,6 +16,7 @@ from generator.model import Contact, ContactPhone, Phone, Sentence, Words
 from generator.paint.svg import paint_svg
 from generator.typeface.faces import font_path
 from generator.views.chart import Chart, ChartBox, Paragraph
+from generator.words.catalogue import site_words
 
 SVG = "{http://www.w3.org/2000/svg}"
 ASSETS = ROOT / "generator" / "assets"
@@ -110,7 +111,9 @@ def test_a_box_without_a_place_to_go_is_no_link() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_words_stay_words(text: str) -> None:
-    hostile = Chart("x", text, text, "en", chart((box("a", text), box("b", text))).lanes)
+    hostile = Chart(
+        "x", text, text, site_words("en"), "en", chart((box("a", text), box("b", text))).lanes
+    )
     root = ET.fromstring(paint_svg(fit(hostile, 320)[0], "p"))
     assert not root.findall(f".//{SVG}script") and not root.findall(f".//{SVG}b")
     shown = "".join(text.replace("\x0b", "\ufffd").split())

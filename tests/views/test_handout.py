@@ -13,14 +13,15 @@ def protocol(name: str) -> Protocol:
 
 
 def flows(*steps: str) -> tuple[bool, ...]:
-    return handout(only(load_text(with_steps(*steps)))).pathways[0].flows
+    pathway = handout(only(load_text(with_steps(*steps)))).pathways[0].pathway
+    return tuple(step.onward is not None for step in pathway.steps)
 
 
 def test_every_pathway_and_screening_has_its_part_and_its_entry() -> None:
     real = load(REAL).protocols[0]
     view = handout(real)
-    assert [part.page.title for part in view.pathways] == [each.title for each in real.pathways]
-    assert [part.entry.href for part in view.pathways] == [
+    assert [part.pathway.title for part in view.pathways] == [each.title for each in real.pathways]
+    assert [part.pathway.href for part in view.pathways] == [
         f"{each.id}.html" for each in real.pathways
     ]
     assert view.screening is not None
@@ -42,9 +43,10 @@ def test_every_note_of_the_real_protocol_is_printed() -> None:
     real = load(REAL).protocols[0]
     view = handout(real)
     assert view.screening is not None
-    printed = {*view.notes, *view.contact_notes, *view.screening.notes}
-    printed.update(note for part in view.pathways for note in part.page.notes)
-    on_paper = {note for note in real.notes if set(note.places) != {"questionnaire"}}
+    notes = (*view.notes, *view.contact_notes, *view.screening.notes)
+    printed = {note.text for note in notes}
+    printed.update(note for part in view.pathways for note in part.pathway.notes)
+    on_paper = {note.text for note in real.notes if set(note.places) != {"questionnaire"}}
     assert printed == on_paper
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from definitions import PROTOCOLS, REAL, load_text, only, with_steps
-from generator.views.deck import presentation
 
 from generator.layout.fit import fit
 from generator.load import load
@@ -23,8 +22,10 @@ from generator.views.chart_sheet import pathway_sheet
 from generator.views.content import chart_content
 from generator.views.document import protocol_data
 from generator.views.handout import handout
-from generator.views.pages import outcome_entries, situations
+from generator.views.pages import situations
+from generator.views.pathway import pathway_entry
 from generator.views.pathway_chart import pathway_chart
+from generator.views.presenter import presentation
 from generator.views.questionnaire import questionnaire
 from generator.views.screening_chart import screening_chart
 from generator.views.screening_page import screening_page
@@ -67,7 +68,7 @@ def bands(**hues: Hue) -> Protocol:
 def colours_of_results(protocol: Protocol) -> dict[str, int]:
     """What the questionnaire shows each result in, by what it leads to."""
     view = questionnaire(protocol, ())
-    shown = {f"pathway-{each.pathway}": each.hue.colour for each in view.answers}
+    shown = {f"pathway-{each.pathway.id}": each.hue.colour for each in view.answers}
     shown |= {each.entry.anchor: each.entry.hue.colour for each in view.outcomes}
     for section in view.sections:
         assert section.hue.colour == GREY
@@ -178,13 +179,13 @@ def test_every_page_and_sheet_shows_a_named_hue() -> None:
         situations(protocol)[2].hue,
         pathway_sheet(protocol, high).hue,
         card(protocol).pathways[2].hue,
-        handout(protocol).pathways[2].entry.hue,
+        handout(protocol).pathways[2].pathway.hue,
         presentation(protocol).decks[2].hue,
         slide_show(protocol).pathways[2].hue,
         sheet.sections[0].table.rows[2].readings[0].hue,
     ] == [wanted] * 7
     ended = only(load_text(WAY))
-    colours = [each.hue.colour for each in outcome_entries(ended, ended.pathways[0])]
+    colours = [each.hue.colour for each in pathway_entry(ended, ended.pathways[0]).outcomes]
     assert colours == [NAMED["red"], GREY]
     data = protocol_data(ended)
     assert isinstance(data, dict) and '"hue": "red"' in str(data).replace("'", '"')
