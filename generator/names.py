@@ -1,9 +1,13 @@
 """Names that an author cannot give, for what is published has them already."""
 
+from __future__ import annotations
+
+from generator.words.catalogue import ENGLISH, site_words
+
 PAGES = frozenset({"index", "screening", "screen", "present", "current", "changes"})
 FILES = frozenset({"charts", "print", "overview", "protocol", "manifest"})
-SHEETS = frozenset({"poster", "screening-sheet", "handout", "card", "slides"})
-"""Names of sheets that are not of one pathway: those of the catalogue, which a test holds."""
+SHEETS = frozenset(site_words(ENGLISH).tables["sheets"])
+"""Names of sheets that are not of one pathway: those that have a title."""
 FOLDERS = frozenset({"assets", "search", "index", "sitemap", "stylesheets", "javascripts"})
 DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}

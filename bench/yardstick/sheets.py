@@ -83,7 +83,8 @@ def handout_pages(book: Handout, paper: Paper, imprint: Imprint) -> str:
 
 def tick_pages(sheet: ScreeningSheet, paper: Paper, imprint: Imprint) -> str:
     """Return the screening sheet: what is ticked, and below how to read it."""
-    body = f"<section><p class=above>{words.screening_sheet} {words.sheet_date}</p>"
+    title = words.tables["sheets"]["screening-sheet"]
+    body = f"<section><p class=above>{title} {words.sheet_date}</p>"
     body += f"<h1>{sentence(sheet.title)}</h1><p>{escape(sheet.about.publisher)}</p>"
     body += note_box((words.no_names, *(note.text for note in sheet.notes)))
     tick = "<span class=tick></span>"

@@ -26,26 +26,26 @@ from generator.views.slides import SLIDES, slide_show, slides_content
 
 CATALOGUE = (
     Kind(
-        POSTER, "about_poster", ON_ALL_PAPERS,
+        POSTER, ON_ALL_PAPERS,
         poster, chart_sheet_content, prepare_chart_sheet, is_drawn=True,
     ),
     Kind(
-        "pathway", "about_pathway_sheet", ON_ALL_PAPERS,
+        "pathway", ON_ALL_PAPERS,
         pathway_sheet, chart_sheet_content, prepare_chart_sheet,
         is_drawn=True, is_each_pathways=True,
     ),
     Kind(
-        SCREENING_SHEET, "about_screening_sheet", BY_HAND,
+        SCREENING_SHEET, BY_HAND,
         screening_sheet, screening_sheet_content,
         flowing("screening-sheet.typ", screening_sheet_layout),
         is_there=lambda protocol: bool(protocol.screenings),
     ),
     Kind(
-        HANDOUT, "about_handout", BY_HAND,
+        HANDOUT, BY_HAND,
         handout, handout_content, flowing("handout.typ", handout_layout),
     ),
-    Kind(CARD, "about_card", BY_HAND, card, card_content, flowing("card.typ", card_layout)),
-    Kind(SLIDES, "about_slides", SHOWN, slide_show, slides_content, prepare_slides),
+    Kind(CARD, BY_HAND, card, card_content, flowing("card.typ", card_layout)),
+    Kind(SLIDES, SHOWN, slide_show, slides_content, prepare_slides),
 )  # fmt: skip
 
 

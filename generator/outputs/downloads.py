@@ -92,7 +92,7 @@ def downloads_of(
             DownloadGroup(
                 sheet.name,
                 sheet.title,
-                words.texts[kind.about],
+                words.tables["about_sheets"][kind.name],
                 tuple(listed),
                 printed[there[0]].fingerprint,
                 found[0] if found else None,

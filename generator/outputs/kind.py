@@ -55,14 +55,13 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of sheet. The catalogue of words has its title, and what it is, under ``about``.
+    """A kind of sheet. The catalogue of words has its title, and what it is, under its name.
 
     ``view`` takes a protocol and returns what the sheet shows; ``prepare`` takes that, a form, the
     imprint, the definition's text, and whether there is a bleed, and lays out what has to be.
     """
 
     name: str
-    about: str
     forms: tuple[Form, ...]
     view: Callable[..., Any]
     content: Callable[[Any], Json]  # what the fingerprint stands for
@@ -77,7 +76,7 @@ class Kind:
             for each in protocol.pathways:
                 yield NamedSheet(each.id, each.title.text, partial(self.view, protocol, each))
         elif self.is_there(protocol):
-            title = site_words(protocol.language).texts[self.name.replace("-", "_")]
+            title = site_words(protocol.language).tables["sheets"][self.name]
             yield NamedSheet(self.name, title, partial(self.view, protocol))
 
 

@@ -44,6 +44,10 @@ class SiteWords:
         """Return what makes the words again, for copies of what holds them."""
         return site_words, (self.language,)
 
+    def as_data(self) -> dict[str, object]:
+        """Return all texts and tables by name, with their language, for other template languages."""
+        return {**self.texts, **self.tables, "language": self.language}
+
     def steps_in_all(self, count: int) -> SiteText:
         """Say how many steps there are: ``8 steps``."""
         return self._counted("steps_count", count)

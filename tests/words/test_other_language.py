@@ -44,7 +44,10 @@ pathways:
         steps: [{id: uno, text: Primero}, {id: dos, text: Segundo}]
       - id: hay
         decision: ¿Hay?
-        answers: [{label: Claro, to: {pathway: ir}}, {label: Nunca, to: alto}, {label: Vez, to: {outcome: fin}}]
+        answers:
+          - {label: Claro, to: {pathway: ir}}
+          - {label: Nunca, to: alto}
+          - {label: Vez, to: {outcome: fin}}
       - {id: alto, text: Parar, ends: yes, back: {to: mira, limit: dos veces}}
   - {id: ir, title: Ir, steps: [{id: va, text: Va}]}
 screening:

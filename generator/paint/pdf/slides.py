@@ -56,7 +56,7 @@ def paint_slides(
         "slides": [_slide(slide, drawings) for slide in slides],
         "imprint": imprint_data(imprint),
         "marks": mark_shapes(),
-        "words": {**imprint.words.texts, "language": imprint.words.language},
+        "words": imprint.words.as_data(),
     }
     return typeset("slides.typ", data, show, imprint, attachment)
 

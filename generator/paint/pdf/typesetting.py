@@ -82,7 +82,7 @@ def set_sheet(
     shared = {
         "view": view_data(view, without),
         "imprint": imprint_data(imprint),
-        "words": {**imprint.words.texts, "language": imprint.words.language},
+        "words": imprint.words.as_data(),
         "marks": mark_shapes(),
     }
     return typeset(template, {**shared, **data}, view, imprint, attachment)
