@@ -9,7 +9,7 @@ from xml.parsers import expat
 from generator.source.shapes import SHAPES, Element, check_shapes
 from generator.source.unfit import UnfitLogoError
 
-MAX_ELEMENTS = 5_000
+MAX_ELEMENTS = 4_000
 MAX_DEPTH = 40
 
 _SVG = "http://www.w3.org/2000/svg "
