@@ -103,12 +103,9 @@ def _publish(project: Project, source: Path, site: Path, progress: Progress) -> 
     compiled = _compile(project, source, progress)
     if has_errors(compiled.diagnostics) or not compiled.protocols:
         return compiled
-    stage = compiled.stage
-    published = publish(
-        stage.config, stage.docs, site, progress, apart=apart, address=compiled.address
-    )
-    found = in_order((*compiled.diagnostics, *published.diagnostics))
-    return replace(compiled, diagnostics=found)
+    config, docs, address = compiled.stage.config, compiled.stage.docs, compiled.address
+    found = publish(config, docs, site, progress, apart=apart, address=address)
+    return replace(compiled, diagnostics=in_order((*compiled.diagnostics, *found)))
 
 
 def _locked(project: Project, source: Path, work: Callable[[], Compiled]) -> Compiled:
