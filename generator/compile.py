@@ -14,7 +14,7 @@ from generator.model import Protocol
 from generator.outputs.publication import publication
 from generator.project import PROGRAM, Project, project_for
 from generator.settings import NO_ADDRESS, site_address
-from generator.source.file import SourceFile, shown
+from generator.source.file import SourceFile, reason, shown
 from generator.stage import Stage, builder_settings, out_of_place, stage_for, staged_files
 from generator.write import WriteReport, mirror
 
@@ -117,9 +117,8 @@ def _locked(project: Project, source: Path, work: Callable[[], Compiled]) -> Com
     try:
         lock = acquire(stage.lock, PATIENCE)
     except OSError as failure:
-        reason = (failure.strerror or "unknown reason").lower()
         place = Span.point(shown(Path(failure.filename))) if failure.filename else here
-        found = error("cannot-write", f"no build can begin here: {reason}", place)
+        found = error("cannot-write", f"no build can begin here: {reason(failure)}", place)
         return Compiled((), stage, None, (found,), {})
     if lock is None:
         message, hint = "another build is still writing the pages", "try again when it has ended"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
-from generator.source.file import shown
+from generator.source.file import reason, shown
 
 _UNFINISHED = ".writing"  # ends the name of a file that is being written
 
@@ -143,5 +143,5 @@ def _attempt(path: Path, action: Callable[[], None]) -> tuple[Diagnostic, ...]:
 
 
 def _failed(path: Path, verb: str, failure: OSError) -> Diagnostic:
-    reason = (failure.strerror or "unknown reason").lower()
-    return error("cannot-write", f"cannot be {verb}: {reason}", Span.point(shown(path)))
+    message = f"cannot be {verb}: {reason(failure)}"
+    return error("cannot-write", message, Span.point(shown(path)))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic, error, in_order
 from generator.diagnostics.span import Span
-from generator.source.file import shown
+from generator.source.file import reason, shown
 
 CODE = "site-build"
 
@@ -33,9 +33,9 @@ def build_pages(config: Path, docs: Path, folder: Path) -> tuple[Diagnostic, ...
         failure = _run(config, docs, folder)
     messages = [record.getMessage() for record in records]
     if isinstance(failure, OSError) and failure.filename:
-        reason = f"cannot be read or written: {(failure.strerror or 'unknown reason').lower()}"
+        message = f"cannot be read or written: {reason(failure)}"
         place = Path(os.fsdecode(failure.filename2 or failure.filename))  # of a copy, the new one
-        return in_order([error(CODE, reason, Span.point(shown(place)))])
+        return in_order([error(CODE, message, Span.point(shown(place)))])
     if failure is not None and not messages:  # what MkDocs raises, it has mostly logged before
         messages = [str(failure) or type(failure).__name__]
     return in_order(_diagnostic(message, config, docs) for message in messages)

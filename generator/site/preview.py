@@ -12,7 +12,7 @@ from signal import SIGINT, default_int_handler, signal
 from typing import Any
 
 from generator.diagnostics.render import visible
-from generator.source.file import shown
+from generator.source.file import reason, shown
 
 LOGGER = "mkdocs.hooks.protocol"
 """Where the preview says what it does; MkDocs shows it when it is run by itself."""
@@ -43,9 +43,8 @@ def serve(config: Path, hook: Path, address: str) -> str:
     except MkDocsException as failure:  # the definitions' errors are logged by then
         return str(failure)
     except OSError as failure:
-        reason = (failure.strerror or "unknown reason").lower()
         place = f"{shown(Path(failure.filename))}: " if failure.filename else ""
-        return f"cannot serve at {address}: {place}{reason}"
+        return f"cannot serve at {address}: {place}{reason(failure)}"
     raise KeyboardInterrupt  # which alone ends it
 
 
