@@ -39,24 +39,31 @@ def phone(written: Scalar, dial: Scalar | None, region: str, names: Names) -> Ph
     ``dial`` is what the office says is dialled, digits with or without +, where the library does
     not know the number. It is held to the digits that are written.
     """
-    code, place = "bad-phone", written.span
     try:
         number = _read(str(written), region)
-        if dial is None:
-            dialled = _found(number, region)
-        else:
-            code, place = "bad-dial", dial.span
-            dialled = _said(str(dial), number, region)
-        if number.extension is None:
-            return Phone(str(written), dialled)
-        if dialled.startswith("+"):
-            return Phone(str(written), f"{dialled};ext={number.extension}")
-        code, place = "bad-phone", written.span
-        hint = "give the short number alone, or the full number with its extension"
-        raise _RefusedError("a short number has no extension", hint)
+        dialled = _held(dial, number, region, names) if dial else _found(number, region)
+        return Phone(str(written), _extended(dialled, number.extension)) if dialled else None
     except _RefusedError as refused:
-        names.problems.append(error(code, refused.message, place, hints=refused.hints))
-    return None
+        problem = error("bad-phone", refused.message, written.span, hints=refused.hints)
+        names.problems.append(problem)
+        return None
+
+
+def _held(dial: Scalar, number: Written, region: str, names: Names) -> str | None:
+    try:
+        return _said(str(dial), number, region)
+    except _RefusedError as refused:
+        names.problems.append(error("bad-dial", refused.message, dial.span, hints=refused.hints))
+        return None
+
+
+def _extended(dialled: str, extension: str | None) -> str:
+    if extension is None:
+        return dialled
+    if dialled.startswith("+"):
+        return f"{dialled};ext={extension}"
+    hint = "give the short number alone, or the full number with its extension"
+    raise _RefusedError("a short number has no extension", hint)
 
 
 def _read(text: str, region: str) -> Written:
