@@ -13,7 +13,7 @@ from generator.load import Loaded, load
 from generator.model import Protocol
 from generator.outputs.publication import publication
 from generator.project import PROGRAM, Project, project_for
-from generator.settings import NO_ADDRESS, site_address
+from generator.settings import site_address
 from generator.source.file import SourceFile, reason, shown
 from generator.stage import Stage, builder_settings, out_of_place, stage_for, staged_files
 from generator.write import WriteReport, mirror
@@ -76,21 +76,10 @@ def _definitions(loaded: Loaded) -> dict[str, bytes]:
     return {p.id: loaded.sources[p.span.path].text.encode() for p in loaded.protocols}
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What came of a whole build."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    sources: Mapping[str, SourceFile]
-    hints: tuple[str, ...] = ()  # what could be better and is not wrong
-
-
-def build(source: Path, site: Path, progress: Progress) -> Built:
+def build(source: Path, site: Path, progress: Progress) -> Compiled:
     """Compile the definitions and publish the site; with an error the old site stays as it is."""
     project = project_for(source)
-    compiled = _locked(project, source, lambda: _publish(project, source, site, progress))
-    hints = () if compiled.address is not None else (NO_ADDRESS,)
-    return Built(compiled.diagnostics, compiled.sources, hints)
+    return _locked(project, source, lambda: _publish(project, source, site, progress))
 
 
 def _publish(project: Project, source: Path, site: Path, progress: Progress) -> Compiled:
