@@ -6,6 +6,15 @@ import re
 
 from generator.diagnostics.diagnostic import error
 from generator.model import Phone
+from generator.resolve.dialling import (
+    international,
+    is_emergency,
+    is_for_texts,
+    is_full,
+    is_known_short,
+    is_whole,
+    known,
+)
 from generator.resolve.names import Names
 from generator.resolve.numbers import (
     MAX_SAID_SHORT,
@@ -67,8 +76,6 @@ def _extended(dialled: str, extension: str | None) -> str:
 
 
 def _read(text: str, region: str) -> Written:
-    from generator.resolve.dialling import is_emergency, is_known_short, is_whole, known
-
     number = read_number(text)
     if number is None:
         number = read_words(text)
@@ -96,8 +103,6 @@ def _outside_line(number: str) -> _RefusedError:
 
 def _found(number: Written, region: str) -> str:
     """Return what is dialled for a number that the library knows, or how to go on without it."""
-    from generator.resolve.dialling import international, is_for_texts, is_full, known
-
     digits = number.digits
     found = known(digits, region)
     if found is not None:
@@ -120,8 +125,6 @@ def _found(number: Written, region: str) -> str:
 
 def _said(dial: str, number: Written, region: str) -> str:
     """Return what the office says is dialled, or why it cannot be."""
-    from generator.resolve.dialling import international, is_full, known
-
     written, found = number.digits, known(dial, region)
     is_written = dial == written or (written.startswith(dial) and len(dial) >= number.least)
     is_short = dial.isdigit() and MIN_SAID_SHORT <= len(dial) <= MAX_SAID_SHORT
@@ -143,8 +146,6 @@ def _said(dial: str, number: Written, region: str) -> str:
 
 def _short(digits: str, region: str) -> str:
     """Return what is dialled, unless it is an emergency number behind the digit for a line."""
-    from generator.resolve.dialling import is_emergency
-
     first, rest = digits[0], digits[1:]
     if first in _OUTSIDE_LINE and is_emergency(rest, region) and not is_emergency(digits, region):
         raise _outside_line(rest)
