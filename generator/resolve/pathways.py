@@ -55,7 +55,7 @@ def _step(section: StepSection, place: _Place, names: Names) -> Step:
         kind, ends, leads = "decision", False, _answers(section, place, names)
     else:
         kind = "parallel" if isinstance(section, ParallelSection) else "action"
-        ends, leads = _ends(section), _onward(section, place, names)
+        ends, leads = section.ends == "yes", _onward(section, place, names)
     return Step(
         str(section.id),
         kind,  # type: ignore[arg-type]
@@ -124,15 +124,11 @@ def _answers(section: DecisionSection, place: _Place, names: Names) -> tuple[Lea
     return tuple(leads)
 
 
-def _ends(section: ActionSection | ParallelSection) -> bool:
-    return section.ends is not None and section.ends.value
-
-
 def _onward(
     section: ActionSection | ParallelSection, place: _Place, names: Names
 ) -> tuple[Lead, ...]:
     leads: list[Lead] = []
-    if section.next is not None and section.ends is not None and section.ends.value:
+    if section.next is not None and section.ends == "yes":
         message = "a step that ends the pathway leads nowhere"
         hint = "leave out `next` or `ends`"
         names.problems.append(error("ends-and-leads-on", message, section.ends.span, hints=[hint]))
@@ -140,7 +136,7 @@ def _onward(
         target = names.target(section.next, place.steps)
         if target is not None:
             leads.append(Lead("next", target, None, None, section.next.span))
-    elif place.following is not None and not _ends(section):
+    elif place.following is not None and section.ends != "yes":
         leads.append(Lead("next", StepTarget(place.following), None, None, section.id.span))
     back = section.back
     target = names.target(back.to, place.steps) if back is not None else None

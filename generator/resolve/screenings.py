@@ -51,15 +51,14 @@ def _group(section: GroupSection, names: Names) -> Group:
             str(item.id),
             label(names.item_pattern, str(number)),
             sentence(item.text, "official", names),
-            item.points.value if item.points else 0,
+            item.points or 0,
             item.id.span,
         )
         for number, item in enumerate(section.items, start=1)
     )
-    at_least = section.at_least.value if section.at_least else None
     statement = sentence(section.statement, "official", names)
     title = str(section.title) if section.title else statement.text.rstrip(" :.")
-    return Group(str(section.id), title, statement, at_least, items, section.id.span)
+    return Group(str(section.id), title, statement, section.at_least, items, section.id.span)
 
 
 class _Rules:
@@ -82,8 +81,7 @@ class _Rules:
         scored = section.score if section.score is not None else [g.id for g in section.groups]
         groups = self._scored(scored)
         for band in section.bands or ():
-            high = band.high.value if band.high else None
-            within = ScoreWithin(groups, band.low.value, high, band.id.span)
+            within = ScoreWithin(groups, band.low, band.high, band.id.span)
             yield from self._rule(band.id, band.title, within, band.outcome, is_band=True)
 
     def _rule(
@@ -115,11 +113,10 @@ class _Rules:
             inner = self._condition(written.negated)
             return Negated(inner, written.span) if inner is not None else None
         if written.score is not None:
-            low = written.low.value if written.low else 0
-            high = written.high.value if written.high else None
-            return ScoreWithin(self._scored(written.score), low, high, written.span)
+            groups = self._scored(written.score)
+            return ScoreWithin(groups, written.low or 0, written.high, written.span)
         if written.of is not None and written.at_least is not None:
-            return self._combined("at_least", written.at_least.value, written.of, written.span)
+            return self._combined("at_least", written.at_least, written.of, written.span)
         return self._joint(written, written.span)
 
     def _joint(self, section: ScreeningSection | ConditionSection, span: Span) -> Condition | None:
