@@ -27,7 +27,7 @@ from generator.project import project_for
 keep_garbage()  # as the command line does
 begun = time.perf_counter()
 compiled = compile_tree(project_for().source, lambda message: None)
-assert compiled.written is not None, compiled.diagnostics
+assert compiled.is_written, compiled.diagnostics
 open(sys.argv[1], "a").write(f"{time.perf_counter() - begun}\\n")
 """
 

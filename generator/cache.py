@@ -7,8 +7,6 @@ where nothing can be written nothing is kept.
 
 from __future__ import annotations
 
-import json
-import operator
 import os
 import stat
 import sys
@@ -19,11 +17,13 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING
 
-from generator.diagnostics.diagnostic import Diagnostic, Related, Severity
-from generator.diagnostics.span import Span
+from generator.diagnostics.diagnostic import Diagnostic
 from generator.typeface.faces import font_folders
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 LIMIT = 200_000_000
 """Bytes that are kept; beyond them the entries go that were not used for longest."""
@@ -162,11 +162,7 @@ def _installed() -> Iterator[str]:
 
 
 def _written(key: str, made: Made, content: bytes) -> bytes:
-    about = {
-        "diagnostics": [_plain(each) for each in made.diagnostics],
-        "smallest": made.smallest,
-    }
-    body = json.dumps(about).encode() + b"\n" + content
+    body = _about().dump_json((made.diagnostics, made.smallest)) + b"\n" + content
     return _sum(key, body) + b"\n" + body
 
 
@@ -181,38 +177,15 @@ def _read(key: str, entry: bytes) -> Made | None:
         return None
     line, _, content = body.partition(b"\n")
     try:
-        about = json.loads(line)
-        smallest = None if about["smallest"] is None else float(about["smallest"])
-        return Made(content, tuple(map(_diagnostic, about["diagnostics"])), smallest)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        diagnostics, smallest = _about().validate_json(line, strict=True)
+    except ValueError:
         return None
+    return Made(content, diagnostics, smallest)
 
 
-def _plain(diagnostic: Diagnostic) -> list[Any]:
-    related = [[each.message, _place(each.span)] for each in diagnostic.related]
-    place, hints = _place(diagnostic.span), list(diagnostic.hints)
-    return [diagnostic.severity, diagnostic.code, diagnostic.message, place, related, hints]
+@cache
+def _about() -> TypeAdapter[tuple[tuple[Diagnostic, ...], float | None]]:
+    """Return what writes and reads the part of an entry that is no print."""
+    from pydantic import TypeAdapter
 
-
-def _place(span: Span) -> list[Any]:
-    return [span.path, span.line, span.column, span.end_line, span.end_column]
-
-
-def _diagnostic(plain: list[Any]) -> Diagnostic:
-    severity, code, message, place, related, hints = plain
-    found = tuple(Related(_text(each), _span(where)) for each, where in related)
-    if severity not in get_args(Severity):
-        raise ValueError(severity)
-    said = _text(code), _text(message), _span(place)
-    return Diagnostic(severity, *said, found, tuple(map(_text, hints)))
-
-
-def _text(plain: object) -> str:
-    if not isinstance(plain, str):
-        raise TypeError(plain)
-    return plain
-
-
-def _span(plain: list[Any]) -> Span:
-    path, *numbers = plain
-    return Span(_text(path), *map(operator.index, numbers))
+    return TypeAdapter(tuple[tuple[Diagnostic, ...], float | None])

@@ -13,10 +13,10 @@ from generator.load import Loaded, load
 from generator.model import Protocol
 from generator.outputs.publication import publication
 from generator.project import PROGRAM, Project, project_for
-from generator.settings import NO_ADDRESS, site_address
-from generator.source.file import SourceFile, shown
+from generator.settings import site_address
+from generator.source.file import SourceFile, reason, shown
 from generator.stage import Stage, builder_settings, out_of_place, stage_for, staged_files
-from generator.write import WriteReport, mirror
+from generator.write import mirror
 
 Progress = Callable[[str], None]
 
@@ -30,9 +30,9 @@ class Compiled:
 
     protocols: tuple[Protocol, ...]
     stage: Stage
-    written: WriteReport | None
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, SourceFile]
+    is_written: bool = False  # the tree, and not left as it was
     address: str | None = None  # of the site, where its set-up says one
 
 
@@ -50,7 +50,7 @@ def _compile(project: Project, source: Path, progress: Progress) -> Compiled:
 
     def ended(*problems: Diagnostic) -> Compiled:
         listed = in_order((*found, *problems))
-        return Compiled(loaded.protocols, stage, None, listed, loaded.sources)
+        return Compiled(loaded.protocols, stage, listed, loaded.sources)
 
     if has_errors(found) or not loaded.protocols:
         return ended()
@@ -67,8 +67,8 @@ def _compile(project: Project, source: Path, progress: Progress) -> Compiled:
     progress("writing what differs")
     docs = staged_files(project, published.files)
     files = {f"docs/{path}": content for path, content in docs.items()}
-    written = mirror(stage.root, {**files, stage.config.name: settings})
-    return replace(ended(*amiss, *written.diagnostics), written=written, address=address)
+    unwritten = mirror(stage.root, {**files, stage.config.name: settings})
+    return replace(ended(*amiss, *unwritten), is_written=True, address=address)
 
 
 def _definitions(loaded: Loaded) -> dict[str, bytes]:
@@ -76,21 +76,10 @@ def _definitions(loaded: Loaded) -> dict[str, bytes]:
     return {p.id: loaded.sources[p.span.path].text.encode() for p in loaded.protocols}
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What came of a whole build."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    sources: Mapping[str, SourceFile]
-    hints: tuple[str, ...] = ()  # what could be better and is not wrong
-
-
-def build(source: Path, site: Path, progress: Progress) -> Built:
+def build(source: Path, site: Path, progress: Progress) -> Compiled:
     """Compile the definitions and publish the site; with an error the old site stays as it is."""
     project = project_for(source)
-    compiled = _locked(project, source, lambda: _publish(project, source, site, progress))
-    hints = () if compiled.address is not None else (NO_ADDRESS,)
-    return Built(compiled.diagnostics, compiled.sources, hints)
+    return _locked(project, source, lambda: _publish(project, source, site, progress))
 
 
 def _publish(project: Project, source: Path, site: Path, progress: Progress) -> Compiled:
@@ -99,16 +88,13 @@ def _publish(project: Project, source: Path, site: Path, progress: Progress) -> 
     apart = (project.docs, project.source, project.build, PROGRAM, source)
     refused = unfit(site, apart)
     if refused:
-        return Compiled((), stage_for(project, source), None, (refused,), {})
+        return Compiled((), stage_for(project, source), (refused,), {})
     compiled = _compile(project, source, progress)
     if has_errors(compiled.diagnostics) or not compiled.protocols:
         return compiled
-    stage = compiled.stage
-    published = publish(
-        stage.config, stage.docs, site, progress, apart=apart, address=compiled.address
-    )
-    found = in_order((*compiled.diagnostics, *published.diagnostics))
-    return replace(compiled, diagnostics=found)
+    config, docs, address = compiled.stage.config, compiled.stage.docs, compiled.address
+    found = publish(config, docs, site, progress, apart=apart, address=address)
+    return replace(compiled, diagnostics=in_order((*compiled.diagnostics, *found)))
 
 
 def _locked(project: Project, source: Path, work: Callable[[], Compiled]) -> Compiled:
@@ -120,13 +106,12 @@ def _locked(project: Project, source: Path, work: Callable[[], Compiled]) -> Com
     try:
         lock = acquire(stage.lock, PATIENCE)
     except OSError as failure:
-        reason = (failure.strerror or "unknown reason").lower()
         place = Span.point(shown(Path(failure.filename))) if failure.filename else here
-        found = error("cannot-write", f"no build can begin here: {reason}", place)
-        return Compiled((), stage, None, (found,), {})
+        found = error("cannot-write", f"no build can begin here: {reason(failure)}", place)
+        return Compiled((), stage, (found,), {})
     if lock is None:
         message, hint = "another build is still writing the pages", "try again when it has ended"
-        return Compiled((), stage, None, (error("site-busy", message, here, hints=[hint]),), {})
+        return Compiled((), stage, (error("site-busy", message, here, hints=[hint]),), {})
     try:
         return work()
     finally:

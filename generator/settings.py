@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
 from generator.project import PROGRAM, Project
-from generator.source.file import shown
+from generator.source.file import reason, shown
 from generator.words.catalogue import ENGLISH
 
 if TYPE_CHECKING:
@@ -66,14 +66,14 @@ def _read(path: Path, inheriting: tuple[Path, ...]) -> Read:
     except FileNotFoundError:
         return refused("there are no such settings to inherit") if inheriting else (nothing, ())
     except OSError as failure:
-        return refused(f"cannot be read: {(failure.strerror or 'unknown reason').lower()}")
+        return refused(f"cannot be read: {reason(failure)}")
     except UnicodeDecodeError:
         return refused("is not written in UTF-8")
     except yaml.YAMLError as failure:
         mark = getattr(failure, "problem_mark", None)
         place = Span.point(shown(path), mark.line + 1, mark.column + 1) if mark else here
-        reason = getattr(failure, "problem", None) or "cannot be read"
-        return refused(f"these settings are no YAML: {reason}", place)
+        problem = getattr(failure, "problem", None) or "cannot be read"
+        return refused(f"these settings are no YAML: {problem}", place)
     if found is None:
         return nothing, ()
     if not isinstance(found, yaml.MappingNode):

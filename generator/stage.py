@@ -19,7 +19,7 @@ from generator.outputs.publication import NavigationEntry
 from generator.project import PROGRAM, Project
 from generator.settings import frame_language, merged, site_settings
 from generator.source.clutter import is_clutter
-from generator.source.file import shown
+from generator.source.file import shown, unreadable
 from generator.words.catalogue import site_words
 
 ASSETS = PROGRAM / "assets"
@@ -94,11 +94,8 @@ def out_of_place(project: Project, generated: Mapping[str, bytes]) -> Iterator[D
             except OSError as refused:
                 failures.append(refused)
     for failure in failures:
-        if isinstance(failure, FileNotFoundError):
-            continue  # there are no pages of the project's own
-        reason = (failure.strerror or "unknown reason").lower()
-        here = Span.point(shown(Path(failure.filename)))
-        yield error("unreadable-file", f"cannot be read: {reason}", here)
+        if not isinstance(failure, FileNotFoundError):  # there may be no pages of its own
+            yield unreadable(Path(failure.filename), failure)
 
 
 def _below(docs: Path, refuse: Callable[[OSError], None]) -> Iterator[Path]:

@@ -8,28 +8,17 @@ import shutil
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
-from generator.source.file import shown
+from generator.source.file import reason, shown
 
 _UNFINISHED = ".writing"  # ends the name of a file that is being written
 
 
-@dataclass(frozen=True, slots=True)
-class WriteReport:
-    """What one run did to a folder: numbers of files, and what stood in its way."""
-
-    written: int
-    unchanged: int
-    removed: int
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def mirror(root: Path, files: Mapping[str, bytes]) -> WriteReport:
+def mirror(root: Path, files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
     """Make the folder ``root`` hold these files and nothing else. It has to be nobody else's.
 
     ``files`` maps paths relative to ``root``, with forward slashes, to contents. Links in the
@@ -40,24 +29,13 @@ def mirror(root: Path, files: Mapping[str, bytes]) -> WriteReport:
     if odd:
         message = "is no plain path inside the folder of published files"
         found = (error("unsafe-path", message, Span.point(shown(root / path))) for path in odd)
-        return WriteReport(0, 0, 0, tuple(found))
+        return tuple(found)
     problems: list[Diagnostic] = []
-    removed = written = unchanged = 0
     for path in [*_strangers(root, files)]:  # first: a file may take the place of a folder
-        is_file = path.is_symlink() or not path.is_dir()
-        failed = _attempt(path, partial(_remove, path))
-        problems += failed
-        removed += is_file and not failed
+        problems += _attempt(path, partial(_remove, path))
     for name, data in files.items():
-        path = root / name
-        found_there, failed = _present(path)
-        if found_there == data and not failed:
-            unchanged += 1
-            continue
-        failed = failed or _attempt(path, partial(replace_file, path, data))
-        problems += failed
-        written += not failed
-    return WriteReport(written, unchanged, removed, tuple(problems))
+        problems += update_file(root / name, data)
+    return tuple(problems)
 
 
 def _strangers(root: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
@@ -143,5 +121,5 @@ def _attempt(path: Path, action: Callable[[], None]) -> tuple[Diagnostic, ...]:
 
 
 def _failed(path: Path, verb: str, failure: OSError) -> Diagnostic:
-    reason = (failure.strerror or "unknown reason").lower()
-    return error("cannot-write", f"cannot be {verb}: {reason}", Span.point(shown(path)))
+    message = f"cannot be {verb}: {reason(failure)}"
+    return error("cannot-write", message, Span.point(shown(path)))

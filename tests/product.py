@@ -84,7 +84,7 @@ def copied(source: Path, folder: Path) -> Path:
 def compiled(source: Path) -> Stage:
     """Compile definitions into a work tree of their own."""
     result = compile_tree(source, lambda message: None)
-    assert result.written is not None, result.diagnostics
+    assert result.is_written, result.diagnostics
     return result.stage
 
 

@@ -30,7 +30,7 @@ CLOSED = {
 OUTSIDE = {
     "pygraphviz": {"layout"}, "typst": {"paint"}, "mkdocs": {"site", "mkdocs_hook"},
     "yaml": {"source", "settings", "stage"},
-    "pydantic": {"schema"}, "phonenumbers": {"resolve"}, "segno": {"paint"},
+    "pydantic": {"schema", "cache"}, "phonenumbers": {"resolve"}, "segno": {"paint"},
     "pypdf": {"extract", "paint"}, "jinja2": {"paint", "site"}, "rich": {"commands"},
     "argparse": {"cli", "commands"},
     "subprocess": set(), "socket": set(), "urllib.request": set(), "random": set(),

@@ -93,7 +93,7 @@ def test_nothing_is_compiled_then(monkeypatch: pytest.MonkeyPatch) -> None:
     problem = error("unsafe-path", "a link", Span.point("docs/link"))
     monkeypatch.setattr(compile, "out_of_place", lambda project, generated: iter([problem]))
     compiled = compile_tree(EXAMPLES / "parallel", lambda message: None)
-    assert (compiled.written, compiled.diagnostics) == (None, (problem,))
+    assert (compiled.is_written, compiled.diagnostics) == (False, (problem,))
 
 
 def test_no_folder_of_pages_is_fine(tmp_path: Path) -> None:

@@ -47,21 +47,21 @@ def _group_stretches(group: Group, finder: Finder) -> list[Stretch]:
     numbered = [
         word for item in group.items for word in (*words_of(item.label), *words_of(item.text.text))
     ]
-    for words in ([*statement, *numbered], [*statement, *bare]):
-        found = [(at, at + len(words)) for at in finder.places(words)]
-        if found:
-            return found
-    return []
+    words = [*statement, *numbered]
+    places = finder.places(words)
+    if not places:
+        words = [*statement, *bare]
+        places = finder.places(words)
+    return [(at, at + len(words)) for at in places]
 
 
 def _stands_together(pathway: Pathway, finder: Finder, groups: list[Stretch]) -> bool:
     title = tuple(words_of(pathway.title.text))
     needed, others = _units(pathway)
-    starts = finder.places(list(title))
     return any(
-        _grow((at, at + len(title)), needed, others, finder, groups, order)
-        for at in starts
-        for order in ("right first", "left first")
+        _grow((at, at + len(title)), needed, others, finder, groups, sides)
+        for at in finder.places(list(title))
+        for sides in (("right", "left"), ("left", "right"))
     )
 
 
@@ -86,12 +86,11 @@ def _grow(
     others: list[Words],
     finder: Finder,
     groups: list[Stretch],
-    order: str,
+    sides: tuple[str, str],
 ) -> bool:
     """Say whether a stretch that begins with the title can grow until nothing is needed."""
     left, right = stretch
     waiting = list(needed)
-    sides = ("right", "left") if order == "right first" else ("left", "right")
     for side in sides:
         while waiting:
             edge = right if side == "right" else left
@@ -106,16 +105,13 @@ def _take(
     edge: int, side: str, waiting: list[tuple[Words, ...]], others: list[Words], finder: Finder
 ) -> int:
     """Take the longest wording that stands at an edge; return how many words it has, or 0."""
-    best: tuple[int, int | None] = (0, None)
-    for position, forms in enumerate(waiting):
+    size, taken = 0, None
+    offered = [*waiting, *((words,) for words in others)]
+    for position, forms in enumerate(offered):
         for words in forms:
-            if words and len(words) > best[0] and finder.stands_at(words, edge, side):
-                best = (len(words), position)
-    for words in others:
-        if words and len(words) > best[0] and finder.stands_at(words, edge, side):
-            best = (len(words), None)
-    size, taken = best
-    if taken is not None:
+            if len(words) > size and finder.stands_at(words, edge, side):
+                size, taken = len(words), position
+    if taken is not None and taken < len(waiting):
         waiting.pop(taken)
     return size
 

@@ -94,7 +94,7 @@ def _bands(screening: Screening) -> Iterator[Diagnostic]:
     bands = [(rule, when) for rule, when in _scored(screening) if rule.is_band]
     if not bands:
         return
-    scores = sorted(reachable_scores(screening, bands[0][1].groups, {}))
+    scores = sorted(reachable_scores(screening, bands[0][1].groups))
     reached = list(_extents(scores, bands))
     for rule, within in bands:
         is_sound = within.high is None or within.low <= within.high
@@ -122,7 +122,7 @@ def _rules_of_scores(screening: Screening) -> Iterator[Diagnostic]:
         if left < 0:
             return
         lowest = min(within.low for _, within in rules)
-        reached = reachable_scores(screening, rules[0][1].groups, {})
+        reached = reachable_scores(screening, rules[0][1].groups)
         scores = sorted(score for score in reached if score >= lowest)
         for found in _joints(screening, scores, list(_extents(scores, rules)), "rule"):
             yield replace(found, severity="warning")

@@ -7,7 +7,6 @@ it is written out: a shared wording counts wherever it is used.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.checks.sentences import sentences_of_step
 from generator.diagnostics.diagnostic import Diagnostic, error
@@ -27,68 +26,61 @@ _RULE = 4
 """A rule counts as so many parts beside the lists that it reads: it has a lane in their chart."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Share:
-    """What one thing adds to the whole."""
+_HINT = "divide it into several protocols, each in a folder of its own"
 
-    parts: int
-    letters: int
-    span: Span
+Share = tuple[int, int, Span]  # parts and letters that one thing adds to the whole, and its place
 
 
 def check_size(protocol: Protocol) -> Iterator[Diagnostic]:
     """Report where a protocol becomes larger than its charts, sheets and pages can be."""
     parts = letters = 0
-    for share in _shares(protocol):
-        parts, letters = parts + share.parts, letters + share.letters
+    for more_parts, more_letters, span in _shares(protocol):
+        parts, letters = parts + more_parts, letters + more_letters
         if parts > MAX_PARTS:
             message = f"from here on the protocol has more than {MAX_PARTS} parts"
         elif letters > MAX_LETTERS:
             message = f"from here on the protocol says more than {MAX_LETTERS:,} letters"
         else:
             continue
-        yield error("too-much-in-all", message, share.span, hints=(_HINT,))
+        yield error("too-much-in-all", message, span, hints=(_HINT,))
         return
 
 
-_HINT = "divide it into several protocols, each in a folder of its own"
-
-
-def _shares(protocol: Protocol) -> Iterator[_Share]:
+def _shares(protocol: Protocol) -> Iterator[Share]:
     for contact in protocol.contacts:
-        yield _Share(1, len(contact.name) + len(contact.role or ""), contact.span)
+        yield 1, len(contact.name) + len(contact.role or ""), contact.span
     for citation in protocol.citations:
-        yield _Share(1, len(citation.text), citation.span)
+        yield 1, len(citation.text), citation.span
     for outcome in protocol.outcomes:
-        yield _Share(1, _letters(outcome.title, outcome.text), outcome.span)
+        yield 1, _letters(outcome.title, outcome.text), outcome.span
     for pathway in protocol.pathways:
         yield from _of_pathway(pathway)
     for screening in protocol.screenings:
         yield from _of_screening(screening)
     for note in protocol.notes:
-        yield _Share(1, _letters(note.text), note.span)
+        yield 1, _letters(note.text), note.span
 
 
-def _of_pathway(pathway: Pathway) -> Iterator[_Share]:
-    yield _Share(_PATHWAY, _letters(pathway.title, pathway.note), pathway.span)
+def _of_pathway(pathway: Pathway) -> Iterator[Share]:
+    yield _PATHWAY, _letters(pathway.title, pathway.note), pathway.span
     for step in pathway.steps:
         answers = sum(lead.label is not None for lead in step.leads)
         said = (sentence for _, sentence in sentences_of_step(step, is_own=True))
         notes = (part.note for part in (step, *step.branches))
         letters = _letters(*said, *notes)
-        yield _Share(1 + len(step.branches) + answers, letters, step.span)
+        yield 1 + len(step.branches) + answers, letters, step.span
 
 
-def _of_screening(screening: Screening) -> Iterator[_Share]:
+def _of_screening(screening: Screening) -> Iterator[Share]:
     letters_of: dict[str, int] = {}
     for group in screening.groups:
         letters_of[group.id] = _letters(group.statement, *(item.text for item in group.items))
-        yield _Share(1 + len(group.items), letters_of[group.id], group.span)
+        yield 1 + len(group.items), letters_of[group.id], group.span
     for rule in screening.rules:
         # A rule's chart draws the lists that it reads once more.
         drawn = set(_groups(rule.when))
         letters = _letters(rule.title) + sum(letters_of[id] for id in drawn)
-        yield _Share(_RULE + len(drawn), letters, rule.span)
+        yield _RULE + len(drawn), letters, rule.span
 
 
 def _groups(condition: Condition) -> Iterator[str]:

@@ -26,11 +26,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Build, and say where the site is."""
     from generator.compile import build
     from generator.project import project_for
+    from generator.settings import NO_ADDRESS
 
     project = project_for(arguments.source)
     site = arguments.site or project.site
     with ExitStack() as stack:
         built = build(arguments.source or project.source, site, progress(stack))
-    if not has_errors(built.diagnostics):
-        say_hints(built.hints)
+    if not has_errors(built.diagnostics) and built.address is None:
+        say_hints([NO_ADDRESS])
     return conclude(built.diagnostics, built.sources, f"the site is in {visible(shown(site))}")

@@ -10,7 +10,7 @@ from generator.commands.console import ERRORS, FINE, harmless
 from generator.diagnostics.diagnostic import error
 from generator.diagnostics.render import render
 from generator.diagnostics.span import Span
-from generator.source.file import shown
+from generator.source.file import reason, shown
 
 HELP = "give back the definition inside a printed sheet"
 
@@ -33,9 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
         try:
             output.write_bytes(content)
         except OSError as failure:
-            reason = (failure.strerror or "unknown reason").lower()
-            here = Span.point(shown(output))
-            problems = (error("cannot-write", f"cannot be written: {reason}", here),)
+            message = f"cannot be written: {reason(failure)}"
+            problems = (error("cannot-write", message, Span.point(shown(output))),)
     elif content is not None:
         _put_out(content)
     sys.stderr.write(render(problems, "human", lambda path, line: None))

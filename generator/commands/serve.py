@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     stage = stage_for(project, project.source)
     if not stage.config.exists():
         compiled = compile_tree(project.source, lambda message: None)
-        if compiled.written is None:
+        if not compiled.is_written:
             return conclude(compiled.diagnostics, compiled.sources, "")
     problem = serve(stage.config, PROGRAM / "mkdocs_hook.py", arguments.address)
     print(f"protocol: {visible(problem)}", file=sys.stderr)

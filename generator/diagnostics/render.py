@@ -6,6 +6,7 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from typing import Literal
 
 from generator.diagnostics.diagnostic import Diagnostic
@@ -88,17 +89,7 @@ def _record(diagnostic: Diagnostic) -> dict[str, object]:
         "severity": diagnostic.severity,
         "code": diagnostic.code,
         "message": diagnostic.message,
-        **_place(diagnostic.span),
-        "related": [{"message": r.message, **_place(r.span)} for r in diagnostic.related],
+        **asdict(diagnostic.span),
+        "related": [{"message": each.message, **asdict(each.span)} for each in diagnostic.related],
         "hints": list(diagnostic.hints),
-    }
-
-
-def _place(span: Span) -> dict[str, object]:
-    return {
-        "path": span.path,
-        "line": span.line,
-        "column": span.column,
-        "end_line": span.end_line,
-        "end_column": span.end_column,
     }

@@ -6,7 +6,6 @@ from generator.diagnostics.diagnostic import Related, error
 from generator.model import Citation, Contact, Link
 from generator.resolve.addresses import web_address
 from generator.resolve.names import Names
-from generator.resolve.phones import phone
 from generator.schema.definition import Definition
 from generator.source.tree import Scalar
 
@@ -18,9 +17,13 @@ def resolve_contacts(definition: Definition, names: Names) -> None:
     """Fill the contacts and citations of ``names``, so that sentences can refer to them."""
     region = str(definition.region or DEFAULT_REGION)
     for id, contact in definition.contacts.items():
-        number = phone(contact.phone, contact.dial, region, names) if contact.phone else None
-        if contact.phone and number is None:
-            names.refused.add(str(id))
+        number = None
+        if contact.phone:
+            from generator.resolve.phones import phone  # whose library takes long to be imported
+
+            number = phone(contact.phone, contact.dial, region, names)
+            if number is None:
+                names.refused.add(str(id))
         if contact.dial and not contact.phone:
             message = "there is no `phone` that this would dial"
             names.problems.append(error("bad-dial", message, contact.dial.span))

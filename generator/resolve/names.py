@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from generator.diagnostics.diagnostic import Diagnostic, Related, error
 from generator.diagnostics.nearest import MAX_HINTED, nearest_hint
@@ -11,6 +12,8 @@ from generator.model import Citation, Contact, OutcomeTarget, PathwayTarget, Ste
 from generator.schema.definition import TargetSection
 from generator.schema.scalars import Pattern
 from generator.source.tree import Scalar
+
+Found = TypeVar("Found")
 
 
 @dataclass(slots=True)
@@ -39,34 +42,46 @@ class Names:
 
     def unique(self, what: str, ids: Iterable[Scalar]) -> None:
         """Report every identifier that is given a second time."""
-        first: dict[str, Scalar] = {}
-        for id in ids:
-            if id in first:
-                related = [Related("it is first given here", first[id].span)]
-                message = f"the {what} `{id}` is given twice"
-                self.problems.append(error("duplicate-id", message, id.span, related=related))
-            first.setdefault(id, id)
+        for first, id in _repeated(ids):
+            related = [Related("it is first given here", first.span)]
+            message = f"the {what} `{id}` is given twice"
+            self.problems.append(error("duplicate-id", message, id.span, related=related))
+
+    def once(self, names: Iterable[Scalar]) -> None:
+        """Report names that one list holds twice: they would count twice."""
+        for first, name in _repeated(names):
+            related = [Related("it is first named here", first.span)]
+            message = f"`{name}` is named twice in one list"
+            self.problems.append(error("named-twice", message, name.span, related=related))
 
     def target(self, written: Scalar | TargetSection, steps: frozenset[str]) -> Target | None:
         """Resolve where an arrow leads: a step of this pathway, another pathway, an outcome."""
         if isinstance(written, TargetSection):
             return self.outside(written)
-        if written in steps:
-            return StepTarget(str(written))
-        self.unknown("step", written, steps)
-        return None
+        return self._known("step", written, steps, StepTarget)
 
     def outside(self, written: TargetSection) -> PathwayTarget | OutcomeTarget | None:
         """Resolve a target outside the pathway."""
         if written.pathway is not None:
-            if written.pathway in self.pathways:
-                return PathwayTarget(str(written.pathway))
-            self.unknown("pathway", written.pathway, self.pathways)
-        elif written.outcome is not None:
-            if written.outcome in self.outcomes:
-                return OutcomeTarget(str(written.outcome))
-            self.unknown("outcome", written.outcome, self.outcomes)
+            return self._known("pathway", written.pathway, self.pathways, PathwayTarget)
+        assert written.outcome is not None  # the schema wants one of the two
+        return self._known("outcome", written.outcome, self.outcomes, OutcomeTarget)
+
+    def _known(
+        self, what: str, name: Scalar, known: frozenset[str], kind: Callable[[str], Found]
+    ) -> Found | None:
+        if name in known:
+            return kind(str(name))
+        self.unknown(what, name, known)
         return None
+
+
+def _repeated(names: Iterable[Scalar]) -> Iterator[tuple[Scalar, Scalar]]:
+    """Yield each name that was there before, behind the first one."""
+    first: dict[str, Scalar] = {}
+    for name in names:
+        if first.setdefault(name, name) is not name:
+            yield first[name], name
 
 
 def label(pattern: Pattern | str, number: str) -> str:

@@ -10,7 +10,6 @@ from generator.resolve.names import Names, label
 from generator.resolve.sentences import sentence
 from generator.schema.definition import (
     ActionSection,
-    BackSection,
     BranchSection,
     DecisionSection,
     ParallelSection,
@@ -51,36 +50,33 @@ class _Place:
 
 def _step(section: StepSection, place: _Place, names: Names) -> Step:
     number = str(place.position + 1)
+    text = _wording(section, names)
     if isinstance(section, DecisionSection):
-        return Step(
-            str(section.id),
-            "decision",
-            label(names.step_pattern, number),
-            sentence(section.decision, "official", names),
-            _answers(section, place, names),
-            (),
-            _note(section.note, names),
-            False,
-            section.id.span,
-        )
+        kind, ends, leads = "decision", False, _answers(section, place, names)
+    else:
+        kind = "parallel" if isinstance(section, ParallelSection) else "action"
+        ends, leads = section.ends == "yes", _onward(section, place, names)
     return Step(
         str(section.id),
-        "parallel" if isinstance(section, ParallelSection) else "action",
+        kind,  # type: ignore[arg-type]
         label(names.step_pattern, number),
-        _wording(section, names),
-        _onward(section, place, names),
+        text,
+        leads,
         _branches(section, number, names) if isinstance(section, ParallelSection) else (),
         _note(section.note, names),
-        bool(section.ends and section.ends.value),
+        ends,
         section.id.span,
     )
 
 
-def _wording(section: ActionSection | BranchSection | ParallelSection, names: Names) -> Sentence:
-    if isinstance(section, ParallelSection):
-        return sentence(section.parallel, "official", names)
-    if section.text is not None:
-        return sentence(section.text, "official", names)
+def _wording(section: StepSection | BranchSection, names: Names) -> Sentence:
+    match section:
+        case DecisionSection():
+            return sentence(section.decision, "official", names)
+        case ParallelSection():
+            return sentence(section.parallel, "official", names)
+        case BranchSection(text=Scalar() as text):
+            return sentence(text, "official", names)
     assert section.use is not None  # the schema wants one of the two
     shared = names.wording.get(section.use)
     if shared is None:
@@ -121,11 +117,10 @@ def _answers(section: DecisionSection, place: _Place, names: Names) -> tuple[Lea
     leads: list[Lead] = []
     for answer in section.answers:
         target = names.target(answer.to, place.steps)
-        if target is None:
-            continue
-        words = sentence(answer.label, "official", names)
-        limit = _limit(answer.limit, names)
-        leads.append(Lead("answer", target, words, limit, answer.label.span))
+        if target is not None:
+            words = sentence(answer.label, "official", names)
+            limit = _limit(answer.limit, names)
+            leads.append(Lead("answer", target, words, limit, answer.label.span))
     return tuple(leads)
 
 
@@ -133,7 +128,7 @@ def _onward(
     section: ActionSection | ParallelSection, place: _Place, names: Names
 ) -> tuple[Lead, ...]:
     leads: list[Lead] = []
-    if section.next is not None and section.ends and section.ends.value:
+    if section.next is not None and section.ends == "yes":
         message = "a step that ends the pathway leads nowhere"
         hint = "leave out `next` or `ends`"
         names.problems.append(error("ends-and-leads-on", message, section.ends.span, hints=[hint]))
@@ -141,18 +136,13 @@ def _onward(
         target = names.target(section.next, place.steps)
         if target is not None:
             leads.append(Lead("next", target, None, None, section.next.span))
-    elif place.following is not None and not (section.ends and section.ends.value):
+    elif place.following is not None and section.ends != "yes":
         leads.append(Lead("next", StepTarget(place.following), None, None, section.id.span))
-    if section.back is not None:
-        leads.extend(_back(section.back, place, names))
+    back = section.back
+    target = names.target(back.to, place.steps) if back is not None else None
+    if back is not None and target is not None:
+        leads.append(Lead("back", target, None, _limit(back.limit, names), back.to.span))
     return tuple(leads)
-
-
-def _back(back: BackSection, place: _Place, names: Names) -> list[Lead]:
-    target = names.target(back.to, place.steps)
-    if target is None:
-        return []
-    return [Lead("back", target, None, _limit(back.limit, names), back.to.span)]
 
 
 def _limit(written: Scalar | None, names: Names) -> Sentence | None:

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from generator.diagnostics.diagnostic import Diagnostic, error
+from generator.diagnostics.diagnostic import error
 from generator.model import Phone
+from generator.resolve.dialling import (
+    international,
+    is_emergency,
+    is_for_texts,
+    is_full,
+    is_known_short,
+    is_whole,
+    known,
+)
 from generator.resolve.names import Names
 from generator.resolve.numbers import (
     MAX_SAID_SHORT,
@@ -20,10 +28,12 @@ from generator.source.tree import Scalar
 _OUTSIDE_LINE = "089"  # digits for which switchboards give an outside line
 
 
-@dataclass(frozen=True, slots=True)
-class _Refusal:
-    message: str
-    hints: tuple[str, ...]
+class _RefusedError(Exception):
+    """A number that cannot be taken. Holds the message of its diagnostic, and hints."""
+
+    def __init__(self, message: str, *hints: str) -> None:
+        super().__init__(message)
+        self.message, self.hints = message, hints
 
 
 _ALONE = (
@@ -38,39 +48,34 @@ def phone(written: Scalar, dial: Scalar | None, region: str, names: Names) -> Ph
     ``dial`` is what the office says is dialled, digits with or without +, where the library does
     not know the number. It is held to the digits that are written.
     """
-    text = str(written)
-    number = _read(text, region)
-    if isinstance(number, _Refusal):
-        names.problems.append(_bad_phone(number, written))
+    try:
+        number = _read(str(written), region)
+        dialled = _held(dial, number, region, names) if dial else _found(number, region)
+        return Phone(str(written), _extended(dialled, number.extension)) if dialled else None
+    except _RefusedError as refused:
+        problem = error("bad-phone", refused.message, written.span, hints=refused.hints)
+        names.problems.append(problem)
         return None
-    if dial is None:
-        dialled = _found(number, region)
-        if isinstance(dialled, _Refusal):
-            names.problems.append(_bad_phone(dialled, written))
-            return None
-    else:
-        dialled = _said(str(dial), number, region)
-        if isinstance(dialled, _Refusal):
-            problem = error("bad-dial", dialled.message, dial.span, hints=dialled.hints)
-            names.problems.append(problem)
-            return None
-    if number.extension is None:
-        return Phone(text, dialled)
+
+
+def _held(dial: Scalar, number: Written, region: str, names: Names) -> str | None:
+    try:
+        return _said(str(dial), number, region)
+    except _RefusedError as refused:
+        names.problems.append(error("bad-dial", refused.message, dial.span, hints=refused.hints))
+        return None
+
+
+def _extended(dialled: str, extension: str | None) -> str:
+    if extension is None:
+        return dialled
     if dialled.startswith("+"):
-        return Phone(text, f"{dialled};ext={number.extension}")
+        return f"{dialled};ext={extension}"
     hint = "give the short number alone, or the full number with its extension"
-    refusal = _Refusal("a short number has no extension", (hint,))
-    names.problems.append(_bad_phone(refusal, written))
-    return None
+    raise _RefusedError("a short number has no extension", hint)
 
 
-def _bad_phone(refusal: _Refusal, written: Scalar) -> Diagnostic:
-    return error("bad-phone", refusal.message, written.span, hints=refusal.hints)
-
-
-def _read(text: str, region: str) -> Written | _Refusal:
-    from generator.resolve.dialling import is_emergency, is_known_short, is_whole, known
-
+def _read(text: str, region: str) -> Written:
     number = read_number(text)
     if number is None:
         number = read_words(text)
@@ -78,27 +83,26 @@ def _read(text: str, region: str) -> Written | _Refusal:
             return number
         as_dialled = f"write it as it is dialled in {region}, or with + and the country's code"
         hints = _ALONE if re.search(r"\d", text) else (as_dialled,)
-        return _Refusal("this is not a telephone number", hints)
+        raise _RefusedError("this is not a telephone number", *hints)
     first, *others = number.groups
     rest = "".join(others)
     if len(first) == 1 and is_known_short(rest, region) and not is_emergency(first + rest, region):
-        return _outside_line(rest)
+        raise _outside_line(rest)
     if not others or known(number.digits, region) is not None:
         return number
     if all(is_known_short(each, region) for each in number.groups):
-        return _Refusal("these are several telephone numbers", _ALONE)
+        raise _RefusedError("these are several telephone numbers", *_ALONE)
     return number
 
 
-def _outside_line(number: str) -> _Refusal:
+def _outside_line(number: str) -> _RefusedError:
     message = "a number does not begin with what gets an outside line from some telephones"
-    return _Refusal(message, (f"write `{number}`, and say in a sentence what is dialled first",))
+    hint = f"write `{number}`, and say in a sentence what is dialled first"
+    return _RefusedError(message, hint)
 
 
-def _found(number: Written, region: str) -> str | _Refusal:
+def _found(number: Written, region: str) -> str:
     """Return what is dialled for a number that the library knows, or how to go on without it."""
-    from generator.resolve.dialling import international, is_for_texts, is_full, known
-
     digits = number.digits
     found = known(digits, region)
     if found is not None:
@@ -108,9 +112,7 @@ def _found(number: Written, region: str) -> str | _Refusal:
     if number.least < len(digits):
         hints.append("if it is right, say beside it what is dialled, as `dial:`")
     elif digits.isdigit() and MIN_SAID_SHORT <= len(digits) <= MAX_SAID_SHORT:
-        refusal = _short(digits, region)
-        if isinstance(refusal, _Refusal):
-            return refusal
+        _short(digits, region)
         if is_for_texts(digits, region):
             hints = ["a contact is somebody to call; what to text, and where, is a sentence"]
             message = f"a number in {region} that takes texts, and is not known to take calls"
@@ -118,13 +120,11 @@ def _found(number: Written, region: str) -> str | _Refusal:
     elif is_full(digits, region):
         in_full = international(digits, region)
         hints.append(f'if it is right, say so beside it: `dial: "{in_full}"`')
-    return _Refusal(message, tuple(hints))
+    raise _RefusedError(message, *hints)
 
 
-def _said(dial: str, number: Written, region: str) -> str | _Refusal:
+def _said(dial: str, number: Written, region: str) -> str:
     """Return what the office says is dialled, or why it cannot be."""
-    from generator.resolve.dialling import international, is_full, known
-
     written, found = number.digits, known(dial, region)
     is_written = dial == written or (written.startswith(dial) and len(dial) >= number.least)
     is_short = dial.isdigit() and MIN_SAID_SHORT <= len(dial) <= MAX_SAID_SHORT
@@ -132,7 +132,7 @@ def _said(dial: str, number: Written, region: str) -> str | _Refusal:
     same = in_full is not None and in_full == international(written, region)
     if not is_written and not (same and (found or dial.startswith("+"))):
         hint = f"the digits that are written are `{written}`"
-        return _Refusal("other digits would be dialled than those that are written", (hint,))
+        raise _RefusedError("other digits would be dialled than those that are written", hint)
     if found is not None:
         return _short(found, region)
     if dial.startswith("+") and is_full(dial, region):
@@ -141,14 +141,12 @@ def _said(dial: str, number: Written, region: str) -> str | _Refusal:
         return _short(dial, region)
     message = f"no telephone in {region} is dialled with so many digits"
     hint = f"give {MIN_SAID_SHORT} to {MAX_SAID_SHORT} digits, or + and all digits of the number"
-    return _Refusal(message, (hint,))
+    raise _RefusedError(message, hint)
 
 
-def _short(digits: str, region: str) -> str | _Refusal:
+def _short(digits: str, region: str) -> str:
     """Return what is dialled, unless it is an emergency number behind the digit for a line."""
-    from generator.resolve.dialling import is_emergency
-
     first, rest = digits[0], digits[1:]
     if first in _OUTSIDE_LINE and is_emergency(rest, region) and not is_emergency(digits, region):
-        return _outside_line(rest)
+        raise _outside_line(rest)
     return digits

@@ -144,13 +144,13 @@ class TargetSection(Section):
         return self
 
 
-def _target_kind(value: Any) -> str:
-    return "<target>" if isinstance(value, Mapping) else "<step>"
+def _name_or_keys(value: Any) -> str:
+    return "<keys>" if isinstance(value, Mapping) else "<name>"
 
 
 TargetField: TypeAlias = Annotated[
-    Annotated[Identifier, Tag("<step>")] | Annotated[TargetSection, Tag("<target>")],
-    Discriminator(_target_kind),
+    Annotated[Identifier, Tag("<name>")] | Annotated[TargetSection, Tag("<keys>")],
+    Discriminator(_name_or_keys),
 ]
 
 
@@ -291,13 +291,9 @@ class ConditionSection(Section):
         return self
 
 
-def _condition_kind(value: Any) -> str:
-    return "<condition>" if isinstance(value, Mapping) else "<name>"
-
-
 ConditionField: TypeAlias = Annotated[
-    Annotated[Identifier, Tag("<name>")] | Annotated[ConditionSection, Tag("<condition>")],
-    Discriminator(_condition_kind),
+    Annotated[Identifier, Tag("<name>")] | Annotated[ConditionSection, Tag("<keys>")],
+    Discriminator(_name_or_keys),
 ]
 
 

@@ -10,13 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from math import floor
-from typing import Annotated, Any, Generic, TypeVar, cast
+from typing import Annotated, Any, cast
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import PydanticCustomError, core_schema
 
 from generator.diagnostics.diagnostic import Diagnostic, warning
-from generator.diagnostics.span import Span
 from generator.schema.comments import HINT, cut_by_comment
 from generator.schema.letters import unprintable
 from generator.source.tree import Scalar
@@ -35,16 +34,6 @@ MAX_TITLE = 200
 
 CONTRAST = 7.0
 """Least contrast to 1 of the publisher's colour on white, as all words of a sheet have it."""
-
-Value = TypeVar("Value")
-
-
-@dataclass(frozen=True, slots=True)
-class Located(Generic[Value]):
-    """A typed value and where it stands."""
-
-    value: Value
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +114,10 @@ def _as_identifier(value: str) -> str:
     return re.sub(r"^[0-9-]+", "", "-".join(words))[:MAX_IDENTIFIER].strip("-")
 
 
-def _read_number(value: Scalar) -> Located[int]:
+def _read_number(value: Scalar) -> int:
     if not re.fullmatch(r"[0-9]{1,4}", value):
         raise PydanticCustomError("bad-number", "expected a whole number from 0 to 9999")
-    return Located(int(value), value.span)
+    return int(value)
 
 
 def _read_mark(value: Scalar) -> Scalar:
@@ -137,10 +126,10 @@ def _read_mark(value: Scalar) -> Scalar:
     return value
 
 
-def _read_flag(value: Scalar) -> Located[bool]:
+def _read_flag(value: Scalar) -> Scalar:
     if value not in ("yes", "no"):
         raise PydanticCustomError("bad-flag", "expected yes or no")
-    return Located(value == "yes", value.span)
+    return value
 
 
 def _read_date(value: Scalar) -> Scalar:
@@ -236,9 +225,9 @@ Identifier = Annotated[
 ]
 Mark = Annotated[Scalar, _Typed(_read_mark, {"type": "string", "pattern": "^[0-9a-f]{8}$"})]
 WholeNumber = Annotated[
-    Located[int], _Typed(_read_number, {"type": "integer", "minimum": 0, "maximum": 9999})
+    int, _Typed(_read_number, {"type": "integer", "minimum": 0, "maximum": 9999})
 ]
-Flag = Annotated[Located[bool], _Typed(_read_flag, {"enum": ["yes", "no"]})]
+Flag = Annotated[Scalar, _Typed(_read_flag, {"enum": ["yes", "no"]})]
 Date = Annotated[Scalar, _Typed(_read_date, {"type": "string", "format": "date"})]
 Dial = Annotated[Scalar, _Typed(_read_dial, {"type": "string", "pattern": "^\\+?[0-9]{2,15}$"})]
 Colour = Annotated[Scalar, _Typed(_read_colour, {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})]

@@ -40,28 +40,31 @@ def changes(screening: Screening, condition: Condition) -> Iterator[Change]:
 
     An item of 0 points is written down so as not to count: leaving it out of a score is no change.
     """
+    parts = list(_parts(condition))
+    counted = {part.group for part in parts if isinstance(part, GroupMet)}
+    scored = {name for part in parts if isinstance(part, ScoreWithin) for name in part.groups}
+    named = {part.item for part in parts if isinstance(part, ItemHolds)}
     for group in screening.groups:
-        if group.id in set(_groups(condition)):
-            yield from _of_group(screening, condition, group)
+        if group.id in counted | scored:
+            for kind, what, other, span in _of_group(group, group.id in counted, named):
+                groups = tuple(other if each is group else each for each in screening.groups)
+                yield Change(kind, what, replace(screening, groups=groups), condition, span)
     for kind, what, changed, span in _of_condition(condition):
         yield Change(kind, what, screening, changed, span)
 
 
-def _of_group(screening: Screening, condition: Condition, group: Group) -> Iterator[Change]:
-    def changed(kind: Kind, what: str, span: Span, other: Group) -> Change:
-        groups = tuple(other if each is group else each for each in screening.groups)
-        return Change(kind, what, replace(screening, groups=groups), condition, span)
-
-    is_counted = group.id in set(_counted(condition))
-    named = set(_items(condition))
+def _of_group(
+    group: Group, is_counted: bool, named: set[str]
+) -> Iterator[tuple[Kind, str, Group, Span]]:
+    """Change a group; ``named``: the items that the condition reads by their names."""
     for item in group.items:
         if item.id in named or not (is_counted or item.points):
             continue  # a named item is left out with its name
         others = tuple(each for each in group.items if each is not item)
-        yield changed("left out", item.id, item.span, replace(group, items=others))
+        yield "left out", item.id, replace(group, items=others), item.span
     if is_counted and group.at_least is not None:
         for kind, at_least in _moved(group.at_least):
-            yield changed(kind, group.id, group.span, replace(group, at_least=at_least))
+            yield kind, group.id, replace(group, at_least=at_least), group.span
 
 
 def _of_condition(condition: Condition) -> Iterator[tuple[Kind, str, Condition, Span]]:
@@ -129,22 +132,3 @@ def _parts(condition: Condition) -> Iterator[Condition]:
         case Combined(conditions=conditions):
             for each in conditions:
                 yield from _parts(each)
-
-
-def _counted(condition: Condition) -> Iterator[str]:
-    for part in _parts(condition):
-        if isinstance(part, GroupMet):
-            yield part.group
-
-
-def _groups(condition: Condition) -> Iterator[str]:
-    yield from _counted(condition)
-    for part in _parts(condition):
-        if isinstance(part, ScoreWithin):
-            yield from part.groups
-
-
-def _items(condition: Condition) -> Iterator[str]:
-    for part in _parts(condition):
-        if isinstance(part, ItemHolds):
-            yield part.item

@@ -22,18 +22,13 @@ class Dimension:
     answer_sets: tuple[int, ...]  # for each range: how many sets of yes and no fall into it
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
-    """How the sums of a condition are made of dimensions: sum = Σ factor × dimension's sum."""
-
-    dimensions: tuple[Dimension, ...]
-    factors: tuple[tuple[int, ...], ...]  # for each sum of the condition, one for each dimension
-
-
-def shares(order: Sequence[str], sums: Sequence[Sum]) -> Shares:
+def shares(
+    order: Sequence[str], sums: Sequence[Sum]
+) -> tuple[tuple[Dimension, ...], tuple[tuple[int, ...], ...]]:
     """Divide the items of some sums into dimensions; ``order`` is that of the screening's items.
 
-    Two items share a dimension when every sum weighs them in the same proportion.
+    Two items share a dimension when every sum weighs them in the same proportion. Returns the
+    dimensions, and for each sum a factor for each of them: sum = Σ factor × dimension's sum.
     """
     weights = [dict(zip(each.items, each.weights, strict=True)) for each in sums]
     members: dict[tuple[int, ...], list[tuple[str, int]]] = {}
@@ -43,17 +38,15 @@ def shares(order: Sequence[str], sums: Sequence[Sum]) -> Shares:
         if common:
             key = tuple(weight // common for weight in profile)
             members.setdefault(key, []).append((item, common))
+    keys = list(members)
     found = []
     for key, items in members.items():
-        reachable, sets = _sums_of(tuple(weight for _, weight in items))
-        cuts = _cuts(key, sums, list(members))
-        ranges = _cut(reachable, cuts)
+        names, own = zip(*items, strict=True)
+        reachable, sets = _sums_of(own)
+        ranges = _cut(reachable, _cuts(key, sums, keys))
         counts = tuple(sets[high + 1] - sets[low] for low, high in ranges)
-        found.append(
-            Dimension(tuple(i for i, _ in items), tuple(w for _, w in items), ranges, counts)
-        )
-    keys = list(members)
-    return Shares(tuple(found), tuple(tuple(key[n] for key in keys) for n in range(len(sums))))
+        found.append(Dimension(names, own, ranges, counts))
+    return tuple(found), tuple(tuple(key[n] for key in keys) for n in range(len(sums)))
 
 
 @lru_cache(maxsize=64)

@@ -1,24 +1,15 @@
-"""Evaluating one condition for one set of answers, straight from what the author wrote.
+"""Answers and readings, and the scores that there can be.
 
-An item is answered yes, no, or not yet. A condition is *met* or *not met* when the answers given
-decide it, and *open* while they do not. This is Kleene's strong logic: a condition that names the
-same item twice can stay open although every completion agrees. Tables are exact there too.
+An item is answered yes, no, or not yet. A rule is *met* or *not met* when the answers given decide
+it, and *open* while they do not.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, assert_never
+from typing import Literal
 
-from generator.model import (
-    Combined,
-    Condition,
-    GroupMet,
-    ItemHolds,
-    Negated,
-    ScoreWithin,
-    Screening,
-)
+from generator.model import Screening
 
 Answer = Literal["yes", "no", "not answered"]
 Truth = Literal["met", "not met", "open"]
@@ -29,63 +20,9 @@ MAX_SCORE = 100_000
 """The largest sum of points of one screening; it bounds how many scores there can be."""
 
 
-def evaluate(screening: Screening, condition: Condition, answers: Answers) -> Truth:
-    """Evaluate a condition of a screening for some answers."""
-    match condition:
-        case ItemHolds(item=item):
-            return _count([item], 1, answers)
-        case GroupMet(group=name):
-            group = screening.group(name)
-            return _count([item.id for item in group.items], group.at_least or 0, answers)
-        case Negated(condition=inner):
-            return _opposite(evaluate(screening, inner, answers))
-        case Combined(at_least=at_least, conditions=conditions):
-            found = [evaluate(screening, each, answers) for each in conditions]
-            met = found.count("met")
-            return _at_least(at_least, met, met + found.count("open"))
-        case ScoreWithin():
-            return _within(condition, reachable_scores(screening, condition.groups, answers))
-        case _:
-            assert_never(condition)
-
-
-def reachable_scores(
-    screening: Screening, groups: tuple[str, ...], answers: Answers
-) -> frozenset[int]:
-    """Return every score that the groups can still have, whatever is answered next."""
+def reachable_scores(screening: Screening, groups: tuple[str, ...]) -> frozenset[int]:
+    """Return every score that the groups can have."""
     scores = 1  # bit n is set: the score n is reachable
     for item in (item for name in groups for item in screening.group(name).items):
-        answer = answers.get(item.id, "not answered")
-        if answer == "yes":
-            scores <<= item.points
-        elif answer == "not answered":
-            scores |= scores << item.points
+        scores |= scores << item.points
     return frozenset(score for score, bit in enumerate(reversed(bin(scores))) if bit == "1")
-
-
-def _count(items: list[str], at_least: int, answers: Answers) -> Truth:
-    given = [answers.get(item, "not answered") for item in items]
-    yes = given.count("yes")
-    return _at_least(at_least, yes, yes + given.count("not answered"))
-
-
-def _at_least(wanted: int, certain: int, possible: int) -> Truth:
-    if certain >= wanted:
-        return "met"
-    return "open" if possible >= wanted else "not met"
-
-
-def _opposite(truth: Truth) -> Truth:
-    opposites: dict[Truth, Truth] = {"met": "not met", "not met": "met", "open": "open"}
-    return opposites[truth]
-
-
-def _within(condition: ScoreWithin, scores: frozenset[int]) -> Truth:
-    inside = [condition.low <= score and _below(condition, score) for score in scores]
-    if all(inside):
-        return "met"
-    return "open" if any(inside) else "not met"
-
-
-def _below(condition: ScoreWithin, score: int) -> bool:
-    return condition.high is None or score <= condition.high

@@ -10,13 +10,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import sha256
 from itertools import islice
 
 from generator.model import Rule, ScoreWithin, Screening
 from generator.screening.changes import Change, changes
 from generator.screening.digest import digest_of_states, digest_of_tables
-from generator.screening.evaluate import Answer, evaluate
 from generator.screening.states import (
     Readings,
     Space,
@@ -24,6 +22,7 @@ from generator.screening.states import (
     lifted,
     meeting,
     readings_of,
+    scattered,
     space_of,
 )
 from generator.screening.sums import as_sums, size
@@ -38,7 +37,7 @@ MAX_WORK = 500_000_000
 MAX_CHANGES = 100_000
 """How many items and conditions are looked at to try small changes to a rule."""
 
-MOST_COMPARED = 200
+COMPARED = 200
 """How many sets of answers a table is compared on with its rule where it is the proof itself."""
 
 
@@ -79,20 +78,10 @@ class Proof:
         return self.digest[:8]
 
 
-def _parts(screening: Screening) -> int:
-    """Return how many items and conditions one reading of all rules looks at."""
-    return sum(size(as_sums(screening, rule.when)) for rule in screening.rules)
-
-
-def _compared(screening: Screening) -> int:
-    """Return how many sets of answers tables are compared on, where there are too many states."""
-    items = sum(1 for _ in screening.items)
-    return min(MOST_COMPARED, MAX_CHANGES // (items + _parts(screening)))
-
-
 def is_small(screening: Screening) -> bool:
     """Say whether all states of a screening are read."""
-    items, parts = sum(1 for _ in screening.items), _parts(screening)
+    items = sum(1 for _ in screening.items)
+    parts = sum(size(as_sums(screening, rule.when)) for rule in screening.rules)
     steps = parts + 10 * items * len(screening.rules)
     return items <= MAX_ITEMS and 3**items * steps <= MAX_WORK
 
@@ -103,28 +92,27 @@ def prove(screening: Screening) -> Proof:
     items = tuple(item.id for item in screening.items)
     tables = [rule_table(screening, rule) for rule in screening.rules]
     if not is_small(screening):
-        compared = _compared(screening)
+        some = scattered(items, COMPARED)
         rules = tuple(
-            RuleProof(table, None, None, 0, (), _misread(screening, rule, table, compared))
+            RuleProof(table, None, None, 0, (), _misread(screening, rule, table, some))
             for rule, table in zip(screening.rules, tables, strict=True)
         )
         return Proof(2 ** len(items), None, None, rules, digest_of_tables(screening, tables))
     space, known = space_of(items), space_of(items, base=2)
     read = [readings_of(screening, rule.when, space) for rule in screening.rules]
-    met = [meeting(screening, rule.when, known) for rule in screening.rules]
     rules = tuple(
         RuleProof(
             table,
             _counts(found, space),
             falling(_this_or_higher(screening, rule, read, space), space),
             *_changes(screening, rule, known),
-            differs=(table.meeting(known) ^ each).bit_count(),
+            differs=_misread(screening, rule, table, known),
         )
-        for rule, table, found, each in zip(screening.rules, tables, read, met, strict=True)
+        for rule, table, found in zip(screening.rules, tables, read, strict=True)
     )
     unmet = known.everything
-    for each in met:
-        unmet &= ~each
+    for rule in screening.rules:
+        unmet &= ~meeting(screening, rule.when, known)
     digest = digest_of_states(screening, read)
     return Proof(2 ** len(items), unmet.bit_count(), 3 ** len(items), rules, digest)
 
@@ -160,21 +148,6 @@ def _changes(screening: Screening, rule: Rule, known: Space) -> tuple[int, tuple
     return len(tried), tuple(idle)
 
 
-def _misread(screening: Screening, rule: Rule, table: RuleTable, count: int) -> int:
-    """Return how many of some sets of answers the table reads otherwise than the rule does."""
-    items = [item.id for item in screening.items]
-    found = 0
-    for number in range(count):
-        answers = _some_answers(items, number, count)
-        found += table.read(answers) != evaluate(screening, rule.when, answers)
-    return found
-
-
-def _some_answers(items: list[str], number: int, count: int) -> dict[str, Answer]:
-    """Return one of ``count`` sets of yes and no: from hardly any yes to nearly all, scattered."""
-    return {
-        item: "yes"
-        if sha256(f"{number} {item}".encode()).digest()[0] * count < number * 256
-        else "no"
-        for item in items
-    }
+def _misread(screening: Screening, rule: Rule, table: RuleTable, space: Space) -> int:
+    """Return how many sets of answers the table reads otherwise than the rule does."""
+    return (table.meeting(space) ^ meeting(screening, rule.when, space)).bit_count()

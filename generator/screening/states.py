@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Literal, assert_never
 
 from generator.model import (
@@ -64,6 +65,21 @@ def _repeated(pattern: int, period: int, size: int) -> int:
         pattern |= pattern << period
         period *= 2
     return pattern & ((1 << size) - 1)
+
+
+def scattered(items: tuple[str, ...], count: int) -> Space:
+    """Return some of the states without unknowns: from hardly any yes to nearly all, scattered."""
+    everything, nothing = (1 << count) - 1, dict.fromkeys(items, 0)
+    yes = {
+        item: sum(
+            1 << number
+            for number in range(count)
+            if sha256(f"{number} {item}".encode()).digest()[0] * count < number * 256
+        )
+        for item in items
+    }
+    no = {item: everything & ~held for item, held in yes.items()}
+    return Space(items, everything, everything, no, nothing, yes)
 
 
 def readings_of(screening: Screening, condition: Condition, space: Space) -> Readings:

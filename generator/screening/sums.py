@@ -73,14 +73,25 @@ def as_sums(screening: Screening, condition: Condition) -> Node:
 
 def sums_in(node: Node) -> Iterator[Sum]:
     """Yield every sum in a condition, in the order written."""
+    return (each for each in _nodes(node) if isinstance(each, Sum))
+
+
+def size(node: Node) -> int:
+    """Return how many items and conditions one reading of a condition looks at."""
+    return sum(1 + len(each.items if isinstance(each, Sum) else ()) for each in _nodes(node))
+
+
+def _nodes(node: Node) -> Iterator[Node]:
+    """Yield a condition and everything in it, in the order written."""
+    yield node
     match node:
         case Sum():
-            yield node
+            pass
         case Opposite(part=part):
-            yield from sums_in(part)
+            yield from _nodes(part)
         case Some(parts=parts):
             for part in parts:
-                yield from sums_in(part)
+                yield from _nodes(part)
         case _:
             assert_never(node)
 
@@ -94,18 +105,5 @@ def holds(node: Node, totals: Mapping[Sum, int]) -> bool:
             return not holds(part, totals)
         case Some(at_least=at_least, parts=parts):
             return sum(holds(part, totals) for part in parts) >= at_least
-        case _:
-            assert_never(node)
-
-
-def size(node: Node) -> int:
-    """Return how many items and conditions one reading of a condition looks at."""
-    match node:
-        case Sum(items=items):
-            return 1 + len(items)
-        case Opposite(part=part):
-            return 1 + size(part)
-        case Some(parts=parts):
-            return 1 + sum(size(part) for part in parts)
         case _:
             assert_never(node)

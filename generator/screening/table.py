@@ -17,7 +17,7 @@ from generator.model import Rule, Screening
 from generator.screening.dimensions import Dimension, shares
 from generator.screening.evaluate import Answers, Truth
 from generator.screening.states import Space, sum_from
-from generator.screening.sums import as_sums, holds, size, sums_in
+from generator.screening.sums import Sum, as_sums, holds, size, sums_in
 
 MAX_CELLS = 20_000
 """The largest table made. What a rule does not tell apart is one cell, so that this is far beyond
@@ -86,14 +86,18 @@ def readings(screening: Screening, answers: Answers) -> dict[str, Truth]:
 
 def cell_count(screening: Screening, rule: Rule) -> int:
     """Return how many combinations of sums are tried to make a rule's table."""
-    sums = list(dict.fromkeys(sums_in(as_sums(screening, rule.when))))
-    found = shares([item.id for item in screening.items], sums)
-    return prod(len(each.ranges) for each in found.dimensions)
+    dimensions, _ = shares([item.id for item in screening.items], _sums(screening, rule))
+    return prod(len(each.ranges) for each in dimensions)
 
 
 def work(screening: Screening, rule: Rule) -> int:
     """Return how many items and conditions are looked at to make a rule's table."""
     return cell_count(screening, rule) * size(as_sums(screening, rule.when))
+
+
+def _sums(screening: Screening, rule: Rule) -> list[Sum]:
+    """Return every sum that a rule reads, each once."""
+    return list(dict.fromkeys(sums_in(as_sums(screening, rule.when))))
 
 
 @lru_cache(maxsize=256)
@@ -102,20 +106,19 @@ def rule_table(screening: Screening, rule: Rule) -> RuleTable:
 
     Raises ``ValueError`` beyond ``MAX_CELLS``; a check refuses such a rule first.
     """
-    node = as_sums(screening, rule.when)
-    sums = list(dict.fromkeys(sums_in(node)))
-    order = [item.id for item in screening.items]
-    found = shares(order, sums)
-    if prod(len(each.ranges) for each in found.dimensions) > MAX_CELLS:
+    if cell_count(screening, rule) > MAX_CELLS:
         raise ValueError(f"more than {MAX_CELLS} cells")
+    node, sums = as_sums(screening, rule.when), _sums(screening, rule)
+    order = [item.id for item in screening.items]
+    dimensions, factors = shares(order, sums)
     cells = []
-    for values in product(*([low for low, _ in each.ranges] for each in found.dimensions)):
+    for values in product(*([low for low, _ in each.ranges] for each in dimensions)):
         totals = {
-            each: sum(map(int.__mul__, factors, values))
-            for each, factors in zip(sums, found.factors, strict=True)
+            each: sum(map(int.__mul__, among, values))
+            for each, among in zip(sums, factors, strict=True)
         }
         cells.append(holds(node, totals))
-    dimensions, cells = _merged(found.dimensions, cells)
+    dimensions, cells = _merged(dimensions, cells)
     free = len(order) - sum(len(each.items) for each in dimensions)
     return RuleTable(rule.id, dimensions, free, tuple(cells))
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import logging
 import os
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from logging.handlers import BufferingHandler
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic, error, in_order
 from generator.diagnostics.span import Span
-from generator.source.file import shown
+from generator.source.file import reason, shown
 
 CODE = "site-build"
 
@@ -33,9 +35,9 @@ def build_pages(config: Path, docs: Path, folder: Path) -> tuple[Diagnostic, ...
         failure = _run(config, docs, folder)
     messages = [record.getMessage() for record in records]
     if isinstance(failure, OSError) and failure.filename:
-        reason = f"cannot be read or written: {(failure.strerror or 'unknown reason').lower()}"
+        message = f"cannot be read or written: {reason(failure)}"
         place = Path(os.fsdecode(failure.filename2 or failure.filename))  # of a copy, the new one
-        return in_order([error(CODE, reason, Span.point(shown(place)))])
+        return in_order([error(CODE, message, Span.point(shown(place)))])
     if failure is not None and not messages:  # what MkDocs raises, it has mostly logged before
         messages = [str(failure) or type(failure).__name__]
     return in_order(_diagnostic(message, config, docs) for message in messages)
@@ -69,42 +71,29 @@ def _diagnostic(message: str, config: Path, docs: Path) -> Diagnostic:
     return error(CODE, text[:1].lower() + text[1:], Span.point(shown(path)))
 
 
-class _Collector(logging.Handler):
-    """Keeps what is logged at warning level or above."""
-
-    def __init__(self, records: list[logging.LogRecord]) -> None:
-        super().__init__(logging.WARNING)
-        self.records = records
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.records.append(record)
-
-
 @contextmanager
 def _log_of(name: str) -> Iterator[list[logging.LogRecord]]:
     """Keep a logger's warnings and errors to ourselves while the block runs."""
     logger = logging.getLogger(name)
-    records: list[logging.LogRecord] = []
-    collector = _Collector(records)
-    before = logger.handlers[:], logger.propagate, logger.level
+    collector = BufferingHandler(sys.maxsize)
+    collector.setLevel(logging.WARNING)
+    handlers, propagate, level = logger.handlers, logger.propagate, logger.level
     logger.handlers, logger.propagate = [collector], False
     logger.setLevel(logging.WARNING)
     try:
-        yield records
+        yield collector.buffer
     finally:
-        logger.handlers, logger.propagate = before[0], before[1]
-        logger.setLevel(before[2])
+        logger.handlers, logger.propagate = handlers, propagate
+        logger.setLevel(level)
 
 
 @contextmanager
 def _environment(values: Mapping[str, str]) -> Iterator[None]:
-    before = {name: os.environ.get(name) for name in values}
+    before = dict(os.environ)
     os.environ.update(values)
     try:
         yield
     finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
+        for name in values:
+            del os.environ[name]
+        os.environ.update(before)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
-from generator.source.file import shown
+from generator.source.file import reason, shown
 
 CODE = "cannot-publish"
 _FILE, _FOLDER = 0o644, 0o755  # a web server is mostly somebody else
@@ -48,9 +48,9 @@ def obstacle(live: Path) -> Diagnostic | None:
 
 def cannot_publish(failure: OSError, live: Path) -> Diagnostic:
     """Turn a refusal of the system into a diagnostic, at the place that it names."""
-    reason = (failure.strerror or "unknown reason").lower()
     place = Path(os.fsdecode(failure.filename)) if failure.filename else live
-    return error(CODE, f"the site cannot be published: {reason}", Span.point(shown(place)))
+    message = f"the site cannot be published: {reason(failure)}"
+    return error(CODE, message, Span.point(shown(place)))
 
 
 def _is_mount(folder: Path) -> bool:

@@ -102,17 +102,16 @@ class _Reader(HTMLParser):
         self._title: list[str] | None = None  # text of the open <title>
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        place = self._place()
         if self._title is not None:
-            self._fault("ambiguous-markup", "a tag stands in a title", place)
+            self._fault("ambiguous-markup", "a tag stands in a title")
         self.page.elements.add(tag)
         if tag in _UNWANTED:
-            self._fault("unwanted-element", f"no page needs a `{tag}` element", place)
+            self._fault("unwanted-element", f"no page needs a `{tag}` element")
             return
         if tag in _SPECIAL:  # of two attributes of one name, browsers keep the first
-            self._special(tag, {name: value or "" for name, value in reversed(attrs)}, place)
+            self._special(tag, {name: value or "" for name, value in reversed(attrs)})
         for name, value in attrs:
-            self._attribute(tag, name, value or "", attrs, place)
+            self._attribute(tag, name, value or "", attrs)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "title" and self._title is not None:
@@ -129,7 +128,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if "<" in data:
-            self._fault("ambiguous-markup", "`<` stands in a text", self._place())
+            self._fault("ambiguous-markup", "`<` stands in a text")
         if self._styles is not None:
             self._styles.append((data, self._place()))
         elif self._title is not None:
@@ -145,83 +144,84 @@ class _Reader(HTMLParser):
 
     def handle_comment(self, data: str) -> None:
         if any(end in data for end in _COMMENT_ENDS):
-            self._fault("ambiguous-markup", "a comment holds markup", self._place())
+            self._fault("ambiguous-markup", "a comment holds markup")
 
     def handle_decl(self, decl: str) -> None:
         if decl.lower() != _DOCTYPE:
-            self._fault("ambiguous-markup", "a declaration stands in the page", self._place())
+            self._fault("ambiguous-markup", "a declaration stands in the page")
 
     def handle_pi(self, data: str) -> None:
-        self._fault("ambiguous-markup", "an instruction stands in the page", self._place())
+        self._fault("ambiguous-markup", "an instruction stands in the page")
 
     def unknown_decl(self, data: str) -> None:
-        self._fault("ambiguous-markup", "a declaration stands in the page", self._place())
+        self._fault("ambiguous-markup", "a declaration stands in the page")
 
     def _attribute(
-        self, tag: str, name: str, value: str, attrs: list[tuple[str, str | None]], place: Place
+        self, tag: str, name: str, value: str, attrs: list[tuple[str, str | None]]
     ) -> None:
         if name == "id":
-            self._identify(value, place)
+            self._identify(value)
         elif name == "name" and tag == "a":
             self.page.anchors.add(value)
         elif name in _ADDRESSES:
-            self.page.references.append(Reference(_kind(tag, name, attrs), value, place))
-        elif name in _ADDRESS_LISTS:
-            for address in _candidates(value):
-                self.page.references.append(Reference("load", address, place))
+            self._refer(_kind(tag, name, attrs), value)
+        elif name in _ADDRESS_LISTS:  # each address is followed by a width or a density
+            for words in map(str.split, value.split(",")):
+                if words:
+                    self._refer("load", words[0])
         elif name == "style":
-            self._fault("inline-style", "`style` is refused by the page's policy", place)
+            self._fault("inline-style", "`style` is refused by the page's policy")
         elif name.startswith("on"):
-            self._fault("inline-script", f"`{name}` is refused by the page's policy", place)
+            self._fault("inline-script", f"`{name}` is refused by the page's policy")
         elif not _is_words(name) and "url(" in value.lower():
-            self.page.references.extend(_style_references(value, place))
+            self.page.references.extend(_style_references(value, self._place()))
 
-    def _special(self, tag: str, attributes: dict[str, str], place: Place) -> None:
+    def _refer(self, kind: Literal["link", "load"], address: str) -> None:
+        self.page.references.append(Reference(kind, address, self._place()))
+
+    def _special(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "title":
             self._title = []
         elif tag == "script":
             is_data = attributes.get("type", "").strip().lower() == "application/json"
             if not is_data and not {"src", "href", "xlink:href"} & attributes.keys():
-                self._fault("inline-script", "a script stands in the page itself", place)
+                self._fault("inline-script", "a script stands in the page itself")
+        elif tag == "style" and self._is_drawing:
+            self._styles = []
         elif tag == "style":
-            if self._is_drawing:
-                self._styles = []
-            else:
-                self._fault("inline-style", "styles stand in the page itself", place)
+            self._fault("inline-style", "styles stand in the page itself")
         elif tag == "form":
             if attributes.get("name") != "search" or {"action", "method"} & attributes.keys():
-                self._fault("unwanted-element", "the only form is the search box", place)
+                self._fault("unwanted-element", "the only form is the search box")
         elif tag == "meta":
-            self._meta(attributes, place)
+            if "http-equiv" in attributes:
+                self._header(attributes["http-equiv"], attributes.get("content", ""))
         elif attributes.get("attributename", "").endswith("href"):
-            self._fault("unsafe-link", f"`{tag}` changes where a link leads", place)
+            self._fault("unsafe-link", f"`{tag}` changes where a link leads")
 
-    def _meta(self, attributes: dict[str, str], place: Place) -> None:
-        kind = attributes.get("http-equiv")
-        if kind is None:
-            return
+    def _header(self, kind: str, content: str) -> None:
         if kind.strip().lower() != "content-security-policy":
-            self._fault("unwanted-element", f"a `meta` stands for the header `{kind}`", place)
+            self._fault("unwanted-element", f"a `meta` stands for the header `{kind}`")
         elif self.page.elements <= _HEAD and not self._has_loaded():
-            self.page.policy = self.page.policy or attributes.get("content", "")
+            self.page.policy = self.page.policy or content
 
     def _has_loaded(self) -> bool:
         """Say whether anything was fetched already: a policy does not cover what stands above."""
         return any(reference.kind == "load" for reference in self.page.references)
 
-    def _identify(self, name: str, place: Place) -> None:
+    def _identify(self, name: str) -> None:
+        place = self._place()
         first = self._ids.setdefault(name, place)
         if first is not place:
-            message = f"a second element has the identifier `{name}`"
-            self.page.faults.append(Fault("duplicate-anchor", message, place, first=first))
+            self._fault("duplicate-anchor", f"a second element has the identifier `{name}`", first)
         self.page.anchors.add(name)
 
     def _place(self) -> Place:
         line, offset = self.getpos()
         return line, offset + 1
 
-    def _fault(self, code: str, message: str, place: Place) -> None:
-        self.page.faults.append(Fault(code, message, place))
+    def _fault(self, code: str, message: str, first: Place | None = None) -> None:
+        self.page.faults.append(Fault(code, message, self._place(), first=first))
 
 
 def _is_words(attribute: str) -> bool:
@@ -234,14 +234,6 @@ def _kind(tag: str, name: str, attrs: list[tuple[str, str | None]]) -> Literal["
         relations = set((dict(attrs).get("rel") or "").lower().split())
         return "link" if relations and relations <= _PLAIN_RELATIONS else "load"
     return "link" if tag in _LINKS and name != "ping" else "load"
-
-
-def _candidates(srcset: str) -> Iterator[str]:
-    """Return the addresses of a ``srcset``: each is followed by a width or a density."""
-    for candidate in srcset.split(","):
-        words = candidate.split()
-        if words:
-            yield words[0]
 
 
 def _style_references(text: str, start: Place) -> Iterator[Reference]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import ipaddress
 import logging
 import re
 import sys
 from collections.abc import Callable, Iterable
+from ipaddress import ip_address
 from pathlib import Path
 from signal import SIGINT, default_int_handler, signal
 from typing import Any
 
 from generator.diagnostics.render import visible
-from generator.source.file import shown
+from generator.source.file import reason, shown
 
 LOGGER = "mkdocs.hooks.protocol"
 """Where the preview says what it does; MkDocs shows it when it is run by itself."""
@@ -43,9 +43,8 @@ def serve(config: Path, hook: Path, address: str) -> str:
     except MkDocsException as failure:  # the definitions' errors are logged by then
         return str(failure)
     except OSError as failure:
-        reason = (failure.strerror or "unknown reason").lower()
         place = f"{shown(Path(failure.filename))}: " if failure.filename else ""
-        return f"cannot serve at {address}: {place}{reason}"
+        return f"cannot serve at {address}: {place}{reason(failure)}"
     raise KeyboardInterrupt  # which alone ends it
 
 
@@ -112,17 +111,13 @@ def is_ours(host: str, bound: str) -> bool:
     found = _HOST.fullmatch(host.lower())
     if found is None:
         return False
-    name, address = found["name"], ipaddress.ip_address(bound) if bound != "localhost" else None
+    name = found["name"]
     if name in _HERE or name.strip("[]") == bound:
         return True
     try:  # bound to all addresses, it has those that this computer has anywhere
-        return address is not None and address.is_unspecified and bool(_address(name))
+        return ip_address(bound).is_unspecified and bool(ip_address(name.strip("[]")))
     except ValueError:
         return False
-
-
-def _address(name: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
-    return ipaddress.ip_address(name.strip("[]"))
 
 
 class Narrator(logging.Handler):

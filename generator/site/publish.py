@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -34,17 +33,6 @@ PATIENCE = 120.0
 """Seconds to wait for another build of the same site; one takes a few."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteReport:
-    """What came of publishing: numbers of pages and files, bytes in all, and what went wrong."""
-
-    published: bool
-    pages: int
-    files: int
-    size: int
-    diagnostics: tuple[Diagnostic, ...]
-
-
 def publish(
     config: Path,
     docs: Path,
@@ -53,19 +41,20 @@ def publish(
     patience: float = PATIENCE,
     apart: Iterable[Path] = (),
     address: str | None = None,
-) -> SiteReport:
+) -> tuple[Diagnostic, ...]:
     """Build the site of ``config`` from ``docs`` and make it the folder ``site``.
 
     ``apart`` are further files and folders that the site may neither hold nor lie in. ``address``
     is where the site will be published, as the configuration says; None: nobody knows yet.
     ``progress`` is told what is being done, in a few words. ``patience`` is how many seconds to
-    wait for another build of the same site. A site with errors is not published; what was built is
-    then kept in the work folder, for the diagnostics point into it, until the next build.
+    wait for another build of the same site. A site is published where nothing is wrong with it;
+    otherwise what was built is kept in the work folder, for the diagnostics point into it, until
+    the next build.
     """
     live = Path(os.path.realpath(site))
     refused = unfit(site, (config, docs, *apart))
     if refused:
-        return _failed(refused)
+        return (refused,)
     work = work_folder(live)
     try:
         make_folders(live.parent)
@@ -74,13 +63,15 @@ def publish(
             progress("waiting for another build of this site")
             lock = acquire(work / "lock", patience)
         if lock is None:
-            return _failed(_busy(site))
+            message = "another build of this site is still running"
+            hint = "try again later"
+            return (error("site-busy", message, Span.point(shown(site)), hints=(hint,)),)
         try:
             return _publish(config, docs, live, work, progress, address)
         finally:
             lock.release()
     except OSError as failure:
-        return _failed(cannot_publish(failure, live))
+        return (cannot_publish(failure, live),)
 
 
 def unfit(site: Path, sources: Iterable[Path]) -> Diagnostic | None:
@@ -102,7 +93,7 @@ def _publish(
     work: Path,
     progress: Callable[[str], None],
     address: str | None,
-) -> SiteReport:
+) -> tuple[Diagnostic, ...]:
     new, aside = work / "new", work / "old"
     recover(live, aside)
     for leftover in (new, aside):
@@ -113,28 +104,19 @@ def _publish(
     if has_errors(problems):
         with suppress(OSError):
             remove_folder(new)
-        return _failed(*problems)
+        return problems
     progress("checking every link")
-    report = seal(new, urlsplit(address).path if address else "/")
-    sound = not has_errors(report.diagnostics)
-    if sound:
-        progress("putting the site in place")
-        open_to_readers(new)
-        try:
-            before = put_in_place(new, live, aside)
-        except OSError:
-            remove_folder(new)
-            raise
-        if before:
-            with suppress(OSError):  # the next build removes what is left
-                remove_folder(before)
-    return SiteReport(sound, report.pages, report.files, report.size, report.diagnostics)
-
-
-def _busy(site: Path) -> Diagnostic:
-    message = "another build of this site is still running"
-    return error("site-busy", message, Span.point(shown(site)), hints=("try again later",))
-
-
-def _failed(*diagnostics: Diagnostic) -> SiteReport:
-    return SiteReport(False, 0, 0, 0, diagnostics)
+    problems = seal(new, urlsplit(address).path if address else "/")
+    if has_errors(problems):
+        return problems
+    progress("putting the site in place")
+    open_to_readers(new)
+    try:
+        before = put_in_place(new, live, aside)
+    except OSError:
+        remove_folder(new)
+        raise
+    if before:
+        with suppress(OSError):  # the next build removes what is left
+            remove_folder(before)
+    return problems

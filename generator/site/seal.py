@@ -6,7 +6,6 @@ A site that is not sealed without errors is never put in place.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic, Related, error, in_order
@@ -25,56 +24,28 @@ _INDEX = "search/search_index.json"
 _INDEX_SCRIPT = "search/search_index.js"
 
 
-@dataclass(frozen=True, slots=True)
-class SealReport:
-    """What a built site holds: numbers of pages and files, bytes in all, and what is amiss."""
-
-    pages: int
-    files: int
-    size: int
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def seal(folder: Path, root: str = "/") -> SealReport:
+def seal(folder: Path, root: str = "/") -> tuple[Diagnostic, ...]:
     """Write search script, header file and list into a built site, and check every page.
 
     ``root`` is the path of the site's address: where it begins on its server. Raises ``OSError``.
     """
-    pages = {page.path: page for page in _pages(folder, _files(folder))}
+    pages = {page.path: page for page in _pages(folder)}
     faults = [*_add_search_index(folder), *_add_headers(folder, pages)]
     faults += [*_missing_parts(pages), *_add_listing(folder)]
-    files = _files(folder)
-    faults += [(page.path, fault) for page in pages.values() for fault in page.faults]
-    faults += [
-        (page.path, fault)
-        for page in pages.values()
-        for fault in bad_links(page, pages, frozenset(files), root)
-    ]
-    faults += [
-        (path, fault)
-        for path in files
-        if path.count("/") == 1 and path.endswith("/manifest.json")
-        for fault in manifest_faults(folder, path, frozenset(files))
-    ]
-    return SealReport(
-        pages=sum(path.endswith(".html") for path in pages),
-        files=len(files),
-        size=sum(files.values()),
-        diagnostics=in_order(_diagnostic(folder, path, fault) for path, fault in faults),
-    )
-
-
-def _files(folder: Path) -> dict[str, int]:
-    """Return every file of the site with its size: paths relative to it, with forward slashes."""
-    return {path: (folder / path).stat().st_size for path in files_in(folder)}
-
-
-def _pages(folder: Path, files: dict[str, int]) -> Iterator[Page]:
+    files = frozenset(files_in(folder))
+    for path, page in pages.items():
+        faults += [(path, fault) for fault in (*page.faults, *bad_links(page, pages, files, root))]
     for path in files:
-        if path.endswith((".html", ".svg")):
-            yield read_page(path, (folder / path).read_text(encoding="utf-8", errors="replace"))
-        elif path.endswith(".css"):
-            yield read_styles(path, (folder / path).read_text(encoding="utf-8", errors="replace"))
+        if path.count("/") == 1 and path.endswith("/manifest.json"):
+            faults += [(path, fault) for fault in manifest_faults(folder, path, files)]
+    return in_order(_diagnostic(folder, path, fault) for path, fault in faults)
+
+
+def _pages(folder: Path) -> Iterator[Page]:
+    for path in files_in(folder):
+        if path.endswith((".html", ".svg", ".css")):
+            text = (folder / path).read_text(encoding="utf-8", errors="replace")
+            yield read_styles(path, text) if path.endswith(".css") else read_page(path, text)
 
 
 def _add_search_index(folder: Path) -> Iterator[tuple[str, Fault]]:
@@ -139,13 +110,7 @@ def _add_listing(folder: Path) -> Iterator[tuple[str, Fault]]:
 
 def _diagnostic(folder: Path, path: str, fault: Fault) -> Diagnostic:
     name = shown(folder / path)
-    related = (
-        [Related("the first one is here", Span.point(name, *fault.first))] if fault.first else []
-    )
-    return error(
-        fault.code,
-        fault.message,
-        Span.point(name, *fault.place),
-        related=related,
-        hints=fault.hints,
-    )
+    first = Span.point(name, *fault.first) if fault.first else None
+    related = [Related("the first one is here", first)] if first else []
+    place = Span.point(name, *fault.place)
+    return error(fault.code, fault.message, place, related=related, hints=fault.hints)

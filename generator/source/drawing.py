@@ -9,7 +9,7 @@ from xml.parsers import expat
 from generator.source.shapes import SHAPES, Element, check_shapes
 from generator.source.unfit import UnfitLogoError
 
-MAX_ELEMENTS = 5_000
+MAX_ELEMENTS = 4_000
 MAX_DEPTH = 40
 
 _SVG = "http://www.w3.org/2000/svg "
@@ -20,6 +20,11 @@ _LINK = "http://www.w3.org/1999/xlink "
 _LOADING = re.compile(r"url\((?!\s*['\"]?#)", re.IGNORECASE)
 _LOADING_STYLE = re.compile(rf"{_LOADING.pattern}|[@\\]", re.IGNORECASE)
 _SHOWN = 40  # characters of a name in a message
+_PLAIN = "export it as plain SVG"
+
+
+def _unsafe(message: str, hint: str = _PLAIN) -> UnfitLogoError:
+    return UnfitLogoError("unsafe-logo", message, hint)
 
 
 def check_drawing(raw: bytes) -> None:
@@ -66,7 +71,7 @@ class _Reader:
             raise UnfitLogoError("bad-logo", "is no SVG drawing", "export it anew, as plain SVG")
         if not is_shape and _MEANT.match(space):
             hint = "export it as plain shapes, with texts as paths and no pictures in it"
-            raise UnfitLogoError("unsafe-logo", f"no logo needs a `{bare[:_SHOWN]}` element", hint)
+            raise _unsafe(f"no logo needs a `{bare[:_SHOWN]}` element", hint)
         self._style = [] if is_shape and bare == "style" else None
         if is_shape:
             self.elements.append(Element(self._depth, bare, _own(attributes)))
@@ -76,7 +81,7 @@ class _Reader:
         style = "".join(self._style or ())
         if _LOADING_STYLE.search(style):
             message = "its styles load something from elsewhere"
-            raise UnfitLogoError("unsafe-logo", message, "export it with styles as attributes")
+            raise _unsafe(message, "export it with styles as attributes")
         self.styles.append(style)
         self._style = None
 
@@ -86,11 +91,10 @@ class _Reader:
 
     def _doctype(self, *_: object) -> None:
         hint = "delete the line that begins with <!DOCTYPE"
-        raise UnfitLogoError("unsafe-logo", "the drawing declares a document type", hint)
+        raise _unsafe("the drawing declares a document type", hint)
 
     def _instruction(self, target: str, data: str) -> None:
-        message = f"the drawing holds an instruction for `{target[:_SHOWN]}`"
-        raise UnfitLogoError("unsafe-logo", message, "export it as plain SVG")
+        raise _unsafe(f"the drawing holds an instruction for `{target[:_SHOWN]}`")
 
 
 def _own(attributes: Mapping[str, str]) -> dict[str, str]:
@@ -105,11 +109,9 @@ def _own(attributes: Mapping[str, str]) -> dict[str, str]:
 
 def _check_attribute(name: str, value: str) -> None:
     if name.lower().startswith("on"):
-        message = f"`{name[:_SHOWN]}` runs a script"
-        raise UnfitLogoError("unsafe-logo", message, "export it as plain SVG")
+        raise _unsafe(f"`{name[:_SHOWN]}` runs a script")
     is_link = name in ("href", f"{_LINK}href")
     loading = _LOADING_STYLE if name == "style" else _LOADING
     if loading.search(value) or (is_link and not value.startswith("#")):
         message = f"`{name.rpartition(' ')[2][:_SHOWN]}` loads something from elsewhere"
-        hint = "export it as plain shapes, with no pictures in it"
-        raise UnfitLogoError("unsafe-logo", message, hint)
+        raise _unsafe(message, "export it as plain shapes, with no pictures in it")

@@ -54,6 +54,17 @@ def shown(path: Path) -> str:
         return absolute.as_posix()
 
 
+def reason(failure: OSError) -> str:
+    """Return why the system refused something, as messages say it."""
+    return (failure.strerror or "unknown reason").lower()
+
+
+def unreadable(path: Path, failure: OSError) -> Diagnostic:
+    """Return the diagnostic of what the system does not let us read."""
+    message = f"cannot be read: {reason(failure)}"
+    return error("unreadable-file", message, Span.point(shown(path)))
+
+
 def is_folder(path: Path) -> bool:
     """Say whether a path leads to a folder; an impossible path does not."""
     try:
@@ -87,8 +98,7 @@ def read_bytes(path: Path, root: Path, limit: int) -> tuple[bytes | None, tuple[
         with path.open("rb") as stream:
             return stream.read(limit + 1), ()
     except OSError as failure:
-        reason = (failure.strerror or "unknown reason").lower()
-        return None, (error("unreadable-file", f"cannot be read: {reason}", Span.point(name)),)
+        return None, (unreadable(path, failure),)
 
 
 def _unreadable(path: Path, root: Path, name: str) -> Diagnostic | None:

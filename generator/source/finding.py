@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.diagnostics.diagnostic import Diagnostic, error, has_errors, warning
 from generator.diagnostics.span import Span
 from generator.source.clutter import is_clutter
-from generator.source.file import MAX_BYTES, is_folder, shown
+from generator.source.file import MAX_BYTES, is_folder, shown, unreadable
 
 DEFINITION = "protocol.yaml"
 """The name of a definition's file in its folder."""
@@ -56,9 +56,7 @@ def _entries(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
     try:
         return sorted(e for e in folder.iterdir() if not e.name.startswith(_HIDDEN)), []
     except OSError as failure:
-        reason = (failure.strerror or "unknown reason").lower()
-        message = f"cannot be read: {reason}"
-        return [], [error("unreadable-file", message, Span.point(shown(folder)))]
+        return [], [unreadable(folder, failure)]
 
 
 def _is_plain_folder(path: Path) -> bool:

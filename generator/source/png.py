@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 
@@ -21,8 +22,13 @@ _PASSES = (
 """Adam7: first column and row of each pass, and the steps between."""
 
 
-_NEEDED = (b"IHDR", b"PLTE", b"IDAT", b"IEND")
 _COLOURS = (b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"tRNS")
+_KEPT = {b"IHDR", b"PLTE", b"IDAT", b"IEND", *_COLOURS}
+_OTHERS = rb"(?:(?!tRNS)[a-z][A-Za-z]{3} )*"  # what a reader may pass over
+_ORDER = re.compile(
+    rb"IHDR %(o)s(?:PLTE %(o)s)?(?:tRNS %(o)s)?(?:IDAT )+%(o)sIEND " % {b"o": _OTHERS}
+)
+"""The kinds of all chunks: each that is needed in its place, the data in one piece."""
 
 
 def read_png(raw: bytes) -> bytes:
@@ -31,22 +37,17 @@ def read_png(raw: bytes) -> bytes:
     Raises ``UnfitLogoError`` for one that a program could refuse to show.
     """
     chunks = tuple(_chunks(raw))
-    kinds = [kind for kind, _ in chunks]
-    if kinds[:1] != [b"IHDR"] or kinds[-1:] != [b"IEND"] or kinds.count(b"IHDR") > 1:
+    contents = dict(chunks)
+    if not _ORDER.fullmatch(b"".join(kind + b" " for kind, _ in chunks)):
         raise _damaged()
-    header = chunks[0][1]
+    header = contents[b"IHDR"]
     width, height = int.from_bytes(header[:4], "big"), int.from_bytes(header[4:8], "big")
     depth, colour, *methods = header[8:13].ljust(5, b"\xff")
     if not (0 < width <= MAX_SIDE and 0 < height <= MAX_SIDE):
         message = f"the picture has more than {MAX_SIDE} pixels on a side, or none"
         raise UnfitLogoError("bad-logo", message, "make it smaller")
     fits = len(header) == 13 and depth in _DEPTHS.get(colour, ()) and methods[:2] == [0, 0]
-    if (
-        not fits
-        or methods[2] > 1
-        or not _are_in_order(kinds)
-        or not _has_colours(dict(chunks), kinds, depth, colour)
-    ):
+    if not fits or methods[2] > 1 or not _has_colours(contents, depth, colour):
         raise _damaged()
     pixel = depth * _CHANNELS[colour]
     rows = [
@@ -61,7 +62,7 @@ def read_png(raw: bytes) -> bytes:
         data = b""
     if len(data) != size or not inflater.eof or not _filters_are_known(data, rows):
         raise _damaged()
-    kept = {*_NEEDED, *_COLOURS} - ({b"tRNS"} if colour in (4, 6) else set())
+    kept = _KEPT - ({b"tRNS"} if colour in (4, 6) else set())
     return SIGNATURE + b"".join(_chunk(kind, body) for kind, body in chunks if kind in kept)
 
 
@@ -88,34 +89,17 @@ def _chunks(raw: bytes) -> Iterator[tuple[bytes, bytes]]:
         position = end + 4
 
 
-def _are_in_order(kinds: list[bytes]) -> bool:
-    """Tell whether the data are in one piece and no chunk is unknown that a reader must know."""
-    needed = [kind for kind in kinds if not kind[:1].islower()]
-    known = all(kind in _NEEDED for kind in needed)
-    data = [at for at, kind in enumerate(kinds) if kind == b"IDAT"]
-    in_one = data == list(range(data[0], data[-1] + 1)) if data else False
-    named = all(len(kind) == 4 and kind.isalpha() for kind in kinds)
-    return known and in_one and named and kinds.count(b"IEND") == 1
-
-
-def _has_colours(chunks: dict[bytes, bytes], kinds: list[bytes], depth: int, colour: int) -> bool:
+def _has_colours(chunks: dict[bytes, bytes], depth: int, colour: int) -> bool:
     """Tell whether the palette, and what is clear of it, are those that the header asks for."""
     palette, clear = chunks.get(b"PLTE"), chunks.get(b"tRNS")
-    before = kinds[: kinds.index(b"IDAT")]
-    if max(kinds.count(b"PLTE"), kinds.count(b"tRNS")) > 1:
-        return False
-    if palette is not None:
-        colours = len(palette) // 3
+    colours, rest = divmod(len(palette or b""), 3)
+    if palette is None:
+        has_palette = colour != 3
+    else:
         most = 2**depth if colour == 3 else 256
-        fits = len(palette) % 3 == 0 and 0 < colours <= most and b"PLTE" in before
-        if not fits or colour in (0, 4):
-            return False
-    if clear is not None and colour not in (4, 6):
-        asked = {0: len(clear) == 2, 2: len(clear) == 6}
-        asked[3] = palette is not None and 0 < len(clear) <= len(palette) // 3
-        if not asked.get(colour, False) or b"tRNS" not in before:
-            return False
-    return colour != 3 or palette is not None
+        has_palette = colour not in (0, 4) and not rest and 0 < colours <= most
+    asked = {0: range(2, 3), 2: range(6, 7), 3: range(1, colours + 1)}  # bytes
+    return has_palette and (clear is None or colour in (4, 6) or len(clear) in asked[colour])
 
 
 def _sizes(width: int, height: int, *, is_interlaced: bool) -> Iterator[tuple[int, int]]:

@@ -10,8 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.source import outlines
-from generator.source.outlines import IDENTITY, Matrix, Outline
+from generator.source.outlines import Moved, numbers, outline, transform
 from generator.source.style_rules import Declarations, style_rules, styles_of
 from generator.source.unfit import UnfitLogoError
 
@@ -29,14 +28,12 @@ MAX_LAYERS = 100
 MAX_GRADIENTS = 200
 """Shapes painted with a gradient, and stops of all gradients."""
 
-MAX_LINES = 6_000
-"""Lines of a path. The time that they take grows with their square, which is what is added up."""
-
-MAX_WAY = 10_000.0
-"""How often all outlines together cross the drawing."""
+MAX_NUMBERS = 18_000
+"""Numbers of a path, two for each point. The time that they take grows with their square, which is
+what is added up."""
 
 _MAX_NUMBER, _MAX_SCALE, _MAX_MITER, _MAX_WIDTH = 1e6, 100.0, 100.0, 10.0
-_MAX_REACH = 1_000.0  # of an outline, in sides of the drawing
+_MAX_REACH = 50_000.0  # of an outline, in sides of the drawing; native code gives up at 2,000,000
 _MAX_VALUE = 1_000  # characters of a property
 _MAX_CHAIN = 4  # gradients that refer to each other
 _SIDES, _MAX_SHAPE = (0.01, 100_000.0), 50.0  # px, and how often a side is as long as the other
@@ -46,6 +43,10 @@ _NO_NUMBER = re.compile(r"#[0-9a-fA-F]+|url\([^)]*\)")
 _URL = re.compile(r"url\(\s*['\"]?#([^'\")]*?)['\"]?\s*\).*", re.DOTALL)
 _SIDE = re.compile(r"\s*(\d{0,7}\.?\d{1,7})(px|pt|mm|cm|in|pc|em)?\s*")
 _SIMPLER = "export a simpler drawing, as plain SVG"
+
+
+def _unfit(message: str, hint: str = _SIMPLER) -> UnfitLogoError:
+    return UnfitLogoError("bad-logo", message, hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,9 @@ class Element:
 class _Inside:
     """What holds inside an element."""
 
-    matrix: Matrix
+    moved: Moved
     is_painted: bool  # with a gradient
-    clip: list[tuple[Outline, Matrix]] | None  # the outlines of the clip path that this is in
+    is_clip: bool
 
 
 @dataclass(slots=True)
@@ -75,10 +76,10 @@ class _Sum:
     layers: int = 0
     painted: int = 0
     stops: int = 0
-    way: float = 0.0
     squares: float = 0.0
-    clips: dict[str, list[tuple[Outline, Matrix]]] = field(default_factory=dict)
-    clipped: list[tuple[str, Matrix]] = field(default_factory=list)
+    clip_squares: float = 0.0  # of the outlines of all clip paths
+    clip_reach: float = 0.0
+    clipped: list[Moved] = field(default_factory=list)  # where clip paths are used
     chains: dict[str, str] = field(default_factory=dict)  # gradient → the one that it refers to
 
 
@@ -88,10 +89,10 @@ def check_shapes(elements: Sequence[Element], styles: str) -> None:
         rules = style_rules(styles)
     except ValueError:
         message = "its style rules are not those of a plain drawing"
-        raise UnfitLogoError("bad-logo", message, "export it with styles as attributes") from None
+        raise _unfit(message, "export it with styles as attributes") from None
     size, origin = _size(elements[0].attributes)
     total = _Sum(size, origin + _MAX_REACH * max(size))
-    inside = [_Inside(IDENTITY, is_painted=False, clip=None)]
+    inside = [_Inside(Moved(), is_painted=False, is_clip=False)]
     for element in elements:
         del inside[element.depth :]
         while len(inside) < element.depth:  # an editor's own element stands between
@@ -100,10 +101,10 @@ def check_shapes(elements: Sequence[Element], styles: str) -> None:
             inside.append(_enter(element, inside[-1], rules, total))
         except (ValueError, OverflowError):
             message = f"a `{element.name}` has a size or a place that cannot be read"
-            raise UnfitLogoError("bad-logo", message, _SIMPLER) from None
-    for name, matrix in total.clipped:
-        for found, own in total.clips.get(name, ()):
-            _add(found, outlines.multiplied(matrix, own), total)
+            raise _unfit(message) from None
+    for moved in total.clipped:  # any of them may use the largest of all clip paths
+        _check_reach(moved.reach(total.clip_reach), total)
+    _check_work(total.squares + len(total.clipped) * total.clip_squares)
     _check_chains(total.chains)
 
 
@@ -115,17 +116,16 @@ def _size(root: dict[str, str]) -> tuple[tuple[float, float], float]:
     found = [_SIDE.fullmatch(side) for side in sides]
     values = [float(each[1]) for each in found if each and float(each[1]) > 0]
     if len(values) != len(sides) or (len(box) != 4 if box else len(said) != 2):
-        message = "the drawing does not say how large it is"
-        raise UnfitLogoError("bad-logo", message, "export it with a viewBox")
+        raise _unfit("the drawing does not say how large it is", "export it with a viewBox")
     pairs = [values[at : at + 2] for at in range(0, len(values) - 1, 2)]
     within = all(_SIDES[0] <= value <= _SIDES[1] for value in values)
     if not within or any(max(pair) > _MAX_SHAPE * min(pair) for pair in pairs):
         message = "the drawing is too large, too small, or too narrow for any place"
-        raise UnfitLogoError("bad-logo", message, "export it with the viewBox that it fills")
-    origin = [abs(value) for value in outlines.numbers(" ".join(box[:2]))] if box else [0.0]
-    if max(origin, default=0.0) > _MAX_NUMBER:
-        raise UnfitLogoError("bad-logo", "the drawing begins too far away", _SIMPLER)
-    return (values[0], values[1]), max(origin, default=0.0)
+        raise _unfit(message, "export it with the viewBox that it fills")
+    origin = max((abs(value) for value in numbers(" ".join(box[:2] if box else ()))), default=0.0)
+    if origin > _MAX_NUMBER:
+        raise _unfit("the drawing begins too far away")
+    return (values[0], values[1]), origin
 
 
 def _enter(
@@ -134,62 +134,49 @@ def _enter(
     """Add an element to the sum and return what holds inside it."""
     name, attributes = element.name, element.attributes
     if name == "svg" and element.depth > 1:
-        raise UnfitLogoError("bad-logo", "holds a drawing in the drawing", _SIMPLER)
+        raise _unfit("holds a drawing in the drawing")
     if attributes.get("clipPathUnits") == "objectBoundingBox":
-        raise UnfitLogoError("bad-logo", "holds a clip path that has no place", _SIMPLER)
-    matrix = outside.matrix if name != "clipPath" else IDENTITY
-    matrix = outlines.multiplied(matrix, outlines.transform(attributes.get("transform", "")))
-    if max(map(abs, matrix[:4])) > _MAX_SCALE or max(map(abs, matrix[4:])) > total.reach:
-        raise UnfitLogoError("bad-logo", "something in it is turned or moved too far", _SIMPLER)
-    clip, is_painted = outside.clip, outside.is_painted
-    if name == "clipPath":
-        clip = total.clips.setdefault(attributes.get("id", ""), [])
+        raise _unfit("holds a clip path that has no place")
+    moved = outside.moved if name != "clipPath" else Moved()
+    moved = moved.then(transform(attributes.get("transform", "")))
+    if not (moved.scale <= _MAX_SCALE and moved.shift <= total.reach):
+        raise _unfit("something in it is turned or moved too far")
+    is_clip, is_painted = outside.is_clip or name == "clipPath", outside.is_painted
     for key, value in styles_of(name, attributes, rules):
         _check_style(key, value, attributes, total)
         is_painted |= key in ("fill", "stroke") and "url(" in value
         if key == "clip-path" and value != "none":
-            url = _URL.fullmatch(value)
-            if url is None or clip is not None:
-                raise UnfitLogoError("bad-logo", "holds a clip path inside another", _SIMPLER)
-            total.clipped.append((url[1], matrix))
+            if is_clip or not _URL.fullmatch(value):
+                raise _unfit("holds a clip path inside another")
+            total.clipped.append(moved)
     _count(element, is_painted=is_painted, total=total)
     if name in _OUTLINED:
-        found = outlines.outline(name, attributes, max(total.size))
-        if clip is None:
-            _add(found, matrix, total)
-        else:
-            clip.append((found, matrix))
-    return _Inside(matrix, is_painted, clip)
+        _add(outline(name, attributes, max(total.size)), moved, total, is_clip=is_clip)
+    return _Inside(moved, is_painted, is_clip)
 
 
 def _check_style(key: str, value: str, attributes: dict[str, str], total: _Sum) -> None:
     """Refuse one property that is not drawn everywhere; count it if it needs a layer."""
     plain = value.removesuffix("!important").strip().lower()
     if key in _NEVER_DRAWN and plain not in ("none", ""):
-        message = f"not every program draws a `{key}`"
-        raise UnfitLogoError("bad-logo", message, "export it as plain shapes")
+        raise _unfit(f"not every program draws a `{key}`", "export it as plain shapes")
     if key == "stroke-dasharray" and plain not in ("none", "0", ""):
         hint = "turn the dashes into shapes and export it anew"
-        raise UnfitLogoError("bad-logo", "holds lines of dashes, which may be very many", hint)
+        raise _unfit("holds lines of dashes, which may be very many", hint)
     if key == "transform" and value != attributes.get("transform") and plain != "none":
-        raise UnfitLogoError("bad-logo", "its styles move something", "export it as plain SVG")
+        raise _unfit("its styles move something", "export it as plain SVG")
     if _WORDS.match(key):
         return
     if len(value) > _MAX_VALUE:
-        raise UnfitLogoError("bad-logo", f"`{key[:40]}` is too long", _SIMPLER)
-    found = outlines.numbers(_NO_NUMBER.sub("", value))
-    most = {
-        "stroke-width": _MAX_WIDTH * max(total.size),
-        "stroke-miterlimit": _MAX_MITER,
-    }.get(key, _MAX_NUMBER)
+        raise _unfit(f"`{key[:40]}` is too long")
+    found = numbers(_NO_NUMBER.sub("", value))
+    limits = {"stroke-width": _MAX_WIDTH * max(total.size), "stroke-miterlimit": _MAX_MITER}
+    most = limits.get(key, _MAX_NUMBER)
     if any(abs(each) > most for each in found):
-        raise UnfitLogoError("bad-logo", f"the numbers of `{key[:40]}` are too large", _SIMPLER)
+        raise _unfit(f"the numbers of `{key[:40]}` are too large")
     opaque = key != "opacity" or not found or found[0] >= (100 if "%" in plain else 1)
-    blends = (key == "mix-blend-mode" and plain != "normal") or (key, plain) == (
-        "isolation",
-        "isolate",
-    )
-    total.layers += not opaque or blends or (key == "clip-path" and plain != "none")
+    usual = {"mix-blend-mode": "normal", "isolation": "auto", "clip-path": "none"}
+    total.layers += not opaque or plain != usual.get(key, plain)
 
 
 def _count(element: Element, *, is_painted: bool, total: _Sum) -> None:
@@ -200,21 +187,29 @@ def _count(element: Element, *, is_painted: bool, total: _Sum) -> None:
     if name in _GRADIENTS and "href" in attributes:
         total.chains[attributes.get("id", "")] = attributes["href"].removeprefix("#")
     if total.layers > MAX_LAYERS:
-        message = f"holds more than {MAX_LAYERS} translucent or clipped parts"
-        raise UnfitLogoError("bad-logo", message, _SIMPLER)
+        raise _unfit(f"holds more than {MAX_LAYERS} translucent or clipped parts")
     if max(total.painted, total.stops) > MAX_GRADIENTS:
-        message = f"holds more than {MAX_GRADIENTS} gradients or stops"
-        raise UnfitLogoError("bad-logo", message, _SIMPLER)
+        raise _unfit(f"holds more than {MAX_GRADIENTS} gradients or stops")
 
 
-def _add(found: Outline, matrix: Matrix, total: _Sum) -> None:
-    if not outlines.reach_of(found, matrix) <= total.reach:
-        message = "something in it lies far away from the drawing"
-        raise UnfitLogoError("bad-logo", message, "export only what is drawn")
-    total.way += outlines.way_across(found, matrix, total.size)
-    total.squares += outlines.pieces(found, matrix, total.size) ** 2
-    if total.way > MAX_WAY or total.squares > MAX_LINES**2:
-        raise UnfitLogoError("bad-logo", "its outlines are too long to be drawn at once", _SIMPLER)
+def _add(found: list[float], moved: Moved, total: _Sum, *, is_clip: bool) -> None:
+    reach = moved.reach(sum(map(abs, found)))
+    _check_reach(reach, total)
+    if is_clip:
+        total.clip_reach = max(total.clip_reach, reach)
+        total.clip_squares += len(found) ** 2
+    else:
+        total.squares += len(found) ** 2
+
+
+def _check_reach(reach: float, total: _Sum) -> None:
+    if not reach <= total.reach:
+        raise _unfit("something in it lies far away from the drawing", "export only what is drawn")
+
+
+def _check_work(squares: float) -> None:
+    if squares > MAX_NUMBERS**2:
+        raise _unfit("its outlines are too long to be drawn at once")
 
 
 def _check_chains(chains: dict[str, str]) -> None:
@@ -223,5 +218,4 @@ def _check_chains(chains: dict[str, str]) -> None:
         while name in chains:
             name, links = chains[name], links + 1
             if links > _MAX_CHAIN:
-                message = "holds gradients that refer to each other"
-                raise UnfitLogoError("bad-logo", message, _SIMPLER)
+                raise _unfit("holds gradients that refer to each other")

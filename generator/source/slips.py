@@ -6,7 +6,7 @@ The parser names the first thing that does not fit, which often stands lines beh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import yaml
 
@@ -22,8 +22,8 @@ _QUOTED = r"""(?:: +|- +|[{\[,] *)"""
 _AFTER_QUOTE = re.compile(_QUOTED + r'"(?:[^"\\]|\\.)*" *([^\s"#:,}\]])')
 _APOSTROPHE = re.compile(_QUOTED + r"'(?:[^']|'')*(')(?=[^\s':,}\]])")
 _AFTER_BRACKET = re.compile(r": +[\[{][^]}]*[]}] *([^\s#:,}\]])")
-_NO_SPACE = re.compile(rf"(?:{_BEGINNING}|.*?[{{,] *)[a-z_]+(:)[^\s/]")
-_DASH = re.compile(r" *(-)(?=[^\s-])")
+_NO_SPACE = re.compile(rf"^(?:{_BEGINNING}|.*?[{{,] *)[a-z_]+(:)[^\s/]")
+_DASH = re.compile(r"^ *(-)(?=[^\s-])")
 
 _OF_INDENTATION = (
     "mapping values are not allowed",
@@ -44,32 +44,34 @@ def slip(source: SourceFile, failure: yaml.MarkedYAMLError) -> Diagnostic | None
     at = min(mark.line + 1, len(source.lines))
     opened = min(context.line + 1, len(source.lines)) if context else at
     near = list(_near(source, at, opened))
-    for number in near:
-        found = typographic_mark(source, number)
-        if found:
-            return found
-    found = typographic_quote(source, at) or _hash(source, at, opened, problem)
-    found = found or _quote_over_lines(source, at)
+    found = (
+        _first((typographic_mark,), source, near)
+        or typographic_quote(source, at)
+        or _hash(source, at, opened, problem)
+        or _quote_over_lines(source, at)
+    )
     if found:
         return found
     if problem.startswith("did not find expected ',' or") and context and context.line < mark.line:
         kind = "brace" if problem.endswith("'}'") else "bracket"
         return _at(source, opened, context.column, f"this {kind} is never closed")
-    for simple in (_dash, _no_space, _after_text, _apostrophe, _after_bracket, _closing):
-        for number in near[:2]:
-            found = simple(source, number)
-            if found:
-                return found
-    return _block(source, near) or _indentation(source, at, problem)
+    return (
+        _first(
+            (_dash, _no_space, _after_text, _apostrophe, _after_bracket, _closing), source, near[:2]
+        )
+        or _block(source, near)
+        or _indentation(source, at, problem)
+    )
 
 
 def line_slip(source: SourceFile, number: int) -> Diagnostic | None:
     """Return the slip behind a key that is none, where one can be told from its line."""
-    for look in (typographic_mark, typographic_quote, _dash, _no_space):
-        found = look(source, number)
-        if found:
-            return found
-    return None
+    return _first((typographic_mark, typographic_quote, _dash, _no_space), source, [number])
+
+
+def _first(slips: Iterable[Slip], source: SourceFile, lines: list[int]) -> Diagnostic | None:
+    found = (look(source, number) for look in slips for number in lines)
+    return next(filter(None, found), None)
 
 
 def _line(source: SourceFile, number: int) -> str:
@@ -101,6 +103,14 @@ def _looking(pattern: re.Pattern[str], message: str, *hints: str) -> Slip:
     return look
 
 
+_dash = _looking(
+    _DASH,
+    "a hyphen that begins an entry is followed by a space",
+    "put a space behind the hyphen",
+)
+_no_space = _looking(
+    _NO_SPACE, "the colon behind a key is followed by a space", "put a space behind the colon"
+)
 _DOUBLE = 'write \\" for a quote inside the text, or put all of it in single quotes'
 _after_text = _looking(_AFTER_QUOTE, "the text goes on behind its closing quote", _DOUBLE)
 _apostrophe = _looking(
@@ -111,22 +121,6 @@ _after_bracket = _looking(
     "the text goes on behind what YAML reads as a list or as keys",
     "put text that begins with a bracket or brace in double quotes",
 )
-
-
-def _dash(source: SourceFile, number: int) -> Diagnostic | None:
-    line = _line(source, number)
-    found = _DASH.match(line)
-    if not found or line.startswith("---"):
-        return None
-    message = "a hyphen that begins an entry is followed by a space"
-    return _at(source, number, found.start(1), message, "put a space behind the hyphen")
-
-
-def _no_space(source: SourceFile, number: int) -> Diagnostic | None:
-    found = _NO_SPACE.match(_line(source, number))
-    message = "the colon behind a key is followed by a space"
-    hint = "put a space behind the colon"
-    return _at(source, number, found.start(1), message, hint) if found else None
 
 
 def _closing(source: SourceFile, number: int) -> Diagnostic | None:

@@ -13,11 +13,11 @@ import pytest
 
 from generator.load import load
 from generator.model import Combined, Condition, Negated, Screening
-from generator.screening.evaluate import evaluate
 from generator.screening.sums import as_sums
 from generator.screening.table import readings
 from generator.views.conditions import parts_of
 from generator.views.questionnaire import questionnaire
+from tests.kleene import evaluate
 from tests.product import EXAMPLES, PROJECT, REAL
 from tests.screenings import states
 

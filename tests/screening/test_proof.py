@@ -204,9 +204,7 @@ def test_a_wrong_table_is_found_out_where_it_is_the_proof(
     assert prove(other).rules[0].differs > 0
 
 
-def test_tables_are_compared_as_often_as_there_is_time_for(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_tables_are_compared_on_some_sets_of_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     def never(screening: Screening, rule: Rule) -> RuleTable:
         table = right(screening, rule)
         return replace(table, cells=tuple(not each for each in table.cells))
@@ -214,5 +212,3 @@ def test_tables_are_compared_as_often_as_there_is_time_for(
     right = module.rule_table
     monkeypatch.setattr(module, "rule_table", never)
     assert prove(wide(14)).rules[0].differs == 200
-    monkeypatch.setattr(module, "MAX_CHANGES", 5 * (15 + 16))
-    assert prove(wide(15)).rules[0].differs == 5

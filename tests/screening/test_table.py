@@ -8,6 +8,7 @@ import pytest
 from definitions import PROTOCOLS, REAL
 from hypothesis import given
 from hypothesis import strategies as st
+from kleene import evaluate
 from screenings import (
     ANSWERS,
     CONDITIONS,
@@ -34,7 +35,7 @@ from generator.model import (
     Screening,
 )
 from generator.screening.dimensions import shares
-from generator.screening.evaluate import Answer, Answers, Truth, evaluate
+from generator.screening.evaluate import Answer, Answers, Truth
 from generator.screening.states import space_of
 from generator.screening.sums import Sum
 from generator.screening.table import MAX_CELLS, cell_count, readings, rule_table, work

@@ -45,7 +45,7 @@ def test_everybody_can_read_what_is_published(sources: Sources) -> None:
     (sources.docs / "assets/tool.txt").chmod(0o700)
     deep = sources._replace(site=sources.site.parent / "a/b/site")
     with umask(0o077):
-        assert run(deep).published
+        assert run(deep) == ()
     assert modes(sources.site.parent / "a/b/site") == {"files": {0o644}, "folders": {0o755}}
     around = [stat.S_IMODE((sources.site.parent / path).stat().st_mode) for path in ("a", "a/b")]
     assert around == [0o755, 0o755]
@@ -94,7 +94,7 @@ def test_a_folder_that_is_mounted_from_the_same_disk_is_refused(
 @pytest.mark.parametrize("site", ["/", "/proc/site", f"/tmp/{'a' * 250}", "/dev/null/site"])
 def test_a_place_that_cannot_be_is_a_diagnostic(sources: Sources, site: str) -> None:
     report = run(sources._replace(site=Path(site)))
-    assert [found.code for found in report.diagnostics] in (["cannot-publish"], ["not-a-site"])
+    assert [found.code for found in report] in (["cannot-publish"], ["not-a-site"])
 
 
 def test_a_rename_that_fails_leaves_nothing_behind(
@@ -104,7 +104,7 @@ def test_a_rename_that_fails_leaves_nothing_behind(
         raise OSError(errno.EBUSY, "Device or resource busy", str(sources.site))
 
     monkeypatch.setattr(publish, "put_in_place", busy)
-    (found,) = run(sources).diagnostics
+    (found,) = run(sources)
     assert (found.code, found.span.path) == ("cannot-publish", sources.site.as_posix())
     assert leftovers(sources) == []
 

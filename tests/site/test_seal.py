@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.site.seal import SealReport, seal
+from generator.site.seal import seal
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'self'; "
@@ -42,13 +42,11 @@ def check(site: Path, body: str, path: str = "index.html") -> list[str]:
     """Seal the site with a body put into one page; return the codes found."""
     with (site / path).open("a") as page:
         page.write(body)
-    return [found.code for found in seal(site).diagnostics]
+    return [found.code for found in seal(site)]
 
 
 def test_sound_site_is_sealed(site: Path) -> None:
-    report = seal(site)
-    assert report == SealReport(3, 9, report.size, ())
-    assert report.size == sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
+    assert seal(site) == ()
     assert (site / "search/search_index.js").read_text() == 'var __index={"docs":[]};\n'
 
 
@@ -189,7 +187,7 @@ def test_what_is_amiss_is_reported_once(site: Path, code: str, body: str) -> Non
 
 def test_fault_is_reported_at_its_place_with_the_nearest_name(site: Path) -> None:
     (site / "csec/way.html").write_text(HEAD + PARTS + "\n<p>\n  <a href='../indx.html'>x</a>")
-    (found,) = seal(site).diagnostics
+    (found,) = seal(site)
     assert (found.span.line, found.span.column) == (3, 3)
     assert found.span.path.endswith("csec/way.html")
     assert found.message == "there is no file `indx.html`"
@@ -199,7 +197,7 @@ def test_fault_is_reported_at_its_place_with_the_nearest_name(site: Path) -> Non
 def test_duplicate_points_at_both_places(site: Path) -> None:
     with (site / "index.html").open("a") as page:
         page.write('\n<b id="a"></b>\n<i id="a"></i>')
-    (found,) = seal(site).diagnostics
+    (found,) = seal(site)
     assert (found.span.line, found.related[0].span.line) == (3, 2)
 
 
@@ -259,25 +257,25 @@ def test_drawing_may_not_hold_scripts(site: Path) -> None:
 def test_every_page_needs_a_strict_policy(site: Path, code: str, head: str) -> None:
     (site / "a.js").write_text("")
     (site / "csec/way.html").write_text(head + PARTS)
-    assert {found.code for found in seal(site).diagnostics} == {code}
+    assert {found.code for found in seal(site)} == {code}
 
 
 @pytest.mark.parametrize("part", ["<h1>Title</h1>", "<footer>Office</footer>", "main"])
 def test_page_that_lacks_a_part_is_reported(site: Path, part: str) -> None:
     (site / "csec/way.html").write_text(HEAD + PARTS.replace(part, "p" if part == "main" else ""))
-    assert [found.code for found in seal(site).diagnostics] == ["incomplete-page"]
+    assert [found.code for found in seal(site)] == ["incomplete-page"]
 
 
 def test_comment_that_browsers_end_sooner_does_not_hide_a_way_out(site: Path) -> None:
     out = '<meta http-equiv="refresh" content="0; url=https://example.org/">'
     (site / "csec/way.html").write_text(f"{HEAD}<h1>R <!-- --!>{out}</h1>{PARTS} -->{PARTS}")
-    assert "ambiguous-markup" in {found.code for found in seal(site).diagnostics}
+    assert "ambiguous-markup" in {found.code for found in seal(site)}
 
 
 @pytest.mark.parametrize("name", ["_headers", "published.json"])
 def test_generated_file_is_not_taken_from_the_docs(site: Path, name: str) -> None:
     (site / name).write_text("/*\n  X-Own: 1\n")
-    assert [found.code for found in seal(site).diagnostics] == ["reserved-file"]
+    assert [found.code for found in seal(site)] == ["reserved-file"]
 
 
 def test_list_names_every_file_with_its_sum(site: Path) -> None:
@@ -332,18 +330,18 @@ def test_search_index_has_every_word_of_a_page_and_parts_cells(site: Path) -> No
 @pytest.mark.parametrize("text", ["", "[]", '{"docs":[7]}', '{"docs":[{"title":"A"}]}'])
 def test_search_index_that_is_none_is_reported(site: Path, text: str) -> None:
     (site / "search/search_index.json").write_text(text)
-    assert [found.code for found in seal(site).diagnostics] == ["site-build"]
+    assert [found.code for found in seal(site)] == ["site-build"]
 
 
 def test_site_without_front_page_or_search_index_is_refused(site: Path) -> None:
     (site / "index.html").unlink()
     (site / "search/search_index.json").unlink()
-    assert [found.code for found in seal(site).diagnostics] == ["site-build", "site-build"]
+    assert [found.code for found in seal(site)] == ["site-build", "site-build"]
 
 
 def manifest(site: Path, files: object) -> list[str]:
     (site / "csec/manifest.json").write_text(json.dumps({"files": files}, indent=1))
-    return [f"{found.span.line} {found.code}" for found in seal(site).diagnostics]
+    return [f"{found.span.line} {found.code}" for found in seal(site)]
 
 
 def entry(data: bytes) -> dict[str, str]:
@@ -374,13 +372,13 @@ def test_manifest_that_does_not_hold_is_reported(
 @pytest.mark.parametrize("text", ["", "{", "[]", "\0", "[" * 100_000])
 def test_manifest_that_is_none_is_reported(site: Path, text: str) -> None:
     (site / "csec/manifest.json").write_text(text)
-    assert [found.code for found in seal(site).diagnostics] == ["manifest-mismatch"]
+    assert [found.code for found in seal(site)] == ["manifest-mismatch"]
 
 
 @pytest.mark.parametrize("junk", [b"\xff\xfe\x00", b"<" * 500, b"<a " * 500, b"<!-- <![CDATA[ <?"])
 def test_bytes_that_are_no_page_make_no_traceback(site: Path, junk: bytes) -> None:
     (site / "csec/junk.html").write_bytes(junk)
-    assert "missing-policy" in [found.code for found in seal(site).diagnostics]
+    assert "missing-policy" in [found.code for found in seal(site)]
 
 
 @pytest.mark.parametrize("words", ["url(page)", "URL(//x)", "a url('data:x') b", "@import 'x'"])
@@ -398,6 +396,6 @@ def test_addresses_in_attributes_that_style_a_drawing_are_checked(site: Path) ->
     for attribute in ("fill", "mask", "clip-path", "marker-end"):
         drawing = f'<svg><path {attribute}="URL(//example.org/a#b)"/></svg>'
         (site / "csec/charts/way.svg").write_text(drawing)
-        assert [found.code for found in seal(site).diagnostics] == ["foreign-resource"], attribute
+        assert [found.code for found in seal(site)] == ["foreign-resource"], attribute
         for written in ("_headers", "published.json"):
             (site / written).unlink()
