@@ -45,7 +45,7 @@ class SiteWords:
         return site_words, (self.language,)
 
     def as_data(self) -> dict[str, object]:
-        """Return all texts and tables by name, with their language, for other template languages."""
+        """Return all texts and tables by name, with their language, as Typst takes them."""
         return {**self.texts, **self.tables, "language": self.language}
 
     def steps_in_all(self, count: int) -> SiteText:
