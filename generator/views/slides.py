@@ -239,16 +239,16 @@ def _build(step: PresentedStep, number: int, count: int, words: SiteWords) -> Bu
     said_here += [] if step.is_end else [_way(way, words) for way in entry.ways]
     said_here += [Passage((said(words.ends),), is_item=True)] if entry.ends else []
     beside = tuple(_details(entry))
-    return Build(step.box, name, (*said_here, *beside), beside, step.is_end)
+    spoken = tuple(_details(entry, only_ours=True))
+    return Build(step.box, name, (*said_here, *beside), spoken, step.is_end)
 
 
-def _details(entry: StepEntry) -> Iterator[Passage]:
+def _details(entry: StepEntry, *, only_ours: bool = False) -> Iterator[Passage]:
     """Yield what is said beside a step's text, then what is beside each of its branches."""
-    for each in entry.details:
-        yield from _detail(each)
-    for branch in entry.branches:
-        for each in branch.details:
-            yield from _detail(each, branch.label)
+    for label, step in ((None, entry), *((branch.label, branch) for branch in entry.branches)):
+        for each in step.details:
+            if each.is_ours or not only_ours:
+                yield from _detail(each, label)
 
 
 def _detail(detail: Detail, label: str | None = None) -> tuple[Passage, ...]:
