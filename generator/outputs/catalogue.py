@@ -27,18 +27,18 @@ from generator.views.slides import SLIDES, slide_show, slides_content
 CATALOGUE = (
     Kind(
         POSTER, ON_ALL_PAPERS,
-        poster, chart_sheet_content, prepare_chart_sheet, is_drawn=True,
+        poster, chart_sheet_content, prepare_chart_sheet, is_drawn=True, is_of_a_page=True,
     ),
     Kind(
         "pathway", ON_ALL_PAPERS,
         pathway_sheet, chart_sheet_content, prepare_chart_sheet,
-        is_drawn=True, is_each_pathways=True,
+        is_drawn=True, is_of_a_page=True, is_each_pathways=True,
     ),
     Kind(
         SCREENING_SHEET, BY_HAND,
         screening_sheet, screening_sheet_content,
         flowing("screening-sheet.typ", screening_sheet_layout),
-        is_there=lambda protocol: bool(protocol.screenings),
+        is_of_a_page=True, is_there=lambda protocol: bool(protocol.screenings),
     ),
     Kind(
         HANDOUT, BY_HAND,

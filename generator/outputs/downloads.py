@@ -8,15 +8,12 @@ from functools import partial
 
 from generator.cache import Cache, Made
 from generator.model import Protocol
-from generator.outputs.catalogue import sheets_of
+from generator.outputs.catalogue import CATALOGUE, sheets_of
 from generator.outputs.kind import Form
 from generator.outputs.printing import PrintedFile
 from generator.paint.picture import paint_picture, picture_size
-from generator.views.card import CARD
 from generator.views.chart_sheet import POSTER
 from generator.views.downloads import DownloadFile, DownloadGroup, Picture
-from generator.views.handout import HANDOUT
-from generator.views.slides import SLIDES
 from generator.words.catalogue import SiteWords, site_words
 
 DATA = "protocol.json"
@@ -44,9 +41,9 @@ class Downloads:
         ``sheet`` and ``chart`` name the page's own. The definition and the chart's source stand on
         the page that shows the whole protocol alone.
         """
-        by_name = {group.name: group for group in self.groups}
-        wanted = (sheet, HANDOUT, CARD, SLIDES)
-        groups = tuple(by_name[name] for name in wanted if name in by_name)
+        own = tuple(group for group in self.groups if group.name == sheet)
+        everywhere = {kind.name for kind in CATALOGUE if not kind.is_of_a_page}
+        groups = (*own, *(group for group in self.groups if group.name in everywhere))
         other = tuple(self._other(f"charts/{chart}", has_sources=sheet == POSTER))
         words = self.words
         about = DownloadGroup("", words.other_programs, words.about_other_programs, other)

@@ -67,6 +67,7 @@ class Kind:
     content: Callable[[Any], Json]  # what the fingerprint stands for
     prepare: Callable[[Any, Form, Imprint, bytes, bool], Prepared]
     is_drawn: bool = False  # a chart has to be laid out first, which takes long
+    is_of_a_page: bool = False  # offered on the page that it belongs to, and on no other
     is_each_pathways: bool = False  # one for each, named as it is; ``view`` takes it too
     is_there: Callable[[Protocol], bool] = lambda protocol: True
 
