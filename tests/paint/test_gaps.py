@@ -101,8 +101,9 @@ def test_on_paper(name: str, paper: Paper, tmp_path: Path) -> None:
     pages = pages_of(painted(sheet, paper), tmp_path)
     found = {word.text: word for page in pages for word in page.words}
     assert len(meant) >= 4
+    close = 0.1 * paper.scale + 0.05  # places are in tenths of a letter's points
     for (upper, lower), gap in meant.items():
-        assert found[lower].bottom - found[upper].bottom == pytest.approx(gap, abs=0.15)
+        assert found[lower].bottom - found[upper].bottom == pytest.approx(gap, abs=close)
 
 
 def test_in_a_drawing() -> None:

@@ -36,7 +36,6 @@ def placed(drawing: Drawing) -> dict[str, Plain]:
         "width": drawing.width,
         "height": drawing.height,
         "size": drawing.size,
-        "leading": round(drawing.style.line / drawing.size, 3),
         "title_size": round(drawing.size * TITLE, 2),
         "answer_size": round(drawing.size * ANSWER, 2),
         "lanes": [_lane(lane, drawing.chart.words) for lane in drawing.lanes],
