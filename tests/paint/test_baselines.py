@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from pypdf import PageObject, PdfReader
 
-from generator.layout.deck.slides import placed_slides
-from generator.layout.geometry import Drawing, PlacedBox, PlacedLine
+from generator.layout.geometry import ChartLayout, PlacedBox, PlacedLine
+from generator.layout.slides.slides import placed_slides
 from generator.load import load
 from generator.model import Protocol
 from generator.paint.pdf.slides import paint_slides
@@ -48,7 +48,7 @@ def lines_of(box: PlacedBox) -> Iterator[PlacedLine]:
         yield from lines_of(branch)
 
 
-def lines_in(drawing: Drawing, shown: frozenset[str] | None) -> Iterator[PlacedLine]:
+def lines_in(drawing: ChartLayout, shown: frozenset[str] | None) -> Iterator[PlacedLine]:
     """Yield the lines of titles, of the boxes that are shown, and of answers between those."""
     for lane in drawing.lanes:
         yield from lane.title

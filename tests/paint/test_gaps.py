@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
-from generator.layout.deck.slides import placed_slides
-from generator.layout.geometry import Drawing, PlacedBox, PlacedLine
+from generator.layout.geometry import ChartLayout, PlacedBox, PlacedLine
 from generator.layout.paper import PaperLayout
+from generator.layout.slides.slides import placed_slides
 from generator.model import Protocol
 from generator.paint.pptx.package import paint_pptx
 from generator.paint.svg import paint_svg
@@ -71,7 +71,7 @@ pathways:
     )
 
 
-def boxes(drawing: Drawing) -> Iterator[PlacedBox]:
+def boxes(drawing: ChartLayout) -> Iterator[PlacedBox]:
     for lane in drawing.lanes:
         yield from lane.boxes
 

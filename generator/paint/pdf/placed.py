@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import TypeAlias
 
 from generator.layout.geometry import (
+    ChartLayout,
     Circle,
-    Drawing,
     Mark,
     PlacedArrow,
     PlacedBox,
@@ -30,7 +30,7 @@ Plain: TypeAlias = "str | float | bool | list[Plain] | dict[str, Plain] | None"
 _COMMAND = re.compile("([MLQZ])([^MLQZ]*)")
 
 
-def placed(drawing: Drawing) -> dict[str, Plain]:
+def placed(drawing: ChartLayout) -> dict[str, Plain]:
     """Return a drawing as plain data; lengths are those of the drawing."""
     return {
         "width": drawing.width,
