@@ -1,4 +1,4 @@
-"""Drawing → SVG: real text in the shipped font, and boxes that are links.
+"""Chart layout → SVG: real text in the shipped font, and boxes that are links.
 
 Inline, the page's style sheets colour the drawing by its classes. A file of its own says the
 colours of the day in plain attributes, which every program understands.

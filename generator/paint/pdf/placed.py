@@ -1,4 +1,4 @@
-"""Drawing → the data that ``placed.typ`` draws: the same boxes, lines and arrows as in the SVG."""
+"""Chart layout → the data that ``placed.typ`` draws: the same boxes, lines and arrows as in SVG."""
 
 from __future__ import annotations
 

@@ -24,6 +24,7 @@ from generator.paint.pptx.xml import (
     INK,
     LINE,
     MUTED,
+    RULE,
     WHITE,
     Part,
     auto_shape,
@@ -88,7 +89,7 @@ def _panel(part: Part, lane: PlacedLane, found: Scene) -> Iterator[str]:
     hue = lane.lane.hue
     if lane.frame is not None:
         frame = _moved(lane.frame, found)
-        look = f"{place(frame)}{rounded(frame, 12)}{fill(WHITE)}{line('E2DBCE', 1.2)}"
+        look = f"{place(frame)}{rounded(frame, 12)}{fill(WHITE)}{line(RULE, 1.2)}"
         yield auto_shape(part.shape(part.words.slide_panel, ""), look)
     if lane.mark is not None:
         mark = lane.mark
