@@ -15,7 +15,7 @@ from pathlib import Path
 
 from generator.cli import keep_garbage
 from generator.load import load
-from generator.outputs.drawings import drawn
+from generator.outputs.drawings import render_chart
 from generator.paint.dot import paint_dot
 from generator.views.overview_chart import overview_chart
 from generator.views.pathway_chart import pathway_chart
@@ -33,7 +33,7 @@ def main() -> None:
     charts += [pathway_chart(protocol, pathway) for pathway in protocol.pathways]
     charts += [screening_chart(protocol, screening) for screening in protocol.screenings]
     for chart in charts:
-        drawn(chart)
+        render_chart(chart)
         paint_dot(chart)
     seconds = time.perf_counter() - begun
     with Path(sys.argv[2]).open("a") as results:

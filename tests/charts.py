@@ -9,7 +9,7 @@ from definitions import PROTOCOLS, REAL
 
 from generator.diagnostics.span import Span
 from generator.layout.fit import fit
-from generator.layout.geometry import Drawing
+from generator.layout.geometry import ChartLayout
 from generator.load import load
 from generator.model import Sentence, Words
 from generator.views.chart import ArrowKind, BoxKind, Chart, ChartArrow, ChartBox, Lane, Paragraph
@@ -43,7 +43,7 @@ def all_charts() -> dict[str, Chart]:
 
 
 @cache
-def drawing(name: str, width: int) -> Drawing:
+def drawing(name: str, width: int) -> ChartLayout:
     """Return a chart laid out for a width; none of them needs to be split."""
     (found,) = fit(all_charts()[name], width)
     return found

@@ -236,7 +236,7 @@ def test_that_a_way_ends_is_said_on_slides_and_in_lists(source: Path) -> None:
     for pathway, show in zip(protocol.pathways, slide_show(protocol).pathways, strict=True):
         entries = step_entries(protocol, pathway)
         branches = any(step.kind == "decision" for step in pathway.steps)
-        for step, entry, build in zip(pathway.steps, entries, show.builds, strict=False):
+        for step, entry, build in zip(pathway.steps, entries, show.steps, strict=False):
             ends = branches and all(lead.kind == "back" for lead in step.leads)
             assert entry.ends is ends
             assert (words.ends in [passage.text for passage in build.passages]) is ends

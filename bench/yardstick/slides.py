@@ -8,9 +8,9 @@ from html import escape
 from charts import Laid
 from markup import about_lines, contact_boxes, document, imprint_line, note_box, sentence, table
 
-from generator.layout.deck.stage import HEIGHT, WIDTH
+from generator.layout.slides.stage import HEIGHT, WIDTH
 from generator.views.imprint import Imprint
-from generator.views.slides import Passage, ScreeningShow, SlideShow
+from generator.views.slides import Passage, ScreeningSlides, SlideShow
 from generator.words.catalogue import ENGLISH, site_words
 
 words = site_words(ENGLISH)
@@ -23,7 +23,7 @@ def _passages(passages: Iterable[Passage]) -> str:
                    for each in passages)  # fmt: skip
 
 
-def _screening_slides(show: ScreeningShow, chart: Laid, notes: str) -> Iterable[str]:
+def _screening_slides(show: ScreeningSlides, chart: Laid, notes: str) -> Iterable[str]:
     title = f"<h1>{escape(show.title)} · "
     for group in show.groups:
         yield f"{title}{escape(group.title)}</h1>{_passages(group.passages)}"
@@ -41,7 +41,7 @@ def slide_pages(show: SlideShow, charts: Sequence[Laid], imprint: Imprint) -> st
     slides = [f"<h1>{sentence(show.title)}</h1>{about_lines(show.about)}"]
     for pathway, chart in zip(show.pathways, charts, strict=False):
         shown: set[str] = set()
-        for build in pathway.builds:
+        for build in pathway.steps:
             shown.add(build.box)
             name = escape("".join(piece.text for piece in build.name))
             title = f"<h1>{sentence(pathway.title)} · {name}</h1>"

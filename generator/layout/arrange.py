@@ -7,15 +7,15 @@ from functools import lru_cache
 from itertools import pairwise
 from math import floor
 
-from generator.layout.asides import beside, extent_of_grid, grid, stacked
 from generator.layout.body import Body
 from generator.layout.column import column
 from generator.layout.content import Content, content
 from generator.layout.fold import folded
+from generator.layout.layered import LayeredGraph, layered_graph
 from generator.layout.ranks import least_height, ranks
 from generator.layout.rows import columns_that_fit, extent_in_rows, rows
+from generator.layout.side_boxes import beside, extent_of_grid, grid, stacked
 from generator.layout.style import Style
-from generator.layout.tree import Tree, tree
 from generator.views.chart import ChartArrow, Lane
 
 # Ranks show at a glance what a single column shows only step by step, so they may be that much
@@ -23,8 +23,8 @@ from generator.views.chart import ChartArrow, Lane
 _PATIENCE = 1.3
 _FOLDS = (2, 3)  # columns that a long lane may be folded into
 _FOLDED_FROM = 60  # sizes of the text: a lane lower than that is seen in one look
-_SHARES = (0.62, 0.5, 0.38)  # of the width that the rest may take beside a lane's asides
-_BELOW = 1.2  # how much higher asides seem below the rest, farther from where they belong
+_SHARES = (0.62, 0.5, 0.38)  # of the width that the rest may take beside a lane's side boxes
+_BELOW = 1.2  # how much higher side boxes seem below the rest, farther from where they belong
 _UNIT = 16.0  # px: the size of text that whole ems are laid out in
 _WORTH = 0.8  # of the height: what folding must leave at most
 
@@ -36,8 +36,8 @@ class Prepared:
     lane: Lane
     items: tuple[Content, ...]
     links: tuple[ChartArrow, ...] | None  # from each box to the next; None: the lane cannot snake
-    knots: Tree | None  # None: the lane snakes, or its ways are too many for ranks
-    asides: tuple[Content, ...]
+    graph: LayeredGraph | None  # None: the lane snakes, or its ways are too many for ranks
+    side_boxes: tuple[Content, ...]
 
 
 @lru_cache(maxsize=128)
@@ -47,19 +47,19 @@ def prepare(lane: Lane, longest: float) -> Prepared:
     ``longest`` (1/1000 em) is the longest word that any box could hold.
     """
     items = tuple(content(box, longest) for box in lane.boxes)
-    asides = tuple(content(box, longest) for box in lane.asides)
+    side_boxes = tuple(content(box, longest) for box in lane.side_boxes)
     by_ends = {(a.source, a.target): a for a in lane.arrows if a.label is None}
     ids = tuple(box.id for box in lane.boxes)
     links = tuple(by_ends[ends] for ends in pairwise(ids) if ends in by_ends)
     snakes = lane.is_linear and len(links) == len(lane.arrows) == len(ids) - 1
     if snakes and not any(item.branches for item in items):
-        return Prepared(lane, items, links, None, asides)
-    return Prepared(lane, items, None, tree(ids, lane.arrows), asides)
+        return Prepared(lane, items, links, None, side_boxes)
+    return Prepared(lane, items, None, layered_graph(ids, lane.arrows), side_boxes)
 
 
 def extent(lane: Prepared, width: float, style: Style) -> tuple[float, float]:
     """Return the width and height of what ``arrange`` would return."""
-    if not lane.asides:
+    if not lane.side_boxes:
         return _flow_extent(lane, width, style)
     return _best_plan(lane, width, style).extent(lane, width, style)
 
@@ -70,16 +70,16 @@ def arrange(lane: Prepared, width: float, style: Style, height: float = 0.0) -> 
     Where not even a single column is that narrow because of a long word, the lane is wider. Rows
     are stretched until the lane is ``height`` px high.
     """
-    if not lane.asides:
+    if not lane.side_boxes:
         return _flow(lane, width, style, height)
     plan = _best_plan(lane, width, style)
     room, rest = plan.rooms(lane, width, style)
     if plan.share is None:
         flow = _flow(lane, room, style)
-        return stacked(flow, grid(lane.asides, plan.columns, rest, style), style.gap)
+        return stacked(flow, grid(lane.side_boxes, plan.columns, rest, style), style.gap)
     height = max(height, plan.extent(lane, width, style)[1])
     flow = _flow(lane, room, style, height)
-    return beside(flow, grid(lane.asides, plan.columns, rest, style, height), style.gap)
+    return beside(flow, grid(lane.side_boxes, plan.columns, rest, style, height), style.gap)
 
 
 def forget() -> None:
@@ -93,13 +93,13 @@ def forget() -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """Where a lane's asides stand. ``share`` is what the rest takes of the width; None: all."""
+    """Where a lane's side boxes stand. ``share`` is what the rest takes of the width; None: all."""
 
     share: float | None
-    columns: int  # of asides
+    columns: int  # of side boxes
 
     def rooms(self, lane: Prepared, width: float, style: Style) -> tuple[float, float]:
-        """Return the width that there is for the rest, and for the asides."""
+        """Return the width that there is for the rest, and for the side boxes."""
         if self.share is None:
             return width, width
         room = (width - style.gap) * self.share
@@ -109,7 +109,7 @@ class _Plan:
         """Return the width and height of both together."""
         room, rest = self.rooms(lane, width, style)
         flow = _flow_extent(lane, room, style)
-        grid = extent_of_grid(lane.asides, self.columns, rest, style)
+        grid = extent_of_grid(lane.side_boxes, self.columns, rest, style)
         if self.share is None:
             return max(flow[0], grid[0]), flow[1] + style.gap + grid[1]
         return flow[0] + style.gap + grid[0], max(flow[1], grid[1])
@@ -118,7 +118,7 @@ class _Plan:
 @lru_cache(maxsize=64)
 def _best_plan(lane: Prepared, width: float, style: Style) -> _Plan:
     plans = [_Plan(None, 1)]
-    for columns in range(1, len(lane.asides) + 1):
+    for columns in range(1, len(lane.side_boxes) + 1):
         least = columns * (style.panel + style.side) - style.side
         plans += [_Plan(None, columns)] if columns > 1 and least <= width else []
         for share in _SHARES:
@@ -166,10 +166,10 @@ def _whole_ems(width: float, style: Style) -> float:
 def _branching(lane: Prepared, width: float, style: Style) -> Body:
     """Return the lowest arrangement of boxes that do not simply follow each other."""
     best = _in_columns(lane, width, style)
-    knots = lane.knots
-    if knots is None or least_height(lane.items, knots, style) > _PATIENCE * best.height:
+    graph = lane.graph
+    if graph is None or least_height(lane.items, graph, style) > _PATIENCE * best.height:
         return best
-    ranked = ranks(lane.items, knots, width, style)
+    ranked = ranks(lane.items, graph, width, style)
     return best if ranked is None or ranked.height > _PATIENCE * best.height else ranked
 
 

@@ -13,9 +13,9 @@ from typing import Literal
 from generator.layout.body import Body
 from generator.layout.content import Content, height_at, least_common_width, place
 from generator.layout.geometry import Answer, Path, PlacedBox, Point, Rect
+from generator.layout.layered import in_flow
 from generator.layout.lines import arrow, path, plate, plate_size, tracks
 from generator.layout.style import Style
-from generator.layout.tree import in_flow
 from generator.views.chart import ChartArrow
 
 Side = Literal["down", "ahead", "back"]
@@ -45,7 +45,7 @@ class _Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Leaving:
+class OpenEdge:
     """An arrow without its head: the last of its paths ends where the head's tip will be."""
 
     arrow: ChartArrow
@@ -55,12 +55,12 @@ class Leaving:
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
+class ColumnLayout:
     """A column from its own upper left corner. Arrows to ``after`` end at ``foot``."""
 
     width: float
     boxes: tuple[PlacedBox, ...]
-    arrows: tuple[Leaving, ...]
+    arrows: tuple[OpenEdge, ...]
     foot: Point  # below all boxes, on the trunk
 
 
@@ -73,20 +73,20 @@ def column(
     """
     flow = in_flow([item.box.id for item in items], arrows)
     ordered = sorted(items, key=lambda item: flow.index(item.box.id))
-    found = strip(ordered, arrows, width, style)
+    found = column_layout(ordered, arrows, width, style)
     headed = tuple(arrow(a.arrow, a.paths, style, a.answer, a.leads_back) for a in found.arrows)
     ends = (p.y for each in found.arrows for line in each.paths for p in line)
     bottom = max(found.boxes[-1].frame.bottom, *ends, 0)
     return Body(found.width, bottom, found.boxes, headed)
 
 
-def strip(
+def column_layout(
     items: Sequence[Content],
     arrows: Sequence[ChartArrow],
     width: float,
     style: Style,
     after: str | None = None,
-) -> Strip:
+) -> ColumnLayout:
     """Set boxes below each other in the order given.
 
     ``after`` is the box that the next column begins with: arrows may lead on to it.
@@ -105,11 +105,11 @@ def strip(
         top += style.gap if goes_on else style.side
     foot = Point(frame.middle, top)
     targets: list[Rect | Point] = [*(box.frame for box in boxes), foot]
-    return Strip(
+    return ColumnLayout(
         full,
         tuple(boxes),
         tuple(
-            Leaving(
+            OpenEdge(
                 way.arrow,
                 _arrive(
                     way, paths, targets[way.target] if way.target < len(boxes) else foot, frame

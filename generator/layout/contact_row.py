@@ -26,7 +26,7 @@ _MOST_COLUMNS = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
+class ContactText:
     """The words of a box. Without a number, there is a line to write it on."""
 
     id: str
@@ -48,7 +48,7 @@ class ContactRows:
         return sum(self.heights) + max(0, len(self.heights) - 1) * BELOW
 
 
-def contact_rows(contacts: Sequence[Called], width: float) -> ContactRows:
+def contact_rows(contacts: Sequence[ContactText], width: float) -> ContactRows:
     """Set boxes into as many columns as ``width`` has room for, at most nine."""
     columns = max(1, min(_MOST_COLUMNS, int(width / NARROWEST)))
     each = (width - (columns - 1) * BESIDE) / columns
@@ -57,7 +57,7 @@ def contact_rows(contacts: Sequence[Called], width: float) -> ContactRows:
     return ContactRows(columns, tuple(max(_LOWEST, max(r) * _LEADING + _AROUND) for r in rows))
 
 
-def _lines(contact: Called, width: float) -> int:
+def _lines(contact: ContactText, width: float) -> int:
     beside = _LINE_TO_WRITE_ON
     if contact.number is not None:
         size = LONG_NUMBER if len(contact.number) > _LONG else NUMBER

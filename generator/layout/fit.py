@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from generator.layout.arrange import Prepared, forget, prepare
 from generator.layout.content import least_area
-from generator.layout.geometry import Drawing
+from generator.layout.geometry import ChartLayout
 from generator.layout.panels import drawing, extent_of_drawing
 from generator.layout.split import in_parts
 from generator.layout.style import Style
@@ -40,7 +40,7 @@ class _Place:
 
     def has_room(self, lanes: list[Prepared], size: float) -> bool:
         """Tell whether the bare words find room, so that laying them out is worth a try."""
-        items = (item for lane in lanes for item in (*lane.items, *lane.asides))
+        items = (item for lane in lanes for item in (*lane.items, *lane.side_boxes))
         return sum(map(least_area, items)) * size**2 <= self.width * self.height
 
     def style(self, size: float) -> Style:
@@ -57,7 +57,7 @@ def fit(
     minimum: float = SMALLEST,
     maximum: float = LARGEST,
     uneven: float = 1.0,
-) -> tuple[Drawing, ...]:
+) -> tuple[ChartLayout, ...]:
     """Lay out a chart for a place of ``width`` × ``height`` px, in text of at most ``maximum`` px.
 
     One drawing where its text can be ``minimum`` px or larger, else as few parts as that takes. A
@@ -78,7 +78,7 @@ def fit_parts(
     minimum: float,
     maximum: float,
     uneven: float,
-) -> tuple[Drawing, ...]:
+) -> tuple[ChartLayout, ...]:
     """Lay out a chart as ``fit`` does, in parts that have each its own ``room``, the same width."""
     try:
         return _parts(chart, lambda part: _Place(*room(part), minimum, maximum), uneven)
@@ -86,7 +86,7 @@ def fit_parts(
         forget()
 
 
-def _parts(chart: Chart, place: PlaceOf, uneven: float) -> tuple[Drawing, ...]:
+def _parts(chart: Chart, place: PlaceOf, uneven: float) -> tuple[ChartLayout, ...]:
     parts = _even_parts(chart, place)
     drawn = [_largest(part, place(part)) or _smallest(part, place(part)) for part in parts]
     most = uneven * min(each.size for each in drawn)
@@ -122,7 +122,7 @@ def _even_parts(chart: Chart, place: PlaceOf) -> tuple[Chart, ...]:
 
 def fit_whole(
     chart: Chart, width: float, height: float, minimum: float, maximum: float
-) -> Drawing | None:
+) -> ChartLayout | None:
     """Lay out a chart as ``fit`` does, but only in one drawing. None: it does not fit in one."""
     try:
         return _largest(chart, _Place(width, height, minimum, maximum))
@@ -130,7 +130,7 @@ def fit_whole(
         forget()
 
 
-def whole(chart: Chart, width: float) -> Drawing:
+def whole(chart: Chart, width: float) -> ChartLayout:
     """Lay out a chart in one drawing, which is wider than ``width`` where text would be too small.
 
     For files, which are opened by themselves and may be scrolled.
@@ -142,7 +142,7 @@ def whole(chart: Chart, width: float) -> Drawing:
         forget()
 
 
-def _largest(chart: Chart, place: _Place) -> Drawing | None:
+def _largest(chart: Chart, place: _Place) -> ChartLayout | None:
     """Return the drawing with the largest text that the place holds. None: it holds none."""
     lanes = _prepared(chart, place)
 
@@ -184,11 +184,11 @@ def _smallest_extent(chart: Chart, place: _Place) -> tuple[float, float]:
     return extent_of_drawing(_prepared(chart, place), place.width, style)
 
 
-def _smallest(chart: Chart, place: _Place) -> Drawing:
+def _smallest(chart: Chart, place: _Place) -> ChartLayout:
     return _drawing(chart, _prepared(chart, place), place, place.minimum)
 
 
-def _drawing(chart: Chart, lanes: list[Prepared], place: _Place, size: float) -> Drawing:
+def _drawing(chart: Chart, lanes: list[Prepared], place: _Place, size: float) -> ChartLayout:
     return drawing(chart, lanes, place.width, place.style(size), place.height)
 
 

@@ -12,12 +12,12 @@ from itertools import accumulate, pairwise
 from math import inf
 
 from generator.layout.body import Body, Shift
-from generator.layout.column import Leaving, Strip, strip
+from generator.layout.column import ColumnLayout, OpenEdge, column_layout
 from generator.layout.content import Content, height_at
 from generator.layout.geometry import Path, PlacedArrow, Point
+from generator.layout.layered import in_flow
 from generator.layout.lines import arrow, path
 from generator.layout.style import Style
-from generator.layout.tree import in_flow
 from generator.views.chart import ChartArrow
 
 _GUTTER = 2.6  # sizes of the text: between two columns, with the line that runs up there
@@ -28,7 +28,7 @@ _LABELLED = 2.2  # sizes of the text: about what an arrow's label takes of a col
 class _Placed:
     """A column in its place. Its boxes begin at ``drop``, below the line that leads to it."""
 
-    strip: Strip
+    layout: ColumnLayout
     left: float
     drop: float
 
@@ -40,7 +40,7 @@ class _Placed:
     @property
     def right(self) -> float:
         """The x of its right edge, margin included."""
-        return self.left + self.strip.width
+        return self.left + self.layout.width
 
 
 def folded(
@@ -61,7 +61,7 @@ def folded(
     for start, end in pairwise((0, *cuts, len(flow))):
         mine = [a for a in arrows if a.source in flow[start:end]]
         after = flow[end] if end < len(flow) else None
-        found = strip(ordered[start:end], mine, each, style, after)
+        found = column_layout(ordered[start:end], mine, each, style, after)
         columns.append(_Placed(found, left, _drop(style) if start else 0.0))
         left += found.width + gutter
     return _joined(columns, style)
@@ -123,25 +123,25 @@ def _drop(style: Style) -> float:
 
 
 def _joined(columns: Sequence[_Placed], style: Style) -> Body:
-    bottom = max(c.drop + max(c.strip.foot.y, c.strip.boxes[-1].frame.bottom) for c in columns)
+    bottom = max(c.drop + max(c.layout.foot.y, c.layout.boxes[-1].frame.bottom) for c in columns)
     return Body(
         columns[-1].right,
         bottom,
-        tuple(c.shift.box(box) for c in columns for box in c.strip.boxes),
+        tuple(c.shift.box(box) for c in columns for box in c.layout.boxes),
         tuple(
-            column.shift.arrow(_headed(leaving, column, after, style))
+            column.shift.arrow(_headed(edge, column, after, style))
             for column, after in zip(columns, (*columns[1:], None), strict=True)
-            for leaving in column.strip.arrows
+            for edge in column.layout.arrows
         ),
     )
 
 
-def _headed(leaving: Leaving, column: _Placed, after: _Placed | None, style: Style) -> PlacedArrow:
+def _headed(edge: OpenEdge, column: _Placed, after: _Placed | None, style: Style) -> PlacedArrow:
     """Give an arrow its head, and before that its way to the next column if it leads there."""
-    *body, last = leaving.paths
-    if after is not None and last[-1] == column.strip.foot:
+    *body, last = edge.paths
+    if after is not None and last[-1] == column.layout.foot:
         last = path(*last, *_over(column, after))
-    return arrow(leaving.arrow, (*body, last), style, leaving.answer, leaving.leads_back)
+    return arrow(edge.arrow, (*body, last), style, edge.answer, edge.leads_back)
 
 
 def _over(column: _Placed, after: _Placed) -> Path:
@@ -149,12 +149,12 @@ def _over(column: _Placed, after: _Placed) -> Path:
 
     In px from the column's own corner.
     """
-    first = after.strip.boxes[0].frame
-    across = (column.strip.width + after.left - column.left) / 2
+    first = after.layout.boxes[0].frame
+    across = (column.layout.width + after.left - column.left) / 2
     into = after.left - column.left + first.middle.x
     level = 1.0 - column.drop
     return (
-        Point(across, column.strip.foot.y),
+        Point(across, column.layout.foot.y),
         Point(across, level),
         Point(into, level),
         Point(into, after.drop - column.drop),

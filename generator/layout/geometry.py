@@ -144,7 +144,7 @@ class PlacedLane:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class ChartLayout:
     """A chart laid out. ``style`` holds the sizes of everything, the same for all of its boxes."""
 
     chart: Chart

@@ -1,4 +1,4 @@
-"""Graphviz in, positions out: which knot of a rank stands left of which, and where.
+"""Graphviz in, positions out: which node of a rank stands left of which, and where.
 
 The sizes are measured beforehand and fixed. No text reaches Graphviz, so that neither the fonts
 of the machine nor the words of a chart can change what it does.
@@ -10,41 +10,41 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import chain, pairwise
 
+from generator.layout.layered import LayeredGraph, Node
 from generator.layout.style import Style
-from generator.layout.tree import Knot, Tree
 
 _EM = 20.0  # Graphviz points in an em: what we ask for has nothing to do with the size of text
 _INCH = 72.0  # Graphviz points in an inch, its unit of length
 _STEPS = 100  # in an em: widths that differ by less are the same
 
 
-def centres(tree: Tree, widths: Mapping[Knot, float], style: Style) -> dict[Knot, float]:
-    """Return the x of each knot's middle in px; the leftmost edge may be anywhere."""
+def centres(graph: LayeredGraph, widths: Mapping[Node, float], style: Style) -> dict[Node, float]:
+    """Return the x of each node's middle in px; the leftmost edge may be anywhere."""
     # Asking Graphviz costs most of all, and the answer is the same for every size of the text.
-    ems = tuple(round(widths[knot] / style.size * _STEPS) for knot in tree.knots)
-    found = _centres(_source(tree, ems, round(style.side / style.size * _STEPS)))
-    return {knot: found[name] * style.size for knot, name in _named(tree)}
+    ems = tuple(round(widths[node] / style.size * _STEPS) for node in graph.nodes)
+    found = _centres(_source(graph, ems, round(style.side / style.size * _STEPS)))
+    return {node: found[name] * style.size for node, name in _named(graph)}
 
 
-def _named(tree: Tree) -> Iterator[tuple[Knot, str]]:
-    return ((knot, f"n{number}") for number, knot in enumerate(tree.knots))
+def _named(graph: LayeredGraph) -> Iterator[tuple[Node, str]]:
+    return ((node, f"n{number}") for number, node in enumerate(graph.nodes))
 
 
-def _source(tree: Tree, widths: tuple[int, ...], gap: int) -> str:
+def _source(graph: LayeredGraph, widths: tuple[int, ...], gap: int) -> str:
     """Write what Graphviz is asked: the same for lanes that are alike, whatever their boxes say.
 
     Widths and gap are in hundredths of an em.
     """
-    names = dict(_named(tree))
+    names = dict(_named(graph))
     sizes = zip(names.values(), widths, strict=True)
     lines = [
         # Answers stand from left to right as the author wrote them.
         f"digraph {{ ordering=out nodesep={_inches(gap)} ranksep=0.2",
         'node [label="" shape=box fixedsize=true height=0.1]',
         *(f"{name} [width={_inches(width)}]" for name, width in sizes),
-        *(f"{names[a]} -> {names[b]} [weight={_weight(a, b)}]" for a, b in _links(tree)),
+        *(f"{names[a]} -> {names[b]} [weight={_weight(a, b)}]" for a, b in _links(graph)),
         # A label of an arrow that leads back does not pull its box to the side.
-        *(f"{names[w[0]]} -> {names[w[1]]} [weight=0]" for _, w in tree.back if len(w) > 2),
+        *(f"{names[w[0]]} -> {names[w[1]]} [weight=0]" for _, w in graph.back if len(w) > 2),
         *(f"{{rank=same {' '.join(rank)}}}" for rank in _ranks(names)),
         "}",
     ]
@@ -63,18 +63,18 @@ def _centres(source: str) -> dict[str, float]:
     return {name: x / _EM for name, x in _read(plain)}
 
 
-def _ranks(names: Mapping[Knot, str]) -> list[list[str]]:
+def _ranks(names: Mapping[Node, str]) -> list[list[str]]:
     ranks: dict[int, list[str]] = {}
-    for knot, name in names.items():
-        ranks.setdefault(knot.rank, []).append(name)
+    for node, name in names.items():
+        ranks.setdefault(node.rank, []).append(name)
     return list(ranks.values())
 
 
-def _links(tree: Tree) -> chain[tuple[Knot, Knot]]:
-    return chain.from_iterable(pairwise(way) for _, way in tree.onward)
+def _links(graph: LayeredGraph) -> chain[tuple[Node, Node]]:
+    return chain.from_iterable(pairwise(way) for _, way in graph.onward)
 
 
-def _weight(above: Knot, below: Knot) -> int:
+def _weight(above: Node, below: Node) -> int:
     """Return how much a link wants to be straight: most where nothing else can straighten it."""
     return 2 if "box" in (above.kind, below.kind) else 8
 

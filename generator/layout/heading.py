@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from generator.layout.body import Shift
 from generator.layout.content import set_lines
-from generator.layout.geometry import Drawing, Mark, PlacedLine, Point, Rect
+from generator.layout.geometry import ChartLayout, Mark, PlacedLine, Point, Rect
 from generator.layout.marks import mark
 from generator.layout.style import TITLE, Style
 from generator.layout.wrap import Line, Phrase, line_count, plain_phrase, wrap
@@ -55,7 +55,7 @@ def place_heading(
     return mark(hue.mark, centre, 0.85 * style.size), tuple(title)
 
 
-def headed(drawn: Drawing) -> Drawing:
+def headed(drawn: ChartLayout) -> ChartLayout:
     """Put a drawing's title above it, for where no page around it says what it is of.
 
     A drawing whose lanes have titles is returned as it is.

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.layout.geometry import Rect
+from generator.layout.layered import LayeredGraph, Node
 from generator.layout.lines import tracks
-from generator.layout.routes import AtKnot, InChannel, Routed, Span
+from generator.layout.routes import AtNode, Extent, InChannel, Routed
 from generator.layout.style import Style
-from generator.layout.tree import Knot, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,40 +19,40 @@ class Levels:
 
     tops: Mapping[int, float]  # rank → y of its upper edge
     ranks: Mapping[int, float]  # rank → height
-    knots: Mapping[Knot, float]  # height of each knot, which stands in the middle of its rank
+    nodes: Mapping[Node, float]  # height of each node, which stands in the middle of its rank
     tracks: Mapping[InChannel, float]  # → y
     bottom: float
 
-    def frame(self, knot: Knot, span: Span) -> Rect:
+    def frame(self, node: Node, extent: Extent) -> Rect:
         """Return the place of a box or a label."""
-        top = self._top(knot)
-        return Rect(span.left, top, span.right - span.left, self.knots[knot])
+        top = self._top(node)
+        return Rect(extent.left, top, extent.right - extent.left, self.nodes[node])
 
-    def y(self, level: AtKnot | InChannel) -> float:
+    def y(self, level: AtNode | InChannel) -> float:
         """Return the y of a level."""
         if isinstance(level, InChannel):
             return self.tracks[level]
-        height = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[level.place] * self.knots[level.knot]
-        return self._top(level.knot) + height
+        height = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[level.place] * self.nodes[level.node]
+        return self._top(level.node) + height
 
-    def _top(self, knot: Knot) -> float:
-        return self.tops[knot.rank] + (self.ranks[knot.rank] - self.knots[knot]) / 2
+    def _top(self, node: Node) -> float:
+        return self.tops[node.rank] + (self.ranks[node.rank] - self.nodes[node]) / 2
 
 
 def levels(
-    tree: Tree,
-    heights: Mapping[Knot, float],
-    stretched: Collection[Knot],
+    graph: LayeredGraph,
+    heights: Mapping[Node, float],
+    stretched: Collection[Node],
     routed: Sequence[Routed],
     style: Style,
 ) -> Levels:
     """Stack ranks and channels. A channel is as high as its tracks and arrow heads need.
 
-    ``heights`` are what the knots need at least; those ``stretched`` are as high as their rank.
+    ``heights`` are what the nodes need at least; those ``stretched`` are as high as their rank.
     """
     ranks: dict[int, float] = {}
-    for knot in tree.knots:
-        ranks[knot.rank] = max(ranks.get(knot.rank, 0.0), heights[knot])
+    for node in graph.nodes:
+        ranks[node.rank] = max(ranks.get(node.rank, 0.0), heights[node])
     used = _channels(routed)
     outermost = _to_labels_back(routed)
     tops: dict[int, float] = {}

@@ -6,19 +6,19 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.layout.layered import LayeredGraph, Node, Way
 from generator.layout.lines import tracks
 from generator.layout.routes import (
-    AtKnot,
+    AtNode,
+    Extent,
     InChannel,
     Route,
     Routed,
-    Span,
     Stop,
-    hop,
+    route_down,
     straight_exits,
 )
 from generator.layout.style import Style
-from generator.layout.tree import Knot, Tree, Way
 
 Side = Literal["left", "right"]
 
@@ -31,49 +31,52 @@ class _Plan:
     enters_clear: bool
 
     @property
-    def start(self) -> Knot:
+    def start(self) -> Node:
         """The label, or the box where there is none."""
         return self.way[1][-2]
 
     @property
-    def target(self) -> Knot:
+    def target(self) -> Node:
         """The box that the arrow leads back to."""
         return self.way[1][-1]
 
 
-def margin_width(tree: Tree, style: Style) -> float:
+def margin_width(graph: LayeredGraph, style: Style) -> float:
     """Return the most room that arrows which lead back can take beside the ranks."""
-    targets = {way[-1] for _, way in tree.back}
+    targets = {way[-1] for _, way in graph.back}
     return style.track + style.head + (len(targets) - 1) * style.track + 2
 
 
-def back(tree: Tree, spans: Mapping[Knot, Span], style: Style) -> list[Routed]:
+def back(graph: LayeredGraph, extents: Mapping[Node, Extent], style: Style) -> list[Routed]:
     """Route the arrows that lead back, each around the side that has less in the way."""
-    plans = [_plan(way, tree, spans) for way in tree.back]
-    margins: dict[tuple[Side, Knot], tuple[float, float]] = {}
+    plans = [_plan(way, graph, extents) for way in graph.back]
+    margins: dict[tuple[Side, Node], tuple[float, float]] = {}
     for plan in plans:
         low, high = margins.get((plan.side, plan.target), (plan.target.rank, 0))
         margins[plan.side, plan.target] = (low, max(high, plan.start.rank + 0.5))
     near = style.track + style.head
-    x: dict[tuple[Side, Knot], float] = {}
+    x: dict[tuple[Side, Node], float] = {}
     for side in ("left", "right"):
-        mine = {key: span for key, span in margins.items() if key[0] == side}
+        mine = {key: extent for key, extent in margins.items() if key[0] == side}
         for key, number in tracks(mine).items():
             far = near + number * style.track
             if side == "left":
-                x[key] = min(span.left for span in spans.values()) - far
+                x[key] = min(extent.left for extent in extents.values()) - far
             else:
-                x[key] = max(span.right for span in spans.values()) + far
-    exits = straight_exits(tree, spans)
-    return [_routed(plan, x[plan.side, plan.target], spans, exits) for plan in plans]
+                x[key] = max(extent.right for extent in extents.values()) + far
+    exits = straight_exits(graph, extents)
+    return [_routed(plan, x[plan.side, plan.target], extents, exits) for plan in plans]
 
 
-def _plan(way: Way, tree: Tree, spans: Mapping[Knot, Span]) -> _Plan:
+def _plan(way: Way, graph: LayeredGraph, extents: Mapping[Node, Extent]) -> _Plan:
     start, target = way[1][-2], way[1][-1]
 
     def on(side: Side) -> _Plan:
         return _Plan(
-            way, side, _is_clear(start, side, tree, spans), _is_clear(target, side, tree, spans)
+            way,
+            side,
+            _is_clear(start, side, graph, extents),
+            _is_clear(target, side, graph, extents),
         )
 
     left, right = on("left"), on("right")
@@ -83,55 +86,55 @@ def _plan(way: Way, tree: Tree, spans: Mapping[Knot, Span]) -> _Plan:
     return left if left_is_better else right
 
 
-def _is_clear(knot: Knot, side: Side, tree: Tree, spans: Mapping[Knot, Span]) -> bool:
+def _is_clear(node: Node, side: Side, graph: LayeredGraph, extents: Mapping[Node, Extent]) -> bool:
     sign = 1 if side == "right" else -1
     return not any(
-        other.rank == knot.rank
-        and other.kind != "passage"
-        and sign * (spans[other].middle - spans[knot].middle) > 0
-        for other in tree.knots
+        other.rank == node.rank
+        and other.kind != "dummy"
+        and sign * (extents[other].middle - extents[node].middle) > 0
+        for other in graph.nodes
     )
 
 
 def _routed(
     plan: _Plan,
     margin: float,
-    spans: Mapping[Knot, Span],
-    exits: Mapping[Knot, Collection[float]],
+    extents: Mapping[Node, Extent],
+    exits: Mapping[Node, Collection[float]],
 ) -> Routed:
-    arrow, knots = plan.way
+    arrow, nodes = plan.way
     label = plan.start if plan.start.kind == "label" else None
-    out = (*_leave(plan, margin, spans), *_enter(plan, margin, spans))
+    out = (*_leave(plan, margin, extents), *_enter(plan, margin, extents))
     if label is None:
         return Routed(arrow, (out,), None, leads_back=True)
-    to_label = hop(knots[0], label, spans, exits.get(knots[0], ()), leads_back=True)
+    to_label = route_down(nodes[0], label, extents, exits.get(nodes[0], ()), leads_back=True)
     return Routed(arrow, (tuple(to_label), out), label, leads_back=True)
 
 
-def _leave(plan: _Plan, margin: float, spans: Mapping[Knot, Span]) -> Route:
-    start, span = plan.start, spans[plan.start]
+def _leave(plan: _Plan, margin: float, extents: Mapping[Node, Extent]) -> Route:
+    start, extent = plan.start, extents[plan.start]
     if plan.leaves_clear and start.kind == "label":
-        edge = span.right if plan.side == "right" else span.left
-        middle = AtKnot(start, "middle")
+        edge = extent.right if plan.side == "right" else extent.left
+        middle = AtNode(start, "middle")
         return Stop(edge, middle), Stop(margin, middle)
     # A box's sides are for what comes in, so that no line starts where another one ends.
     level = InChannel(start.rank, f"back-{start.id}-{plan.target.id}")
-    x = span.middle if start.kind == "label" else _quarter(span, plan.side)
-    return Stop(x, AtKnot(start, "bottom")), Stop(x, level), Stop(margin, level)
+    x = extent.middle if start.kind == "label" else _quarter(extent, plan.side)
+    return Stop(x, AtNode(start, "bottom")), Stop(x, level), Stop(margin, level)
 
 
-def _enter(plan: _Plan, margin: float, spans: Mapping[Knot, Span]) -> Route:
-    target, span = plan.target, spans[plan.target]
+def _enter(plan: _Plan, margin: float, extents: Mapping[Node, Extent]) -> Route:
+    target, extent = plan.target, extents[plan.target]
     if plan.enters_clear:
-        edge = span.right if plan.side == "right" else span.left
-        middle = AtKnot(target, "middle")
+        edge = extent.right if plan.side == "right" else extent.left
+        middle = AtNode(target, "middle")
         return Stop(margin, middle), Stop(edge, middle)
     level = InChannel(target.rank - 1, f"home-{target.id}-{plan.side}")
-    x = _quarter(span, plan.side)
-    return Stop(margin, level), Stop(x, level), Stop(x, AtKnot(target, "top"))
+    x = _quarter(extent, plan.side)
+    return Stop(margin, level), Stop(x, level), Stop(x, AtNode(target, "top"))
 
 
-def _quarter(span: Span, side: Side) -> float:
+def _quarter(extent: Extent, side: Side) -> float:
     """Return the x of a place between a box's middle and its corner."""
     share = 0.25 if side == "left" else 0.75
-    return span.left + share * (span.right - span.left)
+    return extent.left + share * (extent.right - extent.left)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.layout.arrange import Prepared, arrange, extent
 from generator.layout.body import Body, Shift
-from generator.layout.geometry import Drawing, PlacedLane, Point, Rect
+from generator.layout.geometry import ChartLayout, PlacedLane, Point, Rect
 from generator.layout.heading import Heading, heading, place_heading
 from generator.layout.style import Style
 from generator.views.chart import Chart
@@ -74,7 +74,7 @@ def _stands_alone(lanes: Sequence[Prepared]) -> bool:
 
 def drawing(
     chart: Chart, lanes: Sequence[Prepared], width: float, style: Style, height: float
-) -> Drawing:
+) -> ChartLayout:
     """Lay out a chart in text of one size; wider than ``width`` only where a word is too long.
 
     Within ``height`` panels stand as they read best. Beyond it, they are arranged to be lowest.
@@ -99,9 +99,9 @@ def drawing(
 
 def _drawing(
     chart: Chart, width: float, height: float, style: Style, lanes: tuple[PlacedLane, ...]
-) -> Drawing:
+) -> ChartLayout:
     full = (round(width + 2 * _EDGE, 1), round(height + 2 * _EDGE, 1))
-    return Drawing(chart, *full, style, lanes)
+    return ChartLayout(chart, *full, style, lanes)
 
 
 def _rows_within(

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from generator.layout.contact_row import NARROWEST, Called, contact_rows
+from generator.layout.contact_row import NARROWEST, ContactText, contact_rows
 from generator.layout.fit import fit_parts, fit_whole
-from generator.layout.geometry import Drawing
+from generator.layout.geometry import ChartLayout
 from generator.layout.spread import spread
 from generator.layout.wrap import Line, plain_phrase, wrap
 from generator.model import ContactName, ContactPhone
@@ -40,13 +40,13 @@ _MARKED = 2.0  # sizes of the text: how far the points of a list stand in at mos
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class PageFurniture:
     """What stands around the chart: its words, as far as their measure counts."""
 
     above: str  # the line above the title, which wraps where it is long
     title: str
     has_mark: bool
-    contacts: tuple[Called, ...]
+    contacts: tuple[ContactText, ...]
     notes: tuple[str, ...]
     has_code: bool  # a QR code in the imprint
     has_logo: bool = False  # beside the title
@@ -56,7 +56,7 @@ class Around:
 class Foot:
     """What stands below the chart on one page."""
 
-    contacts: tuple[Called, ...]
+    contacts: tuple[ContactText, ...]
     columns: int
     rows: tuple[float, ...]  # heights of the contacts' boxes, row by row
     is_shared: bool  # the imprint stands beside the contacts, not below
@@ -67,9 +67,9 @@ class Foot:
 class SheetPage:
     """One page: a part of the chart, or contacts for which no foot has room."""
 
-    drawing: Drawing | None  # in the lengths of a letter; the paper's scale enlarges it
+    drawing: ChartLayout | None  # in the lengths of a letter; the paper's scale enlarges it
     foot: Foot
-    listed: tuple[Called, ...] = ()
+    listed: tuple[ContactText, ...] = ()
     columns: int = 1  # of those
     rows: tuple[float, ...] = ()
 
@@ -88,9 +88,9 @@ class PaperLayout:
 
     def room(self, foot: Foot) -> tuple[float, float]:
         """The width and height that the chart can have, as on a letter: a sheet is a larger one."""
-        around, scale = 2 * self.margin, self.paper.scale
-        height = self.paper.height - around - self.head - foot.height
-        return (self.paper.width - around) / scale, height / scale
+        furniture, scale = 2 * self.margin, self.paper.scale
+        height = self.paper.height - furniture - self.head - foot.height
+        return (self.paper.width - furniture) / scale, height / scale
 
     @property
     def smallest(self) -> float:
@@ -108,7 +108,7 @@ class PaperLayout:
         return True
 
 
-def on_paper(chart: Chart, paper: Paper, around: Around) -> PaperLayout:
+def on_paper(chart: Chart, paper: Paper, furniture: PageFurniture) -> PaperLayout:
     """Lay out a chart on a paper, upright or turned, in the largest text that one page can have.
 
     What does not fit on one page is split, and all pages are upright.
@@ -116,25 +116,25 @@ def on_paper(chart: Chart, paper: Paper, around: Around) -> PaperLayout:
     found = [
         layout
         for turned in (paper, paper.turned)
-        for layout in [_whole(chart, turned, around)]
+        for layout in [_whole(chart, turned, furniture)]
         if layout is not None
     ]
     if found:
         return max(found, key=lambda layout: layout.smallest)
-    return _in_parts(chart, _place(paper, around, _TITLE), around)
+    return _in_parts(chart, _place(paper, furniture, _TITLE), furniture)
 
 
-def _whole(chart: Chart, paper: Paper, around: Around) -> PaperLayout | None:
+def _whole(chart: Chart, paper: Paper, furniture: PageFurniture) -> PaperLayout | None:
     """Lay out a chart on one page, under a title that is larger than the steps' words."""
-    place = _place(paper, around, _TITLE)
-    foot = foot_of(around, around.contacts, paper)
-    if foot.contacts != around.contacts:
+    place = _place(paper, furniture, _TITLE)
+    foot = foot_of(furniture, furniture.contacts, paper)
+    if foot.contacts != furniture.contacts:
         return None
     least, largest = paper.text
     drawing = fit_whole(chart, *place.room(foot), least, largest)
     if drawing is not None and drawing.size * _STANDING_OUT > _TITLE:
         # A larger title leaves the chart less room, so that its words can only become smaller.
-        place = _place(paper, around, drawing.size * _STANDING_OUT)
+        place = _place(paper, furniture, drawing.size * _STANDING_OUT)
         drawing = fit_whole(chart, *place.room(foot), least, drawing.size)
     if drawing is None:
         return None
@@ -142,15 +142,15 @@ def _whole(chart: Chart, paper: Paper, around: Around) -> PaperLayout | None:
     return replace(place, pages=(page,))
 
 
-def _in_parts(chart: Chart, place: PaperLayout, around: Around) -> PaperLayout:
+def _in_parts(chart: Chart, place: PaperLayout, furniture: PageFurniture) -> PaperLayout:
     """Lay out a chart on as few pages as it takes, then the contacts that no foot has room for.
 
     Few contacts stand on every page, and of many those whom the page's own steps name.
     """
     paper = place.paper
-    bare = foot_of(around, (), paper)
-    everybody = foot_of(around, around.contacts, paper)
-    are_few = everybody.contacts == around.contacts and everybody.height - bare.height <= (
+    bare = foot_of(furniture, (), paper)
+    everybody = foot_of(furniture, furniture.contacts, paper)
+    are_few = everybody.contacts == furniture.contacts and everybody.height - bare.height <= (
         _FEW_CONTACTS * paper.scale
     )
     named = {id for lane in chart.lanes for id in _named(lane)}
@@ -160,8 +160,8 @@ def _in_parts(chart: Chart, place: PaperLayout, around: Around) -> PaperLayout:
             return everybody
         ids = {id for lane in part.lanes for id in _named(lane)}
         if part.lanes[0].boxes[:1] == chart.lanes[0].boxes[:1]:  # the first part names the others
-            ids |= {each.id for each in around.contacts} - named
-        return foot_of(around, tuple(c for c in around.contacts if c.id in ids), paper)
+            ids |= {each.id for each in furniture.contacts} - named
+        return foot_of(furniture, tuple(c for c in furniture.contacts if c.id in ids), paper)
 
     def room(part: Chart) -> tuple[float, float]:
         return place.room(foot(part))
@@ -170,13 +170,13 @@ def _in_parts(chart: Chart, place: PaperLayout, around: Around) -> PaperLayout:
     feet = [foot(part.chart) for part in parts]
     pages = [SheetPage(part, each) for part, each in zip(parts, feet, strict=True)]
     shown = {contact for each in feet for contact in each.contacts}
-    left = tuple(contact for contact in around.contacts if contact not in shown)
+    left = tuple(contact for contact in furniture.contacts if contact not in shown)
     return replace(place, pages=(*pages, *_contact_pages(left, place, bare)))
 
 
 def _named(lane: Lane) -> Iterator[str]:
     """Yield the identifiers of the contacts whom the words of a lane name."""
-    boxes = (part for box in (*lane.boxes, *lane.asides) for part in (box, *box.branches))
+    boxes = (part for box in (*lane.boxes, *lane.side_boxes) for part in (box, *box.branches))
     for box in boxes:
         for paragraph in box.paragraphs:
             for part in paragraph.text.parts:
@@ -185,7 +185,7 @@ def _named(lane: Lane) -> Iterator[str]:
 
 
 def _contact_pages(
-    contacts: Sequence[Called], place: PaperLayout, bare: Foot
+    contacts: Sequence[ContactText], place: PaperLayout, bare: Foot
 ) -> Iterator[SheetPage]:
     """Yield pages that hold contacts alone, all about equally full."""
     if not contacts:
@@ -205,14 +205,14 @@ def _contact_pages(
         yield SheetPage(None, bare, tuple(page), row.columns, heights)
 
 
-def foot_of(around: Around, contacts: tuple[Called, ...], paper: Paper) -> Foot:
+def foot_of(furniture: PageFurniture, contacts: tuple[ContactText, ...], paper: Paper) -> Foot:
     """Return the foot of a page with some contacts; without any where they are too many for it."""
     scale = paper.scale
     width = paper.width - 2 * _MARGIN * scale
-    imprint = (_IMPRINT if around.has_code else _PLAIN_IMPRINT) * scale
-    notes = notes_height(around.notes, width, scale)
+    imprint = (_IMPRINT if furniture.has_code else _PLAIN_IMPRINT) * scale
+    notes = notes_height(furniture.notes, width, scale)
     # A single contact leaves room for the imprint beside it.
-    is_shared = len(around.contacts) == 1 and width >= (NARROWEST + _IMPRINT_WIDTH) * scale
+    is_shared = len(furniture.contacts) == 1 and width >= (NARROWEST + _IMPRINT_WIDTH) * scale
     rows = contact_rows(contacts, NARROWEST if is_shared else width / scale)
     if not contacts or rows.full_height * scale > _MOST_OF_PAGE * paper.height:
         return Foot((), 1, (), False, imprint + notes)
@@ -221,25 +221,25 @@ def foot_of(around: Around, contacts: tuple[Called, ...], paper: Paper) -> Foot:
     return Foot(contacts, rows.columns, tuple(h * scale for h in rows.heights), is_shared, height)
 
 
-def _place(paper: Paper, around: Around, title_size: float) -> PaperLayout:
+def _place(paper: Paper, furniture: PageFurniture, title_size: float) -> PaperLayout:
     """Return the layout of a paper before there is a chart on it. ``title_size``: on a letter."""
     scale = paper.scale
     margin = _MARGIN * scale
     width = paper.width - 2 * margin
     size = title_size * scale
-    beside = width - ((LOGO_WIDTH + _BESIDE_LOGO) * scale if around.has_logo else 0.0)
-    title = _title(around, beside, size)
+    beside = width - ((LOGO_WIDTH + _BESIDE_LOGO) * scale if furniture.has_logo else 0.0)
+    title = _title(furniture, beside, size)
     room = beside / (_SMALL * scale) * _EM
-    above = (_ABOVE + (len(wrap(plain_phrase(around.above, room), room)) - 1) * 12.5) * scale
+    above = (_ABOVE + (len(wrap(plain_phrase(furniture.above, room), room)) - 1) * 12.5) * scale
     head = len(title) * size * _LEADING + above + _BELOW * scale
-    if around.has_logo:
+    if furniture.has_logo:
         head = max(head, (LOGO_HEIGHT + _BELOW) * scale)
     return PaperLayout(paper, margin, title, size, above, head, ())
 
 
-def _title(around: Around, width: float, size: float) -> tuple[Line, ...]:
-    room = (width / size - (1.5 if around.has_mark else 0.0)) * _EM
-    return wrap(plain_phrase(around.title, room), room)
+def _title(furniture: PageFurniture, width: float, size: float) -> tuple[Line, ...]:
+    room = (width / size - (1.5 if furniture.has_mark else 0.0)) * _EM
+    return wrap(plain_phrase(furniture.title, room), room)
 
 
 def notes_height(notes: Sequence[str], width: float, scale: float) -> float:

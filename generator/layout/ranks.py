@@ -8,13 +8,13 @@ from generator.layout.body import Body, Shift
 from generator.layout.content import Content, height_at, least_width, natural_width, place
 from generator.layout.geometry import Path, PlacedArrow, Point
 from generator.layout.graph import centres
+from generator.layout.layered import LayeredGraph, Node
 from generator.layout.levels import Levels, levels
 from generator.layout.lines import arrow, path, plate, plate_size
 from generator.layout.margins import back, margin_width
-from generator.layout.routes import Route, Routed, Span, onward
+from generator.layout.routes import Extent, Route, Routed, onward
 from generator.layout.straighten import in_reading_order, straighten
 from generator.layout.style import Style
-from generator.layout.tree import Knot, Tree
 
 # Widths of a box's text that are tried, in sizes of the text.
 _WIDTHS = (21.0, 19.0, 17.5, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.2, 8.5)
@@ -22,67 +22,67 @@ _GROUP = 1.6  # a group of items is that much wider than a step
 _STRETCHES = frozenset({"action", "group", "parallel", "decision"})  # to its rank's height
 
 
-def ranks(items: Sequence[Content], knots: Tree, width: float, style: Style) -> Body | None:
+def ranks(items: Sequence[Content], graph: LayeredGraph, width: float, style: Style) -> Body | None:
     """Return the layout with the widest boxes that is at most ``width`` px wide. None: none is."""
     by_id = {item.box.id: item for item in items}
-    room = width - (margin_width(knots, style) if knots.back else 0.0)
+    room = width - (margin_width(graph, style) if graph.back else 0.0)
     for ems in _WIDTHS:
-        widths = {k: _width(k, by_id[k.box], ems * style.size, room, style) for k in knots.knots}
+        widths = {k: _width(k, by_id[k.box], ems * style.size, room, style) for k in graph.nodes}
         # Asking Graphviz costs most; a rank that is too wide by itself spares it.
         if _widest_rank(widths, style) <= room:
             labels = _label_width(ems * style.size, style)
             heights = {k: _height(k, by_id[k.box], labels, widths[k], style) for k in widths}
-            body = _lay_out(by_id, knots, widths, heights, style)
+            body = _lay_out(by_id, graph, widths, heights, style)
             if body.width <= width:
                 return body
     return None
 
 
-def least_height(items: Sequence[Content], knots: Tree, style: Style) -> float:
+def least_height(items: Sequence[Content], graph: LayeredGraph, style: Style) -> float:
     """Return a height that no layout in ranks is lower than."""
     by_id = {item.box.id: item for item in items}
     highest: dict[int, float] = {}
-    for knot in knots.knots:
-        if knot.kind == "box":
-            item = by_id[knot.box]
+    for node in graph.nodes:
+        if node.kind == "box":
+            item = by_id[node.box]
             widest = _WIDTHS[0] * (_GROUP if item.box.kind == "group" else 1.0) * style.size
             height = 0.0 if item.branches else height_at(item, widest + 2 * style.pad, style)
-            highest[knot.rank] = max(highest.get(knot.rank, 0.0), height)
+            highest[node.rank] = max(highest.get(node.rank, 0.0), height)
     return sum(highest.values()) + (len(highest) - 1) * style.gap
 
 
-def _widest_rank(widths: Mapping[Knot, float], style: Style) -> float:
+def _widest_rank(widths: Mapping[Node, float], style: Style) -> float:
     ranks: dict[int, float] = {}
-    for knot, width in widths.items():
-        ranks[knot.rank] = ranks.get(knot.rank, -style.side) + style.side + width
+    for node, width in widths.items():
+        ranks[node.rank] = ranks.get(node.rank, -style.side) + style.side + width
     return max(ranks.values())
 
 
 def _lay_out(
     items: Mapping[str, Content],
-    knots: Tree,
-    widths: Mapping[Knot, float],
-    needed: Mapping[Knot, float],
+    graph: LayeredGraph,
+    widths: Mapping[Node, float],
+    needed: Mapping[Node, float],
     style: Style,
 ) -> Body:
-    spans = _spans(knots, items, widths, style)
-    routed = [*onward(knots, spans, style), *back(knots, spans, style)]
+    extents = _extents(graph, items, widths, style)
+    routed = [*onward(graph, extents, style), *back(graph, extents, style)]
     stretched = {
-        knot for knot in widths if knot.kind == "box" and items[knot.box].box.kind in _STRETCHES
+        node for node in widths if node.kind == "box" and items[node.box].box.kind in _STRETCHES
     }
-    heights = levels(knots, needed, stretched, routed, style)
-    edges = [edge for span in spans.values() for edge in (span.left, span.right)]
+    heights = levels(graph, needed, stretched, routed, style)
+    edges = [edge for extent in extents.values() for edge in (extent.left, extent.right)]
     edges += [stop.x for each in routed for route in each.routes for stop in route]
     left = Shift(-min(edges), 0)
     return Body(
         max(edges) - min(edges),
         heights.bottom,
         tuple(
-            left.box(place(items[knot.box], heights.frame(knot, spans[knot]), style))
-            for knot in knots.knots
-            if knot.kind == "box"
+            left.box(place(items[node.box], heights.frame(node, extents[node]), style))
+            for node in graph.nodes
+            if node.kind == "box"
         ),
-        tuple(left.arrow(_arrow(each, spans, heights, style)) for each in routed),
+        tuple(left.arrow(_arrow(each, extents, heights, style)) for each in routed),
     )
 
 
@@ -91,11 +91,11 @@ def _label_width(text: float, style: Style) -> float:
     return max(text * 0.75, style.narrowest)
 
 
-def _width(knot: Knot, item: Content, text: float, width: float, style: Style) -> float:
-    if knot.kind == "passage":
+def _width(node: Node, item: Content, text: float, width: float, style: Style) -> float:
+    if node.kind == "dummy":
         return style.track
-    if knot.kind == "label":
-        return plate_size(knot.label, _label_width(text, style), style)[0]
+    if node.kind == "label":
+        return plate_size(node.label, _label_width(text, style), style)[0]
     wide = text + 2 * style.pad
     if item.box.kind == "group":
         wide = min(width, text * _GROUP + 2 * style.pad)
@@ -106,35 +106,35 @@ def _width(knot: Knot, item: Content, text: float, width: float, style: Style) -
     return max(wide, least_width(item, style))
 
 
-def _height(knot: Knot, item: Content, label: float, width: float, style: Style) -> float:
-    if knot.kind == "passage":
+def _height(node: Node, item: Content, label: float, width: float, style: Style) -> float:
+    if node.kind == "dummy":
         return 0.0
-    if knot.kind == "label":
-        return plate_size(knot.label, label, style)[1]
+    if node.kind == "label":
+        return plate_size(node.label, label, style)[1]
     return height_at(item, width, style)
 
 
-def _spans(
-    knots: Tree, items: Mapping[str, Content], widths: Mapping[Knot, float], style: Style
-) -> dict[Knot, Span]:
-    middles = in_reading_order(knots, centres(knots, widths, style))
-    middles = straighten(knots, middles, widths, style)
-    spans = {}
-    for knot, middle in middles.items():
-        half = widths[knot] / 2
-        is_decision = knot.kind == "box" and items[knot.box].box.kind == "decision"
+def _extents(
+    graph: LayeredGraph, items: Mapping[str, Content], widths: Mapping[Node, float], style: Style
+) -> dict[Node, Extent]:
+    middles = in_reading_order(graph, centres(graph, widths, style))
+    middles = straighten(graph, middles, widths, style)
+    extents = {}
+    for node, middle in middles.items():
+        half = widths[node] / 2
+        is_decision = node.kind == "box" and items[node.box].box.kind == "decision"
         cut = style.slant + style.size if is_decision else 1.5 * style.size
-        spans[knot] = Span(middle - half, middle + half, cut)
-    return spans
+        extents[node] = Extent(middle - half, middle + half, cut)
+    return extents
 
 
 def _arrow(
-    routed: Routed, spans: Mapping[Knot, Span], heights: Levels, style: Style
+    routed: Routed, extents: Mapping[Node, Extent], heights: Levels, style: Style
 ) -> PlacedArrow:
     paths = tuple(_path(route, heights) for route in routed.routes)
     answer = None
     if routed.label is not None:
-        frame = heights.frame(routed.label, spans[routed.label])
+        frame = heights.frame(routed.label, extents[routed.label])
         answer = plate(routed.label.label, frame, style)
     return arrow(routed.arrow, paths, style, answer, routed.leads_back)
 

@@ -1,7 +1,7 @@
 """The ways of arrows through ranks, before anything has a height.
 
 A route is a list of stops. A stop's x is known; its y is a *level*: an edge or the middle of a
-knot, or a track in the channel between two ranks, which decides how high the channel must be.
+node, or a track in the channel between two ranks, which decides how high the channel must be.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
+from generator.layout.layered import LayeredGraph, Node, Way
 from generator.layout.style import Style
-from generator.layout.tree import Knot, Tree, Way
 from generator.views.chart import ChartArrow
 
 _APART = 2.5  # sizes of the text: between two arrow heads on one box
 
 
 @dataclass(frozen=True, slots=True)
-class AtKnot:
-    """A level of a knot."""
+class AtNode:
+    """A level of a node."""
 
-    knot: Knot
+    node: Node
     place: Literal["top", "middle", "bottom"]
 
 
@@ -39,7 +39,7 @@ class Stop:
     """A bend or an end of a route."""
 
     x: float
-    level: AtKnot | InChannel
+    level: AtNode | InChannel
 
 
 Route: TypeAlias = tuple[Stop, ...]
@@ -47,21 +47,21 @@ Route: TypeAlias = tuple[Stop, ...]
 
 @dataclass(frozen=True, slots=True)
 class Routed:
-    """An arrow with its routes: one, or two with the label's knot between them."""
+    """An arrow with its routes: one, or two with the label's node between them."""
 
     arrow: ChartArrow
     routes: tuple[Route, ...]
-    label: Knot | None
+    label: Node | None
     leads_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """From where to where a knot reaches, in px from left to right."""
+class Extent:
+    """From where to where a node reaches, in px from left to right."""
 
     left: float
     right: float
-    cut: float  # no line meets a knot nearer than this to its corners
+    cut: float  # no line meets a node nearer than this to its corners
 
     @property
     def middle(self) -> float:
@@ -69,88 +69,91 @@ class Span:
         return (self.left + self.right) / 2
 
     def meets(self, x: float) -> bool:
-        """Say whether a line straight down at ``x`` meets the knot well."""
+        """Say whether a line straight down at ``x`` meets the node well."""
         return self.left + self.cut <= x <= self.right - self.cut
 
 
-def onward(tree: Tree, spans: Mapping[Knot, Span], style: Style) -> list[Routed]:
+def onward(graph: LayeredGraph, extents: Mapping[Node, Extent], style: Style) -> list[Routed]:
     """Route the arrows that lead on: straight down where a box is wide enough for that."""
-    exits = straight_exits(tree, spans)
-    ends = _ends(tree, spans, _APART * style.size)
-    return [_onward(way, spans, exits.get(way[1][0], ()), ends) for way in tree.onward]
+    exits = straight_exits(graph, extents)
+    ends = _ends(graph, extents, _APART * style.size)
+    return [_onward(way, extents, exits.get(way[1][0], ()), ends) for way in graph.onward]
 
 
 def _onward(
-    way: Way, spans: Mapping[Knot, Span], taken: Collection[float], ends: Mapping[Knot, float]
+    way: Way, extents: Mapping[Node, Extent], taken: Collection[float], ends: Mapping[Node, float]
 ) -> Routed:
-    arrow, knots = way
+    arrow, nodes = way
     routes: list[list[Stop]] = [[]]
-    for above, below in pairwise(knots[:-1]):
-        routes[-1].extend(hop(above, below, spans, taken))
+    for above, below in pairwise(nodes[:-1]):
+        routes[-1].extend(route_down(above, below, extents, taken))
         if below.kind == "label":
             routes.append([])
-    routes[-1].extend(_link(knots[-2], knots[-1], spans[knots[-2]].middle, ends[knots[-2]]))
-    label = next((knot for knot in knots if knot.kind == "label"), None)
+    routes[-1].extend(_link(nodes[-2], nodes[-1], extents[nodes[-2]].middle, ends[nodes[-2]]))
+    label = next((node for node in nodes if node.kind == "label"), None)
     return Routed(arrow, tuple(map(tuple, routes)), label)
 
 
-def _ends(tree: Tree, spans: Mapping[Knot, Span], apart: float) -> dict[Knot, float]:
-    """Return where the line below each last knot of a way meets its box.
+def _ends(graph: LayeredGraph, extents: Mapping[Node, Extent], apart: float) -> dict[Node, float]:
+    """Return where the line below each last node of a way meets its box.
 
     Straight below where the box is wide enough, in its middle otherwise. Lines that would come in
     side by side, less than ``apart`` px from each other, come in together.
     """
-    ends: dict[Knot, float] = {}
-    arriving: dict[Knot, list[Knot]] = {}
-    for _, way in tree.onward:
+    ends: dict[Node, float] = {}
+    arriving: dict[Node, list[Node]] = {}
+    for _, way in graph.onward:
         arriving.setdefault(way[-1], []).append(way[-2])
-    for box, knots in arriving.items():
-        span = spans[box]
-        at = {k: spans[k].middle if span.meets(spans[k].middle) else span.middle for k in knots}
+    for box, nodes in arriving.items():
+        extent = extents[box]
+        at = {
+            k: extents[k].middle if extent.meets(extents[k].middle) else extent.middle
+            for k in nodes
+        }
         # A labelled line is the one that keeps its place.
-        for knot in sorted(knots, key=lambda k: (k.kind != "label", abs(at[k] - span.middle))):
-            near = [ends[k] for k in knots if k in ends and abs(ends[k] - at[knot]) < apart]
-            ends[knot] = near[0] if near else at[knot]
+        for node in sorted(nodes, key=lambda k: (k.kind != "label", abs(at[k] - extent.middle))):
+            near = [ends[k] for k in nodes if k in ends and abs(ends[k] - at[node]) < apart]
+            ends[node] = near[0] if near else at[node]
     return ends
 
 
-def straight_exits(tree: Tree, spans: Mapping[Knot, Span]) -> dict[Knot, list[float]]:
+def straight_exits(graph: LayeredGraph, extents: Mapping[Node, Extent]) -> dict[Node, list[float]]:
     """Return where lines leave each box straight down, in px."""
-    exits: dict[Knot, list[float]] = {}
-    for _, way in (*tree.onward, *tree.back):
-        x = spans[way[1]].middle
-        if way[1].kind != "box" and spans[way[0]].meets(x):
+    exits: dict[Node, list[float]] = {}
+    for _, way in (*graph.onward, *graph.back):
+        x = extents[way[1]].middle
+        if way[1].kind != "box" and extents[way[0]].meets(x):
             exits.setdefault(way[0], []).append(x)
     return exits
 
 
-def hop(
-    above: Knot,
-    below: Knot,
-    spans: Mapping[Knot, Span],
+def route_down(
+    above: Node,
+    below: Node,
+    extents: Mapping[Node, Extent],
     taken: Collection[float],
     leads_back: bool = False,
 ) -> list[Stop]:
-    """Lead down to a label or a passage: straight where the knot above is wide enough.
+    """Lead down to a label or a dummy node: straight where the node above is wide enough.
 
     ``taken`` says where other lines leave the upper box straight down. A line that leads back is
     drawn unlike the others, so it shares no part of their way.
     """
-    span, end = spans[above], spans[below].middle
-    start = span.middle
-    if above.kind == "box" and span.meets(end):
+    extent, end = extents[above], extents[below].middle
+    start = extent.middle
+    if above.kind == "box" and extent.meets(end):
         start = end
     elif above.kind == "box" and (
         leads_back or any(min(start, end) < x < max(start, end) for x in taken)
     ):
         # From the middle, the line would cross or cover that of a neighbour.
-        start = span.left + span.cut if end < start else span.right - span.cut
+        start = extent.left + extent.cut if end < start else extent.right - extent.cut
     return _link(above, below, start, end)
 
 
-def _link(above: Knot, below: Knot, start: float, end: float) -> list[Stop]:
+def _link(above: Node, below: Node, start: float, end: float) -> list[Stop]:
     """Lead from one x down to another, with two bends in the channel unless they are the same."""
-    first, last = Stop(start, AtKnot(above, "bottom")), Stop(end, AtKnot(below, "top"))
+    first, last = Stop(start, AtNode(above, "bottom")), Stop(end, AtNode(below, "top"))
     if start == end:
         return [first, last]
     # Lines that leave one box at one place share a track, and so do lines that come together.

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeAlias, TypeVar
 
-from generator.layout.tree import in_flow
+from generator.layout.layered import in_flow
 from generator.model import Sentence, Words
 from generator.views.chart import ArrowKind, Chart, ChartArrow, ChartBox, Lane, Paragraph
 from generator.words.catalogue import SiteWords
@@ -72,8 +72,8 @@ def _pieces(
         _piece(lane, ids, ends, words)
         for ids in _runs(flow[count:], lambda ids: may_hold([_piece(lane, ids, ends, words)]))
     ]
-    asides = _runs(lane.asides, lambda boxes: may_hold([_beside(lane, boxes)]))
-    return joined, [*pieces, *(_beside(lane, boxes) for boxes in asides)]
+    side_boxes = _runs(lane.side_boxes, lambda boxes: may_hold([_beside(lane, boxes)]))
+    return joined, [*pieces, *(_beside(lane, boxes) for boxes in side_boxes)]
 
 
 def _runs(items: Sequence[Item], fits: Callable[[Sequence[Item]], bool]) -> list[Sequence[Item]]:
@@ -115,8 +115,8 @@ def _ends(lane: Lane) -> frozenset[str]:
     )
 
 
-def _beside(lane: Lane, asides: Sequence[ChartBox]) -> Lane:
-    return replace(lane, boxes=(), arrows=(), asides=tuple(asides))
+def _beside(lane: Lane, side_boxes: Sequence[ChartBox]) -> Lane:
+    return replace(lane, boxes=(), arrows=(), side_boxes=tuple(side_boxes))
 
 
 def _piece(lane: Lane, ids: Sequence[str], ends: frozenset[str], words: SiteWords) -> Lane:
@@ -129,7 +129,7 @@ def _piece(lane: Lane, ids: Sequence[str], ends: frozenset[str], words: SiteWord
     ]
     outside = (by_id[id] if id in ends else _stub(by_id[id], words) for id in reached)
     boxes = (*(by_id[id] for id in ids), *outside)
-    return replace(lane, boxes=boxes, arrows=tuple(arrows), asides=())
+    return replace(lane, boxes=boxes, arrows=tuple(arrows), side_boxes=())
 
 
 def _leading_out(arrow: ChartArrow) -> ChartArrow:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.layout.body import Shift
-from generator.layout.geometry import Drawing, PlacedArrow, PlacedLane, Point
+from generator.layout.geometry import ChartLayout, PlacedArrow, PlacedLane, Point
 
 _MOST = 2.2  # in sizes of the text: how much higher a band becomes; rows farther apart fall apart
 _LEAST = 0.2  # bands that are lower are none
@@ -35,7 +35,7 @@ class _Bands:
         return Shift(0.0, self.moved(y) - y)
 
 
-def spread(drawing: Drawing, height: float) -> Drawing:
+def spread(drawing: ChartLayout, height: float) -> ChartLayout:
     """Return a drawing of one lane without a panel so that it fills more of a height."""
     if len(drawing.lanes) != 1 or drawing.lanes[0].frame is not None:
         return drawing

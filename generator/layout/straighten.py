@@ -5,41 +5,41 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
+from generator.layout.layered import LayeredGraph, Node
 from generator.layout.style import Style
-from generator.layout.tree import Knot, Tree
 
 
-def in_reading_order(tree: Tree, middles: Mapping[Knot, float]) -> dict[Knot, float]:
-    """Return the middles of all knots, mirrored if then more boxes are in order.
+def in_reading_order(graph: LayeredGraph, middles: Mapping[Node, float]) -> dict[Node, float]:
+    """Return the middles of all nodes, mirrored if then more boxes are in order.
 
     Not where ways part: those are in order already.
     """
-    sources = [way[0] for _, way in tree.onward]
+    sources = [way[0] for _, way in graph.onward]
     if len(set(sources)) < len(sources):
         return dict(middles)
     beside: dict[int, list[float]] = {}
-    for knot in tree.knots:
-        if knot.kind == "box":
-            beside.setdefault(knot.rank, []).append(middles[knot])
+    for node in graph.nodes:
+        if node.kind == "box":
+            beside.setdefault(node.rank, []).append(middles[node])
     pairs = [pair for xs in beside.values() for pair in pairwise(xs)]
     rightward = sum((first < second) - (second < first) for first, second in pairs)
-    return {knot: -x if rightward < 0 else x for knot, x in middles.items()}
+    return {node: -x if rightward < 0 else x for node, x in middles.items()}
 
 
 def straighten(
-    tree: Tree, middles: Mapping[Knot, float], widths: Mapping[Knot, float], style: Style
-) -> dict[Knot, float]:
-    """Return the middles of all knots, with fewer bends between them.
+    graph: LayeredGraph, middles: Mapping[Node, float], widths: Mapping[Node, float], style: Style
+) -> dict[Node, float]:
+    """Return the middles of all nodes, with fewer bends between them.
 
-    From each arrow's end upwards, a passage goes above what comes next, unless something in its
+    From each arrow's end upwards, a dummy node goes above what comes next, unless something in its
     rank stands in between. Lines to one box may come together.
     """
     placed = dict(middles)
-    ranks: dict[int, list[Knot]] = {}
-    for knot in tree.knots:
-        ranks.setdefault(knot.rank, []).append(knot)
-    ends = {knot: way[-1] for _, way in tree.onward for knot in way[1:-1]}
-    for _, way in tree.onward:
+    ranks: dict[int, list[Node]] = {}
+    for node in graph.nodes:
+        ranks.setdefault(node.rank, []).append(node)
+    ends = {node: way[-1] for _, way in graph.onward for node in way[1:-1]}
+    for _, way in graph.onward:
         for above, below in reversed(list(pairwise(way[1:]))):
             if above.kind == "label" and abs(placed[below] - placed[above]) > 3 * style.size:
                 continue
@@ -47,7 +47,7 @@ def straighten(
                 other
                 for other in ranks[above.rank]
                 if other is not above
-                and not (above.kind == other.kind == "passage" and ends[other] is ends[above])
+                and not (above.kind == other.kind == "dummy" and ends[other] is ends[above])
             ]
             if _is_free(above, placed[below], others, placed, widths, style.track):
                 placed[above] = placed[below]
@@ -55,16 +55,16 @@ def straighten(
 
 
 def _is_free(
-    knot: Knot,
+    node: Node,
     x: float,
-    others: list[Knot],
-    placed: Mapping[Knot, float],
-    widths: Mapping[Knot, float],
+    others: list[Node],
+    placed: Mapping[Node, float],
+    widths: Mapping[Node, float],
     gap: float,
 ) -> bool:
-    """Say whether a knot may move to ``x`` without touching or passing another one."""
-    low, high = sorted((placed[knot], x))
-    half = widths[knot] / 2
+    """Say whether a node may move to ``x`` without touching or passing another one."""
+    low, high = sorted((placed[node], x))
+    half = widths[node] / 2
     return all(
         placed[other] + widths[other] / 2 + gap <= low - half
         or placed[other] - widths[other] / 2 - gap >= high + half

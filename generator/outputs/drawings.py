@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.layout.fit import fit, fit_whole, whole
-from generator.layout.geometry import Drawing
+from generator.layout.geometry import ChartLayout
 from generator.layout.heading import headed
 from generator.paint.markdown import InlineChart
 from generator.paint.svg import paint_parts, paint_svg
@@ -22,7 +22,7 @@ STAGE_TEXT = (12.0, 30.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class RenderedChart:
     """A chart for its page, for the questionnaire, and as an SVG file of its own."""
 
     inline: InlineChart
@@ -30,20 +30,20 @@ class Drawn:
     file: bytes
 
 
-def drawn(chart: Chart) -> Drawn:
+def render_chart(chart: Chart) -> RenderedChart:
     """Draw a chart in every layout it is published in."""
     narrow, medium, wide = (fit(chart, width) for width in (NARROW, MEDIUM, WIDE))
     # A file is opened by itself and may be scrolled: it shows the chart whole, under its title.
     alone = headed(wide[0] if len(wide) == 1 else whole(chart, WIDE))
     parts = (narrow, f"n-{chart.name}"), (medium, f"m-{chart.name}"), (wide, f"w-{chart.name}")
-    return Drawn(
+    return RenderedChart(
         InlineChart(*(paint_parts(*each) for each in parts)),
         InlineChart(*(paint_parts(*each, is_linked=False) for each in parts)),
         paint_svg(alone, chart.name, "../", is_file=True).encode(),
     )
 
 
-def on_stages(chart: Chart) -> tuple[Drawing, ...]:
+def on_stages(chart: Chart) -> tuple[ChartLayout, ...]:
     """Lay out a chart for presenting it: on a phone, then on each of the stages."""
     staged = (
         fit_whole(chart, width, height, *STAGE_TEXT) or whole(chart, width)

@@ -7,10 +7,10 @@ from functools import lru_cache, partial
 from typing import Any
 
 from generator.diagnostics.diagnostic import warning
-from generator.layout.contact_row import Called
-from generator.layout.deck.slides import placed_slides
+from generator.layout.contact_row import ContactText
 from generator.layout.flowing import FlowingLayout
-from generator.layout.paper import Around, on_paper
+from generator.layout.paper import PageFurniture, on_paper
+from generator.layout.slides.slides import placed_slides
 from generator.model import Contact
 from generator.outputs.kind import Form, Painted, Prepared
 from generator.paint.native import not_drawn
@@ -47,7 +47,7 @@ def prepare_chart_sheet(
     view: ChartSheet, form: Form, imprint: Imprint, definition: bytes, bleeds: bool
 ) -> Prepared:
     """Lay out a poster or a pathway's sheet; where its chart has no room, it is left out."""
-    layout = on_paper(view.chart, _paper(form), _around(view, imprint))
+    layout = on_paper(view.chart, _paper(form), _furniture(view, imprint))
     if not layout.holds_all:
         return partial(_left_out, view, form), None
     paint = partial(paint_chart_sheet, view, layout, imprint, definition, has_bleed=bleeds)
@@ -67,10 +67,10 @@ def prepare_slides(
     return lambda: (paint_pptx(view, placed, imprint), ()), smallest
 
 
-def called(contact: Contact) -> Called:
+def contact_text(contact: Contact) -> ContactText:
     """Return somebody to call as a sheet's layout measures them."""
     phone = contact.phone.written if contact.phone else None
-    return Called(contact.id, contact.name, contact.role, phone)
+    return ContactText(contact.id, contact.name, contact.role, phone)
 
 
 def _paper(form: Form) -> Paper:
@@ -89,13 +89,13 @@ def _without_logo(imprint: Imprint) -> Painted:
     return None, (not_drawn(imprint.logo),)
 
 
-def _around(sheet: ChartSheet, imprint: Imprint) -> Around:
+def _furniture(sheet: ChartSheet, imprint: Imprint) -> PageFurniture:
     above = [sheet.protocol, sheet.publisher, sheet.status or "", imprint.words.part_number(10, 10)]
-    return Around(
+    return PageFurniture(
         above=" · ".join(each for each in above if each),
         title=sheet.title.text,
         has_mark=sheet.hue is not None,
-        contacts=tuple(called(contact) for contact in sheet.contacts),
+        contacts=tuple(contact_text(contact) for contact in sheet.contacts),
         notes=tuple(note.text for note in sheet.notes),
         has_code=imprint.check is not None,
         has_logo=imprint.logo is not None,

@@ -10,7 +10,7 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.layout.marks import NAMES
 from generator.model import Protocol
 from generator.outputs.downloads import DATA, Downloads, downloads_of
-from generator.outputs.drawings import drawn, on_stages
+from generator.outputs.drawings import on_stages, render_chart
 from generator.outputs.printing import PrintedFile, fingerprint, print_sheets, typesetting_pool
 from generator.paint.dot import paint_dot
 from generator.paint.html import paint_current, paint_presenter, paint_questionnaire
@@ -92,7 +92,7 @@ def _charts(protocol: Protocol) -> _Charts:
     charts += [screening_chart(protocol, screening) for screening in protocol.screenings]
     found = _Charts({}, {}, {})
     for chart in charts:
-        made, said = drawn(chart), fingerprint(chart_content(chart))
+        made, said = render_chart(chart), fingerprint(chart_content(chart))
         found.inline[chart.name], found.still[chart.name] = made.inline, made.still
         found.files[f"charts/{chart.name}.svg"] = PrintedFile(made.file, said)
         found.files[f"charts/{chart.name}.gv"] = PrintedFile(paint_dot(chart).encode(), said)

@@ -59,10 +59,10 @@ def _lane(lane: Lane) -> Iterator[str]:
     title = f"label={quote(lane.title)} fontsize=16 " if lane.title else 'label="" '
     style = "style=rounded" if lane.title else "style=invis"
     yield f"    graph [{title}{style} margin=16 color={quote(hue.line)}]"
-    for box in (*lane.boxes, *lane.asides):
+    for box in (*lane.boxes, *lane.side_boxes):
         yield f"    {_name(lane, box.id)} [{_box(box, hue)}]"
-    if lane.asides:
-        yield f"    {{rank=sink {' '.join(_name(lane, box.id) for box in lane.asides)}}}"
+    if lane.side_boxes:
+        yield f"    {{rank=sink {' '.join(_name(lane, box.id) for box in lane.side_boxes)}}}"
     for arrow in lane.arrows:
         source, target = _name(lane, arrow.source), _name(lane, arrow.target)
         yield f"    {source} -> {target} [{_arrow(arrow, hue)}]"

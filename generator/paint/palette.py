@@ -1,11 +1,14 @@
-"""The colours of the day, for files that no style sheet colours: drawings and Graphviz's files.
+"""The colours of the day: the one place of them for all that no style sheet colours.
 
-They are those of ``palette.css``, which pages use; a test holds the two together.
+Charts that are files, sheets and slides take them from here. They are those of ``palette.css``,
+which pages use and which has those of the night beside them; a test holds the two together.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from generator.views.signs import Sign
 
@@ -44,3 +47,18 @@ HUES = (
 def hue_of(sign: Sign) -> Hue:
     """Return the hue of what has a sign."""
     return HUES[sign.colour - 1]
+
+
+def palette_data(accent: str | None) -> Mapping[str, Any]:
+    """Return the colours by their names, as Typst is handed them.
+
+    ``accent`` is the publisher's own; None: there is none.
+    """
+    return {
+        "ink": INK,
+        "muted": MUTED,
+        "line": LINE,
+        "rule": RULE,
+        "accent": accent or ACCENT,
+        "hues": [asdict(hue) for hue in HUES],
+    }

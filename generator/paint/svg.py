@@ -1,4 +1,4 @@
-"""Drawing → SVG: real text in the shipped font, and boxes that are links.
+"""Chart layout → SVG: real text in the shipped font, and boxes that are links.
 
 Inline, the page's style sheets colour the drawing by its classes. A file of its own says the
 colours of the day in plain attributes, which every program understands.
@@ -15,7 +15,7 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from generator.layout.geometry import (
-    Drawing,
+    ChartLayout,
     PlacedBox,
     PlacedLine,
     Point,
@@ -36,7 +36,7 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def paint_svg(
-    drawing: Drawing,
+    drawing: ChartLayout,
     prefix: str,
     base: str = "",
     is_file: bool = False,
@@ -66,7 +66,7 @@ def paint_svg(
     return "\n".join(line for line in lines if line) + "\n"
 
 
-def paint_parts(drawings: Sequence[Drawing], prefix: str, is_linked: bool = True) -> str:
+def paint_parts(drawings: Sequence[ChartLayout], prefix: str, is_linked: bool = True) -> str:
     """Return the parts of one chart for a page, each below its number; a whole one by itself."""
     if len(drawings) == 1:
         return paint_svg(drawings[0], prefix, is_linked=is_linked)
@@ -145,13 +145,13 @@ def _frame(rect: Rect) -> Markup:
     return Markup(" ".join(f'{name}="{number(value)}"' for name, value in sides.items()))
 
 
-def _targets(drawing: Drawing) -> dict[tuple[str, str], str]:
+def _targets(drawing: ChartLayout) -> dict[tuple[str, str], str]:
     """Return the step that each box shows or, in a part of a chart, stands in for."""
     lanes: list[Lane] = [placed.lane for placed in drawing.lanes]
     return {(lane.id, box.id): box.stands_for or box.id for lane in lanes for box in lane.boxes}
 
 
-def _ways(drawing: Drawing) -> dict[tuple[str, ChartArrow], int]:
+def _ways(drawing: ChartLayout) -> dict[tuple[str, ChartArrow], int]:
     """Return the number of each arrow among those that leave its box, in the author's order."""
     found: dict[tuple[str, ChartArrow], int] = {}
     for lane in (placed.lane for placed in drawing.lanes):

@@ -72,7 +72,7 @@ class Lane:
     boxes: tuple[ChartBox, ...]
     arrows: tuple[ChartArrow, ...]
     is_linear: bool  # one way through, so that its boxes may stand in rows that snake
-    asides: tuple[ChartBox, ...] = ()  # stand beside the graph, and no arrow touches them
+    side_boxes: tuple[ChartBox, ...] = ()  # stand beside the graph, and no arrow touches them
 
     def __hash__(self) -> int:
         return hash((self.id, self.boxes, len(self.arrows)))

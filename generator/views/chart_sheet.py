@@ -57,7 +57,7 @@ def pathway_sheet(protocol: Protocol, pathway: Pathway) -> ChartSheet:
     sign = pathway_sign(protocol, pathway.id)
     chart, contacts = pathway_chart(protocol, pathway), named_contacts(protocol, pathway)
     lists = lists_beside(protocol, pathway)
-    chart = replace(chart, lanes=tuple(replace(lane, asides=lists) for lane in chart.lanes))
+    chart = replace(chart, lanes=tuple(replace(lane, side_boxes=lists) for lane in chart.lanes))
     own = (pathway.note,) if pathway.note else ()
     notes = (*own, *_texts(protocol, "print", "pathway"))
     return _sheet(protocol, pathway.id, pathway.title, sign, chart, contacts, notes)

@@ -114,7 +114,7 @@ def _lane(lane: Lane) -> Json:
             [positions[arrow.source], positions[arrow.target], arrow.kind, arrow.label]
             for arrow in lane.arrows
         ],
-        "beside": [_box(box) for box in lane.asides],
+        "beside": [_box(box) for box in lane.side_boxes],
     }
 
 

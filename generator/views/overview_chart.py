@@ -28,7 +28,7 @@ def overview_chart(protocol: Protocol) -> Chart:
     """Return the chart of all pathways."""
     words = site_words(protocol.language)
     lanes = tuple(
-        replace(lane, asides=(*_note_on(pathway, words), *lists_beside(protocol, pathway)))
+        replace(lane, side_boxes=(*_note_on(pathway, words), *lists_beside(protocol, pathway)))
         for pathway in protocol.pathways
         for lane in [pathway_lane(protocol, pathway, title=pathway.title.text)]
     )

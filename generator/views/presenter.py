@@ -99,7 +99,7 @@ def _pathway_deck(protocol: Protocol, pathway: Pathway) -> Deck:
 def _screening_deck(protocol: Protocol, screening: Screening) -> Deck:
     chart = screening_chart(protocol, screening)
     id = f"_screening-{screening.id}"  # a pathway may have the same identifier
-    boxes = [(lane, box) for lane in chart.lanes for box in (*lane.asides, *lane.boxes)]
+    boxes = [(lane, box) for lane in chart.lanes for box in (*lane.side_boxes, *lane.boxes)]
     following = [NextStep(_anchor(id, box, lane)) for lane, box in boxes[1:]]
     slides = tuple(
         # A rule is told from box to box: its arrows join, and nobody chooses among them.
@@ -145,8 +145,8 @@ def _lane_led_here(deck: str, lane: Lane) -> Lane:
         branches = tuple(led(branch) for branch in box.branches)
         return replace(box, href=f"#{_anchor(deck, box, lane)}", branches=branches)
 
-    boxes, asides = (tuple(led(box) for box in each) for each in (lane.boxes, lane.asides))
-    return replace(lane, href=None, boxes=boxes, asides=asides)
+    boxes, side_boxes = (tuple(led(box) for box in each) for each in (lane.boxes, lane.side_boxes))
+    return replace(lane, href=None, boxes=boxes, side_boxes=side_boxes)
 
 
 def _presented(

@@ -49,7 +49,9 @@ def screening_chart(protocol: Protocol, screening: Screening) -> Chart:
             lanes.append(_rule_lane(protocol, screening, rule))
     drawn = {box.id for lane in lanes for box in lane.boxes}
     left = (group for group in screening.groups if group.id not in drawn)
-    lanes[0] = replace(lanes[0], asides=tuple(_titled_group(screening, group) for group in left))
+    lanes[0] = replace(
+        lanes[0], side_boxes=tuple(_titled_group(screening, group) for group in left)
+    )
     return Chart(
         "screening" if screening is protocol.screenings[0] else f"screening-{screening.id}",
         screening_name(protocol, screening),

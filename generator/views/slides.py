@@ -75,7 +75,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Build:
+class StepSlide:
     """One box of a pathway's chart: the slide on which it is new."""
 
     box: str
@@ -86,19 +86,19 @@ class Build:
 
 
 @dataclass(frozen=True, slots=True)
-class PathwayShow:
+class PathwaySlides:
     """A pathway, box by box."""
 
     id: str
     title: Sentence
     hue: Sign
     chart: Chart
-    builds: tuple[Build, ...]
+    steps: tuple[StepSlide, ...]
     notes: tuple[Passage, ...]  # for the speaker
 
 
 @dataclass(frozen=True, slots=True)
-class GroupShow:
+class GroupSlides:
     """A screening's group: its statement, and its items as a list."""
 
     title: str
@@ -106,12 +106,12 @@ class GroupShow:
 
 
 @dataclass(frozen=True, slots=True)
-class ScreeningShow:
+class ScreeningSlides:
     """A screening: its groups, how they are read together, and what follows."""
 
     title: str
     hue: Sign
-    groups: tuple[GroupShow, ...]
+    groups: tuple[GroupSlides, ...]
     chart: Chart
     table: RuleTable
     outcomes: tuple[Passage, ...]  # those of which there is more to say than their title
@@ -128,8 +128,8 @@ class SlideShow:
     language: str
     about: About
     hues: tuple[Sign, ...]
-    pathways: tuple[PathwayShow, ...]
-    screenings: tuple[ScreeningShow, ...]
+    pathways: tuple[PathwaySlides, ...]
+    screenings: tuple[ScreeningSlides, ...]
     screening_notes: tuple[SiteNote, ...]
     contacts: tuple[Contact, ...]
     contact_notes: tuple[SiteNote, ...]
@@ -160,12 +160,12 @@ def slide_show(protocol: Protocol) -> SlideShow:
     )
 
 
-def said(text: str, *, bold: bool = False) -> Piece:
+def site_text(text: str, *, bold: bool = False) -> Piece:
     """Return words of ours."""
     return Piece(Words(text), bold, is_ours=True)
 
 
-def quoted(text: str, *, bold: bool = False) -> Piece:
+def protocol_text(text: str, *, bold: bool = False) -> Piece:
     """Return words of the protocol that hold no reference."""
     return Piece(Words(text), bold)
 
@@ -202,19 +202,19 @@ def passages_of(
     return (Passage((*before, *lines[0].pieces), is_item, number), *lines[1:])
 
 
-def marked(note: Sentence, words: SiteWords) -> tuple[Passage, ...]:
+def note_paragraphs(note: Sentence, words: SiteWords) -> tuple[Passage, ...]:
     """Return a note of this site, marked as such."""
-    return passages_of(note, (said(f"{words.site_note}: ", bold=True),))
+    return passages_of(note, (site_text(f"{words.site_note}: ", bold=True),))
 
 
-def _pathway(deck: Deck, words: SiteWords) -> PathwayShow:
+def _pathway(deck: Deck, words: SiteWords) -> PathwaySlides:
     count = sum(not step.is_end for step in deck.steps)
     assert isinstance(deck.title, Sentence)  # only rules are called by words of ours
-    notes = tuple(each for note in deck.notes for each in marked(note, words))
+    notes = tuple(each for note in deck.notes for each in note_paragraphs(note, words))
     first, *others = (
         _build(step, number, count, words) for number, step in enumerate(deck.steps, 1)
     )
-    return PathwayShow(
+    return PathwaySlides(
         deck.id,
         deck.title,
         deck.hue,
@@ -224,12 +224,12 @@ def _pathway(deck: Deck, words: SiteWords) -> PathwayShow:
     )
 
 
-def _build(step: PresentedStep, number: int, count: int, words: SiteWords) -> Build:
+def _build(step: PresentedStep, number: int, count: int, words: SiteWords) -> StepSlide:
     entry = step.entry
     if entry.label is None:
         name: tuple[Piece, ...] = pieces(entry.text)
     else:
-        name = (quoted(entry.label), said(words.of_steps(entry.label, number, count)))
+        name = (protocol_text(entry.label), site_text(words.of_steps(entry.label, number, count)))
     said_here = [
         *passages_of(entry.text),
         *(each for item in step.items for each in passages_of(item.text)),
@@ -237,10 +237,10 @@ def _build(step: PresentedStep, number: int, count: int, words: SiteWords) -> Bu
     for branch in entry.branches:
         said_here += passages_of(branch.text, is_item=True, number=branch.label)
     said_here += [] if step.is_end else [_way(way, words) for way in entry.ways]
-    said_here += [Passage((said(words.ends),), is_item=True)] if entry.ends else []
+    said_here += [Passage((site_text(words.ends),), is_item=True)] if entry.ends else []
     beside = tuple(_details(entry))
     spoken = tuple(_details(entry, only_ours=True))
-    return Build(step.box, name, (*said_here, *beside), spoken, step.is_end)
+    return StepSlide(step.box, name, (*said_here, *beside), spoken, step.is_end)
 
 
 def _details(entry: StepEntry, *, only_ours: bool = False) -> Iterator[Passage]:
@@ -252,49 +252,49 @@ def _details(entry: StepEntry, *, only_ours: bool = False) -> Iterator[Passage]:
 
 
 def _detail(detail: Detail, label: str | None = None) -> tuple[Passage, ...]:
-    about_step = (quoted(f"{label}: ", bold=True),) if label else ()
-    return passages_of(detail.text, (said(f"{detail.label}: ", bold=True), *about_step))
+    about_step = (protocol_text(f"{label}: ", bold=True),) if label else ()
+    return passages_of(detail.text, (site_text(f"{detail.label}: ", bold=True), *about_step))
 
 
 def _way(way: Transition, words: SiteWords) -> Passage:
     """Say where a step leads: ``Yes: go to STEP 4``."""
-    answer = (quoted(way.label, bold=True), said(": ")) if way.label else ()
-    verb = said(f"{words.back_to if way.is_back else words.go_to} ")
-    limit = (said(", "), *pieces(way.limit)) if way.limit else ()
-    return Passage((*answer, verb, quoted(way.target), *limit), is_item=True)
+    answer = (protocol_text(way.label, bold=True), site_text(": ")) if way.label else ()
+    verb = site_text(f"{words.back_to if way.is_back else words.go_to} ")
+    limit = (site_text(", "), *pieces(way.limit)) if way.limit else ()
+    return Passage((*answer, verb, protocol_text(way.target), *limit), is_item=True)
 
 
-def _screening(protocol: Protocol, screening: Screening) -> ScreeningShow:
+def _screening(protocol: Protocol, screening: Screening) -> ScreeningSlides:
     (link,) = screening_links(protocol, (screening,))
     reached = {rule.outcome for rule in screening.rules}
     assert isinstance(link.title, str)
     chart = screening_chart(protocol, screening)
-    return ScreeningShow(
+    return ScreeningSlides(
         link.title,
         link.hue,
         tuple(_group(group) for group in screening.groups),
         # Lists that stand beside it have slides of their own.
-        replace(chart, lanes=tuple(replace(lane, asides=()) for lane in chart.lanes)),
+        replace(chart, lanes=tuple(replace(lane, side_boxes=()) for lane in chart.lanes)),
         rule_table(protocol, screening),
         tuple(
             passage
             for each in protocol.outcomes
             if each.text and OutcomeTarget(each.id) in reached
             for passage in passages_of(
-                each.text, (*pieces(each.title, bold=True), said(": ")), is_item=True
+                each.text, (*pieces(each.title, bold=True), site_text(": ")), is_item=True
             )
         ),
     )
 
 
-def _group(group: Group) -> GroupShow:
+def _group(group: Group) -> GroupSlides:
     found = [*passages_of(group.statement, bold=True)]
     for item in group.items:
         *before, last = passages_of(item.text, is_item=True, number=item.label)
         if item.points:
-            last = replace(last, pieces=(*last.pieces, said(f" (+{item.points})", bold=True)))
+            last = replace(last, pieces=(*last.pieces, site_text(f" (+{item.points})", bold=True)))
         found += [*before, last]
-    return GroupShow(group.title, tuple(found))
+    return GroupSlides(group.title, tuple(found))
 
 
 def slides_content(show: SlideShow) -> Json:
@@ -312,16 +312,16 @@ def slides_content(show: SlideShow) -> Json:
     )
 
 
-def _slide_pathway(pathway: PathwayShow) -> Json:
+def _slide_pathway(pathway: PathwaySlides) -> Json:
     return {
         "title": text_content(pathway.title),
         "lanes": lanes_content(pathway.chart),
-        "slides": [[_passages(each.passages), _passages(each.notes)] for each in pathway.builds],
+        "slides": [[_passages(each.passages), _passages(each.notes)] for each in pathway.steps],
         "notes": _passages(pathway.notes),
     }
 
 
-def _slide_screening(screening: ScreeningShow) -> Json:
+def _slide_screening(screening: ScreeningSlides) -> Json:
     return {
         "title": screening.title,
         "groups": [[group.title, _passages(group.passages)] for group in screening.groups],

@@ -240,7 +240,7 @@ def test_a_clicker_walks_every_screening(page: Any, address: Any, protocol: str,
     decks = presentation(protocols()[protocol]).decks
     (deck,) = (each for each in decks if each.id == f"_screening-{name}")
     lanes = deck.chart.lanes  # lists that no rule draws are shown before the first of them
-    boxes = [f"{lane.id}/{box.id}" for lane in lanes for box in (*lane.asides, *lane.boxes)]
+    boxes = [f"{lane.id}/{box.id}" for lane in lanes for box in (*lane.side_boxes, *lane.boxes)]
     page.goto(address(protocol, deck.id))
     for number, box in enumerate(boxes, 1):
         found = state(page)

@@ -8,7 +8,7 @@ import pytest
 from charts import WIDTHS, all_charts, arrow, box, chart
 
 from generator.layout.fit import fit, whole
-from generator.layout.geometry import Drawing, PlacedArrow
+from generator.layout.geometry import ChartLayout, PlacedArrow
 from generator.views.chart import Chart
 
 
@@ -39,7 +39,7 @@ MADE = {
 }
 
 
-def answers_of(drawing: Drawing) -> list[list[PlacedArrow]]:
+def answers_of(drawing: ChartLayout) -> list[list[PlacedArrow]]:
     """The answers of each box that lead on, in the author's order."""
     found: dict[tuple[str, str], list[PlacedArrow]] = {}
     for lane in drawing.lanes:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.layout.fit import LARGEST, SMALLEST, fit, whole
-from generator.layout.geometry import Drawing, PlacedBox, PlacedLane, PlacedLine, Rect
+from generator.layout.geometry import ChartLayout, PlacedBox, PlacedLane, PlacedLine, Rect
 from generator.layout.measure import ASCENT, DESCENT
 from generator.layout.style import ANSWER
 from generator.views.chart import Chart, ChartArrow, ChartBox, Lane
@@ -75,7 +75,7 @@ def strokes(lane: PlacedLane) -> Iterator[tuple[ChartArrow, Rect]]:
             )
 
 
-def check(found: Drawing, width: float) -> None:
+def check(found: ChartLayout, width: float) -> None:
     assert found.width <= width + 0.1
     assert SMALLEST <= found.size <= LARGEST
     for placed, lane in zip(found.lanes, found.chart.lanes, strict=True):
@@ -86,7 +86,7 @@ def check(found: Drawing, width: float) -> None:
 
 
 def check_words(placed: PlacedLane, lane: Lane, size: float) -> None:
-    meant = (*lane.boxes, *lane.asides)
+    meant = (*lane.boxes, *lane.side_boxes)
     assert {each.box.id: each.box for each in placed.boxes} == {b.id: b for b in meant}
     assert len(placed.boxes) == len(meant)
     assert sorted(map(repr, (each.arrow for each in placed.arrows))) == sorted(
@@ -114,7 +114,7 @@ def check_words(placed: PlacedLane, lane: Lane, size: float) -> None:
             assert line.baseline + DESCENT * ANSWER * size <= frame.bottom
 
 
-def check_room(placed: PlacedLane, found: Drawing) -> None:
+def check_room(placed: PlacedLane, found: ChartLayout) -> None:
     plates = [each.answer.frame for each in placed.arrows if each.answer]
     frames = [each.frame for each in placed.boxes]
     for one, other in combinations([*plates, *frames], 2):
@@ -255,14 +255,14 @@ def test_any_graph_is_laid_out(data: st.DataObject) -> None:
             check_words(placed, lane, found.size)
 
 
-def check_parts(parts: tuple[Drawing, ...], meant: Chart) -> None:
+def check_parts(parts: tuple[ChartLayout, ...], meant: Chart) -> None:
     """Every step and arrow stands in exactly one part; an arrow out of it names where it leads.
 
     What ends a way stands in each part that leads to it.
     """
     lanes = [lane for part in parts for lane in part.chart.lanes]
-    shown = [(each.id, b) for each in lanes for b in (*each.boxes, *each.asides)]
-    wanted = [(each.id, b) for each in meant.lanes for b in (*each.boxes, *each.asides)]
+    shown = [(each.id, b) for each in lanes for b in (*each.boxes, *each.side_boxes)]
+    wanted = [(each.id, b) for each in meant.lanes for b in (*each.boxes, *each.side_boxes)]
     own = [(lane, b) for lane, b in shown if b.stands_for is None]
     assert {(lane, b.id) for lane, b in own} == {(lane, b.id) for lane, b in wanted}
     often = Counter((lane, b.id) for lane, b in own)
@@ -342,11 +342,11 @@ def test_panels_stand_one_below_the_other_where_a_sheet_is_high_enough() -> None
 
 def test_asides_are_cut_as_boxes_are() -> None:
     sheet = all_charts()["csec.overview"]
-    lane = replace(sheet.lanes[1], asides=tuple(sheet.lanes[1].asides * 4))
+    lane = replace(sheet.lanes[1], side_boxes=tuple(sheet.lanes[1].side_boxes * 4))
     parts = fit(replace(sheet, lanes=(lane,)), 562, 640, 10, 17)
     assert len(parts) > 1 and all(part.height <= 640.1 for part in parts)
-    found = [b for part in parts for each in part.chart.lanes for b in each.asides]
-    assert found == list(lane.asides)
+    found = [b for part in parts for each in part.chart.lanes for b in each.side_boxes]
+    assert found == list(lane.side_boxes)
 
 
 def test_a_box_too_large_for_a_sheet_stands_alone_and_whole() -> None:

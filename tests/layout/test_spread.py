@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from generator.layout.fit import fit_whole
-from generator.layout.geometry import Drawing, Point
+from generator.layout.geometry import ChartLayout, Point
 from generator.layout.spread import spread
 from generator.load import load
 from generator.views.overview_chart import overview_chart
@@ -22,7 +22,7 @@ CHARTS = [
 ]
 
 
-def drawn(number: int) -> Drawing:
+def drawn(number: int) -> ChartLayout:
     drawing = fit_whole(CHARTS[number], 560.0, 3000.0, 10.0, 12.0)
     assert drawing is not None
     return drawing

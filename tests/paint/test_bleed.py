@@ -14,9 +14,9 @@ from pypdf.generic import ContentStream
 
 from generator.diagnostics.diagnostic import has_errors
 from generator.extract import definition_in
-from generator.layout.paper import Around, on_paper
+from generator.layout.paper import PageFurniture, on_paper
 from generator.load import load
-from generator.outputs.prepare import called
+from generator.outputs.prepare import contact_text
 from generator.paint.pdf.chart_sheet import paint_chart_sheet
 from generator.views.chart_sheet import ChartSheet, pathway_sheet, poster
 from generator.views.imprint import Imprint
@@ -47,9 +47,9 @@ def pdf_of(has_bleed: bool, folder: Path = REAL, pathway: int | None = None) -> 
     sheet = sheet_of(folder, pathway)
     notes = tuple(note.text for note in sheet.notes)
     above = f"{sheet.protocol} · {sheet.publisher} · Part 10 of 10"
-    contacts = tuple(map(called, sheet.contacts))
-    around = Around(above, sheet.title.text, sheet.hue is not None, contacts, notes, True)
-    layout = on_paper(sheet.chart, WALL, around)
+    contacts = tuple(map(contact_text, sheet.contacts))
+    furniture = PageFurniture(above, sheet.title.text, sheet.hue is not None, contacts, notes, True)
+    layout = on_paper(sheet.chart, WALL, furniture)
     pdf, problems = paint_chart_sheet(sheet, layout, IMPRINT, SOURCE, has_bleed=has_bleed)
     assert pdf is not None and not has_errors(problems)
     return pdf

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.layout.paper import Around, PaperLayout, on_paper
+from generator.layout.paper import PageFurniture, PaperLayout, on_paper
 from generator.load import load
 from generator.model import Protocol
-from generator.outputs.prepare import called
+from generator.outputs.prepare import contact_text
 from generator.paint.pdf.chart_sheet import paint_chart_sheet
 from generator.views.chart import ChartBox
 from generator.views.chart_sheet import POSTER, ChartSheet, pathway_sheet, poster
@@ -66,10 +66,12 @@ every_sheet_on_paper = pytest.mark.parametrize(
 
 def laid_out(sheet: ChartSheet, paper: Paper) -> PaperLayout:
     notes = tuple(note.text for note in sheet.notes)
-    contacts = tuple(map(called, sheet.contacts))
+    contacts = tuple(map(contact_text, sheet.contacts))
     above = f"{sheet.protocol} · {sheet.publisher} · Draft: not in use · Part 10 of 10"
-    around = Around(above, sheet.title.text, sheet.hue is not None, contacts, notes, has_code=True)
-    return on_paper(sheet.chart, paper, around)
+    furniture = PageFurniture(
+        above, sheet.title.text, sheet.hue is not None, contacts, notes, has_code=True
+    )
+    return on_paper(sheet.chart, paper, furniture)
 
 
 def painted(sheet: ChartSheet, paper: Paper) -> bytes:
@@ -141,7 +143,7 @@ def test_every_word_of_the_chart_is_printed_once_and_large_enough(
     pages = pages_of(pdf_of(folder, name, paper), tmp_path)
     said = "".join(squeezed(word.text) for page in pages for word in page.words)
     for lane in sheet.chart.lanes:
-        for text in texts((*lane.boxes, *lane.asides)):
+        for text in texts((*lane.boxes, *lane.side_boxes)):
             assert squeezed(text) in said, text
         for arrow in lane.arrows:
             assert squeezed(arrow.label or "") in said

@@ -40,7 +40,7 @@ def with_tag(picture: ET.Element, tag: str) -> list[ET.Element]:
 def test_graphviz_finds_the_same_boxes_and_arrows(name: str) -> None:
     graph = AGraph(string=paint_dot(all_charts()[name]))
     lanes = all_charts()[name].lanes
-    meant = {f"{lane.id}/{box.id}" for lane in lanes for box in (*lane.boxes, *lane.asides)}
+    meant = {f"{lane.id}/{box.id}" for lane in lanes for box in (*lane.boxes, *lane.side_boxes)}
     assert set(graph.nodes()) == meant
     assert sorted(graph.edges()) == sorted(
         (f"{lane.id}/{a.source}", f"{lane.id}/{a.target}") for lane in lanes for a in lane.arrows

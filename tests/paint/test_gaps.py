@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
-from generator.layout.deck.slides import placed_slides
-from generator.layout.geometry import Drawing, PlacedBox, PlacedLine
+from generator.layout.geometry import ChartLayout, PlacedBox, PlacedLine
 from generator.layout.paper import PaperLayout
+from generator.layout.slides.slides import placed_slides
 from generator.model import Protocol
 from generator.paint.pptx.package import paint_pptx
 from generator.paint.svg import paint_svg
@@ -71,7 +71,7 @@ pathways:
     )
 
 
-def boxes(drawing: Drawing) -> Iterator[PlacedBox]:
+def boxes(drawing: ChartLayout) -> Iterator[PlacedBox]:
     for lane in drawing.lanes:
         yield from lane.boxes
 
@@ -101,8 +101,9 @@ def test_on_paper(name: str, paper: Paper, tmp_path: Path) -> None:
     pages = pages_of(painted(sheet, paper), tmp_path)
     found = {word.text: word for page in pages for word in page.words}
     assert len(meant) >= 4
+    close = 0.1 * paper.scale + 0.05  # places are in tenths of a letter's points
     for (upper, lower), gap in meant.items():
-        assert found[lower].bottom - found[upper].bottom == pytest.approx(gap, abs=0.15)
+        assert found[lower].bottom - found[upper].bottom == pytest.approx(gap, abs=close)
 
 
 def test_in_a_drawing() -> None:

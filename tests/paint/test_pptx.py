@@ -17,7 +17,7 @@ from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 
-from generator.layout.deck.slides import placed_slides
+from generator.layout.slides.slides import placed_slides
 from generator.load import load
 from generator.model import Protocol
 from generator.paint.pptx.package import paint_pptx

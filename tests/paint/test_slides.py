@@ -16,15 +16,15 @@ from pathlib import Path
 import pytest
 from pypdf import PageObject, PdfReader
 
-from generator.layout.deck.flow import Column, height_of, pages
-from generator.layout.deck.slides import placed_slides
-from generator.layout.deck.stage import FOOT, HEIGHT, WIDTH, PlacedSlide
 from generator.layout.geometry import Rect
+from generator.layout.slides.flow import Column, height_of, pages
+from generator.layout.slides.slides import placed_slides
+from generator.layout.slides.stage import FOOT, HEIGHT, WIDTH, PlacedSlide
 from generator.load import load
 from generator.model import Protocol
 from generator.paint.pdf.slides import paint_slides
 from generator.views.imprint import Imprint
-from generator.views.slides import Passage, quoted, slide_show, slides_content
+from generator.views.slides import Passage, protocol_text, slide_show, slides_content
 from generator.words.catalogue import site_words
 from tests.definitions import PROTOCOLS, REAL, ROOT, load_text, only, with_steps
 from tests.read_aloud import complaints
@@ -175,7 +175,7 @@ def test_every_box_has_its_slide(folder: Path) -> None:
         name = pathway.title.text
         here = [s for s in slides_in(folder) if s.kind == "step" and s.title.name_text == name]
         shown = [slide.scene.current for slide in here if slide.scene]
-        assert set(shown) == {build.box for build in pathway.builds}
+        assert set(shown) == {build.box for build in pathway.steps}
 
 
 def test_a_decision_says_where_its_answers_lead_and_shows_the_ends_at_once() -> None:
@@ -226,7 +226,7 @@ def test_a_word_without_end_is_broken() -> None:
     word = "Wort" * 240
     assert_has_room(slides_of(many_steps(word)))
     column = Column(300, 100, 24)
-    passage = Passage((quoted(word),))
+    passage = Passage((protocol_text(word),))
     found = pages((passage,), column)
     assert len(found) > 1
     assert "".join(piece.text for page in found for piece in page) == word
@@ -361,7 +361,7 @@ def test_what_slides_say_is_what_their_fingerprint_stands_for() -> None:
 PAINT = """
 import sys
 from pathlib import Path
-from generator.layout.deck.slides import placed_slides
+from generator.layout.slides.slides import placed_slides
 from generator.load import load
 from generator.paint.pdf.slides import paint_slides
 from generator.paint.pptx.package import paint_pptx

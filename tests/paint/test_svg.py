@@ -48,7 +48,7 @@ def test_boxes_and_arrows_are_those_of_the_chart(name: str) -> None:
     root = painted(name)
     steps, ends = Counter[str](), Counter[tuple[str, str]]()
     for lane in all_charts()[name].lanes:
-        shown = (*lane.boxes, *lane.asides)
+        shown = (*lane.boxes, *lane.side_boxes)
         steps.update(each.id for outer in shown for each in (outer, *outer.branches))
         ends.update((each.source, each.target) for each in lane.arrows)
     assert Counter(each.get("data-step") for each in with_class(root, "box")) == steps

@@ -15,7 +15,7 @@ from PIL import Image, ImageChops
 
 from generator.diagnostics.span import Span
 from generator.layout.fit import whole
-from generator.layout.geometry import Drawing, PlacedBox, Rect
+from generator.layout.geometry import ChartLayout, PlacedBox, Rect
 from generator.layout.heading import headed
 from generator.model import Contact, ContactPhone, Phone, Sentence, Words
 from generator.outputs.drawings import WIDE
@@ -44,12 +44,12 @@ def cairo(file: bytes) -> Image.Image:
 PROGRAMS = [librsvg, cairo]
 
 
-def file_of(shown: Chart) -> tuple[Drawing, bytes]:
+def file_of(shown: Chart) -> tuple[ChartLayout, bytes]:
     drawing = headed(whole(shown, WIDE))
     return drawing, paint_svg(drawing, "p", "../", is_file=True).encode()
 
 
-def boxes_of(drawing: Drawing) -> list[tuple[Sign, PlacedBox]]:
+def boxes_of(drawing: ChartLayout) -> list[tuple[Sign, PlacedBox]]:
     return [
         (b.box.hue or p.lane.hue, each)
         for p in drawing.lanes

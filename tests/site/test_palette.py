@@ -148,15 +148,20 @@ def test_files_have_the_colours_of_the_day() -> None:
 
 def test_printed_sheets_have_the_colours_of_the_day() -> None:
     day = real()[""]
-    templates = sorted((ASSETS.parents[1] / "generator" / "templates").glob("*.typ"))
-    sheet = "\n".join(path.read_text("utf-8") for path in templates)
-    hues = re.findall(r'\(ink: rgb\("(.+?)"\), line: rgb\("(.+?)"\), soft: rgb\("(.+?)"\)\)', sheet)
-    assert hues == [tuple(day[f"hue-{n}-{k}"] for k in ("ink", "line", "soft")) for n in HUES]
-    named = re.findall(r'#let (ink|muted) = rgb\("(.+?)"\)', sheet)
-    named += re.findall(
-        r'#let (accent) = rgb\(sys.inputs.at\("accent", default: "(.+?)"\)\)', sheet
-    )
-    assert dict(named) == {name: day[name] for name in ("ink", "muted", "accent")}
+    handed = palette.palette_data(None)
+    hues = [{k: day[f"hue-{n}-{k}"] for k in ("ink", "line", "soft")} for n in HUES]
+    assert handed["hues"] == hues
+    named = {name: colour for name, colour in handed.items() if name != "hues"}
+    assert named == {name: day[name] for name in named}
+    assert palette.palette_data("#123456")["accent"] == "#123456"
+
+
+def test_no_other_file_of_the_program_names_a_colour() -> None:
+    generator = ASSETS.parents[1] / "generator"
+    paths = (*generator.rglob("*.typ"), *generator.rglob("*.j2"), *generator.glob("paint/**/*.py"))
+    colour = re.compile(r"""#[0-9a-fA-F]{6}\b|["'](?=\w*[A-F])[0-9A-F]{6}["']""")
+    named = {path.name for path in paths if colour.search(path.read_text("utf-8"))}
+    assert named == {"palette.py"}
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def with_branches(boxes: tuple[ChartBox, ...]) -> list[ChartBox]:
 
 
 def deck_boxes(deck: Deck) -> list[tuple[Lane, tuple[ChartBox, ...]]]:
-    return [(lane, (*lane.asides, *lane.boxes)) for lane in deck.chart.lanes]
+    return [(lane, (*lane.side_boxes, *lane.boxes)) for lane in deck.chart.lanes]
 
 
 @EVERY

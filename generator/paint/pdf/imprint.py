@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 
+from generator.paint.palette import palette_data
 from generator.paint.qr import qr_code
 from generator.views.document import Json
 from generator.views.imprint import Imprint
 
 
 def brand(imprint: Imprint) -> dict[str, str]:
-    """Return the publisher's colour and logo as Typst is handed them, apart from what is said.
+    """Return colours and the publisher's logo as Typst is handed them, apart from what is said.
 
     A logo goes as a list of its bytes: text is all that Typst takes from outside.
     """
-    found = {} if imprint.accent is None else {"accent": imprint.accent}
+    found = {"colours": json.dumps(palette_data(imprint.accent))}
     if imprint.logo is not None:
         found |= {
             "logo": json.dumps(list(imprint.logo.content)),

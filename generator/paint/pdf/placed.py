@@ -1,4 +1,4 @@
-"""Drawing → the data that ``placed.typ`` draws: the same boxes, lines and arrows as in the SVG."""
+"""Chart layout → the data that ``placed.typ`` draws: the same boxes, lines and arrows as in SVG."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import TypeAlias
 
 from generator.layout.geometry import (
+    ChartLayout,
     Circle,
-    Drawing,
     Mark,
     PlacedArrow,
     PlacedBox,
@@ -30,13 +30,12 @@ Plain: TypeAlias = "str | float | bool | list[Plain] | dict[str, Plain] | None"
 _COMMAND = re.compile("([MLQZ])([^MLQZ]*)")
 
 
-def placed(drawing: Drawing) -> dict[str, Plain]:
+def placed(drawing: ChartLayout) -> dict[str, Plain]:
     """Return a drawing as plain data; lengths are those of the drawing."""
     return {
         "width": drawing.width,
         "height": drawing.height,
         "size": drawing.size,
-        "leading": round(drawing.style.line / drawing.size, 3),
         "title_size": round(drawing.size * TITLE, 2),
         "answer_size": round(drawing.size * ANSWER, 2),
         "lanes": [_lane(lane, drawing.chart.words) for lane in drawing.lanes],

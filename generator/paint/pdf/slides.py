@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.layout.deck.flow import BULLET, GAP, LEADING
-from generator.layout.deck.stage import (
+from generator.layout.geometry import ChartLayout, Rect
+from generator.layout.slides.flow import BULLET, GAP, LEADING
+from generator.layout.slides.stage import (
     DOT,
     FOOT,
     HEIGHT,
@@ -20,8 +21,7 @@ from generator.layout.deck.stage import (
     Table,
     Title,
 )
-from generator.layout.deck.titles import footer
-from generator.layout.geometry import Drawing, Rect
+from generator.layout.slides.titles import footer
 from generator.model import CitationText, ContactPhone
 from generator.paint.pdf.imprint import imprint_data
 from generator.paint.pdf.placed import Plain, placed, sign_data
@@ -37,7 +37,7 @@ def paint_slides(
     attachment: bytes | None = None,
 ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     """Return slides as a PDF file, or why there is none; see ``typeset``."""
-    drawings: list[Drawing] = []
+    drawings: list[ChartLayout] = []
     for slide in slides:
         if slide.scene is not None and not any(each is slide.scene.drawing for each in drawings):
             drawings.append(slide.scene.drawing)
@@ -61,7 +61,7 @@ def paint_slides(
     return typeset("slides.typ", data, show, imprint, attachment)
 
 
-def _slide(slide: PlacedSlide, drawings: Sequence[Drawing]) -> Plain:
+def _slide(slide: PlacedSlide, drawings: Sequence[ChartLayout]) -> Plain:
     tables: list[Plain] = [_table(slide.table)] if slide.table else []
     return {
         "kind": slide.kind,
@@ -86,7 +86,7 @@ def _title(title: Title) -> Plain:
     }
 
 
-def _scene(scene: Scene, drawings: Sequence[Drawing]) -> Plain:
+def _scene(scene: Scene, drawings: Sequence[ChartLayout]) -> Plain:
     """Name what is there: the drawing, its boxes and its arrows, all by their place in a list."""
     lanes: list[Plain] = []
     for lane in scene.drawing.lanes:

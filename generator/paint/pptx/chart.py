@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from generator.layout.deck.stage import Scene
 from generator.layout.geometry import (
+    ChartLayout,
     Circle,
-    Drawing,
     Path,
     PlacedArrow,
     PlacedBox,
@@ -17,6 +16,7 @@ from generator.layout.geometry import (
     Point,
     Rect,
 )
+from generator.layout.slides.stage import Scene
 from generator.layout.style import ANSWER, TITLE, Style
 from generator.model import ContactPhone
 from generator.paint.pptx.text import Type, body, paragraph, run
@@ -24,6 +24,7 @@ from generator.paint.pptx.xml import (
     INK,
     LINE,
     MUTED,
+    RULE,
     WHITE,
     Part,
     auto_shape,
@@ -42,7 +43,7 @@ from generator.paint.shapes import mark_path, route, shapes
 from generator.views.blocks import blocks
 from generator.views.chart import ChartBox, arrow_aloud
 from generator.views.signs import Sign
-from generator.views.slides import Piece, pieces, quoted
+from generator.views.slides import Piece, pieces, protocol_text
 
 _CENTRED = frozenset({"decision", "outcome", "pathway", "rule"})
 _STEPS = frozenset({"action", "decision", "parallel"})
@@ -88,7 +89,7 @@ def _panel(part: Part, lane: PlacedLane, found: Scene) -> Iterator[str]:
     hue = lane.lane.hue
     if lane.frame is not None:
         frame = _moved(lane.frame, found)
-        look = f"{place(frame)}{rounded(frame, 12)}{fill(WHITE)}{line('E2DBCE', 1.2)}"
+        look = f"{place(frame)}{rounded(frame, 12)}{fill(WHITE)}{line(RULE, 1.2)}"
         yield auto_shape(part.shape(part.words.slide_panel, ""), look)
     if lane.mark is not None:
         mark = lane.mark
@@ -113,7 +114,7 @@ def _lane_title(part: Part, lane: PlacedLane, found: Scene) -> str:
     height = len(lane.title) * size * 1.34
     frame = _moved(Rect(first.x, first.baseline - size, width, height), found)
     look = Type(size, ink(lane.lane.hue), line=1.34)
-    text = paragraph(run(part, quoted(lane.lane.title or "", bold=True), look), look)
+    text = paragraph(run(part, protocol_text(lane.lane.title or "", bold=True), look), look)
     drawn = f"{place(frame)}{preset('rect')}{fill(None)}"
     named = part.shape(part.words.slide_part_title)
     return auto_shape(named, drawn, body(text, (0, 0, 0, 0)), is_box=True)
@@ -193,7 +194,9 @@ def _geometry(box: PlacedBox) -> tuple[str, float]:
     return freeform(paths), 0.0
 
 
-def _insets(box: PlacedBox, drawing: Drawing, inner: float) -> tuple[float, float, float, float]:
+def _insets(
+    box: PlacedBox, drawing: ChartLayout, inner: float
+) -> tuple[float, float, float, float]:
     style = drawing.style
     side = style.pad + box.slant * 0.6 - inner
     top = style.pad * (1.0 if box.branches else 0.85) - inner
@@ -223,7 +226,7 @@ def _text(part: Part, box: PlacedBox, look: _Look, style: Style, left: float) ->
         before = max(0.0, lines[0].baseline - last - style.line) if last else 0.0
         start, hang = lines[0].x - left, lines[-1].x - lines[0].x
         if marks:
-            runs = run(part, quoted(f"{marks}\t", bold=True), label) + runs
+            runs = run(part, protocol_text(f"{marks}\t", bold=True), label) + runs
             written.append(paragraph(runs, replace(shown, align="l"), before, hang, "", start))
         else:
             written.append(paragraph(runs, shown, before))
@@ -234,7 +237,7 @@ def _text(part: Part, box: PlacedBox, look: _Look, style: Style, left: float) ->
 def _said(box: ChartBox) -> Iterator[tuple[str, tuple[Piece, ...], bool]]:
     """Yield each line of a box's texts: its marks, its words, and whether it is the label."""
     if box.label is not None:
-        yield "", (quoted(box.label, bold=True),), True
+        yield "", (protocol_text(box.label, bold=True),), True
     is_first = box.label is None
     for item in box.paragraphs:
         leads = is_first and not item.label and box.kind not in _STEPS
@@ -268,7 +271,7 @@ def _arrow(
         frame = _moved(arrow.answer.frame, found)
         size = found.drawing.style.size * ANSWER
         type_ = Type(size, INK, line=1.34, align="ctr")
-        text = paragraph(run(part, quoted(arrow.arrow.label or "", bold=True), type_), type_)
+        text = paragraph(run(part, protocol_text(arrow.arrow.label or "", bold=True), type_), type_)
         named = part.shape(part.words.slide_answer.filled(answer=arrow.arrow.label))
         drawn = f"{place(frame)}{rounded(frame, 9)}{fill(WHITE)}{line(colour, 1.3)}"
         yield auto_shape(named, drawn, body(text, (0, 0, 0, 0), "ctr"))

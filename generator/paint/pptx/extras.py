@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.layout.deck.stage import Card, Table
 from generator.layout.geometry import Rect
+from generator.layout.slides.stage import Card, Table
 from generator.model import ContactPhone
 from generator.paint.pptx.text import Type, body, paragraph, run
 from generator.paint.pptx.xml import (
@@ -30,7 +30,7 @@ from generator.paint.pptx.xml import (
 )
 from generator.paint.qr import qr_code
 from generator.views.signs import Sign
-from generator.views.slides import Piece, quoted, said
+from generator.views.slides import Piece, protocol_text, site_text
 
 _NUMBER_WIDTH = 400.0
 _CARD_PAD = 14.0
@@ -84,10 +84,10 @@ def card(part: Part, shown: Card) -> Iterator[str]:
     """Yield the card of somebody to call; without a number, with a line to write on."""
     contact, frame = shown.contact, shown.frame
     look = Type(_NAME, INK)
-    text = paragraph(run(part, quoted(contact.name, bold=True), look), look)
+    text = paragraph(run(part, protocol_text(contact.name, bold=True), look), look)
     if contact.role is not None:
         role = Type(_ROLE, MUTED)
-        text += paragraph(run(part, said(contact.role), role), role)
+        text += paragraph(run(part, site_text(contact.role), role), role)
     right = frame.width - shown.words - _CARD_PAD
     drawn = f"{place(frame)}{rounded(frame, 8)}{fill(WHITE)}{line(ACCENT, 1.75)}"
     yield auto_shape(part.shape(contact.name), drawn, body(text, (_CARD_PAD, 0, right, 0), "ctr"))
@@ -98,7 +98,7 @@ def card(part: Part, shown: Card) -> Iterator[str]:
     if contact.phone is None:
         right_place = replace(right_place, width=90.0)
         small = Type(_ROLE, MUTED)
-        yield _words(part, name, right_place, said(part.words.write_number), small)
+        yield _words(part, name, right_place, site_text(part.words.write_number), small)
         below = right_place.middle.y + 10
         yield rule(part, Rect(right_place.right, below, _NUMBER_WIDTH - 90.0, 0), LINE, 1.25)
     else:
@@ -128,4 +128,4 @@ def code(part: Part, frame: Rect, address: str) -> Iterator[str]:
     yield auto_shape(part.shape(words.slide_code, words.check_code, link=address), drawn)
     below = Rect(frame.x, frame.bottom, frame.width, 2 * _LABEL)
     look = Type(_LABEL, INK, align="ctr")
-    yield _words(part, words.slide_code_about, below, said(words.check_print), look)
+    yield _words(part, words.slide_code_about, below, site_text(words.check_print), look)

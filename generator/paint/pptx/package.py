@@ -13,10 +13,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from jinja2 import Environment
 
-from generator.layout.deck.stage import PlacedSlide
+from generator.layout.slides.stage import PlacedSlide
+from generator.paint import palette
 from generator.paint.pptx import logo
 from generator.paint.pptx.slide import HEAD, notes_xml, slide_xml
-from generator.paint.pptx.xml import HYPERLINK, Part, escaped
+from generator.paint.pptx.xml import HYPERLINK, Part, digits, escaped
 from generator.paint.templates import environment
 from generator.typeface.faces import FAMILY
 from generator.views.imprint import Imprint
@@ -27,13 +28,12 @@ _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _PROPERTIES = f"{_PACKAGE}/metadata/core-properties"
 _LAYOUTS = {"title": 1, "step": 2, "list": 3, "end": 3, "chart": 4}
-_ACCENT = "#0c4a4e"  # the site's
 _DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def paint_pptx(show: SlideShow, slides: Sequence[PlacedSlide], imprint: Imprint) -> bytes:
     """Return slides as a PowerPoint file (``.pptx``) that the speaker can edit."""
-    parts = _fixed(show, (imprint.accent or _ACCENT).lstrip("#").upper())
+    parts = _fixed(show, imprint.accent or palette.ACCENT)
     # A logo that cannot be drawn is an error of the sheets, which no file is published with.
     pixels = None if imprint.logo is None else logo.logo_pixels(imprint.logo)
     with_notes: list[int] = []
@@ -64,9 +64,10 @@ def paint_pptx(show: SlideShow, slides: Sequence[PlacedSlide], imprint: Imprint)
 def _fixed(show: SlideShow, accent: str) -> dict[str, str]:
     """Return the parts that hold no slide: who made the file, theme, master and layouts.
 
-    ``accent`` is the theme's colour of links, rules and frames, in six hex digits.
+    ``accent`` is the theme's colour of links, rules and frames.
     """
     layout = ("slideLayout", "../slideLayouts/slideLayout{}.xml")
+    theme = _template("theme.xml.j2", accent=accent)
     layouts = {f"rId{n}": (layout[0], layout[1].format(n)) for n in range(1, 5)}
     parts = {
         "_rels/.rels": _root_relations(),
@@ -77,8 +78,8 @@ def _fixed(show: SlideShow, accent: str) -> dict[str, str]:
             language=show.language,
         ),
         "docProps/app.xml": _static("app.xml.j2", show.words),
-        "ppt/theme/theme1.xml": _template("theme.xml.j2", accent=accent),
-        "ppt/theme/theme2.xml": _template("theme.xml.j2", accent=accent),
+        "ppt/theme/theme1.xml": theme,
+        "ppt/theme/theme2.xml": theme,
         "ppt/slideMasters/slideMaster1.xml": _static("master.xml.j2", show.words),
         "ppt/slideMasters/_rels/slideMaster1.xml.rels": _relations(
             layouts | {"rId5": ("theme", "../theme/theme1.xml")}
@@ -148,7 +149,10 @@ def _root_relations() -> str:
 
 @cache
 def _environment() -> Environment:
-    return environment()
+    found = environment()
+    found.globals["colours"] = palette
+    found.filters["digits"] = digits
+    return found
 
 
 def _template(name: str, **values: object) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.layout.deck.stage import (
+from generator.layout.geometry import Circle, Point, Rect
+from generator.layout.marks import mark
+from generator.layout.slides.stage import (
     DOT,
     FOOT,
     HEIGHT,
@@ -15,9 +17,7 @@ from generator.layout.deck.stage import (
     Body,
     PlacedSlide,
 )
-from generator.layout.deck.titles import footer
-from generator.layout.geometry import Circle, Point, Rect
-from generator.layout.marks import mark
+from generator.layout.slides.titles import footer
 from generator.paint.pptx.chart import mark_shape, scene
 from generator.paint.pptx.extras import card, code, rule, table
 from generator.paint.pptx.logo import WIDTH as LOGO_WIDTH
@@ -42,7 +42,7 @@ from generator.paint.pptx.xml import (
 from generator.paint.shapes import mark_path
 from generator.views.imprint import Imprint
 from generator.views.signs import Sign
-from generator.views.slides import Passage, SlideShow, quoted, said
+from generator.views.slides import Passage, SlideShow, protocol_text, site_text
 
 _SPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -121,7 +121,7 @@ def _title(part: Part, slide: PlacedSlide) -> str:
     more = replace(name, colour=ink(slide.hue))
     runs = "".join(run(part, replace(piece, is_bold=True), name) for piece in title.name)
     if title.more:
-        runs += "<a:br/>" if title.is_stacked else run(part, said(DOT, bold=True), more)
+        runs += "<a:br/>" if title.is_stacked else run(part, site_text(DOT, bold=True), more)
         runs += "".join(run(part, replace(piece, is_bold=True), more) for piece in title.more)
     kind = 'type="ctrTitle"' if slide.kind == "title" else 'type="title"'
     text = body(paragraph(runs, name), (0, 0, 0, 0))
@@ -159,9 +159,9 @@ def _footer(part: Part, slide: PlacedSlide, show: SlideShow) -> Iterator[str]:
     """Yield whose slides these are, and the slide's number."""
     height, words = HEIGHT - FOOT - 6, part.words
     look = Type(SMALL, MUTED)
-    runs = run(part, quoted(footer(show)), look)
+    runs = run(part, protocol_text(footer(show)), look)
     if show.status is not None:
-        runs += run(part, said(f" · {show.status}", bold=True), look)
+        runs += run(part, site_text(f" · {show.status}", bold=True), look)
     where = place(Rect(MARGIN, FOOT + 2, WIDTH - 2 * MARGIN - 80, height))
     text = body(paragraph(runs, look), (0, 0, 0, 0), "ctr")
     yield _placeholder(part, words.slide_footer, 'type="ftr" sz="quarter" idx="11"', where, text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.layout.deck.flow import BULLET, GAP, LEADING, line_starts
+from generator.layout.slides.flow import BULLET, GAP, LEADING, line_starts
 from generator.model import CitationText, ContactPhone, Words
 from generator.paint.pptx.xml import INK, Part, emu, escaped, fill
 from generator.views.slides import Passage, Piece

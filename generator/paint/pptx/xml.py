@@ -9,12 +9,19 @@ import re
 from html import escape as _escape
 
 from generator.layout.geometry import Rect
+from generator.paint import palette
 from generator.paint.palette import hue_of
 from generator.views.signs import Sign
 from generator.words.catalogue import SiteWords
 
-INK, MUTED, ACCENT = "tx1", "475053", "tx2"
-WHITE, LINE = "bg1", "857D70"
+
+def digits(colour: str) -> str:
+    """Return a colour as the format writes it."""
+    return colour.removeprefix("#").upper()
+
+
+INK, ACCENT, WHITE = "tx1", "tx2", "bg1"  # of the theme
+MUTED, LINE, RULE = map(digits, (palette.MUTED, palette.LINE, palette.RULE))
 _ACCENTS = 6  # colours that the theme has; the others stand as they are
 _EMU = 12700
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -40,21 +47,17 @@ def ink(hue: Sign | None) -> str:
     """Return the colour of a hue's strong things, one of the theme's where it has it."""
     if hue is None:
         return ACCENT
-    return f"accent{hue.colour}" if hue.colour <= _ACCENTS else _digits(hue_of(hue).ink)
+    return f"accent{hue.colour}" if hue.colour <= _ACCENTS else digits(hue_of(hue).ink)
 
 
 def line_colour(hue: Sign) -> str:
     """Return the colour of a hue's lines."""
-    return _digits(hue_of(hue).line)
+    return digits(hue_of(hue).line)
 
 
 def soft(hue: Sign | None) -> str:
     """Return the colour of a hue's grounds."""
-    return WHITE if hue is None else _digits(hue_of(hue).soft)
-
-
-def _digits(colour: str) -> str:
-    return colour.removeprefix("#").upper()
+    return WHITE if hue is None else digits(hue_of(hue).soft)
 
 
 def fill(colour: str | None) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.layout.deck.build import build_slides, chart_slides
-from generator.layout.deck.flow import Column, height_of, indent, pages
-from generator.layout.deck.stage import (
+from generator.layout.geometry import Rect
+from generator.layout.measure import text_width
+from generator.layout.slides.flow import Column, height_of, indent, pages
+from generator.layout.slides.pathway import chart_slides, pathway_slides
+from generator.layout.slides.stage import (
     FOOT,
     MARGIN,
     SMALL,
@@ -18,9 +20,7 @@ from generator.layout.deck.stage import (
     PlacedSlide,
     Table,
 )
-from generator.layout.deck.titles import body, column_below, title_of, told_apart
-from generator.layout.geometry import Rect
-from generator.layout.measure import text_width
+from generator.layout.slides.titles import body, column_below, title_of, told_apart
 from generator.model import Contact
 from generator.views.imprint import Imprint
 from generator.views.screening_page import RuleTable
@@ -28,13 +28,13 @@ from generator.views.signs import Sign
 from generator.views.slides import (
     Passage,
     Piece,
-    ScreeningShow,
+    ScreeningSlides,
     SlideShow,
-    marked,
+    note_paragraphs,
     passages_of,
     pieces,
-    quoted,
-    said,
+    protocol_text,
+    site_text,
 )
 from generator.words.catalogue import SiteWords
 
@@ -55,7 +55,7 @@ def placed_slides(show: SlideShow, imprint: Imprint) -> tuple[PlacedSlide, ...]:
     """Return all slides of a show, in order, no two with the same title."""
     found = [_first(show), *_noted_first(show)]
     for pathway in show.pathways:
-        found.extend(build_slides(pathway))
+        found.extend(pathway_slides(pathway))
     for screening in show.screenings:
         found.extend(_screening(show, screening))
     found.extend(_contacts(show))
@@ -67,11 +67,11 @@ def _first(show: SlideShow) -> PlacedSlide:
     title = title_of(pieces(show.title), has_mark=False, sizes=(44.0, 38.0, 32.0, 26.0))
     height = title.frame.height
     title = replace(title, frame=Rect(MARGIN, max(300.0 - height, 60.0), _ROOM, height))
-    lines = [Passage((quoted(show.about.publisher, bold=True),))]
+    lines = [Passage((protocol_text(show.about.publisher, bold=True),))]
     if show.about.address is not None:
         lines += passages_of(show.about.address)
     if show.status is not None:
-        lines.insert(0, Passage((said(show.status, bold=True),)))
+        lines.insert(0, Passage((site_text(show.status, bold=True),)))
     top = title.frame.bottom + 30
     inset = Rect(MARGIN, top, _ROOM, FOOT - top)
     below = Body("plain", inset, inset, 22.0, indent(lines, 22.0), tuple(lines))
@@ -87,8 +87,10 @@ def _noted_first(show: SlideShow) -> Iterator[PlacedSlide]:
         section = None
 
 
-def _screening(show: SlideShow, screening: ScreeningShow) -> Iterator[PlacedSlide]:
-    spoken = tuple(each for note in show.screening_notes for each in marked(note.text, show.words))
+def _screening(show: SlideShow, screening: ScreeningSlides) -> Iterator[PlacedSlide]:
+    spoken = tuple(
+        each for note in show.screening_notes for each in note_paragraphs(note.text, show.words)
+    )
     section: str | None = screening.title
     for group in screening.groups:
         for slide in _lists(screening.title, group.title, screening.hue, group.passages):
@@ -104,7 +106,7 @@ def _lists(
     title: str, more: str, hue: Sign | None, passages: Sequence[Passage]
 ) -> Iterator[PlacedSlide]:
     """Yield a list in the largest text in which one slide holds it, or else several slides."""
-    above = title_of((said(title),), (said(more),), has_mark=hue is not None)
+    above = title_of((site_text(title),), (site_text(more),), has_mark=hue is not None)
     for size in _LIST_SIZES:
         place = column_below(above)
         if height_of(passages, place.width, size) <= place.height:
@@ -113,12 +115,16 @@ def _lists(
         yield PlacedSlide("list", None, hue, above, bodies=(body("plain", place, size, page),))
 
 
-def _tables(screening: ScreeningShow, show: SlideShow) -> Iterator[PlacedSlide]:
+def _tables(screening: ScreeningSlides, show: SlideShow) -> Iterator[PlacedSlide]:
     """Yield the rule as a table, with the notes that are to be read with it below."""
-    title = title_of((said(screening.title),), (said(show.words.screening_table),), has_mark=True)
+    title = title_of(
+        (site_text(screening.title),), (site_text(show.words.screening_table),), has_mark=True
+    )
     place = column_below(title)
     notes = _notes(
-        tuple(each for note in show.screening_notes for each in marked(note.text, show.words)),
+        tuple(
+            each for note in show.screening_notes for each in note_paragraphs(note.text, show.words)
+        ),
         place,
     )
     height = place.height - (notes.frame.height + 14 if notes else 0)
@@ -126,7 +132,9 @@ def _tables(screening: ScreeningShow, show: SlideShow) -> Iterator[PlacedSlide]:
         yield PlacedSlide("list", None, screening.hue, title, bodies=(_at_top(notes, place),))
         notes, height = None, place.height
     widths = _widths(screening.table)
-    rows = [tuple(Cell((said(head, bold=True),)) for head in _heads(screening.table, show.words))]
+    rows = [
+        tuple(Cell((site_text(head, bold=True),)) for head in _heads(screening.table, show.words))
+    ]
     rows += [
         _row(screening.table, number, show.words) for number in range(len(screening.table.rows))
     ]
@@ -160,13 +168,13 @@ def _row(table: RuleTable, number: int, words: SiteWords) -> tuple[Cell, ...]:
     row = table.rows[number]
     read: list[Piece] = []
     for reading in row.readings:
-        read += [said("; ")] if read else []
+        read += [site_text("; ")] if read else []
         own = reading.href is None
         is_bold = reading.leads_to is None  # checkers read a cell's bold words after its others
-        read.append(said(reading.text) if own else quoted(reading.text, bold=is_bold))
+        read.append(site_text(reading.text) if own else protocol_text(reading.text, bold=is_bold))
         if reading.leads_to is not None:
-            read += [said(f": {words.go_to} "), quoted(reading.leads_to)]
-    return (*(Cell((said(cell),)) for cell in row.cells), Cell(tuple(read)))
+            read += [site_text(f": {words.go_to} "), protocol_text(reading.leads_to)]
+    return (*(Cell((site_text(cell),)) for cell in row.cells), Cell(tuple(read)))
 
 
 def _row_height(row: Sequence[Cell], widths: Sequence[float], size: float) -> float:
@@ -216,9 +224,11 @@ def _at_top(notes: Body, place: Rect) -> Body:
 def _contacts(show: SlideShow) -> Iterator[PlacedSlide]:
     if not show.contacts:
         return
-    title = title_of((said(show.words.contacts),), has_mark=False)
+    title = title_of((site_text(show.words.contacts),), has_mark=False)
     place = column_below(title)
-    spoken = tuple(each for note in show.contact_notes for each in marked(note.text, show.words))
+    spoken = tuple(
+        each for note in show.contact_notes for each in note_paragraphs(note.text, show.words)
+    )
     notes = _notes(spoken, place)
     room = place.height - (notes.frame.height + 14 if notes else 0)
     section: str | None = show.words.contacts
@@ -249,9 +259,9 @@ def _card(contact: Contact, frame: Rect) -> Card:
     size = _NUMBER
     if contact.phone is not None:
         size = min(size, _NUMBER_ROOM * 0.97 / text_width(contact.phone.written, 1.0, "bold"))
-    height = height_of((Passage((quoted(contact.name, bold=True),)),), room, _NAME)
+    height = height_of((Passage((protocol_text(contact.name, bold=True),)),), room, _NAME)
     if contact.role is not None:
-        height += height_of((Passage((said(contact.role),)),), room, _ROLE)
+        height += height_of((Passage((site_text(contact.role),)),), room, _ROLE)
     height = max(height + 2 * _CARD_PAD, 76.0)
     return Card(contact, replace(frame, height=height), size, room)
 
@@ -259,24 +269,24 @@ def _card(contact: Contact, frame: Rect) -> Card:
 def _last(show: SlideShow, imprint: Imprint) -> PlacedSlide:
     """Return the slide that says whose slides these are, and whether they are current."""
     words = show.words
-    title = title_of((said(words.source),), has_mark=False)
+    title = title_of((site_text(words.source),), has_mark=False)
     place = column_below(title)
     if imprint.check is not None:
         place = replace(place, width=place.width - _CODE - 30)
     about = [
         Passage(pieces(show.title, bold=True)),
-        Passage((quoted(show.about.publisher),)),
+        Passage((protocol_text(show.about.publisher),)),
     ]
     if show.about.address is not None:
         about += passages_of(show.about.address)
-    cited = [Passage((quoted(text),), is_item=True) for text, _ in show.about.citations]
+    cited = [Passage((protocol_text(text),), is_item=True) for text, _ in show.about.citations]
     if cited:
-        about += [Passage((said(words.citation, bold=True),)), *cited]
+        about += [Passage((site_text(words.citation, bold=True),)), *cited]
     release = (words.released.filled(date=imprint.release),) if imprint.release else ()
     about.append(
         Passage(
             (
-                said(
+                site_text(
                     " · ".join((words.print_mark.filled(fingerprint=imprint.fingerprint), *release))
                 ),
             )

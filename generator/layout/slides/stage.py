@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.layout.geometry import Drawing, Rect
+from generator.layout.geometry import ChartLayout, Rect
 from generator.model import Contact
 from generator.views.signs import Sign
 from generator.views.slides import Passage, Piece
@@ -67,7 +67,7 @@ class Scene:
     ``current`` is the one that is new; None: the whole chart is shown as it is elsewhere.
     """
 
-    drawing: Drawing
+    drawing: ChartLayout
     x: float
     y: float
     shown: frozenset[str]

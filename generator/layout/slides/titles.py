@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.layout.deck.flow import LEADING, height_of, indent
-from generator.layout.deck.stage import (
+from generator.layout.geometry import Rect
+from generator.layout.measure import text_width
+from generator.layout.slides.flow import LEADING, height_of, indent
+from generator.layout.slides.stage import (
     DOT,
     FOOT,
     MARGIN,
@@ -19,9 +21,7 @@ from generator.layout.deck.stage import (
     PlacedSlide,
     Title,
 )
-from generator.layout.geometry import Rect
-from generator.layout.measure import text_width
-from generator.views.slides import Passage, Piece, SlideShow, said
+from generator.views.slides import Passage, Piece, SlideShow, site_text
 
 MARK = 40.0  # what a mark before the title takes of its width
 _SIZES = (28.0, 26.0, 24.0, 22.0)
@@ -44,7 +44,7 @@ def title_of(
     """
     left = MARGIN + (MARK if has_mark else 0.0)
     width = WIDTH - MARGIN - left
-    dotted = (*name, said(DOT), *more) if more else name
+    dotted = (*name, site_text(DOT), *more) if more else name
     for size in sizes:
         if _height(dotted, width, size) < size * LEADING * 1.5:
             return Title(name, more, Rect(left, TOP, width, size * LEADING), size, False)
@@ -92,7 +92,7 @@ def told_apart(slides: Sequence[PlacedSlide]) -> tuple[PlacedSlide, ...]:
         seen[title.text] += 1
         count = seen[title.text]
         if count > 1:
-            more = (*title.more, said(f" ({count})" if title.more else f"({count})"))
+            more = (*title.more, site_text(f" ({count})" if title.more else f"({count})"))
             slide = replace(slide, title=replace(title, more=more))
             seen[slide.title.text] += 1
         found.append(slide)

@@ -13,78 +13,78 @@ from typing import Literal, TypeAlias
 
 from generator.views.chart import ChartArrow
 
-KnotKind = Literal["box", "label", "passage"]
+NodeKind = Literal["box", "label", "dummy"]
 
 # Ranks with more places show nothing at a glance any more, and take long to arrange.
-_MOST_KNOTS = 160
+_MOST_NODES = 160
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Knot:
-    """One place in a rank. Even ranks hold boxes, odd ones labels; passages are in both.
+class Node:
+    """One place in a rank. Even ranks hold boxes, odd ones labels; dummy nodes are in both.
 
-    Compared by identity: made once for each tree.
+    Compared by identity: made once for each graph.
     """
 
     id: str
-    kind: KnotKind
+    kind: NodeKind
     rank: int
-    box: str  # the box's identifier; of labels and passages, that of the box the arrow leaves
+    box: str  # the box's identifier; of labels and dummy nodes, that of the box the arrow leaves
     label: str  # the label's words; "" for the others
 
 
-Way: TypeAlias = tuple[ChartArrow, tuple[Knot, ...]]
+Way: TypeAlias = tuple[ChartArrow, tuple[Node, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Tree:
-    """Knots, and the way of each arrow from knot to knot.
+class LayeredGraph:
+    """Nodes, and the way of each arrow from node to node.
 
     An arrow that leads on passes every rank on its way. One that leads back runs from its label,
     if it has one, to its target outside of the ranks.
     """
 
-    knots: tuple[Knot, ...]
+    nodes: tuple[Node, ...]
     onward: tuple[Way, ...]
     back: tuple[Way, ...]
 
 
 @lru_cache(maxsize=64)
-def tree(boxes: tuple[str, ...], arrows: tuple[ChartArrow, ...]) -> Tree | None:
+def layered_graph(boxes: tuple[str, ...], arrows: tuple[ChartArrow, ...]) -> LayeredGraph | None:
     """Rank boxes by their longest way from the start. An arrow that closes a circle leads back.
 
     None: there are too many arrows over too many ranks. The same boxes and arrows always give the
-    same tree, whatever else a chart is laid out for.
+    same graph, whatever else a chart is laid out for.
     """
     loops = closing(boxes, arrows)
     leading_on = [a for number, a in enumerate(arrows) if number not in loops]
     ranks = _ranks(boxes, leading_on)
     passed = sum(2 * (ranks[a.target] - ranks[a.source]) - 1 for a in leading_on)
-    if len(boxes) + passed > _MOST_KNOTS:
+    if len(boxes) + passed > _MOST_NODES:
         return None
-    at = {box: Knot(f"box-{n}", "box", 2 * ranks[box], box, "") for n, box in enumerate(boxes)}
+    at = {box: Node(f"box-{n}", "box", 2 * ranks[box], box, "") for n, box in enumerate(boxes)}
     onward: list[Way] = []
     back: list[Way] = []
     for number, arrow in enumerate(arrows):
         source, label = at[arrow.source], arrow.label or ""
         first = source.rank + 1
         if number in loops:
-            plate = Knot(f"label-{number}", "label", first, source.box, label)
+            plate = Node(f"label-{number}", "label", first, source.box, label)
             back.append((arrow, (source, *([plate] if label else []), at[arrow.target])))
             continue
-        passing = [
-            Knot(
+        dummies = [
+            Node(
                 f"pass-{number}-{rank}",
-                "label" if label and rank == first else "passage",
+                "label" if label and rank == first else "dummy",
                 rank,
                 source.box,
                 label if rank == first else "",
             )
             for rank in range(first, at[arrow.target].rank)
         ]
-        onward.append((arrow, (source, *passing, at[arrow.target])))
-    between = [knot for _, way in (*onward, *back) for knot in way[1:-1]]
-    return Tree((*at.values(), *between), tuple(onward), tuple(back))
+        onward.append((arrow, (source, *dummies, at[arrow.target])))
+    between = [node for _, way in (*onward, *back) for node in way[1:-1]]
+    return LayeredGraph((*at.values(), *between), tuple(onward), tuple(back))
 
 
 def closing(boxes: Sequence[str], arrows: Sequence[ChartArrow]) -> set[int]:

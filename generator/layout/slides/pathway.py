@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.layout.deck.flow import Column, height_of, indent, pages
-from generator.layout.deck.stage import FOOT, HEIGHT, MARGIN, WIDTH, Body, PlacedSlide, Scene, Title
-from generator.layout.deck.titles import column_below, title_of
 from generator.layout.fit import fit
-from generator.layout.geometry import Drawing, Rect
+from generator.layout.geometry import ChartLayout, Rect
+from generator.layout.slides.flow import Column, height_of, indent, pages
+from generator.layout.slides.stage import (
+    FOOT,
+    HEIGHT,
+    MARGIN,
+    WIDTH,
+    Body,
+    PlacedSlide,
+    Scene,
+    Title,
+)
+from generator.layout.slides.titles import column_below, title_of
 from generator.views.chart import Chart
 from generator.views.signs import Sign
-from generator.views.slides import Build, Passage, PathwayShow, pieces, said
+from generator.views.slides import Passage, PathwaySlides, StepSlide, pieces, site_text
 
 SMALLEST, LARGEST = 12.0, 18.0  # text in a chart
 _FAR_LARGER = 3.0
@@ -33,7 +42,7 @@ class _Stage:
     size: float
 
 
-def build_slides(pathway: PathwayShow) -> Iterator[PlacedSlide]:
+def pathway_slides(pathway: PathwaySlides) -> Iterator[PlacedSlide]:
     """Yield a slide for each box of a pathway; more where its words are too many for one."""
     titles = _titles(pathway)
     stage, parts = _staged(pathway, column_below(titles[0]))
@@ -41,7 +50,7 @@ def build_slides(pathway: PathwayShow) -> Iterator[PlacedSlide]:
     spoken = pathway.notes
     for part in parts:
         boxes = {box.id for lane in part.chart.lanes for box in lane.boxes}
-        chosen = [(n, build) for n, build in enumerate(pathway.builds) if build.box in boxes]
+        chosen = [(n, build) for n, build in enumerate(pathway.steps) if build.box in boxes]
         seen: set[str] = set()
         for number, build in chosen:
             seen.add(build.box)
@@ -57,7 +66,7 @@ def chart_slides(title: str, hue: Sign, chart: Chart) -> Iterator[PlacedSlide]:
 
     A part that no slide can hold is left out: its words stand in the lists.
     """
-    above = title_of((said(title),), (said(chart.words.screening_chart),), has_mark=True)
+    above = title_of((site_text(title),), (site_text(chart.words.screening_chart),), has_mark=True)
     place = column_below(above)
     for part in fit(chart, place.width, place.height, SMALLEST, LARGEST + 2):
         if part.width <= place.width + 1 and part.height <= place.height + 1:
@@ -66,23 +75,23 @@ def chart_slides(title: str, hue: Sign, chart: Chart) -> Iterator[PlacedSlide]:
             yield PlacedSlide("chart", None, hue, above, scene=scene)
 
 
-def _titles(pathway: PathwayShow) -> list[Title]:
+def _titles(pathway: PathwaySlides) -> list[Title]:
     """Return the title of each build, all in the same size, so that nothing moves."""
-    titles = [title_of(pieces(pathway.title), each.name, has_mark=True) for each in pathway.builds]
+    titles = [title_of(pieces(pathway.title), each.name, has_mark=True) for each in pathway.steps]
     size = min(title.size for title in titles)
     if any(title.is_stacked for title in titles):
         size = min(title.size for title in titles if title.is_stacked)
     titles = [
         title_of(pieces(pathway.title), each.name, has_mark=True, sizes=(size,))
-        for each in pathway.builds
+        for each in pathway.steps
     ]
     lowest = max((title.frame for title in titles), key=lambda frame: frame.height)
     return [replace(each, frame=lowest) for each in titles]
 
 
-def _staged(pathway: PathwayShow, place: Rect) -> tuple[_Stage, tuple[Drawing, ...]]:
+def _staged(pathway: PathwaySlides, place: Rect) -> tuple[_Stage, tuple[ChartLayout, ...]]:
     """Put the caption below the chart, or beside it where that makes the chart far better."""
-    captions = [build.passages for build in pathway.builds]
+    captions = [build.passages for build in pathway.steps]
     below = _fitted(pathway.chart, _below(captions, place))
     if len(below[1]) == 1 and below[1][0].size > LARGEST - _FAR_LARGER:
         return below
@@ -92,7 +101,7 @@ def _staged(pathway: PathwayShow, place: Rect) -> tuple[_Stage, tuple[Drawing, .
     return beside if fewer > 0 or (fewer == 0 and larger >= _FAR_LARGER) else below
 
 
-def _fitted(chart: Chart, stage: _Stage) -> tuple[_Stage, tuple[Drawing, ...]]:
+def _fitted(chart: Chart, stage: _Stage) -> tuple[_Stage, tuple[ChartLayout, ...]]:
     return stage, fit(chart, stage.chart.width, stage.chart.height, SMALLEST, LARGEST)
 
 
@@ -127,7 +136,7 @@ def _words_alone(place: Rect) -> _Stage:
     return _Stage(place, inset, Rect(0, place.y, WIDTH, HEIGHT - place.y), _CAPTIONS[-1])
 
 
-def _scene(part: Drawing, stage: _Stage, seen: set[str], current: str) -> Scene | None:
+def _scene(part: ChartLayout, stage: _Stage, seen: set[str], current: str) -> Scene | None:
     place = stage.chart
     if part.width > place.width + 1 or part.height > place.height + 1:
         return None
@@ -138,14 +147,14 @@ def _scene(part: Drawing, stage: _Stage, seen: set[str], current: str) -> Scene 
     return Scene(part, *_middle(part, place), frozenset(seen | led), current)
 
 
-def _middle(part: Drawing, place: Rect) -> tuple[float, float]:
+def _middle(part: ChartLayout, place: Rect) -> tuple[float, float]:
     x = place.x + (place.width - part.width) / 2
     y = place.y + (place.height - part.height) / 2
     return round(x, 1), round(y, 1)
 
 
 def _build(
-    pathway: PathwayShow, title: Title, build: Build, scene: Scene | None, stage: _Stage
+    pathway: PathwaySlides, title: Title, build: StepSlide, scene: Scene | None, stage: _Stage
 ) -> Iterator[PlacedSlide]:
     place = stage.caption
     cut = pages(build.passages, Column(place.width, place.height + 0.1, stage.size))
@@ -154,7 +163,7 @@ def _build(
             "band", stage.frame, place, stage.size, indent(build.passages, stage.size), page
         )
         part = pathway.chart.words.part_inside.filled(n=number, all=len(cut))
-        more = (said(f", {part}"),) if len(cut) > 1 else ()
+        more = (site_text(f", {part}"),) if len(cut) > 1 else ()
         yield PlacedSlide(
             "step",
             None,
