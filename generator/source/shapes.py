@@ -192,14 +192,15 @@ def _count(element: Element, *, is_painted: bool, total: _Sum) -> None:
         raise _unfit(f"holds more than {MAX_GRADIENTS} gradients or stops")
 
 
-def _add(found: list[float], moved: Moved, total: _Sum, *, is_clip: bool) -> None:
-    reach = moved.reach(sum(map(abs, found)))
+def _add(outlined: tuple[int, float], moved: Moved, total: _Sum, *, is_clip: bool) -> None:
+    count, distance = outlined
+    reach = moved.reach(distance)
     _check_reach(reach, total)
     if is_clip:
         total.clip_reach = max(total.clip_reach, reach)
-        total.clip_squares += len(found) ** 2
+        total.clip_squares += count**2
     else:
-        total.squares += len(found) ** 2
+        total.squares += count**2
 
 
 def _check_reach(reach: float, total: _Sum) -> None:
