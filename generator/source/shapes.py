@@ -104,7 +104,8 @@ def check_shapes(elements: Sequence[Element], styles: str) -> None:
             raise _unfit(message) from None
     for moved in total.clipped:  # any of them may use the largest of all clip paths
         _check_reach(moved.reach(total.clip_reach), total)
-    _check_work(total.squares + len(total.clipped) * total.clip_squares)
+    if total.squares + len(total.clipped) * total.clip_squares > MAX_NUMBERS**2:
+        raise _unfit("its outlines are too long to be drawn at once")
     _check_chains(total.chains)
 
 
@@ -206,11 +207,6 @@ def _add(outlined: tuple[int, float], moved: Moved, total: _Sum, *, is_clip: boo
 def _check_reach(reach: float, total: _Sum) -> None:
     if not reach <= total.reach:
         raise _unfit("something in it lies far away from the drawing", "export only what is drawn")
-
-
-def _check_work(squares: float) -> None:
-    if squares > MAX_NUMBERS**2:
-        raise _unfit("its outlines are too long to be drawn at once")
 
 
 def _check_chains(chains: dict[str, str]) -> None:
