@@ -60,9 +60,8 @@ def _read(path: Path, inheriting: tuple[Path, ...]) -> Read:
         return nothing, (error("site-build", message, place),)
 
     try:
-        loader = yaml.SafeLoader(path.read_text("utf-8"))
-        loader.name = str(path)  # which marks then name
-        found = loader.get_single_node()
+        with path.open(encoding="utf-8") as stream:
+            found = yaml.compose(stream, yaml.SafeLoader)  # whose marks name the file
     except FileNotFoundError:
         return refused("there are no such settings to inherit") if inheriting else (nothing, ())
     except OSError as failure:

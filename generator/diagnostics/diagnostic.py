@@ -8,7 +8,7 @@ from typing import Literal
 
 from generator.diagnostics.span import Span
 
-Severity = Literal["error", "warning", "note"]
+Severity = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
     counts = Counter(diagnostic.severity for diagnostic in diagnostics)
     parts = [
         f"{counts[severity]} {severity}{'' if counts[severity] == 1 else 's'}"
-        for severity in ("error", "warning", "note")
+        for severity in ("error", "warning")
         if counts[severity]
     ]
     return ", ".join(parts) or "no problems"

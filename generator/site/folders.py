@@ -16,6 +16,7 @@ from generator.source.file import reason, shown
 CODE = "cannot-publish"
 _FILE, _FOLDER = 0o644, 0o755  # a web server is mostly somebody else
 _MOUNTS = Path("/proc/self/mountinfo")
+_OCTAL = re.compile(r"\\([0-7]{3})")  # as spaces are written there
 
 
 def work_folder(live: Path) -> Path:
@@ -61,11 +62,7 @@ def _is_mount(folder: Path) -> bool:
     except OSError:
         return False
     mounts = (line.split(" ")[4] for line in lines)
-    return str(folder) in (re.sub(r"\\([0-7]{3})", _octal, mount) for mount in mounts)
-
-
-def _octal(match: re.Match[str]) -> str:
-    return chr(int(match[1], 8))
+    return str(folder) in (_OCTAL.sub(lambda code: chr(int(code[1], 8)), each) for each in mounts)
 
 
 def make_folders(folder: Path) -> None:

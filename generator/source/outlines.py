@@ -2,7 +2,8 @@
 
 A program that fills outlines takes time with the square of the points in one path, and gives up on
 numbers that are too large for it. No point of a path lies further off than all its numbers add up
-to, whatever its commands are, so that nobody needs to follow it.
+to, whatever its commands are, so that nobody needs to follow it; but for arcs whose radii are too
+small: both are made larger then, until the arc fits.
 """
 
 from __future__ import annotations
@@ -13,6 +14,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+_ARCS = re.compile(r"[Aa][\s,]*([^MmLlHhVvCcSsQqTtAaZz]*)")
+_BETWEEN = r"[\s,]*+"
+_ONE = rf"(?>{_NUMBER.pattern})"
+_ARC = re.compile(
+    rf"({_ONE}){_BETWEEN}({_ONE}){_BETWEEN}{_ONE}{_BETWEEN}[01]{_BETWEEN}[01]{_BETWEEN}"
+    rf"{_ONE}{_BETWEEN}{_ONE}{_BETWEEN}"
+)
+"""Two radii, an angle, two flags, a point. Nothing is tried twice, however long it is."""
+
 _LENGTH = re.compile(rf"\s*({_NUMBER.pattern})\s*(px|pt|mm|cm|in|pc|%)?\s*")
 _UNITS = {None: 1.0, "px": 1.0, "pt": 4 / 3, "mm": 3.78, "cm": 37.8, "in": 96.0, "pc": 16.0}
 _LENGTHS = ("x", "cx", "x1", "x2", "y", "cy", "y1", "y2", "width", "height", "r", "rx", "ry")
@@ -40,14 +50,36 @@ def numbers(text: str) -> list[float]:
     return [float(each) for each in _NUMBER.findall(text)]
 
 
-def outline(shape: str, attributes: Mapping[str, str], size: float) -> list[float]:
-    """Return the numbers of a path or a basic shape. Raises ValueError for no length."""
+def outline(shape: str, attributes: Mapping[str, str], size: float) -> tuple[int, float]:
+    """Return how many numbers draw a path or a basic shape, and how far from its origin it reaches.
+
+    Raises ValueError for no length.
+    """
     if shape == "path":
         data = attributes.get("d", "")
-        return numbers(data) + [0.0] * data.lower().count("z")  # which draws a line without any
+        found = numbers(data)
+        closed = data.lower().count("z")  # each draws a line without any number
+        return len(found) + closed, sum(map(abs, found)) * _flatness(data)
     if shape in ("polyline", "polygon"):
-        return numbers(attributes.get("points", ""))
-    return [_length(attributes[name], size) for name in _LENGTHS if name in attributes]
+        found = numbers(attributes.get("points", ""))
+    else:
+        found = [_length(attributes[name], size) for name in _LENGTHS if name in attributes]
+    return len(found), sum(map(abs, found))
+
+
+def _flatness(data: str) -> float:
+    """Return how often the short radius of an arc goes into the long one, at most."""
+    flattest = 1.0
+    for arcs in _ARCS.findall(data):
+        position = 0
+        while found := _ARC.match(arcs, position):
+            short, long = sorted(abs(float(radius)) for radius in found.groups())
+            if short:  # else the arc is a line
+                flattest = max(flattest, long / short)
+            position = found.end()
+        if position < len(arcs.rstrip()):
+            raise ValueError(arcs)
+    return flattest
 
 
 def _length(text: str, whole: float) -> float:

@@ -104,7 +104,8 @@ def check_shapes(elements: Sequence[Element], styles: str) -> None:
             raise _unfit(message) from None
     for moved in total.clipped:  # any of them may use the largest of all clip paths
         _check_reach(moved.reach(total.clip_reach), total)
-    _check_work(total.squares + len(total.clipped) * total.clip_squares)
+    if total.squares + len(total.clipped) * total.clip_squares > MAX_NUMBERS**2:
+        raise _unfit("its outlines are too long to be drawn at once")
     _check_chains(total.chains)
 
 
@@ -192,24 +193,20 @@ def _count(element: Element, *, is_painted: bool, total: _Sum) -> None:
         raise _unfit(f"holds more than {MAX_GRADIENTS} gradients or stops")
 
 
-def _add(found: list[float], moved: Moved, total: _Sum, *, is_clip: bool) -> None:
-    reach = moved.reach(sum(map(abs, found)))
+def _add(outlined: tuple[int, float], moved: Moved, total: _Sum, *, is_clip: bool) -> None:
+    count, distance = outlined
+    reach = moved.reach(distance)
     _check_reach(reach, total)
     if is_clip:
         total.clip_reach = max(total.clip_reach, reach)
-        total.clip_squares += len(found) ** 2
+        total.clip_squares += count**2
     else:
-        total.squares += len(found) ** 2
+        total.squares += count**2
 
 
 def _check_reach(reach: float, total: _Sum) -> None:
     if not reach <= total.reach:
         raise _unfit("something in it lies far away from the drawing", "export only what is drawn")
-
-
-def _check_work(squares: float) -> None:
-    if squares > MAX_NUMBERS**2:
-        raise _unfit("its outlines are too long to be drawn at once")
 
 
 def _check_chains(chains: dict[str, str]) -> None:
