@@ -25,6 +25,8 @@ REAL = PROJECT / "protocol_source" / "csec"
 EXAMPLES = PROJECT / "tests" / "protocols"
 SHARED = "PROTOCOL_PRESS_SHARED"
 """The variable that names the folder of what all workers of a run share."""
+BYTECODE = str(PROJECT / ".cache" / "bytecode")
+"""Where Python keeps the modules that it has read while tests run."""
 EXAMPLE_IDS = sorted(folder.name for folder in EXAMPLES.iterdir() if folder.is_dir())
 
 
@@ -36,6 +38,8 @@ def protocol(
 ) -> subprocess.CompletedProcess:
     """Run the command line and return what it said."""
     command = [sys.executable, "-m", "generator", *map(str, arguments)]
+    if cwd == PROJECT:
+        env = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": BYTECODE} | env
     return subprocess.run(
         command, cwd=cwd, env=os.environ | env, capture_output=True, text=True, timeout=120
     )

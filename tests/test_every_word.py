@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from every_word import NOT_WORDS, Marked, marked, outputs, read, text_fields
 
 from generator.load import load
 from generator.model import Protocol
@@ -31,6 +30,7 @@ from generator.views.pathway_chart import pathway_chart
 from generator.views.screening_chart import screening_chart
 from generator.views.screening_sheet import screening_sheet
 from generator.views.slides import slide_show
+from tests.every_word import NOT_WORDS, Marked, marked, outputs, read, text_fields
 
 CASES = Path(__file__).parent / "cases"
 OTHERS = sorted(path.parent for path in CASES.glob("words/*/protocol.yaml"))

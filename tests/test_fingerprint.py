@@ -25,6 +25,7 @@ from generator.views.content import (
 from generator.views.handout import handout
 from generator.views.screening_sheet import screening_sheet
 from generator.views.slides import slide_show
+from tests.definitions import real_protocol
 from tests.product import REAL, copied, files_of
 
 PINNED = Path(__file__).parent / "golden" / "csec-fingerprints.json"
@@ -101,7 +102,7 @@ def test_what_is_not_said_changes_none(
 
 def test_what_the_code_calls_things_changes_none() -> None:
     """A view that gains a field, here by inheritance, says the same."""
-    (protocol,) = load(REAL).protocols
+    protocol = real_protocol()
     ticked = screening_sheet(protocol)
     assert ticked is not None
     for view, content in (

@@ -12,8 +12,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from definitions import ROOT, SMALLEST
-from large import DONE, LARGE, group, pathways, steps
+
+from tests.definitions import ROOT, SMALLEST
+from tests.large import DONE, LARGE, group, pathways, steps
 
 SECONDS = 10  # of processor time; on the machine this was written on no case takes two
 MEMORY = 1024 * 1024 * 1024  # of addresses, libraries included; 256 MB of them are used at most

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from generator.load import load
-from generator.model import Lead, Pathway, Protocol, Step, StepTarget
+from generator.model import Lead, Pathway, Step, StepTarget
 from generator.views.deck import presentation
 from generator.views.pathway_chart import box_id
 from tests.browser.watch import wait_until
-from tests.product import EXAMPLES, PROJECT, REAL, built
+from tests.definitions import protocols
+from tests.product import PROJECT, built
 
 pytestmark = pytest.mark.browser
 
@@ -42,12 +42,6 @@ STATE = """() => {
     arrows: found(".lane > .arrow").map(({dataset: {from, way, to}}) => `${from}/${way}>${to}`),
   };
 }"""
-
-
-@cache
-def protocols() -> dict[str, Protocol]:
-    """Every protocol of the repository, by identifier."""
-    return {each.id: each for each in (*load(REAL).protocols, *load(EXAMPLES).protocols)}
 
 
 PATHWAYS = [(p.id, pathway.id) for p in protocols().values() for pathway in p.pathways]

@@ -15,13 +15,12 @@ from pypdf.generic import ContentStream
 from generator.diagnostics.diagnostic import has_errors
 from generator.extract import definition_in
 from generator.layout.paper import Around, on_paper
-from generator.load import load
 from generator.outputs.prepare import called
 from generator.paint.pdf.chart_sheet import paint_chart_sheet
 from generator.views.chart_sheet import ChartSheet, pathway_sheet, poster
 from generator.views.imprint import Imprint
 from generator.views.papers import WALL
-from tests.definitions import PROTOCOLS, REAL
+from tests.definitions import PROTOCOLS, REAL, protocol_in
 from tests.printed import pages_of
 
 SHEET = (1728.0, 2592.0)  # 24 × 36 in, in pt
@@ -33,7 +32,7 @@ SOURCE = (REAL / "protocol.yaml").read_bytes()
 
 
 def sheet_of(folder: Path, pathway: int | None) -> ChartSheet:
-    protocol = load(folder).protocols[0]
+    protocol = protocol_in(folder)
     if pathway is None:
         return poster(protocol)
     return pathway_sheet(protocol, protocol.pathways[pathway])

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from generator.layout.paper import Around, PaperLayout, on_paper
-from generator.load import load
 from generator.model import Protocol
 from generator.outputs.prepare import called
 from generator.paint.pdf.chart_sheet import paint_chart_sheet
@@ -21,7 +20,7 @@ from generator.views.chart_sheet import POSTER, ChartSheet, pathway_sheet, poste
 from generator.views.imprint import Imprint
 from generator.views.papers import A3, A4, LETTER, PAPERS, TABLOID, WALL, Paper
 from generator.views.words import points
-from tests.definitions import PROTOCOLS, REAL, load_text, only, with_steps
+from tests.definitions import PROTOCOLS, REAL, load_text, only, protocol_in, with_steps
 from tests.paint.test_pdf_overflow import faults
 from tests.printed import Page, Word, pages_of, squeezed
 from tests.product import value_made_once
@@ -34,7 +33,7 @@ LEAST = {"letter": 10, "a4": 10, "tabloid": 14, "a3": 14, "24x36": 24}
 
 
 def sheets_in(folder: Path) -> list[ChartSheet]:
-    protocol = load(folder).protocols[0]
+    protocol = protocol_in(folder)
     return [poster(protocol), *(pathway_sheet(protocol, each) for each in protocol.pathways)]
 
 
@@ -96,7 +95,7 @@ def texts(boxes: tuple[ChartBox, ...]) -> Iterator[str]:
 
 def wanted(folder: Path, name: str) -> Iterator[str]:
     """What the definition itself says that a sheet has to say: of a pathway, or of everything."""
-    (protocol,) = load(folder).protocols
+    protocol = protocol_in(folder)
     pathways = protocol.pathways if name == POSTER else [protocol.pathway(name)]
     for pathway in pathways:
         yield pathway.title.text

@@ -14,7 +14,6 @@ import zxingcpp
 from PIL import Image, ImageDraw
 from pypdf import PdfReader
 
-from generator.load import load
 from generator.paint.pdf.card import paint_card
 from generator.paint.pdf.handout import paint_handout
 from generator.paint.pdf.imprint import imprint_data
@@ -26,7 +25,7 @@ from generator.views.handout import handout
 from generator.views.imprint import Imprint, check_address
 from generator.views.papers import A4, HAND_PAPERS, LETTER, Paper
 from generator.views.screening_sheet import screening_sheet
-from tests.definitions import REAL
+from tests.definitions import real_protocol
 from tests.printed import pages_of
 
 SITE = "https://www.example.org/schools/protocols/"
@@ -38,17 +37,17 @@ def imprint(sheet: str = "handout", site: str | None = SITE) -> Imprint:
 
 
 def set_handout(paper: Paper, imprint: Imprint) -> bytes | None:
-    return paint_handout(handout(load(REAL).protocols[0]), paper, imprint)[0]
+    return paint_handout(handout(real_protocol()), paper, imprint)[0]
 
 
 def set_screening_sheet(paper: Paper, imprint: Imprint) -> bytes | None:
-    view = screening_sheet(load(REAL).protocols[0])
+    view = screening_sheet(real_protocol())
     assert view is not None
     return paint_screening_sheet(view, paper, imprint)[0]
 
 
 def set_card(paper: Paper, imprint: Imprint) -> bytes | None:
-    return paint_card(card(load(REAL).protocols[0]), paper, imprint)[0]
+    return paint_card(card(real_protocol()), paper, imprint)[0]
 
 
 SHEETS = {"handout": set_handout, "screening-sheet": set_screening_sheet, "card": set_card}

@@ -13,7 +13,7 @@ from generator.paint.pdf.chart_sheet import paint_chart_sheet
 from generator.views.chart_sheet import ChartSheet, poster
 from generator.views.imprint import Imprint
 from generator.views.papers import A4, LETTER, WALL, Paper
-from tests.definitions import PROTOCOLS, REAL, load_text, only
+from tests.definitions import PROTOCOLS, REAL, load_text, only, protocol_in
 from tests.paint.test_chart_sheet import laid_out
 from tests.printed import pages_of, squeezed
 
@@ -101,7 +101,7 @@ def test_pages_show_the_contacts_that_their_own_steps_name() -> None:
 @pytest.mark.parametrize("paper", [LETTER, A4, WALL], ids=lambda paper: paper.id)
 @pytest.mark.parametrize("folder", [CASES / "long-poster", PROTOCOLS / "forty", REAL])
 def test_sheets_of_a_long_protocol_are_filled_alike(folder: Path, paper: Paper) -> None:
-    layout = laid_out(poster(load(folder).protocols[0]), paper)
+    layout = laid_out(poster(protocol_in(folder)), paper)
     filled = is_filled(layout)
     assert len(filled) <= 6
     assert min(filled) > 0.4, filled

@@ -7,8 +7,6 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 
 import pytest
-from charts import NOWHERE, WIDTHS, all_charts, arrow, box, chart, drawing
-from definitions import ROOT
 from playwright.sync_api import Browser
 
 from generator.layout.fit import fit
@@ -16,6 +14,8 @@ from generator.model import Contact, ContactPhone, Phone, Sentence, Words
 from generator.paint.svg import paint_svg
 from generator.typeface.faces import font_path
 from generator.views.chart import Chart, ChartBox, Paragraph
+from tests.charts import NOWHERE, WIDTHS, all_charts, arrow, box, chart, drawing
+from tests.definitions import ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
 ASSETS = ROOT / "generator" / "assets"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
-from screenings import (
+
+from generator.model import Combined, Condition, GroupMet, Negated, ScoreWithin
+from generator.screening.evaluate import Answer, Answers, Truth, evaluate, reachable_scores
+from tests.screenings import (
     CONDITIONS,
     HERE,
     SOME_ANSWERS,
@@ -15,9 +18,6 @@ from screenings import (
     group,
     screening,
 )
-
-from generator.model import Combined, Condition, GroupMet, Negated, ScoreWithin
-from generator.screening.evaluate import Answer, Answers, Truth, evaluate, reachable_scores
 
 
 def truth(condition: Condition, answers: Answers) -> Truth:

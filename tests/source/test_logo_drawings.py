@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from definitions import SMALLEST, load_text, only
 from PIL import Image
 
 from generator.diagnostics.span import Span
@@ -20,6 +19,7 @@ from generator.source.logo import Logo, read_logo
 from generator.views.handout import handout
 from generator.views.imprint import Imprint
 from generator.views.papers import LETTER
+from tests.definitions import SMALLEST, load_text, only
 from tests.source.test_logo import WHOLE, chunk, png, svg
 
 CASES = Path(__file__).parents[1] / "cases"
