@@ -138,7 +138,10 @@ def page_of(svgs: str) -> str:
         f" src: url({font_path(name).as_uri()}) }}"
         for name, weight in (("regular", 400), ("bold", 700))
     )
-    return f"<!doctype html><style>{faces}{SHEET} body {{ margin: 0 }}</style>{svgs}"
+    return (
+        f'<!doctype html><meta charset="utf-8"><style>'
+        f"{faces}{SHEET} body {{ margin: 0 }}</style>{svgs}"
+    )
 
 
 OUTSIDE = """async () => {
