@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.browser.asking import PHONE, answer, heading, parts, press, tick, traces, view
-from tests.browser.watch import Watch
+from tests.browser.watch import reused
 from tests.definitions import protocol_in, real_protocol
 from tests.product import EXAMPLE_IDS, EXAMPLES, PROJECT
 
@@ -27,10 +27,9 @@ BELOW = "A result below the thresholds does not mean that no report is needed."
 @pytest.fixture
 def page(browser: Any, real_site: Path) -> Iterator[Any]:
     """The real questionnaire on a phone; what goes wrong in it fails the test."""
-    watch = Watch(browser, viewport=PHONE, has_touch=True)
+    watch = reused(browser, viewport=PHONE, has_touch=True)
     watch.page.goto((real_site / "csec" / "screen.html").as_uri())
     yield watch.page
-    watch.page.close()
     assert watch.complaints == []
 
 
