@@ -27,6 +27,8 @@ SHARED = "PROTOCOL_PRESS_SHARED"
 """The variable that names the folder of what all workers of a run share."""
 BYTECODE = str(PROJECT / ".cache" / "bytecode")
 """Where Python keeps the modules that it has read while tests run."""
+KEPT = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": BYTECODE}
+"""What lets the program use them when it is run on its own."""
 EXAMPLE_IDS = sorted(folder.name for folder in EXAMPLES.iterdir() if folder.is_dir())
 
 
@@ -39,7 +41,7 @@ def protocol(
     """Run the command line and return what it said."""
     command = [sys.executable, "-m", "generator", *map(str, arguments)]
     if cwd == PROJECT:
-        env = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": BYTECODE} | env
+        env = KEPT | env
     return subprocess.run(
         command, cwd=cwd, env=os.environ | env, capture_output=True, text=True, timeout=120
     )

@@ -6,6 +6,7 @@ stopped, and how fast a machine is does not matter.
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 
 from tests.definitions import ROOT, SMALLEST
 from tests.large import DONE, LARGE, group, pathways, steps
+from tests.product import KEPT
 
 SECONDS = 10  # of processor time; on the machine this was written on no case takes two
 MEMORY = 1024 * 1024 * 1024  # of addresses, libraries included; 256 MB of them are used at most
@@ -127,7 +129,8 @@ def answered(program: str, folder: Path, seconds: int, addresses: int) -> str:
 
     done = subprocess.run(
         [sys.executable, "-c", program, str(folder)],
-        cwd=ROOT, preexec_fn=bound, capture_output=True, text=True, check=False,
+        cwd=ROOT, env=os.environ | KEPT, preexec_fn=bound, capture_output=True, text=True,
+        check=False,
     )  # fmt: skip
     assert (done.returncode, done.stderr[-2000:]) == (0, "")
     return done.stdout.strip()
