@@ -19,16 +19,10 @@ from generator.cli import run
 from generator.compile import compile_tree
 from generator.project import Project
 from generator.stage import Stage
+from tests.shared import KEPT, PROJECT, SHARED
 
-PROJECT = Path(__file__).resolve().parents[1]
 REAL = PROJECT / "protocol_source" / "csec"
 EXAMPLES = PROJECT / "tests" / "protocols"
-SHARED = "PROTOCOL_PRESS_SHARED"
-"""The variable that names the folder of what all workers of a run share."""
-BYTECODE = str(PROJECT / ".cache" / "bytecode")
-"""Where Python keeps the modules that it has read while tests run."""
-KEPT = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": BYTECODE}
-"""What lets the program use them when it is run on its own."""
 EXAMPLE_IDS = sorted(folder.name for folder in EXAMPLES.iterdir() if folder.is_dir())
 
 

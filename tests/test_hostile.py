@@ -16,7 +16,7 @@ import pytest
 
 from tests.definitions import ROOT, SMALLEST
 from tests.large import DONE, LARGE, group, pathways, steps
-from tests.product import KEPT
+from tests.shared import KEPT
 
 SECONDS = 10  # of processor time; on the machine this was written on no case takes two
 MEMORY = 1024 * 1024 * 1024  # of addresses, libraries included; 256 MB of them are used at most
