@@ -151,9 +151,9 @@ def test_the_sheet_between_the_marks_is_the_plain_one() -> None:
 
 
 @pytest.mark.parametrize("case", range(4))
-def test_every_word_stands_where_it_stands_on_the_plain_sheet(case: int, tmp_path: Path) -> None:
-    plain = pages_of(everywhere(has_bleed=False)[case], tmp_path)
-    framed = pages_of(everywhere(has_bleed=True)[case], tmp_path)
+def test_every_word_stands_where_it_stands_on_the_plain_sheet(case: int) -> None:
+    plain = pages_of(everywhere(has_bleed=False)[case])
+    framed = pages_of(everywhere(has_bleed=True)[case])
     assert len(plain) == len(framed)
     for one, other in zip(plain, framed, strict=True):
         shift = (other.width - one.width) / 2

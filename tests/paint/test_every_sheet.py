@@ -96,10 +96,8 @@ def test_every_sheet_states_its_smallest_text(path: str) -> None:
 
 
 @pytest.mark.parametrize("path", LETTERS)
-def test_the_smallest_text_that_is_stated_is_that_of_the_words_set(
-    path: str, tmp_path: Path
-) -> None:
-    pages = pages_of(branded()[path].content, tmp_path)
+def test_the_smallest_text_that_is_stated_is_that_of_the_words_set(path: str) -> None:
+    pages = pages_of(branded()[path].content)
     words = {"Involve", "meet", "frequently", "involved"}
     sizes = [word.size for page in pages for word in page.words if word.text in words]
     smallest = branded()[path].smallest
@@ -177,8 +175,8 @@ def test_pathways_are_bookmarks_below_the_title_on_every_part(paper: str) -> Non
 
 
 @pytest.mark.parametrize("path", [each for each in PDFS if re.search("victim|risk|stud", each)])
-def test_titles_stand_out_from_the_steps(path: str, tmp_path: Path) -> None:
-    page = pages_of(branded()[path].content, tmp_path)[0]
+def test_titles_stand_out_from_the_steps(path: str) -> None:
+    page = pages_of(branded()[path].content)[0]
     words = [word for word in page.words if word.text not in ("STEP",)]
     smallest = branded()[path].smallest
     title = max(word.size for word in words)
@@ -186,8 +184,8 @@ def test_titles_stand_out_from_the_steps(path: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", [each for each in PDFS if re.search("at-risk", each)])
-def test_a_pathways_sheet_shows_the_lists_that_lead_to_it(path: str, tmp_path: Path) -> None:
-    said = "".join(page.text for page in pages_of(branded()[path].content, tmp_path))
+def test_a_pathways_sheet_shows_the_lists_that_lead_to_it(path: str) -> None:
+    said = "".join(page.text for page in pages_of(branded()[path].content))
     for screening in real_protocol().screenings:
         for group in screening.groups:
             assert re.sub(r"\s", "", group.statement.text) in said
@@ -197,8 +195,8 @@ def test_a_pathways_sheet_shows_the_lists_that_lead_to_it(path: str, tmp_path: P
 @pytest.mark.parametrize(
     ("paper", "scale"), [("letter", 1), ("a4", 1), ("tabloid", 1.4), ("a3", 1.4), ("24x36", 2.4)]
 )
-def test_notes_grow_with_the_paper(paper: str, scale: float, tmp_path: Path) -> None:
-    page = pages_of(files_of(PROTOCOLS / "branching")[f"print/leave-gym-{paper}.pdf"], tmp_path)[0]
+def test_notes_grow_with_the_paper(paper: str, scale: float) -> None:
+    page = pages_of(files_of(PROTOCOLS / "branching")[f"print/leave-gym-{paper}.pdf"])[0]
     (size,) = {round(word.size, 1) for word in page.words if word.text == "advice."}
     assert size == pytest.approx(10 * scale, rel=0.04)
 

@@ -7,7 +7,6 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 import pytest
 import zxingcpp
@@ -144,17 +143,17 @@ def alternatives(reader: PdfReader) -> list[str]:
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
-def test_without_an_address_there_is_no_code_and_all_else_stays(sheet: str, tmp_path: Path) -> None:
+def test_without_an_address_there_is_no_code_and_all_else_stays(sheet: str) -> None:
     pdf = printed(sheet, LETTER, None)
     assert found_in(pdf) == []
     assert words.CHECK_CODE not in alternatives(PdfReader(io.BytesIO(pdf)))
-    text = "".join(page.text for page in pages_of(pdf, tmp_path))
+    text = "".join(page.text for page in pages_of(pdf))
     assert "Print1a2b3c4d" in text and words.CHECK_PRINT.replace(" ", "") not in text
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
-def test_every_page_names_the_print_large_enough_to_read(sheet: str, tmp_path: Path) -> None:
-    for page in pages_of(printed(sheet, A4), tmp_path):
+def test_every_page_names_the_print_large_enough_to_read(sheet: str) -> None:
+    for page in pages_of(printed(sheet, A4)):
         assert "Print1a2b3c4d" in page.text and "2026-09-01" in page.text
         assert min(word.size for word in page.words) >= 7.9
 
@@ -181,10 +180,10 @@ HOSTILE = Imprint(
 
 
 @pytest.mark.parametrize("sheet", ["screening-sheet", "card"])
-def test_words_that_look_like_markup_are_printed_as_written(sheet: str, tmp_path: Path) -> None:
+def test_words_that_look_like_markup_are_printed_as_written(sheet: str) -> None:
     pdf = SHEETS[sheet](LETTER, HOSTILE)
     assert pdf is not None
-    text = "".join(page.text for page in pages_of(pdf, tmp_path))
+    text = "".join(page.text for page in pages_of(pdf))
     assert HOSTILE.address is not None and HOSTILE.address.replace(" ", "") in text
     assert "Released</b>#{1}" in text
     assert found_in(pdf, 300) == [HOSTILE.check]

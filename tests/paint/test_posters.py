@@ -61,15 +61,13 @@ def is_filled(layout: PaperLayout) -> list[float]:
 
 @pytest.mark.parametrize("paper", [LETTER, WALL], ids=lambda paper: paper.id)
 @pytest.mark.parametrize("text", CONTACTS.values(), ids=list(CONTACTS))
-def test_every_sheet_says_what_it_is_and_every_contact_is_on_one(
-    text: str, paper: Paper, tmp_path: Path
-) -> None:
+def test_every_sheet_says_what_it_is_and_every_contact_is_on_one(text: str, paper: Paper) -> None:
     sheet = sheet_of(text)
     layout = laid_out(sheet, paper)
     assert layout.holds_all
     pdf, problems = paint_chart_sheet(sheet, layout, IMPRINT)
     assert pdf is not None, problems
-    pages = ["".join(squeezed(w.text) for w in page.words) for page in pages_of(pdf, tmp_path)]
+    pages = ["".join(squeezed(w.text) for w in page.words) for page in pages_of(pdf)]
     for number, page in enumerate(pages, 1):
         part = [f"Part{number}of{len(pages)}"] if len(pages) > 1 else []
         for word in ("Tencontacts", "X", "Draft", "ExampleOffice", "Print1a2b3c4d", *part):
