@@ -5,12 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from definitions import PROTOCOLS, REAL
-
 from generator.diagnostics.span import Span
 from generator.layout.fit import fit
 from generator.layout.geometry import ChartLayout
-from generator.load import load
 from generator.model import Sentence, Words
 from generator.views.chart import ArrowKind, BoxKind, Chart, ChartArrow, ChartBox, Lane, Paragraph
 from generator.views.overview_chart import overview_chart
@@ -18,6 +15,7 @@ from generator.views.pathway_chart import pathway_chart
 from generator.views.screening_chart import screening_chart
 from generator.views.signs import Sign
 from generator.words.catalogue import site_words
+from tests.definitions import PROTOCOLS, REAL, protocol_in
 
 WIDTHS = (320, 712, 1100)
 NOWHERE = Span.point("test.yaml")
@@ -25,14 +23,12 @@ NOWHERE = Span.point("test.yaml")
 
 @cache
 def charts_of(folder: Path) -> dict[str, Chart]:
-    """Return the charts of the protocols in a folder, by ``protocol.chart``."""
-    found: dict[str, Chart] = {}
-    for protocol in load(folder).protocols:
-        charts = [overview_chart(protocol)]
-        charts += [pathway_chart(protocol, pathway) for pathway in protocol.pathways]
-        charts += [screening_chart(protocol, screening) for screening in protocol.screenings]
-        found |= {f"{protocol.id}.{chart.name}": chart for chart in charts}
-    return found
+    """Return the charts of the protocol in a folder, by ``protocol.chart``."""
+    protocol = protocol_in(folder)
+    charts = [overview_chart(protocol)]
+    charts += [pathway_chart(protocol, pathway) for pathway in protocol.pathways]
+    charts += [screening_chart(protocol, screening) for screening in protocol.screenings]
+    return {f"{protocol.id}.{chart.name}": chart for chart in charts}
 
 
 @cache

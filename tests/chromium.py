@@ -29,14 +29,32 @@ class Chromium:
         self._kind = kind
         self._path = path
         self._options = options
+        self.kept: dict[str, Any] = {}  # pages that tests use one after the other
         self._start()
+
+    def new_page(self, **options: Any) -> Any:
+        return self._made("new_page", options)
+
+    def new_context(self, **options: Any) -> Any:
+        return self._made("new_context", options)
 
     def __getattr__(self, name: str) -> Any:
         if not self._browser.is_connected():
             self._start()
         return getattr(self._browser, name)
 
+    def _made(self, what: str, options: dict[str, Any]) -> Any:
+        from playwright.sync_api import Error
+
+        try:
+            return self.__getattr__(what)(**options)
+        except Error:
+            if self._browser.is_connected():
+                raise  # only now is it known whether the browser is still there
+            return self.__getattr__(what)(**options)
+
     def _start(self) -> None:
+        self.kept.clear()
         self._browser = self._kind.launch(
             executable_path=self._path, args=list(ARGUMENTS), **self._options
         )

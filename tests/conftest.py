@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
 
 from tests.chromium import Chromium, chromium
-from tests.product import SHARED
+from tests.shared import BYTECODE, SHARED
 
-# For runs that are repeated many times or measured: few examples, and the same ones every time.
-settings.register_profile("few", max_examples=10, derandomize=True)
+# Tests that were read before are read in a third of the time, also where Python keeps nothing else.
+sys.dont_write_bytecode, sys.pycache_prefix = False, BYTECODE
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -23,8 +23,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Give the run a folder for what is made once; workers are told of it."""
+    if config.getoption("--hypothesis-profile"):
+        from hypothesis import settings
+
+        # For runs that are repeated many times or measured: few, and the same ones every time.
+        settings.register_profile("few", max_examples=10, derandomize=True)
     if not hasattr(config, "workerinput"):
         os.environ[SHARED] = tempfile.mkdtemp(prefix="protocol-press-")
 

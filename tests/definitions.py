@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic
@@ -30,6 +31,25 @@ pathways:
       - {id: tell, text: Tell a colleague}
 """
 SMALLEST = HEAD + ONE_STEP
+
+
+@cache
+def protocol_in(folder: Path) -> Protocol:
+    """Return the protocol in a folder of this repository: read once, for nobody changes it."""
+    assert folder.is_relative_to(ROOT)
+    (protocol,) = load(folder).protocols
+    return protocol
+
+
+def real_protocol() -> Protocol:
+    """Return the real protocol."""
+    return protocol_in(REAL)
+
+
+def protocols() -> dict[str, Protocol]:
+    """Return all protocols of this repository by identifier, the real one first."""
+    folders = (REAL, *sorted(path for path in PROTOCOLS.iterdir() if path.is_dir()))
+    return {folder.name: protocol_in(folder) for folder in folders}
 
 
 def with_steps(*steps: str, top: str = "") -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from definitions import HEAD, with_screening
-
 from generator.typeface.faces import lacking
+from tests.definitions import HEAD, with_screening
 
 DONE = "outcome: {outcome: done}"
 

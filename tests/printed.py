@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from dataclasses import dataclass
-from pathlib import Path
+from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -41,16 +41,14 @@ class Page:
         return "".join(word.text for word in self.words)
 
 
-def pages_of(pdf: bytes, folder: Path) -> list[Page]:
+@lru_cache(maxsize=64)
+def pages_of(pdf: bytes) -> tuple[Page, ...]:
     """Read a PDF file with ``pdftotext``, in the order in which it was written."""
-    path = folder / "read.pdf"
-    path.write_bytes(pdf)
-    found = subprocess.run(
-        ["pdftotext", "-bbox", "-raw", str(path), "-"], capture_output=True, check=True
-    )
+    command = ["pdftotext", "-bbox", "-raw", "-", "-"]
+    found = subprocess.run(command, input=pdf, capture_output=True, check=True)
     # Poppler writes control characters that XML does not allow.
     text = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f]", "", found.stdout.decode("utf-8"))
-    return [_page(page) for page in ET.fromstring(text).iter(f"{_XHTML}page")]
+    return tuple(_page(page) for page in ET.fromstring(text).iter(f"{_XHTML}page"))
 
 
 def _page(page: ET.Element) -> Page:

@@ -19,12 +19,10 @@ from generator.cli import run
 from generator.compile import compile_tree
 from generator.project import Project
 from generator.stage import Stage
+from tests.shared import KEPT, PROJECT, SHARED
 
-PROJECT = Path(__file__).resolve().parents[1]
 REAL = PROJECT / "protocol_source" / "csec"
 EXAMPLES = PROJECT / "tests" / "protocols"
-SHARED = "PROTOCOL_PRESS_SHARED"
-"""The variable that names the folder of what all workers of a run share."""
 EXAMPLE_IDS = sorted(folder.name for folder in EXAMPLES.iterdir() if folder.is_dir())
 
 
@@ -36,6 +34,8 @@ def protocol(
 ) -> subprocess.CompletedProcess:
     """Run the command line and return what it said."""
     command = [sys.executable, "-m", "generator", *map(str, arguments)]
+    if cwd == PROJECT:
+        env = KEPT | env
     return subprocess.run(
         command, cwd=cwd, env=os.environ | env, capture_output=True, text=True, timeout=120
     )

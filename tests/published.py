@@ -12,7 +12,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from xml.etree.ElementTree import Element, fromstring
 
-from twin import Edge, Graph, Key, Node, Pieces
+from tests.twin import Edge, Graph, Key, Node, Pieces
 
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from statistics import median
 
-from definitions import ROOT
+from tests.definitions import ROOT
 
 GENERATOR = ROOT / "generator"
 ORDER = (

@@ -6,12 +6,12 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from definitions import HEAD, PROTOCOLS, REAL, codes, load_text, only, short, with_steps
 
 from generator.outputs.printing import fingerprint
 from generator.source.finding import DEFINITION
 from generator.views.chart_sheet import chart_sheet_content, pathway_sheet
 from generator.views.document import protocol_data
+from tests.definitions import HEAD, PROTOCOLS, REAL, codes, load_text, only, short, with_steps
 
 
 def way(title: str, text: str) -> str:

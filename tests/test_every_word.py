@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from every_word import NOT_WORDS, Marked, marked, outputs, read, text_fields
 
 from generator.load import load
 from generator.model import Protocol
@@ -24,6 +23,7 @@ from generator.views.screening_sheet import screening_sheet, screening_sheet_con
 from generator.views.slides import slide_show, slides_content
 from generator.views.step import step_entries
 from generator.words.catalogue import ENGLISH, site_words
+from tests.every_word import NOT_WORDS, Marked, marked, outputs, read, text_fields
 
 words = site_words(ENGLISH)
 

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from definitions import ROOT, load_text, short
 
 from generator.model import (
     Combined,
@@ -32,6 +31,7 @@ from generator.model import (
     Target,
 )
 from generator.screening.table import rule_table
+from tests.definitions import ROOT, load_text, short
 
 FOLDER = ROOT / "tests" / "golden"
 CASES = sorted(FOLDER.glob("*/*.txt"))

@@ -6,14 +6,17 @@ stopped, and how fast a machine is does not matter.
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from definitions import ROOT, SMALLEST
-from large import DONE, LARGE, group, pathways, steps
+
+from tests.definitions import ROOT, SMALLEST
+from tests.large import DONE, LARGE, group, pathways, steps
+from tests.shared import KEPT
 
 SECONDS = 10  # of processor time; on the machine this was written on no case takes two
 MEMORY = 1024 * 1024 * 1024  # of addresses, libraries included; 256 MB of them are used at most
@@ -126,7 +129,8 @@ def answered(program: str, folder: Path, seconds: int, addresses: int) -> str:
 
     done = subprocess.run(
         [sys.executable, "-c", program, str(folder)],
-        cwd=ROOT, preexec_fn=bound, capture_output=True, text=True, check=False,
+        cwd=ROOT, env=os.environ | KEPT, preexec_fn=bound, capture_output=True, text=True,
+        check=False,
     )  # fmt: skip
     assert (done.returncode, done.stderr[-2000:]) == (0, "")
     return done.stdout.strip()

@@ -6,11 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from definitions import load_text
-from hostile_texts import TEXTS, definition
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from product import built
+
+from tests.definitions import load_text
+from tests.hostile_texts import TEXTS, definition
+from tests.product import built
 
 CASE = Path(__file__).parent / "cases" / "url-in-text"
 CHARACTERS = "aé \\/<>&\"'`{}[]()#*_~^$@%|=+-:;,.!?0"

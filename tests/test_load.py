@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from definitions import PROTOCOLS, REAL, SMALLEST, codes, load_text, short
 
 from generator.load import load
+from tests.definitions import PROTOCOLS, REAL, SMALLEST, codes, load_text, short
 
 
 @pytest.fixture

@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 import yaml
-from definitions import PROTOCOLS, REAL, load_text, short
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics.diagnostic import Diagnostic, has_errors
 from generator.diagnostics.render import render
 from generator.load import Loaded
+from tests.definitions import PROTOCOLS, REAL, load_text, short
 
 FOLDERS = (REAL, *(PROTOCOLS / name for name in ("branching", "score", "classify", "parallel")))
 TEXTS = [(folder / "protocol.yaml").read_text() for folder in FOLDERS]

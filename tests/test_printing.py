@@ -7,13 +7,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from generator.cache import Cache
 from generator.load import load
-from generator.outputs.protocol import outputs_of
 from generator.project import Project
 from generator.settings import site_address
 from tests.definitions import SMALLEST
-from tests.product import EXAMPLES, PROJECT, REAL, answered, copied, protocol
+from tests.product import EXAMPLES, PROJECT, REAL, answered, copied, files_of, protocol
 
 PATHWAYS = ("confirmed-victim", "at-risk", "student-recruitment", "suspected-victim")
 
@@ -46,13 +44,9 @@ def test_what_was_asked_for_is_set_and_nothing_else(
 
 def test_without_a_name_all_sheets_are_set_as_the_site_has_them(tmp_path: Path) -> None:
     assert protocol("print", "--to", tmp_path).returncode == 0
-    loaded = load(REAL)
-    definition = loaded.sources[loaded.protocols[0].span.path].text.encode()
-    address, _ = site_address(Project(PROJECT))
-    folder = outputs_of(loaded.protocols[0], definition, address, Cache(None))
     files = {
         path.removeprefix("print/"): content
-        for path, content in folder.files.items()
+        for path, content in files_of(REAL).items()
         if path.endswith((".pdf", ".pptx"))
     }
     assert {path.name: path.read_bytes() for path in (tmp_path / "csec").iterdir()} == files

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import published
 import pytest
-from product import EXAMPLES, REAL, site_of
-from twin import (
+
+from generator.views.names import screening_name
+from generator.words.catalogue import ENGLISH, site_words
+from tests import published
+from tests.definitions import protocols
+from tests.product import EXAMPLES, REAL, site_of
+from tests.twin import (
     Graph,
     differences,
     flat,
@@ -22,11 +25,6 @@ from twin import (
     without_notes,
 )
 
-from generator.load import load
-from generator.model import Protocol
-from generator.views.names import screening_name
-from generator.words.catalogue import ENGLISH, site_words
-
 words = site_words(ENGLISH)
 
 
@@ -37,11 +35,6 @@ class Case(NamedTuple):
     chart: str
     page: str
     place: int
-
-
-@cache
-def protocols() -> dict[str, Protocol]:
-    return {each.id: each for path in (REAL, EXAMPLES) for each in load(path).protocols}
 
 
 def cases() -> list[Case]:

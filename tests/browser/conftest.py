@@ -18,8 +18,9 @@ WALKED = {"test_present", "test_chart", "test_walk", "test_without_colour", "tes
 
 IN_ALL_SIZES = {
     "test_arrow_keys_reach_every_box",
+    "test_charts_with_a_choice_have_one",
+    "test_every_box_of_a_straight_chart_can_be_tapped",
     "test_every_page_as_it_opens",
-    "test_examples_do_not_scroll_sideways",
     "test_fingers_walk_every_pathway",
     "test_fingers_walk_every_screening",
     "test_forced_colours",
@@ -32,6 +33,12 @@ IN_ALL_SIZES = {
 }
 """Tests that go through every protocol in several sizes or ways."""
 
+SLIDES_IN_SIZES = {
+    "test_large_text_is_neither_cut_nor_covered": "size2",
+    "test_the_stage_shows_the_current_box": "size3",
+}
+"""Tests that go through every slide in several sizes; the one that ``branching`` is shown in."""
+
 ALIKE = ("classify", "forty", "parallel", "score")
 """Examples whose pages are built of what the real protocol and ``branching`` have."""
 
@@ -42,7 +49,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         name = item.name.partition("[")
         is_walk = item.path.stem in WALKED and "forty" in item.name
-        if is_walk or (name[0] in IN_ALL_SIZES and any(each in name[2] for each in ALIKE)):
+        is_alike = name[0] in IN_ALL_SIZES and any(each in name[2] for each in ALIKE)
+        is_roomy = "branching" in name[2] and SLIDES_IN_SIZES.get(name[0], "") not in name[2]
+        if is_walk or is_alike or is_roomy:
             item.add_marker(pytest.mark.long)
 
 

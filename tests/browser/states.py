@@ -190,7 +190,14 @@ def reach(page: Any, site: Path, state: State, width: int) -> None:
 ALIKE = {
     "a box under the pointer",
     "a decision in focus",
+    "the first step of a walk",
     "the presenter's third step",
+    "the presenter's last step",
+    "an ending presented",
+    "situations answered",
+    "the presenter's menu",
+    "the questionnaire",
+    "a page that tells nothing",
     "the presenter's blank screen",
     "notes on a decision",
     "a walk over the whole window",
@@ -199,7 +206,7 @@ ALIKE = {
     "no situation ticked",
     "questions without an answer",
 }
-"""States that are made of what others show."""
+"""States that are made of what others show, or that pages are in as they open."""
 
 
 def in_use() -> Iterator[Any]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.watch import reused
 from tests.product import EXAMPLE_IDS
 
 pytestmark = pytest.mark.browser
@@ -47,11 +48,9 @@ def too_low_forced(page: Any) -> list[str]:
     return found
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def page(browser: Any) -> Any:
-    page = browser.new_page()
-    yield page
-    page.close()
+    return reused(browser).page
 
 
 def site_of(request: pytest.FixtureRequest, path: str) -> Path:
@@ -161,32 +160,28 @@ def test_the_line_beside_steps_is_not_behind_words(
         assert min(rooms) > 0
 
 
-@pytest.mark.parametrize(
-    ("sheet", "complaint"),
-    [
-        (".drawing .box__text { fill: #999 }", "text "),
-        (".drawing .box__shape { stroke: #ddd }", "line box__shape"),
-        (".drawing .arrow__line { opacity: 0.2 }", "line arrow__line"),
-        (".drawing .box { opacity: 0.5 }", "text "),
-        (".drawing .arrow__plate { fill: #333; } .drawing .arrow__label { fill: #000 }", "text "),
-        (".drawing .box--parallel > .box__link > .box__shape { fill: #777 }", "text Do these"),
-        (".step > p { color: #888 }", "words "),
-        (".step { background: linear-gradient(#555, #fff) }", "words "),
-    ],
-)
-def test_faint_colours_are_caught(
-    page: Any, example_site: Path, sheet: str, complaint: str
-) -> None:
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": 1280, "height": 800})
+FAINT = [
+    (".drawing .box__text { fill: #999 }", "text "),
+    (".drawing .box__shape { stroke: #ddd }", "line box__shape"),
+    (".drawing .arrow__line { opacity: 0.2 }", "line arrow__line"),
+    (".drawing .box { opacity: 0.5 }", "text "),
+    (".drawing .arrow__plate { fill: #333; } .drawing .arrow__label { fill: #000 }", "text "),
+    (".drawing .box--parallel > .box__link > .box__shape { fill: #777 }", "text Do these"),
+    (".step > p { color: #888 }", "words "),
+    (".step { background: linear-gradient(#555, #fff) }", "words "),
+]
+
+
+def test_faint_colours_are_caught(page: Any, example_site: Path) -> None:
     page.goto((example_site / "parallel/opening.html").as_uri())
     assert too_low(page) == []
-    page.evaluate(
-        """text => {
-          const sheet = new CSSStyleSheet();
-          sheet.replaceSync(text);
-          document.adoptedStyleSheets = [sheet];
-        }""",
-        sheet,
-    )
-    assert any(each.startswith(complaint) for each in too_low(page))
+    for sheet, complaint in FAINT:
+        page.evaluate(
+            """text => {
+              const sheet = new CSSStyleSheet();
+              sheet.replaceSync(text);
+              document.adoptedStyleSheets = [sheet];
+            }""",
+            sheet,
+        )
+        assert any(each.startswith(complaint) for each in too_low(page)), sheet

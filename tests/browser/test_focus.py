@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser.states import STATES, State, reach
 from tests.browser.test_contrast import site_of
-from tests.browser.watch import wait_until
+from tests.browser.watch import reused, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -85,13 +85,12 @@ def test_what_is_in_focus_is_in_sight(
     browser: Any, request: pytest.FixtureRequest, state: State, size: str
 ) -> None:
     width, height = SIZES[size]
-    page = browser.new_page(reduced_motion="reduce")
+    page = reused(browser, reduced_motion="reduce").page
     reach(page, site_of(request, state.page), state, width)
     page.set_viewport_size({"width": width, "height": height})
     found = hidden(page, "Tab")
     page.evaluate(LAST)
     found += hidden(page, "Shift+Tab")
-    page.close()
     assert found == []
 
 

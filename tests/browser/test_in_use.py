@@ -10,22 +10,20 @@ from tests.browser.axe import complaints
 from tests.browser.states import State, in_use, reach
 from tests.browser.test_contrast import SCHEMES, site_of, too_low, too_low_forced
 from tests.browser.test_without_colour import FORCED
+from tests.browser.watch import reused
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def page(browser: Any) -> Any:
-    page = browser.new_page()
-    yield page
-    page.close()
+    return reused(browser).page
 
 
 @pytest.mark.parametrize(("state", "width"), [*in_use()])
 def test_nothing_is_wrong(
     page: Any, request: pytest.FixtureRequest, state: State, width: int
 ) -> None:
-    page.emulate_media(color_scheme=SCHEMES[0])
     reach(page, site_of(request, state.page), state, width)
     assert complaints(page) == []
     for scheme in SCHEMES:
@@ -34,4 +32,3 @@ def test_nothing_is_wrong(
     assert too_low_forced(page) == []
     page.emulate_media(forced_colors="active")
     assert page.evaluate(FORCED)["foreign"] == []
-    page.emulate_media(forced_colors="none")

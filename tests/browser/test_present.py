@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from generator.load import load
-from generator.model import Lead, Pathway, Protocol, Step, StepTarget
+from generator.model import Lead, Pathway, Step, StepTarget
 from generator.views.pathway_chart import box_id
 from generator.views.presenter import presentation
-from tests.browser.watch import wait_until
-from tests.product import EXAMPLES, PROJECT, REAL, built
+from tests.browser.watch import Watch, reused, wait_until
+from tests.definitions import protocols
+from tests.product import PROJECT, built
 
 pytestmark = pytest.mark.browser
 
@@ -44,12 +44,13 @@ STATE = """() => {
 }"""
 
 
-@cache
-def protocols() -> dict[str, Protocol]:
-    """Every protocol of the repository, by identifier."""
-    return {each.id: each for each in (*load(REAL).protocols, *load(EXAMPLES).protocols)}
-
-
+FEW = [
+    name
+    if name in ("csec", "branching", "parallel")
+    else pytest.param(name, marks=pytest.mark.long)
+    for name in sorted(protocols())
+]
+"""Every protocol; those that are built of what the others have are left to the long tests."""
 PATHWAYS = [(p.id, pathway.id) for p in protocols().values() for pathway in p.pathways]
 SCREENINGS = [(p.id, each.id) for p in protocols().values() for each in p.screenings]
 
@@ -68,20 +69,14 @@ def address(real_site: Path, example_site: Path) -> Any:
 @pytest.fixture
 def page(browser: Any) -> Iterator[Any]:
     """A page on a projector; what goes wrong in it fails the test."""
-    opened = browser.new_page(viewport=PROJECTOR)
-    complaints: list[str] = []
-    opened.on("pageerror", lambda failure: complaints.append(str(failure)))
-    opened.on("console", lambda m: m.type in ("error", "warning") and complaints.append(m.text))
-    yield opened
-    opened.close()
-    assert complaints == []
+    watch = reused(browser, viewport=PROJECTOR)
+    yield watch.page
+    assert watch.complaints == []
 
 
 @pytest.fixture
-def phone(browser: Any) -> Iterator[Any]:
-    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
-    yield context.new_page()
-    context.close()
+def phone(browser: Any) -> Any:
+    return reused(browser, viewport=PHONE, has_touch=True, is_mobile=True).page
 
 
 def state(page: Any) -> dict[str, Any]:
@@ -295,7 +290,7 @@ def fork(tmp_path_factory: pytest.TempPathFactory) -> str:
         (3, ["ask", "a1", "a2", "join"], ["ask/2>a1", "a1/0>a2", "a2/0>join"]),
     ],
 )
-@pytest.mark.parametrize("key", ["PageDown", "ArrowRight"])
+@pytest.mark.parametrize("key", ["PageDown", pytest.param("ArrowRight", marks=pytest.mark.long)])
 def test_going_on_stays_on_the_branch(
     page: Any, fork: str, answer: int, boxes: list[str], arrows: list[str], key: str
 ) -> None:
@@ -391,12 +386,12 @@ def test_keys_that_go_on_and_back(page: Any, address: Any) -> None:
         assert position(page) == "Step 3 of 4", key
 
 
-@pytest.mark.parametrize("held", ["Control", "Alt", "Meta", "Shift"])
-def test_keys_with_others_held_are_left_alone(page: Any, address: Any, held: str) -> None:
+def test_keys_with_others_held_are_left_alone(page: Any, address: Any) -> None:
     page.goto(address("csec", "at-risk"))
-    for key in ("ArrowRight", "End", "PageDown"):
-        page.keyboard.press(f"{held}+{key}")
-        assert position(page) == "Step 1 of 4"
+    for held in ("Control", "Alt", "Meta", "Shift"):
+        for key in ("ArrowRight", "End", "PageDown"):
+            page.keyboard.press(f"{held}+{key}")
+            assert position(page) == "Step 1 of 4", (held, key)
 
 
 def test_unknown_keys_do_nothing(page: Any, address: Any) -> None:
@@ -471,12 +466,14 @@ def test_branches_are_shown_with_their_step(page: Any, address: Any) -> None:
     assert all(f"Step 2{letter}" in words for letter in "abcde")
 
 
-@pytest.mark.parametrize(
-    ("key", "back"),
-    [("b", "PageDown"), ("B", "b"), (".", "Escape"), ("b", "Enter"), (".", "x"), ("b", "tap")],
-)
-def test_a_blank_screen_says_nothing(page: Any, address: Any, key: str, back: str) -> None:
+def test_a_blank_screen_says_nothing(page: Any, address: Any) -> None:
     page.goto(address("csec", "at-risk"))
+    ways = ("b", "PageDown"), ("B", "b"), (".", "Escape"), ("b", "Enter"), (".", "x"), ("b", "tap")
+    for key, back in ways:
+        blank_and_back(page, key, back)
+
+
+def blank_and_back(page: Any, key: str, back: str) -> None:
     page.keyboard.press(key)
     shown = page.evaluate(
         """() => [[5, 5], [512, 384], [1019, 763]].map(([x, y]) => {
@@ -539,17 +536,18 @@ def test_notes_are_off_at_first_and_say_whose_they_are(page: Any, address: Any) 
     assert panel.inner_text() == "There are no notes here."
 
 
-@pytest.mark.parametrize("key", ["Space", "Enter", "PageDown"])
 @pytest.mark.parametrize("way", ["click", "tap"])
-def test_keys_go_on_after_a_tool_was_clicked(
-    page: Any, phone: Any, address: Any, way: str, key: str
-) -> None:
+def test_keys_go_on_after_a_tool_was_clicked(page: Any, phone: Any, address: Any, way: str) -> None:
     used = phone if way == "tap" else page
     used.goto(address("csec", "at-risk"))
-    getattr(used.get_by_role("button", name="Notes"), way)()
-    used.keyboard.press(key)
-    assert position(used) == "Step 2 of 4"
-    assert used.locator("#_notes").is_visible()
+    for key in ("Space", "Enter", "PageDown"):
+        getattr(used.get_by_role("button", name="Notes"), way)()
+        used.keyboard.press(key)
+        assert position(used) == "Step 2 of 4", key
+        assert used.locator("#_notes").is_visible()
+        used.keyboard.press("n")
+        used.keyboard.press("Home")
+        assert used.locator("#_notes").is_hidden()
 
 
 def test_keys_press_the_tool_that_tab_came_to(page: Any, address: Any) -> None:
@@ -644,7 +642,14 @@ def test_an_address_opens_its_place(page: Any, address: Any, anchor: str, expect
 
 
 @pytest.mark.parametrize(
-    "anchor", ["nothing", "%", "%E0%A4%A", "_menu", "_notes", "<b>", "__proto__", "at-risk_x", ""]
+    "anchor",
+    [
+        *("%E0%A4%A", "__proto__", "at-risk_x", ""),
+        *(
+            pytest.param(each, marks=pytest.mark.long)
+            for each in ("nothing", "%", "_menu", "_notes", "<b>")
+        ),
+    ],
 )
 def test_a_bad_address_shows_the_menu(page: Any, address: Any, anchor: str) -> None:
     page.goto(f"{address('csec')}#{anchor}")
@@ -655,27 +660,25 @@ def test_a_bad_address_shows_the_menu(page: Any, address: Any, anchor: str) -> N
 
 
 def test_nothing_is_kept_and_nothing_is_fetched(browser: Any, served: str) -> None:
-    context = browser.new_context(viewport=PROJECTOR)
-    page = context.new_page()
-    requests: list[str] = []
-    page.goto(f"{served}/csec/present.html#confirmed-victim", wait_until="networkidle")
+    watch = Watch(browser, viewport=PROJECTOR)
+    page = watch.page
+    watch.open(f"{served}/csec/present.html#confirmed-victim")
     before = page.evaluate("[history.length, location.href]")
-    page.on("request", lambda request: requests.append(request.url))
     for key in ("PageDown", "PageDown", "PageUp", "n", "b", "b", "m", "2", "End", "?", "Escape"):
         page.keyboard.press(key)
     page.locator(".is-open .is-chosen .box__link").first.click()
     assert position(page) == "Step 1 of 4"
-    page.wait_for_timeout(200)
-    assert requests == []
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    assert watch.requests == []
     assert page.evaluate("[history.length, location.href]") == before
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [
         0, 0, "",
     ]  # fmt: skip
-    assert context.cookies() == []
-    context.close()
+    assert page.context.cookies() == []
+    page.close()
 
 
-@pytest.mark.parametrize("protocol", sorted(protocols()))
+@pytest.mark.parametrize("protocol", FEW)
 def test_the_page_is_whole_without_javascript(browser: Any, address: Any, protocol: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport=PHONE)
     page = context.new_page()
@@ -846,7 +849,6 @@ def test_the_stage_shows_the_current_box(
 
 
 def test_hostile_words_stay_words(page: Any, address: Any) -> None:
-    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
     page.goto(address("classify", "label-it"))
     page.keyboard.press("PageDown")
     page.keyboard.press("n")
@@ -939,11 +941,11 @@ def test_fingers_walk_every_screening(
     assert position(phone).endswith("the last one")
 
 
-@pytest.mark.parametrize("end", [(280, 480), (290, 250), (150, 330), (300, 480)])
-def test_what_is_no_swipe_moves_nothing(phone: Any, address: Any, end: tuple[int, int]) -> None:
+def test_what_is_no_swipe_moves_nothing(phone: Any, address: Any) -> None:
     phone.goto(address("csec", "at-risk"))
-    swipe(phone, (300, 480), end)
-    assert position(phone) == "Step 1 of 4"
+    for end in ((280, 480), (290, 250), (150, 330), (300, 480)):
+        swipe(phone, (300, 480), end)
+        assert position(phone) == "Step 1 of 4", end
 
 
 def test_a_tap_shows_a_blank_screen_again(phone: Any, address: Any) -> None:
@@ -956,7 +958,7 @@ def test_a_tap_shows_a_blank_screen_again(phone: Any, address: Any) -> None:
     assert position(phone) == "Step 2 of 4"
 
 
-@pytest.mark.parametrize("protocol", sorted(protocols()))
+@pytest.mark.parametrize("protocol", FEW)
 def test_targets_are_large_on_a_phone(phone: Any, address: Any, protocol: str) -> None:
     for deck in presentation(protocols()[protocol]).decks:
         phone.goto(address(protocol, deck.id))
@@ -976,7 +978,8 @@ def test_targets_are_large_on_a_phone(phone: Any, address: Any, protocol: str) -
 @pytest.mark.parametrize("anchor", ["opening_prepare", "opening_clocks", "opening"])
 def test_an_address_does_not_scroll_the_page(phone: Any, address: Any, anchor: str) -> None:
     phone.goto(address("parallel", anchor))
-    phone.wait_for_timeout(300)
+    # What scrolls does so with the first frames.
+    phone.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
     assert phone.evaluate("scrollY") == 0
     step = "1 of 3" if anchor == "opening" else "2 of 3"
     assert position(phone) == f"Step {step}"

@@ -9,15 +9,15 @@ from typing import Any
 
 import pytest
 
-from generator.load import load
 from tests.browser.asking import PHONE, answer, heading, parts, press, tick, traces, view
-from tests.browser.watch import Watch
-from tests.product import EXAMPLES, PROJECT, REAL
+from tests.browser.watch import reused
+from tests.definitions import protocol_in, real_protocol
+from tests.product import EXAMPLE_IDS, EXAMPLES, PROJECT
 
 pytestmark = pytest.mark.browser
 
 SCRIPT = PROJECT / "generator" / "assets" / "js" / "screen.js"
-(CSEC,) = load(REAL).protocols
+CSEC = real_protocol()
 SITUATIONS = {each.id: each.title.text for each in CSEC.pathways if each.id != "at-risk"}
 OPEN = "“Open” does not mean “Not met”"
 NO_DIAGNOSIS = "This screening is not a diagnosis, and it replaces no one’s duty to report."
@@ -27,10 +27,9 @@ BELOW = "A result below the thresholds does not mean that no report is needed."
 @pytest.fixture
 def page(browser: Any, real_site: Path) -> Iterator[Any]:
     """The real questionnaire on a phone; what goes wrong in it fails the test."""
-    watch = Watch(browser, viewport=PHONE, has_touch=True)
+    watch = reused(browser, viewport=PHONE, has_touch=True)
     watch.page.goto((real_site / "csec" / "screen.html").as_uri())
     yield watch.page
-    watch.page.close()
     assert watch.complaints == []
 
 
@@ -308,7 +307,8 @@ def test_without_a_script_there_is_a_way_on(browser: Any, real_site: Path) -> No
 
 def test_every_outcome_of_every_example_can_be_reached(browser: Any, example_site: Path) -> None:
     page = browser.new_page(viewport=PHONE)
-    for protocol in load(EXAMPLES).protocols:
+    for name in EXAMPLE_IDS:
+        protocol = protocol_in(EXAMPLES / name)
         page.goto((example_site / protocol.id / "screen.html").as_uri())
         if not protocol.screenings:
             for pathway in protocol.pathways:

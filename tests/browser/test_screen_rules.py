@@ -10,19 +10,18 @@ from typing import Any
 
 import pytest
 
-from generator.load import load
 from generator.model import Protocol, Screening
 from generator.screening.digest import digest_of_states
 from generator.screening.evaluate import Answers
 from generator.screening.proof import prove
 from generator.screening.states import Readings, lifted, space_of
-from tests.product import EXAMPLES, REAL
+from tests.definitions import protocols, real_protocol
 from tests.screenings import states
 
 pytestmark = pytest.mark.browser
 
-(CSEC,) = load(REAL).protocols
-SCREENED = [CSEC, *(each for each in load(EXAMPLES).protocols if each.screenings)]
+CSEC = real_protocol()
+SCREENED = [each for each in protocols().values() if each.screenings]
 
 READ = """() => tables.map(({ items, rules }) => {
   const ways = ["no", "unknown", "yes"];

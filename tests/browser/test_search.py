@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.watch import EITHER_WAY, Watch, wait_until
+from tests.browser.watch import EITHER_WAY, Watch, reused, wait_until
 from tests.product import built, made_once
 
 pytestmark = pytest.mark.browser
@@ -153,13 +153,12 @@ def real(browser: Any, real_site: Path) -> Iterator[Box]:
 def test_no_word_of_a_page_is_missing_from_the_index(
     browser: Any, request: pytest.FixtureRequest, name: str
 ) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page = reused(browser, viewport={"width": 1280, "height": 900}).page
     site: Path = request.getfixturevalue(name)
     missing = {}
     for path, words in indexed(site).items():
         page.goto((site / path).as_uri())
         missing[path] = sorted(visible(page) - words)
-    page.close()
     assert {path: words for path, words in missing.items() if words} == {}
 
 
@@ -256,8 +255,12 @@ def test_every_step_is_found_by_its_own_words(real: Box, real_site: Path) -> Non
         assert step["location"].removeprefix("csec/") in real.search(f'"{words}"'), text
 
 
+SIGNS = ("-->", '"', "*", "<b>", "\\", "title:")
+OTHER_SIGNS = ("~", "^", ":", "+", "<", "(")
+
+
 @pytest.mark.parametrize(
-    "sign", ["-->", '"', "*", "~", "^", ":", "+", "<", "<b>", "\\", "(", "title:"]
+    "sign", [*SIGNS, *(pytest.param(sign, marks=pytest.mark.long) for sign in OTHER_SIGNS)]
 )
 def test_signs_mean_nothing(real: Box, sign: str) -> None:
     real.search(sign)

@@ -10,6 +10,7 @@ import pytest
 
 from tests.browser.states import STATES, reach
 from tests.browser.test_contrast import site_of
+from tests.browser.watch import reused
 from tests.product import EXAMPLE_IDS
 
 pytestmark = pytest.mark.browser
@@ -72,18 +73,14 @@ FORCED = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def page(browser: Any) -> Any:
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
-    yield page
-    page.close()
+    return reused(browser, viewport={"width": 1280, "height": 800}).page
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def forced(browser: Any) -> Any:
-    page = browser.new_page(forced_colors="active", viewport={"width": 1280, "height": 800})
-    yield page
-    page.close()
+    return reused(browser, forced_colors="active", viewport={"width": 1280, "height": 800}).page
 
 
 def pages(site: Path, folder: str) -> list[Path]:

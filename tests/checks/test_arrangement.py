@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from definitions import REAL, codes, load_text, only
 
 from generator.model import Combined, GroupMet, PathwayTarget
 from generator.screening.table import rule_table
+from tests.definitions import REAL, codes, load_text, only
 
 YAML, TEXT = ((REAL / name).read_text("utf-8") for name in ("protocol.yaml", "official.txt"))
 CONFIRMED = "title: Confirmed Victim of CSEC/Human Trafficking"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from definitions import HEAD, load_text, places, with_steps
+
+from tests.definitions import HEAD, load_text, places, with_steps
 
 ENDS = "ends: yes"
 ASK = "{id: ask, decision: Q, answers: [{label: 'Yes', to: %s}, {label: 'No', to: %s}]}"

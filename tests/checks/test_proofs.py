@@ -6,12 +6,11 @@ import re
 from dataclasses import replace
 
 import pytest
-from definitions import REAL, codes, load_text, places, with_screening
 
 from generator.checks import proofs
 from generator.checks.proofs import check_proofs
-from generator.load import load
 from generator.screening.proof import prove
+from tests.definitions import REAL, codes, load_text, places, real_protocol, with_screening
 
 YAML = (REAL / "protocol.yaml").read_text("utf-8")
 ITEMS = re.findall(
@@ -92,7 +91,7 @@ def test_a_table_that_misreads_its_rule_stops_the_build(monkeypatch: pytest.Monk
         proof = prove(screening)  # type: ignore[arg-type]
         return replace(proof, rules=tuple(replace(each, differs=3) for each in proof.rules))
 
-    (protocol,) = load(REAL).protocols
+    protocol = real_protocol()
     monkeypatch.setattr(proofs, "prove", misread)
     found = list(check_proofs(protocol))
     assert [each.code for each in found] == ["rule-not-proved"]

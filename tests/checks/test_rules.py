@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from definitions import codes, load_text, places, screening, short, with_screening
 
 from generator.screening.evaluate import MAX_SCORE
 from generator.screening.proof import prove
+from tests.definitions import codes, load_text, places, screening, short, with_screening
 
 RULE = "rules: [{id: r, when: %s, outcome: {outcome: done}}]"
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from definitions import HEAD, ONE_STEP, SMALLEST, load_text, places, with_steps
+
+from tests.definitions import HEAD, ONE_STEP, SMALLEST, load_text, places, with_steps
 
 OFFICE = "{name: Example Office}"
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from definitions import HEAD, REAL, SMALLEST, codes, load_text, only
 
 from generator.checks.wording import cover
+from tests.definitions import HEAD, REAL, SMALLEST, codes, load_text, only
 
 YAML, TEXT = ((REAL / name).read_text() for name in ("protocol.yaml", "official.txt"))
 OFFICIAL = HEAD + "official: official.txt\n"

@@ -7,12 +7,12 @@ import re
 from pathlib import Path
 
 import pytest
-from definitions import HEAD, ONE_STEP, ROOT, SMALLEST, codes, load_text, with_steps
 
 from generator.diagnostics.catalogue import codes as entries
 from generator.diagnostics.catalogue import entry, explain
 from generator.load import load
 from generator.source.tree import MAX_NODES
+from tests.definitions import HEAD, ONE_STEP, ROOT, SMALLEST, codes, load_text, with_steps
 
 GENERATOR = ROOT / "generator"
 KEBAB = re.compile(r"[a-z]+(-[a-z]+)*")

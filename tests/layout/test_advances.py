@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
-from definitions import ROOT
 from fontTools.ttLib import TTFont
 
 from generator.typeface import faces
+from tests.definitions import ROOT
 
 MARKS = Path(faces.__file__).with_name("marks.ttf")
 FILES = {"regular": faces.font_path("regular"), "bold": faces.font_path("bold"), "marks": MARKS}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from charts import WIDTHS, all_charts, arrow, box, chart
 
 from generator.layout.fit import fit, whole
 from generator.layout.geometry import ChartLayout, PlacedArrow
 from generator.views.chart import Chart
+from tests.charts import WIDTHS, all_charts, arrow, box, chart
 
 
 def fan(*labels: str) -> Chart:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
-from charts import WIDTHS, all_charts, arrow, box, chart, drawing
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from generator.layout.geometry import ChartLayout, PlacedBox, PlacedLane, Placed
 from generator.layout.measure import ASCENT, DESCENT
 from generator.layout.style import ANSWER
 from generator.views.chart import Chart, ChartArrow, ChartBox, Lane
+from tests.charts import WIDTHS, all_charts, arrow, box, chart, drawing
 
 NAMES = tuple(all_charts())
 every_drawing = pytest.mark.parametrize("width", WIDTHS)

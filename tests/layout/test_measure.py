@@ -6,11 +6,11 @@ import base64
 import json
 
 import pytest
-from charts import all_charts
 from playwright.sync_api import Browser
 
 from generator.layout.measure import FALLBACK_WIDTH, text_width
 from generator.typeface.faces import Weight, font_path, lacking
+from tests.charts import all_charts
 
 
 def test_a_width_is_the_sum_of_the_advances() -> None:

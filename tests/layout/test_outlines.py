@@ -6,7 +6,6 @@ import re
 from itertools import pairwise
 
 import pytest
-from charts import sentence
 
 from generator.layout.content import content, height_at, least_width, natural_width, place
 from generator.layout.geometry import PlacedBox, Point, Rect
@@ -14,6 +13,7 @@ from generator.layout.measure import ASCENT, DESCENT
 from generator.layout.style import Style
 from generator.paint.shapes import shapes
 from generator.views.chart import BoxKind, ChartBox, Paragraph
+from tests.charts import sentence
 
 KINDS: tuple[BoxKind, ...] = (
     "action",

@@ -9,15 +9,14 @@ import pytest
 from generator.layout.fit import fit_whole
 from generator.layout.geometry import ChartLayout, Point
 from generator.layout.spread import spread
-from generator.load import load
 from generator.views.overview_chart import overview_chart
 from generator.views.pathway_chart import pathway_chart
-from tests.definitions import PROTOCOLS, REAL
+from tests.definitions import PROTOCOLS, REAL, protocol_in, real_protocol
 
 CHARTS = [
     pathway_chart(protocol, pathway)
     for folder in (REAL, PROTOCOLS / "branching", PROTOCOLS / "parallel")
-    for protocol in [load(folder).protocols[0]]
+    for protocol in [protocol_in(folder)]
     for pathway in protocol.pathways
 ]
 
@@ -58,6 +57,6 @@ def test_rows_use_the_height_but_do_not_fall_apart() -> None:
 
 
 def test_a_poster_and_a_full_page_stay_as_they_are() -> None:
-    poster = fit_whole(overview_chart(load(REAL).protocols[0]), 1600.0, 2200.0, 10.0, 20.0)
+    poster = fit_whole(overview_chart(real_protocol()), 1600.0, 2200.0, 10.0, 20.0)
     assert poster is not None and spread(poster, 5000.0) is poster
     assert spread(drawn(0), drawn(0).height) == drawn(0)

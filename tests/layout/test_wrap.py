@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from charts import NOWHERE, sentence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.layout.wrap import line_count, line_width, phrase, widest_word, wrap
 from generator.model import Contact, ContactName, ContactPhone, Phone, Sentence, Words
+from tests.charts import NOWHERE, sentence
 
 ENDLESS = 1e6
 PHONE = Phone("650 692 7273", "+16506927273")

@@ -15,14 +15,13 @@ from pypdf.generic import ContentStream
 from generator.diagnostics.diagnostic import has_errors
 from generator.extract import definition_in
 from generator.layout.paper import PageFurniture, on_paper
-from generator.load import load
 from generator.outputs.prepare import contact_text
 from generator.paint.pdf.chart_sheet import paint_chart_sheet
 from generator.views.chart_sheet import ChartSheet, pathway_sheet, poster
 from generator.views.imprint import Imprint
 from generator.views.papers import WALL
 from generator.words.catalogue import site_words
-from tests.definitions import PROTOCOLS, REAL
+from tests.definitions import PROTOCOLS, REAL, protocol_in
 from tests.printed import pages_of
 
 SHEET = (1728.0, 2592.0)  # 24 × 36 in, in pt
@@ -36,7 +35,7 @@ SOURCE = (REAL / "protocol.yaml").read_bytes()
 
 
 def sheet_of(folder: Path, pathway: int | None) -> ChartSheet:
-    protocol = load(folder).protocols[0]
+    protocol = protocol_in(folder)
     if pathway is None:
         return poster(protocol)
     return pathway_sheet(protocol, protocol.pathways[pathway])
@@ -155,9 +154,9 @@ def test_the_sheet_between_the_marks_is_the_plain_one() -> None:
 
 
 @pytest.mark.parametrize("case", range(4))
-def test_every_word_stands_where_it_stands_on_the_plain_sheet(case: int, tmp_path: Path) -> None:
-    plain = pages_of(everywhere(has_bleed=False)[case], tmp_path)
-    framed = pages_of(everywhere(has_bleed=True)[case], tmp_path)
+def test_every_word_stands_where_it_stands_on_the_plain_sheet(case: int) -> None:
+    plain = pages_of(everywhere(has_bleed=False)[case])
+    framed = pages_of(everywhere(has_bleed=True)[case])
     assert len(plain) == len(framed)
     for one, other in zip(plain, framed, strict=True):
         shift = (other.width - one.width) / 2

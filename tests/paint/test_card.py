@@ -12,13 +12,21 @@ import pytest
 from pypdf import PdfReader
 
 from generator.layout.card import LARGEST, SMALLEST, card_layout
-from generator.load import load
 from generator.model import Protocol
 from generator.views.card import card, card_content
 from generator.views.imprint import Imprint
 from generator.views.papers import A4, HAND_PAPERS, LETTER, Paper
 from generator.words.catalogue import ENGLISH, site_words
-from tests.definitions import HEAD, PROTOCOLS, REAL, load_text, only, with_steps
+from tests.definitions import (
+    HEAD,
+    PROTOCOLS,
+    REAL,
+    load_text,
+    only,
+    protocol_in,
+    real_protocol,
+    with_steps,
+)
 from tests.paint.test_pdf import HOSTILE, runs, squeezed
 from tests.paint.test_pdf_overflow import Page, Word, faults, pages
 from tests.read_aloud import complaints
@@ -40,7 +48,7 @@ def painted(protocol: Protocol, paper: Paper = LETTER) -> bytes:
 
 @cache
 def pdf_of(folder: Path, paper: Paper = LETTER) -> bytes:
-    return painted(load(folder).protocols[0], paper)
+    return painted(protocol_in(folder), paper)
 
 
 def reader(pdf: bytes) -> PdfReader:
@@ -66,7 +74,7 @@ def steps_of(protocol: Protocol) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_every_step_stands_whole_in_one_panel(folder: Path) -> None:
-    protocol = load(folder).protocols[0]
+    protocol = protocol_in(folder)
     found = panels(pdf_of(folder))
     for label, text in steps_of(protocol):
         wanted = squeezed(label + text)
@@ -75,7 +83,7 @@ def test_every_step_stands_whole_in_one_panel(folder: Path) -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_titles_contacts_and_outcomes_are_there(folder: Path) -> None:
-    protocol = load(folder).protocols[0]
+    protocol = protocol_in(folder)
     front, *rest = panels(pdf_of(folder))
     assert squeezed(protocol.title.text) in front
     for contact in protocol.contacts:
@@ -122,7 +130,7 @@ def test_it_folds_to_four_by_six_inches_or_less(paper: Paper) -> None:
 
 
 def test_the_real_card_is_one_paper_with_each_pathway_in_one_panel() -> None:
-    protocol = load(REAL).protocols[0]
+    protocol = real_protocol()
     for paper in HAND_PAPERS:
         found = panels(pdf_of(REAL, paper))
         assert len(found) == PANELS
@@ -134,7 +142,7 @@ def test_the_real_card_is_one_paper_with_each_pathway_in_one_panel() -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_text_is_never_too_small_and_the_numbers_are_large(folder: Path) -> None:
-    protocol = load(folder).protocols[0]
+    protocol = protocol_in(folder)
     size = card_layout(card(protocol), LETTER).smallest
     assert SMALLEST <= size <= LARGEST
     found = [run for page in reader(pdf_of(folder)).pages for run in runs(page)]
@@ -205,7 +213,7 @@ def test_answers_say_where_they_lead_and_how_often_back() -> None:
 
 def test_the_order_of_reading_is_panel_by_panel() -> None:
     text = squeezed("".join(page.extract_text() for page in reader(pdf_of(REAL)).pages))
-    protocol = load(REAL).protocols[0]
+    protocol = real_protocol()
     starts = [text.rindex(squeezed(pathway.title.text)) for pathway in protocol.pathways]
     assert starts == sorted(starts)
 
@@ -215,7 +223,7 @@ def test_bookmarks_name_the_protocol_and_each_pathway() -> None:
         for entry in entries:
             yield from titles(entry) if isinstance(entry, list) else (str(entry["/Title"]),)
 
-    protocol = load(REAL).protocols[0]
+    protocol = real_protocol()
     document = reader(pdf_of(REAL))
     wanted = [protocol.title.text, *(pathway.title.text for pathway in protocol.pathways)]
     assert list(titles(document.outline)) == wanted
@@ -239,7 +247,7 @@ def test_a_protocol_that_is_not_in_use_says_so_on_every_panel(name: str, said: s
 
 
 def test_site_notes_are_marked_as_ours() -> None:
-    protocol = load(PROTOCOLS / "branching").protocols[0]
+    protocol = protocol_in(PROTOCOLS / "branching")
     front = panels(pdf_of(PROTOCOLS / "branching"))[0]
     for note in protocol.notes_for("print"):
         assert squeezed(words.site_note + note.text.text) in front

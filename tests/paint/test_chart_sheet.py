@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from generator.layout.paper import PageFurniture, PaperLayout, on_paper
-from generator.load import load
 from generator.model import Protocol
 from generator.outputs.prepare import contact_text
 from generator.paint.pdf.chart_sheet import paint_chart_sheet
@@ -21,7 +20,7 @@ from generator.views.chart_sheet import POSTER, ChartSheet, pathway_sheet, poste
 from generator.views.imprint import Imprint
 from generator.views.papers import A3, A4, LETTER, PAPERS, TABLOID, WALL, Paper
 from generator.words.catalogue import site_words
-from tests.definitions import PROTOCOLS, REAL, load_text, only, with_steps
+from tests.definitions import PROTOCOLS, REAL, load_text, only, protocol_in, with_steps
 from tests.paint.test_pdf_overflow import faults
 from tests.printed import Page, Word, pages_of, squeezed
 from tests.product import value_made_once
@@ -36,7 +35,7 @@ LEAST = {"letter": 10, "a4": 10, "tabloid": 14, "a3": 14, "24x36": 24}
 
 
 def sheets_in(folder: Path) -> list[ChartSheet]:
-    protocol = load(folder).protocols[0]
+    protocol = protocol_in(folder)
     return [poster(protocol), *(pathway_sheet(protocol, each) for each in protocol.pathways)]
 
 
@@ -100,7 +99,7 @@ def texts(boxes: tuple[ChartBox, ...]) -> Iterator[str]:
 
 def wanted(folder: Path, name: str) -> Iterator[str]:
     """What the definition itself says that a sheet has to say: of a pathway, or of everything."""
-    (protocol,) = load(folder).protocols
+    protocol = protocol_in(folder)
     pathways = protocol.pathways if name == POSTER else [protocol.pathway(name)]
     for pathway in pathways:
         yield pathway.title.text
@@ -136,11 +135,11 @@ def overlap(one: Word, other: Word) -> bool:
 
 @every_sheet_on_paper
 def test_every_word_of_the_chart_is_printed_once_and_large_enough(
-    folder: Path, name: str, paper: Paper, tmp_path: Path
+    folder: Path, name: str, paper: Paper
 ) -> None:
     sheet = sheet_of(folder, name)
     assert laid_out(sheet, paper).smallest >= LEAST[paper.id]
-    pages = pages_of(pdf_of(folder, name, paper), tmp_path)
+    pages = pages_of(pdf_of(folder, name, paper))
     said = "".join(squeezed(word.text) for page in pages for word in page.words)
     for lane in sheet.chart.lanes:
         for text in texts((*lane.boxes, *lane.side_boxes)):
@@ -156,9 +155,9 @@ def test_every_word_of_the_chart_is_printed_once_and_large_enough(
 
 @every_sheet_on_paper
 def test_nothing_is_cut_off_and_nothing_lies_on_another(
-    folder: Path, name: str, paper: Paper, tmp_path: Path
+    folder: Path, name: str, paper: Paper
 ) -> None:
-    for page in pages_of(pdf_of(folder, name, paper), tmp_path):
+    for page in pages_of(pdf_of(folder, name, paper)):
         margin = 24 * paper.scale
         assert sorted((page.width, page.height)) == pytest.approx(
             [paper.width, paper.height], abs=0.1
@@ -179,9 +178,9 @@ def assert_apart(page: Page) -> None:
 
 
 @every_sheet
-def test_steps_are_read_in_their_order(folder: Path, name: str, tmp_path: Path) -> None:
+def test_steps_are_read_in_their_order(folder: Path, name: str) -> None:
     sheet = sheet_of(folder, name)
-    pages = pages_of(pdf_of(folder, name, LETTER), tmp_path)
+    pages = pages_of(pdf_of(folder, name, LETTER))
     said = "".join(squeezed(word.text) for page in pages for word in page.words)
     for lane in sheet.chart.lanes:
         start = said.find(squeezed(lane.title)) if lane.title else 0
@@ -192,24 +191,24 @@ def test_steps_are_read_in_their_order(folder: Path, name: str, tmp_path: Path) 
             assert all(one < other for one, other in pairwise(places))
 
 
-def test_the_poster_for_the_wall_is_one_sheet_with_all_pathways(tmp_path: Path) -> None:
-    (page,) = pages_of(pdf_of(REAL, "poster", WALL), tmp_path)
+def test_the_poster_for_the_wall_is_one_sheet_with_all_pathways() -> None:
+    (page,) = pages_of(pdf_of(REAL, "poster", WALL))
     steps = [word for word in page.words if word.text == "STEP"]
     assert len(steps) == 8 + 4 + 2 + 7
     assert all(word.size >= 23 for word in steps)
 
 
 @pytest.mark.parametrize("paper", [TABLOID, A3, LETTER, A4], ids=lambda paper: paper.id)
-def test_a_smaller_poster_is_split_and_says_so(paper: Paper, tmp_path: Path) -> None:
-    pages = pages_of(pdf_of(REAL, "poster", paper), tmp_path)
+def test_a_smaller_poster_is_split_and_says_so(paper: Paper) -> None:
+    pages = pages_of(pdf_of(REAL, "poster", paper))
     assert len(pages) == 2
     for number, page in enumerate(pages, 1):
         assert f"Part{number}of2" in page.text
         assert "650-692-7273" in page.text and "1a2b3c4d" in page.text
 
 
-def test_every_sheet_says_which_print_it_is(tmp_path: Path) -> None:
-    for page in pages_of(pdf_of(REAL, "at-risk", LETTER), tmp_path):
+def test_every_sheet_says_which_print_it_is() -> None:
+    for page in pages_of(pdf_of(REAL, "at-risk", LETTER)):
         for text in ("ExampleOffice", "ExampleStreet1", "2026-11-23", "1a2b3c4d"):
             assert text in page.text
         assert all(word.size >= 7.9 for word in page.words)
@@ -246,25 +245,25 @@ def hostile(*texts: str) -> Protocol:
     ],
     ids=["markup", "endless", "escapes", "long", "marks"],
 )
-def test_odd_words_stay_words_inside_their_boxes(text: str, tmp_path: Path) -> None:
+def test_odd_words_stay_words_inside_their_boxes(text: str) -> None:
     protocol = hostile("First", text.strip())
     for sheet in (poster(protocol), pathway_sheet(protocol, protocol.pathways[0])):
         pdf, _ = paint_chart_sheet(sheet, laid_out(sheet, LETTER), IMPRINT)
         assert pdf is not None
-        pages = pages_of(pdf, tmp_path)
+        pages = pages_of(pdf)
         assert squeezed(text) in "".join(squeezed(page.text) for page in pages)
         for page in pages:
             assert all(word.left >= 20 and word.right <= page.width - 20 for word in page.words)
 
 
 @pytest.mark.parametrize("count", [0, 2, 7, 40])
-def test_any_number_of_contacts_finds_its_place(count: int, tmp_path: Path) -> None:
+def test_any_number_of_contacts_finds_its_place(count: int) -> None:
     sheet = sheet_of(REAL, "at-risk")
     (contact,) = sheet_of(REAL, "poster").contacts
     many = tuple(
         replace(contact, id=f"office-{n}", name=f"Office number {n}") for n in range(count)
     )
-    pages = pages_of(painted(replace(sheet, contacts=many), LETTER), tmp_path)
+    pages = pages_of(painted(replace(sheet, contacts=many), LETTER))
     said = "".join(squeezed(page.text) for page in pages)
     assert all(f"Officenumber{n}" in said for n in range(count))
     for page in pages:
@@ -272,10 +271,10 @@ def test_any_number_of_contacts_finds_its_place(count: int, tmp_path: Path) -> N
         assert all(word.bottom <= page.height - 20 for word in page.words)
 
 
-def test_a_contact_without_a_number_is_a_line_to_write_on(tmp_path: Path) -> None:
+def test_a_contact_without_a_number_is_a_line_to_write_on() -> None:
     sheet = sheet_of(REAL, "poster")
     nobody = replace(sheet.contacts[0], phone=None)
-    (page, *_) = pages_of(painted(replace(sheet, contacts=(nobody,)), LETTER), tmp_path)
+    (page, *_) = pages_of(painted(replace(sheet, contacts=(nobody,)), LETTER))
     assert "Number:" in page.text
 
 

@@ -6,16 +6,15 @@ import json
 import re
 
 import pytest
-from definitions import PROTOCOLS, REAL, SMALLEST, load_text, only
-from product import files_of
 
-from generator.load import load
 from generator.model import Protocol
 from generator.outputs.protocol import outputs_of
 from generator.site.page import read_page
 from generator.site.policy import weaknesses
+from tests.definitions import PROTOCOLS, REAL, SMALLEST, load_text, only, protocols
+from tests.product import files_of
 
-ALL = {each.id: each for each in (*load(REAL).protocols, *load(PROTOCOLS).protocols)}
+ALL = protocols()
 ROW = re.compile(r'<tr data-sheet="([^"]*)" data-print="([^"]*)">.*?</tr>', re.DOTALL)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 
 import pytest
-from charts import all_charts, arrow, box, chart
 from pygraphviz import AGraph
 
 from generator.paint.dot import paint_dot, quote
 from generator.views.chart import Chart
 from generator.words.catalogue import site_words
+from tests.charts import all_charts, arrow, box, chart
 
 NAMES = tuple(all_charts())
 HOSTILE = (

@@ -16,12 +16,11 @@ from PIL import Image
 from pypdf import PdfReader
 
 from generator.cache import Cache
-from generator.load import load
 from generator.model import Protocol
 from generator.outputs.catalogue import forms_of
 from generator.outputs.printing import PrintedFile, print_sheets, typesetting_pool
 from generator.source.logo import read_logo
-from tests.definitions import PROTOCOLS, REAL
+from tests.definitions import PROTOCOLS, real_protocol
 from tests.paint.test_imprint import alternatives, found_in
 from tests.printed import pages_of
 from tests.product import files_of, value_made_once
@@ -48,7 +47,7 @@ def branded() -> dict[str, PrintedFile]:
 
 
 def _branded() -> dict[str, PrintedFile]:
-    protocol = load(REAL).protocols[0]
+    protocol = real_protocol()
     logo, problems = read_logo("logo.svg", LOGO)
     assert problems == ()
     publisher = replace(protocol.publisher, logo=logo, accent=ACCENT)
@@ -61,7 +60,7 @@ def paper_of(path: str) -> str:
 
 def paths() -> Iterator[str]:
     """Yield the PDF files that the real protocol is to have, without setting any."""
-    for sheet, forms in forms_of(load(REAL).protocols[0]).items():
+    for sheet, forms in forms_of(real_protocol()).items():
         yield from (form.path(sheet) for form in forms if form.suffix == ".pdf")
 
 
@@ -71,7 +70,7 @@ LETTERS = [path for path in PDFS if paper_of(path) in ("letter", "slides")]
 
 
 def test_sheets_set_at_the_same_time_are_those_set_one_by_one() -> None:
-    protocol = load(REAL).protocols[0]
+    protocol = real_protocol()
     assert printed(protocol) == printed(protocol, ThreadPoolExecutor(1))
 
 
@@ -97,10 +96,8 @@ def test_every_sheet_states_its_smallest_text(path: str) -> None:
 
 
 @pytest.mark.parametrize("path", LETTERS)
-def test_the_smallest_text_that_is_stated_is_that_of_the_words_set(
-    path: str, tmp_path: Path
-) -> None:
-    pages = pages_of(branded()[path].content, tmp_path)
+def test_the_smallest_text_that_is_stated_is_that_of_the_words_set(path: str) -> None:
+    pages = pages_of(branded()[path].content)
     words = {"Involve", "meet", "frequently", "involved"}
     sizes = [word.size for page in pages for word in page.words if word.text in words]
     smallest = branded()[path].smallest
@@ -149,7 +146,7 @@ def test_a_logo_is_no_trouble_for_those_who_listen(path: str, tmp_path: Path) ->
 
 
 def test_a_logo_in_pixels_is_set_too(tmp_path: Path) -> None:
-    protocol = load(REAL).protocols[0]
+    protocol = real_protocol()
     logo, problems = read_logo("logo.png", png())
     assert problems == ()
     sheets = printed(replace(protocol, publisher=replace(protocol.publisher, logo=logo)))
@@ -168,7 +165,7 @@ def outline(entries: list, level: int = 0) -> Iterator[tuple[int, str]]:
 
 @pytest.mark.parametrize("paper", ["letter", "24x36"])
 def test_pathways_are_bookmarks_below_the_title_on_every_part(paper: str) -> None:
-    protocol = load(REAL).protocols[0]
+    protocol = real_protocol()
     reader = PdfReader(io.BytesIO(branded()[f"print/poster-{paper}.pdf"].content))
     found = list(outline(reader.outline))
     assert [title for level, title in found if level == 0] == [protocol.title.text]
@@ -178,8 +175,8 @@ def test_pathways_are_bookmarks_below_the_title_on_every_part(paper: str) -> Non
 
 
 @pytest.mark.parametrize("path", [each for each in PDFS if re.search("victim|risk|stud", each)])
-def test_titles_stand_out_from_the_steps(path: str, tmp_path: Path) -> None:
-    page = pages_of(branded()[path].content, tmp_path)[0]
+def test_titles_stand_out_from_the_steps(path: str) -> None:
+    page = pages_of(branded()[path].content)[0]
     words = [word for word in page.words if word.text not in ("STEP",)]
     smallest = branded()[path].smallest
     title = max(word.size for word in words)
@@ -187,9 +184,9 @@ def test_titles_stand_out_from_the_steps(path: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", [each for each in PDFS if re.search("at-risk", each)])
-def test_a_pathways_sheet_shows_the_lists_that_lead_to_it(path: str, tmp_path: Path) -> None:
-    said = "".join(page.text for page in pages_of(branded()[path].content, tmp_path))
-    for screening in load(REAL).protocols[0].screenings:
+def test_a_pathways_sheet_shows_the_lists_that_lead_to_it(path: str) -> None:
+    said = "".join(page.text for page in pages_of(branded()[path].content))
+    for screening in real_protocol().screenings:
         for group in screening.groups:
             assert re.sub(r"\s", "", group.statement.text) in said
             assert all(re.sub(r"\s", "", item.text.text) in said for item in group.items)
@@ -198,8 +195,8 @@ def test_a_pathways_sheet_shows_the_lists_that_lead_to_it(path: str, tmp_path: P
 @pytest.mark.parametrize(
     ("paper", "scale"), [("letter", 1), ("a4", 1), ("tabloid", 1.4), ("a3", 1.4), ("24x36", 2.4)]
 )
-def test_notes_grow_with_the_paper(paper: str, scale: float, tmp_path: Path) -> None:
-    page = pages_of(files_of(PROTOCOLS / "branching")[f"print/leave-gym-{paper}.pdf"], tmp_path)[0]
+def test_notes_grow_with_the_paper(paper: str, scale: float) -> None:
+    page = pages_of(files_of(PROTOCOLS / "branching")[f"print/leave-gym-{paper}.pdf"])[0]
     (size,) = {round(word.size, 1) for word in page.words if word.text == "advice."}
     assert size == pytest.approx(10 * scale, rel=0.04)
 

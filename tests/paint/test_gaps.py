@@ -6,7 +6,6 @@ import io
 import re
 from collections.abc import Iterator
 from itertools import count, pairwise
-from pathlib import Path
 
 import pytest
 from pptx import Presentation
@@ -95,10 +94,10 @@ def gaps(layout: PaperLayout) -> dict[tuple[str, str], float]:
 
 @pytest.mark.parametrize("paper", [LETTER, A4, WALL], ids=lambda paper: paper.id)
 @pytest.mark.parametrize("name", TEXTS)
-def test_on_paper(name: str, paper: Paper, tmp_path: Path) -> None:
+def test_on_paper(name: str, paper: Paper) -> None:
     sheet = poster(protocol_of(TEXTS[name]))
     meant = gaps(laid_out(sheet, paper))
-    pages = pages_of(painted(sheet, paper), tmp_path)
+    pages = pages_of(painted(sheet, paper))
     found = {word.text: word for page in pages for word in page.words}
     assert len(meant) >= 4
     close = 0.1 * paper.scale + 0.05  # places are in tenths of a letter's points

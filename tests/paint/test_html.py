@@ -8,16 +8,15 @@ from hashlib import sha256
 
 import pytest
 
-from generator.load import load
 from generator.model import Protocol
 from generator.outputs.protocol import outputs_of
 from generator.paint.html import paint_presenter
 from generator.site.page import Page, read_page
 from generator.site.policy import weaknesses
 from generator.views.presenter import presentation
-from tests.definitions import HEAD, PROTOCOLS, REAL, SMALLEST, load_text, only
+from tests.definitions import HEAD, SMALLEST, load_text, only, protocols
 
-ALL = {each.id: each for each in (*load(REAL).protocols, *load(PROTOCOLS).protocols)}
+ALL = protocols()
 MARKUP = "</title><!-- <script>alert(1)</script> & &lt; <textarea> {{ n }} ' --!>"
 
 

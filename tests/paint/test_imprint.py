@@ -7,14 +7,12 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 from pypdf import PdfReader
 
-from generator.load import load
 from generator.paint.pdf.imprint import imprint_data
 from generator.paint.qr import QUIET, qr_code
 from generator.views.card import card
@@ -23,7 +21,7 @@ from generator.views.imprint import Imprint, check_address
 from generator.views.papers import A4, HAND_PAPERS, LETTER, Paper
 from generator.views.screening_sheet import screening_sheet
 from generator.words.catalogue import ENGLISH, site_words
-from tests.definitions import REAL
+from tests.definitions import real_protocol
 from tests.printed import pages_of
 from tests.sheets import paint_sheet
 
@@ -40,17 +38,17 @@ def imprint(sheet: str = "handout", site: str | None = SITE) -> Imprint:
 
 
 def set_handout(paper: Paper, imprint: Imprint) -> bytes | None:
-    return paint_sheet("handout", handout(load(REAL).protocols[0]), paper, imprint)[0]
+    return paint_sheet("handout", handout(real_protocol()), paper, imprint)[0]
 
 
 def set_screening_sheet(paper: Paper, imprint: Imprint) -> bytes | None:
-    view = screening_sheet(load(REAL).protocols[0])
+    view = screening_sheet(real_protocol())
     assert view is not None
     return paint_sheet("screening-sheet", view, paper, imprint)[0]
 
 
 def set_card(paper: Paper, imprint: Imprint) -> bytes | None:
-    return paint_sheet("card", card(load(REAL).protocols[0]), paper, imprint)[0]
+    return paint_sheet("card", card(real_protocol()), paper, imprint)[0]
 
 
 SHEETS = {"handout": set_handout, "screening-sheet": set_screening_sheet, "card": set_card}
@@ -147,17 +145,17 @@ def alternatives(reader: PdfReader) -> list[str]:
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
-def test_without_an_address_there_is_no_code_and_all_else_stays(sheet: str, tmp_path: Path) -> None:
+def test_without_an_address_there_is_no_code_and_all_else_stays(sheet: str) -> None:
     pdf = printed(sheet, LETTER, None)
     assert found_in(pdf) == []
     assert words.check_code not in alternatives(PdfReader(io.BytesIO(pdf)))
-    text = "".join(page.text for page in pages_of(pdf, tmp_path))
+    text = "".join(page.text for page in pages_of(pdf))
     assert "Print1a2b3c4d" in text and words.check_print.replace(" ", "") not in text
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
-def test_every_page_names_the_print_large_enough_to_read(sheet: str, tmp_path: Path) -> None:
-    for page in pages_of(printed(sheet, A4), tmp_path):
+def test_every_page_names_the_print_large_enough_to_read(sheet: str) -> None:
+    for page in pages_of(printed(sheet, A4)):
         assert "Print1a2b3c4d" in page.text and "2026-09-01" in page.text
         assert min(word.size for word in page.words) >= 7.9
 
@@ -185,10 +183,10 @@ HOSTILE = Imprint(
 
 
 @pytest.mark.parametrize("sheet", ["screening-sheet", "card"])
-def test_words_that_look_like_markup_are_printed_as_written(sheet: str, tmp_path: Path) -> None:
+def test_words_that_look_like_markup_are_printed_as_written(sheet: str) -> None:
     pdf = SHEETS[sheet](LETTER, HOSTILE)
     assert pdf is not None
-    text = "".join(page.text for page in pages_of(pdf, tmp_path))
+    text = "".join(page.text for page in pages_of(pdf))
     assert HOSTILE.address is not None and HOSTILE.address.replace(" ", "") in text
     assert "Released</b>#{1}" in text
     assert found_in(pdf, 300) == [HOSTILE.check]

@@ -19,13 +19,21 @@ import pytest
 from pypdf import PageObject, PdfReader
 
 from generator.layout.measure import text_width
-from generator.load import load
 from generator.model import Protocol, Sentence
 from generator.views.handout import handout
 from generator.views.imprint import Imprint
 from generator.views.papers import A4, HAND_PAPERS, LETTER, Paper
 from generator.words.catalogue import ENGLISH, site_words
-from tests.definitions import PROTOCOLS, REAL, ROOT, load_text, only, with_steps
+from tests.definitions import (
+    PROTOCOLS,
+    REAL,
+    ROOT,
+    load_text,
+    only,
+    protocol_in,
+    real_protocol,
+    with_steps,
+)
 from tests.read_aloud import complaints
 from tests.sheets import paint_sheet
 
@@ -68,7 +76,7 @@ def painted(protocol: Protocol, paper: Paper = LETTER) -> bytes:
 
 @cache
 def pdf_of(folder: Path, paper: Paper = LETTER) -> bytes:
-    return painted(load(folder).protocols[0], paper)
+    return painted(protocol_in(folder), paper)
 
 
 def reader(pdf: bytes) -> PdfReader:
@@ -114,7 +122,7 @@ def sentences(value: object) -> Iterator[Sentence]:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_every_sentence_is_printed_in_a_size_that_can_be_read(folder: Path) -> None:
-    protocol = load(folder).protocols[0]
+    protocol = protocol_in(folder)
     text = text_of(pdf_of(folder), SMALLEST_STEP_TEXT)
     shown = (
         protocol.title,
@@ -130,7 +138,7 @@ def test_every_sentence_is_printed_in_a_size_that_can_be_read(folder: Path) -> N
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_labels_contacts_and_citations_are_printed(folder: Path) -> None:
-    protocol = load(folder).protocols[0]
+    protocol = protocol_in(folder)
     text = text_of(pdf_of(folder), SMALLEST_STEP_TEXT)
     steps = [step for pathway in protocol.pathways for step in pathway.steps]
     wanted = [step.label for step in (*steps, *(b for step in steps for b in step.branches))]
@@ -187,7 +195,7 @@ def test_a_note_on_a_step_is_printed_and_marked_as_ours() -> None:
 
 def test_contents_lead_to_the_pages_they_name() -> None:
     document = reader(pdf_of(REAL))
-    protocol = load(REAL).protocols[0]
+    protocol = real_protocol()
     for number, pathway in enumerate(protocol.pathways, 2):
         first = squeezed(document.pages[0].extract_text())
         assert re.search(re.escape(squeezed(pathway.title.text)) + rf"\d+steps?page{number}", first)
@@ -216,7 +224,7 @@ def test_a_draft_says_so_on_every_page() -> None:
 
 def test_the_file_names_its_title_publisher_and_language() -> None:
     document = reader(pdf_of(REAL))
-    protocol = load(REAL).protocols[0]
+    protocol = real_protocol()
     assert document.metadata is not None
     assert document.metadata.title == protocol.title.text
     assert document.metadata.author == protocol.publisher.name
@@ -236,8 +244,8 @@ def test_bookmarks_name_every_part() -> None:
 
     found = list(titles(document.outline))
     assert [t for t in found if t not in OTHERS] == [
-        load(REAL).protocols[0].title.text,
-        *(pathway.title.text for pathway in load(REAL).protocols[0].pathways),
+        real_protocol().title.text,
+        *(pathway.title.text for pathway in real_protocol().pathways),
         "Screening rule",
         "The rule as a table",
     ]
@@ -267,7 +275,7 @@ def test_text_that_looks_like_markup_is_printed_as_written(text: str) -> None:
 
 
 def test_a_step_is_never_split_over_two_pages() -> None:
-    protocol = load(PROTOCOLS / "forty").protocols[0]
+    protocol = protocol_in(PROTOCOLS / "forty")
     pages = [squeezed(page.extract_text()) for page in reader(pdf_of(PROTOCOLS / "forty")).pages]
     for step in protocol.pathways[0].steps:
         assert any(squeezed(step.text.text) in page for page in pages)
@@ -293,9 +301,7 @@ def test_marks_of_word_processors_are_printed_as_themselves() -> None:
 
 def test_the_definition_travels_in_the_file() -> None:
     source = (REAL / "protocol.yaml").read_bytes()
-    pdf, problems = paint_sheet(
-        "handout", handout(load(REAL).protocols[0]), LETTER, IMPRINT, source
-    )
+    pdf, problems = paint_sheet("handout", handout(real_protocol()), LETTER, IMPRINT, source)
     assert pdf is not None and not problems
     assert reader(pdf).attachments == {"protocol.yaml": [source]}
     assert reader(pdf_of(REAL)).attachments == {}

@@ -12,8 +12,9 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 import typst
-from product import EXAMPLE_IDS, EXAMPLES, REAL, compiled
 from pypdf import PageObject, PdfReader
+
+from tests.product import EXAMPLE_IDS, EXAMPLES, REAL, compiled
 
 PAPERS = {
     "letter": (612, 792),

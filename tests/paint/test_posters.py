@@ -14,7 +14,7 @@ from generator.views.chart_sheet import ChartSheet, poster
 from generator.views.imprint import Imprint
 from generator.views.papers import A4, LETTER, WALL, Paper
 from generator.words.catalogue import site_words
-from tests.definitions import PROTOCOLS, REAL, load_text, only
+from tests.definitions import PROTOCOLS, REAL, load_text, only, protocol_in
 from tests.paint.test_chart_sheet import laid_out
 from tests.printed import pages_of, squeezed
 
@@ -62,15 +62,13 @@ def is_filled(layout: PaperLayout) -> list[float]:
 
 @pytest.mark.parametrize("paper", [LETTER, WALL], ids=lambda paper: paper.id)
 @pytest.mark.parametrize("text", CONTACTS.values(), ids=list(CONTACTS))
-def test_every_sheet_says_what_it_is_and_every_contact_is_on_one(
-    text: str, paper: Paper, tmp_path: Path
-) -> None:
+def test_every_sheet_says_what_it_is_and_every_contact_is_on_one(text: str, paper: Paper) -> None:
     sheet = sheet_of(text)
     layout = laid_out(sheet, paper)
     assert layout.holds_all
     pdf, problems = paint_chart_sheet(sheet, layout, IMPRINT)
     assert pdf is not None, problems
-    pages = ["".join(squeezed(w.text) for w in page.words) for page in pages_of(pdf, tmp_path)]
+    pages = ["".join(squeezed(w.text) for w in page.words) for page in pages_of(pdf)]
     for number, page in enumerate(pages, 1):
         part = [f"Part{number}of{len(pages)}"] if len(pages) > 1 else []
         for word in ("Tencontacts", "X", "Draft", "ExampleOffice", "Print1a2b3c4d", *part):
@@ -102,7 +100,7 @@ def test_pages_show_the_contacts_that_their_own_steps_name() -> None:
 @pytest.mark.parametrize("paper", [LETTER, A4, WALL], ids=lambda paper: paper.id)
 @pytest.mark.parametrize("folder", [CASES / "long-poster", PROTOCOLS / "forty", REAL])
 def test_sheets_of_a_long_protocol_are_filled_alike(folder: Path, paper: Paper) -> None:
-    layout = laid_out(poster(load(folder).protocols[0]), paper)
+    layout = laid_out(poster(protocol_in(folder)), paper)
     filled = is_filled(layout)
     assert len(filled) <= 6
     assert min(filled) > 0.4, filled

@@ -18,14 +18,22 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 
 from generator.layout.slides.slides import placed_slides
-from generator.load import load
 from generator.model import Protocol
 from generator.paint.pptx.package import paint_pptx
 from generator.typeface.faces import FAMILY
 from generator.views.imprint import Imprint
 from generator.views.slides import slide_show
 from generator.words.catalogue import site_words
-from tests.definitions import PROTOCOLS, REAL, ROOT, load_text, only, with_steps
+from tests.definitions import (
+    PROTOCOLS,
+    REAL,
+    ROOT,
+    load_text,
+    only,
+    protocol_in,
+    real_protocol,
+    with_steps,
+)
 
 FOLDERS = (REAL, *sorted(path for path in PROTOCOLS.iterdir() if path.is_dir()))
 ADDRESS = "https://example.org/press/csec/current.html#slides.1a2b3c4d"
@@ -49,7 +57,7 @@ def painted(protocol: Protocol, imprint: Imprint = IMPRINT) -> bytes:
 
 @cache
 def file_of(folder: Path) -> bytes:
-    return painted(load(folder).protocols[0])
+    return painted(protocol_in(folder))
 
 
 def opened(content: bytes) -> Any:
@@ -96,7 +104,7 @@ def test_every_slide_has_a_title_of_its_own(folder: Path) -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_every_word_of_the_protocol_is_in_the_file(folder: Path) -> None:
-    protocol = load(folder).protocols[0]
+    protocol = protocol_in(folder)
     text = "".join(text_of(slide) for slide in opened(file_of(folder)).slides)
     wanted = [protocol.title.text, protocol.publisher.name]
     for pathway in protocol.pathways:
@@ -313,7 +321,7 @@ def test_sections_name_the_pathways() -> None:
     space = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
     sections = list(tree.iter(f"{space}section"))
     names = [each.get("name") for each in sections]
-    assert names[1:5] == [pathway.title.text for pathway in load(REAL).protocols[0].pathways]
+    assert names[1:5] == [pathway.title.text for pathway in real_protocol().pathways]
     listed = [each.get("id") for each in tree.iter(f"{space}sldId")]
     assert listed == [each.get("id") for each in tree.iter(f"{P}sldId")]
     assert len({each.get("id") for each in sections}) == len(sections)
@@ -324,10 +332,7 @@ def test_the_last_slide_says_which_print_it_is() -> None:
     assert "Print1a2b3c4d·Released2026-09-01" in text_of(slide)
     (code,) = [s for s in slide.shapes if s.name == "QR code"]
     assert code.click_action.hyperlink.address == ADDRESS
-    plain = painted(
-        load(REAL).protocols[0],
-        Imprint(site_words("en"), "Example Office", None, None, "1a2b3c4d", None),
-    )
+    plain = painted(real_protocol(), Imprint("Example Office", None, None, "1a2b3c4d", None))
     assert not [s for s in list(opened(plain).slides)[-1].shapes if s.name == "QR code"]
 
 
@@ -367,4 +372,4 @@ def test_the_archive_holds_no_time_and_no_machine() -> None:
     assert (core.created.year, core.modified.year, core.author) == (
         2000, 2000, "San Mateo County Office of Education",
     )  # fmt: skip
-    assert file_of(REAL) == painted(load(REAL).protocols[0])
+    assert file_of(REAL) == painted(real_protocol())

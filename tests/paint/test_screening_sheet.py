@@ -10,14 +10,22 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from generator.load import load
 from generator.model import Protocol
 from generator.views.imprint import Imprint
 from generator.views.papers import A4, HAND_PAPERS, LETTER, Paper
 from generator.views.screening_page import screening_page
 from generator.views.screening_sheet import screening_sheet, screening_sheet_content
 from generator.words.catalogue import ENGLISH, site_words
-from tests.definitions import PROTOCOLS, REAL, SMALLEST, load_text, only, with_screening
+from tests.definitions import (
+    PROTOCOLS,
+    REAL,
+    SMALLEST,
+    load_text,
+    only,
+    protocol_in,
+    real_protocol,
+    with_screening,
+)
 from tests.paint.test_imprint import alternatives
 from tests.paint.test_pdf import HOSTILE, Run, runs, squeezed
 from tests.paint.test_pdf_overflow import faults
@@ -41,7 +49,7 @@ def painted(protocol: Protocol, paper: Paper = LETTER) -> bytes:
 
 @cache
 def pdf_of(folder: Path, paper: Paper = LETTER) -> bytes:
-    return painted(load(folder).protocols[0], paper)
+    return painted(protocol_in(folder), paper)
 
 
 def reader(pdf: bytes) -> PdfReader:
@@ -73,7 +81,7 @@ screening:
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_statements_and_items_are_printed_word_by_word_and_large(folder: Path) -> None:
     text = text_of(pdf_of(folder), 10.4)
-    for screening in load(folder).protocols[0].screenings:
+    for screening in protocol_in(folder).screenings:
         for group in screening.groups:
             assert squeezed(group.statement.text) in text
             for item in group.items:
@@ -88,7 +96,7 @@ def test_nothing_overlaps_or_leaves_the_page(folder: Path, paper: Paper) -> None
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_each_item_has_three_boxes_and_each_result_one(folder: Path) -> None:
-    protocol = load(folder).protocols[0]
+    protocol = protocol_in(folder)
     items = sum(1 for screening in protocol.screenings for _ in screening.items)
     sections = screening_page(protocol, ()).sections
     results = sum(len(row.readings) for section in sections for row in section.table.rows)
@@ -144,7 +152,7 @@ def test_there_is_a_place_for_a_date_and_none_for_a_name() -> None:
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_the_whole_rule_is_there_row_by_row(folder: Path) -> None:
     text = text_of(pdf_of(folder))
-    for section in screening_page(load(folder).protocols[0], ()).sections:
+    for section in screening_page(protocol_in(folder), ()).sections:
         assert squeezed("".join((*section.table.columns, words.result))) in text
         for row in section.table.rows:
             assert squeezed("".join((*row.cells, row.readings[0].text))) in text
@@ -174,7 +182,7 @@ def test_only_what_a_rule_reads_is_counted() -> None:
 
 
 def test_notes_to_read_first_stand_first_and_those_on_the_result_beside_it() -> None:
-    protocol = load(REAL).protocols[0]
+    protocol = real_protocol()
     (page,) = (squeezed(page.extract_text()) for page in reader(pdf_of(REAL)).pages)
     first, second = page.split(squeezed(words.read_result))
     for note in protocol.notes_for("screening"):
@@ -239,7 +247,7 @@ def test_a_draft_says_so_on_every_page() -> None:
 
 def test_the_definition_travels_in_the_file() -> None:
     source = (REAL / "protocol.yaml").read_bytes()
-    view = screening_sheet(load(REAL).protocols[0])
+    view = screening_sheet(real_protocol())
     assert view is not None
     pdf, _ = paint_sheet("screening-sheet", view, LETTER, IMPRINT, source)
     assert pdf is not None

@@ -20,13 +20,12 @@ from generator.layout.geometry import Rect
 from generator.layout.slides.flow import Column, height_of, pages
 from generator.layout.slides.slides import placed_slides
 from generator.layout.slides.stage import FOOT, HEIGHT, WIDTH, PlacedSlide
-from generator.load import load
 from generator.model import Protocol
 from generator.paint.pdf.slides import paint_slides
 from generator.views.imprint import Imprint
 from generator.views.slides import Passage, protocol_text, slide_show, slides_content
 from generator.words.catalogue import site_words
-from tests.definitions import PROTOCOLS, REAL, ROOT, load_text, only, with_steps
+from tests.definitions import PROTOCOLS, REAL, ROOT, load_text, only, protocol_in, with_steps
 from tests.read_aloud import complaints
 
 FOLDERS = (REAL, *sorted(path for path in PROTOCOLS.iterdir() if path.is_dir()))
@@ -43,7 +42,7 @@ HOSTILE = (
 
 
 def protocol_of(folder: Path) -> Protocol:
-    return load(folder).protocols[0]
+    return protocol_in(folder)
 
 
 def slides_of(protocol: Protocol) -> tuple[PlacedSlide, ...]:

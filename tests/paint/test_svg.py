@@ -7,8 +7,6 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 
 import pytest
-from charts import NOWHERE, WIDTHS, all_charts, arrow, box, chart, drawing
-from definitions import ROOT
 from playwright.sync_api import Browser
 
 from generator.layout.fit import fit
@@ -17,6 +15,8 @@ from generator.paint.svg import paint_svg
 from generator.typeface.faces import font_path
 from generator.views.chart import Chart, ChartBox, Paragraph
 from generator.words.catalogue import site_words
+from tests.charts import NOWHERE, WIDTHS, all_charts, arrow, box, chart, drawing
+from tests.definitions import ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
 ASSETS = ROOT / "generator" / "assets"
@@ -141,7 +141,10 @@ def page_of(svgs: str) -> str:
         f" src: url({font_path(name).as_uri()}) }}"
         for name, weight in (("regular", 400), ("bold", 700))
     )
-    return f"<!doctype html><style>{faces}{SHEET} body {{ margin: 0 }}</style>{svgs}"
+    return (
+        f'<!doctype html><meta charset="utf-8"><style>'
+        f"{faces}{SHEET} body {{ margin: 0 }}</style>{svgs}"
+    )
 
 
 OUTSIDE = """async () => {

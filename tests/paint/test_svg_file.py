@@ -10,7 +10,6 @@ from collections.abc import Callable
 
 import cairosvg
 import pytest
-from charts import all_charts, arrow, box, chart
 from PIL import Image, ImageChops
 
 from generator.diagnostics.span import Span
@@ -23,6 +22,7 @@ from generator.paint.palette import PAGE, hue_of
 from generator.paint.svg import paint_svg
 from generator.views.chart import BoxKind, Chart, ChartBox, Paragraph
 from generator.views.signs import Sign
+from tests.charts import all_charts, arrow, box, chart
 
 SVG = "{http://www.w3.org/2000/svg}"
 SPAN = Span.point("x")

@@ -3,18 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from definitions import (
-    HEAD,
-    ONE_STEP,
-    SMALLEST,
-    load_text,
-    only,
-    pathway,
-    places,
-    screening,
-    with_screening,
-    with_steps,
-)
 
 from generator.model import (
     CitationText,
@@ -25,6 +13,18 @@ from generator.model import (
     PathwayTarget,
     StepTarget,
     Words,
+)
+from tests.definitions import (
+    HEAD,
+    ONE_STEP,
+    SMALLEST,
+    load_text,
+    only,
+    pathway,
+    places,
+    screening,
+    with_screening,
+    with_steps,
 )
 
 DESK = """\

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from definitions import codes, load_text, only, place, with_steps
+
+from tests.definitions import codes, load_text, only, place, with_steps
 
 
 def said(text: str) -> list[str]:

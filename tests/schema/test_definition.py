@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from definitions import (
+
+from generator.model import Protocol
+from tests.definitions import (
     HEAD,
     ONE_STEP,
     SMALLEST,
@@ -14,8 +16,6 @@ from definitions import (
     with_screening,
     with_steps,
 )
-
-from generator.model import Protocol
 
 
 def of_step(step: str) -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from definitions import HEAD, SMALLEST, load_text, short, with_steps
+
+from tests.definitions import HEAD, SMALLEST, load_text, short, with_steps
 
 CYRILLIC = "Позвоните"
 

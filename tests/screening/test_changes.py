@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from screenings import HERE, TWO, both, group, screening
 
 from generator.diagnostics.span import Span
 from generator.model import (
@@ -19,6 +18,7 @@ from generator.model import (
 )
 from generator.screening.changes import changes
 from generator.screening.proof import prove
+from tests.screenings import HERE, TWO, both, group, screening
 
 G, H = GroupMet("g", HERE), GroupMet("h", HERE)
 G0, G1 = ItemHolds("g0", HERE), ItemHolds("g1", HERE)

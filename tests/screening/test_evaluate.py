@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
-from kleene import evaluate
-from screenings import (
+
+from generator.model import Combined, Condition, GroupMet, Negated, ScoreWithin
+from generator.screening.evaluate import Answer, Answers, Truth, reachable_scores
+from tests.kleene import evaluate
+from tests.screenings import (
     CONDITIONS,
     HERE,
     SOME_ANSWERS,
@@ -16,9 +19,6 @@ from screenings import (
     group,
     screening,
 )
-
-from generator.model import Combined, Condition, GroupMet, Negated, ScoreWithin
-from generator.screening.evaluate import Answer, Answers, Truth, reachable_scores
 
 
 def truth(condition: Condition, answers: Answers) -> Truth:

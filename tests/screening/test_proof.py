@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from definitions import PROTOCOLS, REAL
-from screenings import HERE, both, group, screening, states
 
-from generator.load import load
 from generator.model import (
     GroupMet,
     ItemHolds,
@@ -24,10 +21,12 @@ from generator.screening.digest import digest_of_states
 from generator.screening.proof import StateCounts, is_small, prove
 from generator.screening.states import Readings
 from generator.screening.table import RuleTable, readings
+from tests.definitions import PROTOCOLS, REAL, protocol_in, real_protocol
+from tests.screenings import HERE, both, group, screening, states
 
 
 def real() -> Screening:
-    (at_risk,) = load(REAL).protocols[0].screenings
+    (at_risk,) = real_protocol().screenings
     return at_risk
 
 
@@ -43,7 +42,7 @@ def test_the_figures_of_the_real_rule() -> None:
 
 @pytest.mark.parametrize("path", [REAL, PROTOCOLS / "score", PROTOCOLS / "classify"])
 def test_the_digest_stands_for_what_is_read_in_all_states(path: object) -> None:
-    (found,) = load(path).protocols[0].screenings  # type: ignore[arg-type]
+    (found,) = protocol_in(path).screenings  # type: ignore[arg-type]
     read = {rule.id: [0, 0] for rule in found.rules}
     for number, answers in enumerate(states(found)):
         for rule, truth in readings(found, answers).items():
@@ -55,14 +54,14 @@ def test_the_digest_stands_for_what_is_read_in_all_states(path: object) -> None:
 
 
 def test_bands_rise_together_and_are_never_taken_back() -> None:
-    (score,) = load(PROTOCOLS / "score").protocols[0].screenings
+    (score,) = protocol_in(PROTOCOLS / "score").screenings
     proof = prove(score)
     assert [each.falls for each in proof.rules] == [(), (), ()]
     assert (proof.none_met, sum(each.table.met for each in proof.rules)) == (0, 64)
 
 
 def test_a_rule_with_a_not_says_what_takes_it_back() -> None:
-    (found,) = load(PROTOCOLS / "classify").protocols[0].screenings
+    (found,) = protocol_in(PROTOCOLS / "classify").screenings
     falls = {each.table.rule: each.falls for each in prove(found).rules}
     assert falls["has-owner"] == ()
     assert falls["keep-apart"] == ("wet",)

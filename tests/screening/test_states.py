@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from screenings import CONDITIONS, HERE, TWO, examples, group, screening, states
 
 from generator.model import Condition, GroupMet, ItemHolds, Negated, ScoreWithin, Screening
 from generator.screening.states import (
@@ -17,6 +16,7 @@ from generator.screening.states import (
     sum_from,
 )
 from generator.screening.table import readings, rule_table
+from tests.screenings import CONDITIONS, HERE, TWO, examples, group, screening, states
 
 ITEMS = tuple(item.id for item in TWO.items)
 SPACE, KNOWN = space_of(ITEMS), space_of(ITEMS, base=2)

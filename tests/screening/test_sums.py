@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from kleene import evaluate
-from screenings import HERE, TWO, both
 
 from generator.model import Condition, GroupMet, ItemHolds, Negated, ScoreWithin
 from generator.screening.changes import changes
 from generator.screening.states import meeting, space_of
 from generator.screening.sums import as_sums, holds, size, sums_in
+from tests.kleene import evaluate
+from tests.screenings import HERE, TWO, both
 
 
 @pytest.mark.parametrize(

@@ -5,26 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from definitions import PROTOCOLS, REAL
 from hypothesis import given
 from hypothesis import strategies as st
-from kleene import evaluate
-from screenings import (
-    ANSWERS,
-    CONDITIONS,
-    HERE,
-    SOME_ANSWERS,
-    TWO,
-    both,
-    completions,
-    examples,
-    group,
-    larger,
-    screening,
-    states,
-)
 
-from generator.load import load
 from generator.model import (
     Combined,
     Condition,
@@ -39,11 +22,27 @@ from generator.screening.evaluate import Answer, Answers, Truth
 from generator.screening.states import space_of
 from generator.screening.sums import Sum
 from generator.screening.table import MAX_CELLS, cell_count, readings, rule_table, work
+from tests.definitions import PROTOCOLS, REAL, protocol_in, real_protocol
+from tests.kleene import evaluate
+from tests.screenings import (
+    ANSWERS,
+    CONDITIONS,
+    HERE,
+    SOME_ANSWERS,
+    TWO,
+    both,
+    completions,
+    examples,
+    group,
+    larger,
+    screening,
+    states,
+)
 
 REAL_ONES = [
     screening
     for path in (REAL, PROTOCOLS / "score", PROTOCOLS / "classify")
-    for screening in load(path).protocols[0].screenings
+    for screening in protocol_in(path).screenings
 ]
 
 
@@ -114,7 +113,7 @@ def test_tables_count_the_sets_of_answers(
 
 
 def test_the_real_table_has_four_rows() -> None:
-    (at_risk,) = load(REAL).protocols[0].screenings
+    (at_risk,) = real_protocol().screenings
     table = rule_table(at_risk, at_risk.rules[0])
     rows = [(row.ranges, row.answer_sets, row.is_met) for row in table.rows()]
     assert rows == [

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from definitions import load_text, only, with_steps
+
+from tests.definitions import load_text, only, with_steps
 
 START = 26  # the column of the text's first letter
 

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from definitions import HEAD, ONE_STEP, SMALLEST, codes, load_text, only
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +18,7 @@ from generator.paint.json import paint_json
 from generator.schema.scalars import contrast_on_white
 from generator.source.logo import MAX_LOGO, read_logo
 from generator.views.document import protocol_data
+from tests.definitions import HEAD, ONE_STEP, SMALLEST, codes, load_text, only
 
 NS = 'xmlns="http://www.w3.org/2000/svg"'
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'

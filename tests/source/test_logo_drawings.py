@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from definitions import SMALLEST, load_text, only
 from PIL import Image
 
 from generator.diagnostics.span import Span
@@ -20,6 +19,7 @@ from generator.views.handout import handout
 from generator.views.imprint import Imprint
 from generator.views.papers import LETTER
 from generator.words.catalogue import site_words
+from tests.definitions import SMALLEST, load_text, only
 from tests.sheets import paint_sheet
 from tests.source.test_logo import WHOLE, chunk, png, svg
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from definitions import HEAD, load_text, place
 
 from generator.source.file import SourceFile
 from generator.source.tree import parse_tree
+from tests.definitions import HEAD, load_text, place
 
 WAY = ("  - id: way", "    title: The way", "    steps:")  # lines 6 to 8
 GO = "      - {id: two, text: Go}"

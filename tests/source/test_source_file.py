@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
-from definitions import HEAD, ONE_STEP, REAL, SMALLEST, codes, load_text, only, short
 
 from generator.diagnostics.span import Span
 from generator.load import load
 from generator.source.file import MAX_BYTES, MAX_REPORTED, SourceFile, decode, read_source
+from tests.definitions import HEAD, ONE_STEP, REAL, SMALLEST, codes, load_text, only, short
 
 
 def problems(raw: bytes, *, tabs: bool = False) -> list[tuple[str, int, int]]:

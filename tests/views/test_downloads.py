@@ -5,32 +5,24 @@ from __future__ import annotations
 import json
 import posixpath
 from dataclasses import dataclass
-from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from definitions import PROTOCOLS, REAL, SMALLEST, load_text, only
-from product import files_of
 
 from generator.cache import NOTHING_KEPT, Cache, Made
-from generator.load import load
-from generator.model import Protocol
 from generator.names import SHEETS
 from generator.outputs.catalogue import CATALOGUE, sheets_of
 from generator.outputs.downloads import downloads_of
 from generator.outputs.printing import PrintedFile, print_sheets, typesetting_pool
 from generator.outputs.protocol import outputs_of
 from generator.words.catalogue import ENGLISH, site_words
+from tests.definitions import PROTOCOLS, REAL, SMALLEST, load_text, only, protocols
+from tests.product import files_of
 
 words = site_words(ENGLISH)
 
 MARKUP = '</h3><script>alert(1)</script> "&amp;'
-
-
-@cache
-def protocols() -> dict[str, Protocol]:
-    return {each.id: each for each in (*load(REAL).protocols, *load(PROTOCOLS).protocols)}
 
 
 def files(protocol: str) -> dict[str, bytes]:

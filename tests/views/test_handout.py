@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from generator.load import load
 from generator.model import Protocol
 from generator.views.handout import handout
-from tests.definitions import PROTOCOLS, REAL, SMALLEST, load_text, only, with_steps
+from tests.definitions import (
+    PROTOCOLS,
+    SMALLEST,
+    load_text,
+    only,
+    protocol_in,
+    real_protocol,
+    with_steps,
+)
 
 
 def protocol(name: str) -> Protocol:
-    return load(PROTOCOLS / name).protocols[0]
+    return protocol_in(PROTOCOLS / name)
 
 
 def flows(*steps: str) -> tuple[bool, ...]:
@@ -18,7 +25,7 @@ def flows(*steps: str) -> tuple[bool, ...]:
 
 
 def test_every_pathway_and_screening_has_its_part_and_its_entry() -> None:
-    real = load(REAL).protocols[0]
+    real = real_protocol()
     view = handout(real)
     assert [part.pathway.title for part in view.pathways] == [each.title for each in real.pathways]
     assert [part.pathway.href for part in view.pathways] == [
@@ -40,7 +47,7 @@ def test_notes_of_two_places_on_one_sheet_stand_there_once() -> None:
 
 
 def test_every_note_of_the_real_protocol_is_printed() -> None:
-    real = load(REAL).protocols[0]
+    real = real_protocol()
     view = handout(real)
     assert view.screening is not None
     notes = (*view.notes, *view.contact_notes, *view.screening.notes)

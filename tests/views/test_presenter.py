@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from generator.load import load
 from generator.model import Protocol
 from generator.views.chart import ChartBox, Lane
 from generator.views.presenter import Deck, presentation
 from tests.definitions import (
-    PROTOCOLS,
-    REAL,
     load_text,
     only,
+    protocols,
     with_screening,
     with_steps,
 )
 
-ALL = {each.id: each for each in (*load(REAL).protocols, *load(PROTOCOLS).protocols)}
+ALL = protocols()
 EVERY = pytest.mark.parametrize("protocol", ALL.values(), ids=ALL.keys())
 
 

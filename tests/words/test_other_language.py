@@ -15,12 +15,12 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from definitions import ROOT
-from every_word import read
 
 from generator.compile import build
 from generator.words import catalogue
 from generator.words.catalogue import site_words
+from tests.definitions import ROOT
+from tests.every_word import read
 
 ENGLISH = ROOT / "generator" / "words" / "en.toml"
 ACCENTS = str.maketrans("aeiouAEIOU", "áéíóúÁÉÍÓÚ")

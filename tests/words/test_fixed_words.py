@@ -9,10 +9,10 @@ from copy import copy
 from pathlib import Path
 
 import pytest
-from definitions import ROOT
 
 from generator.words import catalogue
 from generator.words.catalogue import ENGLISH, SiteWords, site_words
+from tests.definitions import ROOT
 
 FOLDER = ROOT / "generator" / "words"
 ENTRIES = tomllib.loads((FOLDER / "en.toml").read_text("utf-8"))
