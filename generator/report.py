@@ -22,7 +22,7 @@ def describe(protocol: Protocol) -> str:
         proof = prove(screening)
         met = " and ".join(f"{each.table.met} met" for each in proof.rules)
         how = "every state read" if proof.states is not None else "proved on its tables"
-        proved = f"{proof.answer_sets} answer sets, {met}, {how}, print {proof.print}"
+        proved = f"{proof.answer_sets} answer sets, {met}, {how}, fingerprint {proof.fingerprint}"
         parts.append(f"screening {screening.id}: {proved}")
     for contact in protocol.contacts:
         if contact.phone:

@@ -43,14 +43,14 @@ NOT_WORDS = {
         "SiteNote.id", "Query.id", "Query.about", "Protocol.id",
     },
     "one of a few kinds": {
-        "Sentence.origin", "Lead.kind", "Step.kind", "Combined.word", "SiteNote.places",
+        "Sentence.origin", "Transition.kind", "Step.kind", "Combined.word", "SiteNote.places",
         "Protocol.status", "Protocol.language",
     },
     "what is dialled, behind the number": {"Phone.dial"},
     "a date that its owner keeps": {"Contact.verified"},
     "patterns that every label follows": {"Numbering.step", "Numbering.item"},
     "a colour": {"Publisher.accent"},
-    "a digest": {"Pin.print"},
+    "a digest": {"RuleLock.fingerprint"},
     "marked in what holds them": {
         "Words.text", "ContactPhone.phone", "Phone.written", "Link.url"
     },
@@ -65,7 +65,11 @@ def text_fields() -> set[str]:
     """Return every field of the model that can hold a text, as ``Class.field``."""
     found = set()
     for each in vars(model).values():
-        if isinstance(each, type) and is_dataclass(each) and each.__module__ == model.__name__:
+        if (
+            isinstance(each, type)
+            and is_dataclass(each)
+            and each.__module__.startswith(model.__name__)
+        ):
             for part in fields(each):
                 if re.search(
                     r"\b(str|Sentence|Phone|Link|date|Literal|Origin|Status|Place)\b",

@@ -18,7 +18,7 @@ from generator.model import (
     ScoreWithin,
     Screening,
 )
-from generator.screening.evaluate import Answers, Truth
+from generator.screening.answers import Answers, Truth
 
 
 def evaluate(screening: Screening, condition: Condition, answers: Answers) -> Truth:

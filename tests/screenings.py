@@ -22,7 +22,7 @@ from generator.model import (
     Screening,
     Sentence,
 )
-from generator.screening.evaluate import Answer, Answers
+from generator.screening.answers import Answer, Answers
 
 HERE = Span.point("it")
 NOTHING = Sentence((), "official", HERE)

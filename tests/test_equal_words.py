@@ -115,7 +115,7 @@ def test_titles_names_and_labels_are_one_line() -> None:
     protocol = only(load_text(text.replace("title: A worry", "title: |\n      A\n      worry")))
     assert protocol.contacts[0].name == "The desk"
     assert protocol.pathways[0].title.text == "A worry"
-    label = protocol.pathways[0].steps[0].leads[0].label
+    label = protocol.pathways[0].steps[0].transitions[0].label
     assert label is not None and label.text == "Yes it is"
 
 

@@ -57,8 +57,8 @@ Pathway.note                  l   +   l   +   +   k   +   +   d   l   +   +   + 
 Step.label                    l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
 Step.text                     l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
 Step.note                     l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
-Lead.label                    l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
-Lead.limit                    l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
+Transition.label              l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
+Transition.limit              l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
 Outcome.title                 l   +   +   +   +   k   +   +   +   +   +   +   +   +   +   +
 Outcome.text                  l   +   +   +   +   k   +   +   +   +   +   +   +   +   +   +
 Screening.title               +   .   +   +   +   k   +   .   .   +   +   .   +   +   .   +
@@ -237,7 +237,7 @@ def test_that_a_way_ends_is_said_on_slides_and_in_lists(source: Path) -> None:
         entries = step_entries(protocol, pathway)
         branches = any(step.kind == "decision" for step in pathway.steps)
         for step, entry, build in zip(pathway.steps, entries, show.steps, strict=False):
-            ends = branches and all(lead.kind == "back" for lead in step.leads)
+            ends = branches and all(lead.kind == "back" for lead in step.transitions)
             assert entry.ends is ends
             assert (words.ends in [passage.text for passage in build.passages]) is ends
 

@@ -19,7 +19,6 @@ from generator.model import (
     Condition,
     GroupMet,
     ItemHolds,
-    Lead,
     Negated,
     OutcomeTarget,
     PathwayTarget,
@@ -29,6 +28,7 @@ from generator.model import (
     Step,
     StepTarget,
     Target,
+    Transition,
 )
 from generator.screening.table import rule_table
 from tests.definitions import ROOT, load_text, short
@@ -67,11 +67,11 @@ def _step(step: Step) -> Iterator[str]:
     yield f"  {step.label} {step.id} ({step.kind}): {step.text.text}"
     for branch in step.branches:
         yield f"    {branch.label} {branch.id}: {branch.text.text}"
-    for lead in step.leads:
+    for lead in step.transitions:
         yield f"    {_lead(lead)}"
 
 
-def _lead(lead: Lead) -> str:
+def _lead(lead: Transition) -> str:
     label = f" “{lead.label.text}”" if lead.label else ""
     limit = f" ({lead.limit.text})" if lead.limit else ""
     return f"{lead.kind}{label} -> {_target(lead.target)}{limit}"

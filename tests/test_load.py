@@ -48,8 +48,8 @@ def test_the_long_example_is_long() -> None:
 def test_the_examples_are_unlike_each_other() -> None:
     found = {protocol.id: protocol for protocol in load(PROTOCOLS).protocols}
     steps = [step for pathway in found["branching"].pathways for step in pathway.steps]
-    assert {len(step.leads) for step in steps if step.kind == "decision"} == {2, 3}
-    assert any(lead.limit for step in steps for lead in step.leads)
+    assert {len(step.transitions) for step in steps if step.kind == "decision"} == {2, 3}
+    assert any(lead.limit for step in steps for lead in step.transitions)
     assert [rule.is_band for rule in found["score"].screenings[0].rules] == [True] * 3
     assert len(found["classify"].screenings[0].rules) == 5
     assert len(found["parallel"].pathways[0].steps[1].branches) == 5

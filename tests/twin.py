@@ -17,7 +17,6 @@ from generator.model import (
     Group,
     GroupMet,
     ItemHolds,
-    Lead,
     Negated,
     OutcomeTarget,
     Pathway,
@@ -29,6 +28,7 @@ from generator.model import (
     Step,
     StepTarget,
     Target,
+    Transition,
 )
 from generator.words.catalogue import ENGLISH, site_words
 
@@ -213,7 +213,7 @@ def _add_pathway(graph: Graph, protocol: Protocol, pathway: Pathway) -> None:
         _add_step(graph, pathway.id, step, None)
     order = [step.id for step in pathway.steps]
     for position, step in enumerate(pathway.steps):
-        for lead in step.leads:
+        for lead in step.transitions:
             target = _add_target(graph, protocol, pathway.id, lead.target)
             ahead = not isinstance(lead.target, StepTarget)
             is_back = not ahead and order.index(target[1]) <= position
@@ -242,7 +242,7 @@ def _add_target(graph: Graph, protocol: Protocol, lane: str, target: Target) -> 
     return key
 
 
-def _label(lead: Lead) -> Pieces:
+def _label(lead: Transition) -> Pieces:
     return tuple(part.text for part in (lead.label, lead.limit) if part is not None)
 
 

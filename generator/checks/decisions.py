@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics.diagnostic import Diagnostic, Related, error, warning
-from generator.model import Lead, Protocol, Step, StepTarget, Target
+from generator.model import Protocol, Step, StepTarget, Target, Transition
 
 
 def check_decisions(protocol: Protocol) -> Iterator[Diagnostic]:
@@ -19,8 +19,8 @@ def check_decisions(protocol: Protocol) -> Iterator[Diagnostic]:
 
 
 def _labels_alike(step: Step) -> Iterator[Diagnostic]:
-    first: dict[str, Lead] = {}
-    for lead in step.leads:
+    first: dict[str, Transition] = {}
+    for lead in step.transitions:
         assert lead.label is not None  # every answer has a label
         label = lead.label.text.casefold().strip(" .!?")
         if label in first:
@@ -31,7 +31,7 @@ def _labels_alike(step: Step) -> Iterator[Diagnostic]:
 
 
 def _nowhere(step: Step) -> Iterator[Diagnostic]:
-    for lead in step.leads:
+    for lead in step.transitions:
         if lead.target == StepTarget(step.id):
             message = "this answer leads back to its own question"
             hint = "lead it to the step that is to be done next"
@@ -39,7 +39,7 @@ def _nowhere(step: Step) -> Iterator[Diagnostic]:
 
 
 def _pointless(step: Step) -> Iterator[Diagnostic]:
-    targets: set[Target] = {lead.target for lead in step.leads}
-    if len(targets) == 1 and len(step.leads) > 1 and targets != {StepTarget(step.id)}:
+    targets: set[Target] = {lead.target for lead in step.transitions}
+    if len(targets) == 1 and len(step.transitions) > 1 and targets != {StepTarget(step.id)}:
         message = "every answer of this decision leads to the same place"
         yield warning("pointless-decision", message, step.span)

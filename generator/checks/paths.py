@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.diagnostics.diagnostic import Diagnostic, Related, error, warning
-from generator.model import Lead, OutcomeTarget, Pathway, PathwayTarget, Protocol, Step, StepTarget
+from generator.model import (
+    OutcomeTarget,
+    Pathway,
+    PathwayTarget,
+    Protocol,
+    Step,
+    StepTarget,
+    Transition,
+)
 
 Node = tuple[str, str]  # a pathway's id and a step's
 Arrows = dict[Node, frozenset[Node]]
@@ -29,7 +37,7 @@ def _arrows(protocol: Protocol) -> Arrows:
     arrows: Arrows = {}
     for pathway in protocol.pathways:
         for step in pathway.steps:
-            targets = [lead.target for lead in step.leads]
+            targets = [lead.target for lead in step.transitions]
             within = {(pathway.id, t.step) for t in targets if isinstance(t, StepTarget)}
             across = {
                 (t.pathway, first[t.pathway]) for t in targets if isinstance(t, PathwayTarget)
@@ -78,7 +86,7 @@ def _fall_through(pathway: Pathway) -> Iterator[Diagnostic]:
     answered = {
         lead.target.step: lead
         for step in pathway.steps
-        for lead in step.leads
+        for lead in step.transitions
         if lead.kind == "answer" and isinstance(lead.target, StepTarget)
     }
     for step, following in zip(pathway.steps, pathway.steps[1:], strict=False):
@@ -93,7 +101,7 @@ def _only_follows(step: Step, following: Step) -> bool:
     """Say whether a step leads to the following one by the order of the list alone."""
     return any(
         lead.kind == "next" and lead.target == StepTarget(following.id) and lead.span == step.span
-        for lead in step.leads
+        for lead in step.transitions
     )
 
 
@@ -129,6 +137,6 @@ def _can_end(step: Step) -> bool:
     return not onward or any(isinstance(lead.target, OutcomeTarget) for lead in onward)
 
 
-def _onward(step: Step) -> list[Lead]:
+def _onward(step: Step) -> list[Transition]:
     """Return the leads of a step but the way back, which is taken only so often."""
-    return [lead for lead in step.leads if lead.kind != "back"]
+    return [lead for lead in step.transitions if lead.kind != "back"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.rules import is_provable
 from generator.diagnostics.diagnostic import Diagnostic, error, warning
-from generator.model import Pin, Protocol, Rule, Screening
+from generator.model import Protocol, Rule, RuleLock, Screening
 from generator.screening.changes import Change
 from generator.screening.proof import Proof, RuleProof, prove
 
@@ -27,8 +27,8 @@ def check_proofs(protocol: Protocol) -> Iterator[Diagnostic]:
         proof = prove(screening)
         for rule, proved in zip(screening.rules, proof.rules, strict=True):
             yield from _faults(rule, proved)
-        if screening.pin is not None and screening.pin.print != proof.print:
-            yield _changed(screening, screening.pin, proof)
+        if screening.lock is not None and screening.lock.fingerprint != proof.fingerprint:
+            yield _changed(screening, screening.lock, proof)
 
 
 def _faults(rule: Rule, proved: RuleProof) -> Iterator[Diagnostic]:
@@ -52,11 +52,12 @@ def _said(rule: Rule, change: Change) -> str:
     return f"{_SAID[change.kind]} {what} changes no reading of the rule `{rule.id}`"
 
 
-def _changed(screening: Screening, pin: Pin, proof: Proof) -> Diagnostic:
-    message = f"the rules of `{screening.id}` read otherwise than the print `{pin.print}` says"
+def _changed(screening: Screening, lock: RuleLock, proof: Proof) -> Diagnostic:
+    said = f"the fingerprint `{lock.fingerprint}` says"
+    message = f"the rules of `{screening.id}` read otherwise than {said}"
     met = ", ".join(
         f"`{each.table.rule}` is met by {each.table.met} of {proof.answer_sets} sets of answers"
         for each in proof.rules
     )
-    hint = f"they now have the print `{proof.print}`: {met}"
-    return error("rule-changed", message, pin.span, hints=[hint])
+    hint = f"they now have the fingerprint `{proof.fingerprint}`: {met}"
+    return error("rule-changed", message, lock.span, hints=[hint])

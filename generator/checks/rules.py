@@ -17,7 +17,7 @@ from generator.model import (
     ScoreWithin,
     Screening,
 )
-from generator.screening.evaluate import MAX_SCORE, reachable_scores
+from generator.screening.answers import MAX_SCORE, reachable_scores
 from generator.screening.table import MAX_CELLS, RuleTable, cell_count, rule_table, work
 
 MAX_WORK = 1_000_000

@@ -57,7 +57,7 @@ def sentences_of_step(step: Step, *, is_own: bool) -> Iterator[Numbered]:
     yield Number("step", step.label, is_own), step.text
     for branch in step.branches:
         yield from sentences_of_step(branch, is_own=False)
-    for lead in step.leads:
+    for lead in step.transitions:
         yield from ((None, words) for words in (lead.label, lead.limit) if words is not None)
 
 

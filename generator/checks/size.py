@@ -11,7 +11,14 @@ from collections.abc import Iterator
 from generator.checks.sentences import sentences_of_step
 from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
-from generator.model import Condition, GroupMet, Pathway, Protocol, Screening, Sentence
+from generator.model import (
+    GroupMet,
+    Pathway,
+    Protocol,
+    Screening,
+    Sentence,
+    conditions_in,
+)
 
 MAX_PARTS = 250
 """Parts of a protocol. The largest of thirty-six real protocols has 79."""
@@ -64,7 +71,7 @@ def _shares(protocol: Protocol) -> Iterator[Share]:
 def _of_pathway(pathway: Pathway) -> Iterator[Share]:
     yield _PATHWAY, _letters(pathway.title, pathway.note), pathway.span
     for step in pathway.steps:
-        answers = sum(lead.label is not None for lead in step.leads)
+        answers = sum(lead.label is not None for lead in step.transitions)
         said = (sentence for _, sentence in sentences_of_step(step, is_own=True))
         notes = (part.note for part in (step, *step.branches))
         letters = _letters(*said, *notes)
@@ -78,16 +85,10 @@ def _of_screening(screening: Screening) -> Iterator[Share]:
         yield 1 + len(group.items), letters_of[group.id], group.span
     for rule in screening.rules:
         # A rule's chart draws the lists that it reads once more.
-        drawn = set(_groups(rule.when))
+        read = conditions_in(rule.when)
+        drawn = {each.group for each in read if isinstance(each, GroupMet)}
         letters = _letters(rule.title) + sum(letters_of[id] for id in drawn)
         yield _RULE + len(drawn), letters, rule.span
-
-
-def _groups(condition: Condition) -> Iterator[str]:
-    if isinstance(condition, GroupMet):
-        yield condition.group
-    for inner in getattr(condition, "conditions", ()):
-        yield from _groups(inner)
 
 
 def _letters(*sentences: Sentence | None) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.model import Combined, Condition, Group, Negated, Protocol, ScoreWithin
-from generator.screening.evaluate import MAX_SCORE
+from generator.screening.answers import MAX_SCORE
 
 _WORDS = "one two three four five six seven eight nine ten eleven twelve"
 NUMBERS = {word: number for number, word in enumerate(_WORDS.split(), start=1)}

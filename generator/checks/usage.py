@@ -40,7 +40,7 @@ def _outcomes_reached(protocol: Protocol) -> set[str]:
         lead.target
         for pathway in protocol.pathways
         for step in pathway.steps
-        for lead in step.leads
+        for lead in step.transitions
     ]
     rules = [rule.outcome for screening in protocol.screenings for rule in screening.rules]
     return {target.outcome for target in (*leads, *rules) if isinstance(target, OutcomeTarget)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.diagnostics.diagnostic import error
-from generator.model import Lead, Pathway, Sentence, Step, StepTarget
+from generator.model import Pathway, Sentence, Step, StepTarget, Transition
 from generator.resolve.names import Names, label
 from generator.resolve.sentences import sentence
 from generator.schema.definition import (
@@ -113,21 +113,21 @@ def _letters(position: int) -> str:
     return letters
 
 
-def _answers(section: DecisionSection, place: _Place, names: Names) -> tuple[Lead, ...]:
-    leads: list[Lead] = []
+def _answers(section: DecisionSection, place: _Place, names: Names) -> tuple[Transition, ...]:
+    leads: list[Transition] = []
     for answer in section.answers:
         target = names.target(answer.to, place.steps)
         if target is not None:
             words = sentence(answer.label, "official", names)
             limit = _limit(answer.limit, names)
-            leads.append(Lead("answer", target, words, limit, answer.label.span))
+            leads.append(Transition("answer", target, words, limit, answer.label.span))
     return tuple(leads)
 
 
 def _onward(
     section: ActionSection | ParallelSection, place: _Place, names: Names
-) -> tuple[Lead, ...]:
-    leads: list[Lead] = []
+) -> tuple[Transition, ...]:
+    leads: list[Transition] = []
     if section.next is not None and section.ends == "yes":
         message = "a step that ends the pathway leads nowhere"
         hint = "leave out `next` or `ends`"
@@ -135,13 +135,13 @@ def _onward(
     if section.next is not None:
         target = names.target(section.next, place.steps)
         if target is not None:
-            leads.append(Lead("next", target, None, None, section.next.span))
+            leads.append(Transition("next", target, None, None, section.next.span))
     elif place.following is not None and section.ends != "yes":
-        leads.append(Lead("next", StepTarget(place.following), None, None, section.id.span))
+        leads.append(Transition("next", StepTarget(place.following), None, None, section.id.span))
     back = section.back
     target = names.target(back.to, place.steps) if back is not None else None
     if back is not None and target is not None:
-        leads.append(Lead("back", target, None, _limit(back.limit, names), back.to.span))
+        leads.append(Transition("back", target, None, _limit(back.limit, names), back.to.span))
     return tuple(leads)
 
 

@@ -15,8 +15,8 @@ from generator.model import (
     Item,
     ItemHolds,
     Negated,
-    Pin,
     Rule,
+    RuleLock,
     ScoreWithin,
     Screening,
 )
@@ -41,8 +41,9 @@ def resolve_screening(section: ScreeningSection, names: Names) -> Screening:
     named += [*(rule.id for rule in section.rules or []), *(b.id for b in section.bands or [])]
     names.unique("rule", named)
     groups = tuple(_group(group, names) for group in section.groups)
-    pin = Pin(str(section.table), section.table.span) if section.table else None
-    return Screening(str(section.id), title, groups, rules, section.id.span, pin)
+    written = section.fingerprint or section.table
+    lock = RuleLock(str(written), written.span) if written else None
+    return Screening(str(section.id), title, groups, rules, section.id.span, lock)
 
 
 def _group(section: GroupSection, names: Names) -> Group:

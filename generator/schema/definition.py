@@ -328,13 +328,17 @@ class ScreeningSection(Section):
     rules: list[RuleSection] | None = None
     score: list[Identifier] | None = None
     bands: list[BandSection] | None = None
-    table: Mark | None = None
+    fingerprint: Mark | None = None
+    table: Mark | None = None  # what `fingerprint` was called before
 
     @model_validator(mode="after")
     def _some_reading(self) -> Self:
         short = [form for form in (self.any, self.all) if form is not None]
         if len(short) > 1 or bool(short) != (self.outcome is not None):
             message = "a rule in short is `any` or `all`, together with `outcome`"
+            raise PydanticCustomError("wrong-shape", message)
+        if self.fingerprint is not None and self.table is not None:
+            message = "`table` is the old name of `fingerprint`: leave it out"
             raise PydanticCustomError("wrong-shape", message)
         if self.score is not None and self.bands is None:
             raise PydanticCustomError("wrong-shape", "`score` needs `bands` to read it")

@@ -19,6 +19,7 @@ from generator.model import (
     Negated,
     ScoreWithin,
     Screening,
+    conditions_in,
 )
 
 Kind = Literal["left out", "flipped", "moved up", "moved down"]
@@ -40,7 +41,7 @@ def changes(screening: Screening, condition: Condition) -> Iterator[Change]:
 
     An item of 0 points is written down so as not to count: leaving it out of a score is no change.
     """
-    parts = list(_parts(condition))
+    parts = list(conditions_in(condition))
     counted = {part.group for part in parts if isinstance(part, GroupMet)}
     scored = {name for part in parts if isinstance(part, ScoreWithin) for name in part.groups}
     named = {part.item for part in parts if isinstance(part, ItemHolds)}
@@ -121,14 +122,3 @@ def _name(condition: Condition) -> str:
             return word
         case _:
             assert_never(condition)
-
-
-def _parts(condition: Condition) -> Iterator[Condition]:
-    """Yield a condition and everything in it."""
-    yield condition
-    match condition:
-        case Negated(condition=inner):
-            yield from _parts(inner)
-        case Combined(conditions=conditions):
-            for each in conditions:
-                yield from _parts(each)

@@ -73,7 +73,7 @@ class Proof:
     digest: str  # SHA-256, hex
 
     @property
-    def print(self) -> str:
+    def fingerprint(self) -> str:
         """Eight hex digits that stand for what the rules read."""
         return self.digest[:8]
 

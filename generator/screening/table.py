@@ -14,8 +14,8 @@ from itertools import product
 from math import prod
 
 from generator.model import Rule, Screening
+from generator.screening.answers import Answers, Truth
 from generator.screening.dimensions import Dimension, shares
-from generator.screening.evaluate import Answers, Truth
 from generator.screening.states import Space, sum_from
 from generator.screening.sums import Sum, as_sums, holds, size, sums_in
 

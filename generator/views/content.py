@@ -18,7 +18,7 @@ from generator.views.document import Json
 from generator.views.pages import About
 from generator.views.pathway import OutcomeEntry
 from generator.views.screening_page import RuleTable
-from generator.views.step import StepEntry, Transition
+from generator.views.step import Exit, StepEntry
 
 VERSION = 2
 """Of the contract. 1 was what the code's own names made of the views."""
@@ -91,7 +91,7 @@ def _step(entry: StepEntry) -> Json:
     }
 
 
-def _way(way: Transition) -> Json:
+def _way(way: Exit) -> Json:
     return [way.label, "back" if way.is_back else "on", way.target, text_content(way.limit)]
 
 

@@ -17,7 +17,6 @@ from generator.model import (
     Contact,
     GroupMet,
     ItemHolds,
-    Lead,
     Link,
     Negated,
     OutcomeTarget,
@@ -32,6 +31,7 @@ from generator.model import (
     Step,
     StepTarget,
     Target,
+    Transition,
 )
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
@@ -124,7 +124,7 @@ def _steps(steps: Iterable[Step]) -> Json:
             "kind": step.kind,
             "label": step.label,
             "text": step.text.text,
-            "leads": [_lead(lead) for lead in step.leads],
+            "leads": [_lead(lead) for lead in step.transitions],
             "branches": _steps(step.branches),
             "note": _text(step.note),
             "ends": step.ends,
@@ -133,7 +133,7 @@ def _steps(steps: Iterable[Step]) -> Json:
     ]
 
 
-def _lead(lead: Lead) -> Json:
+def _lead(lead: Transition) -> Json:
     return {
         "kind": lead.kind,
         "target": _target(lead.target),
@@ -171,7 +171,7 @@ def _screening(screening: Screening) -> Json:
             for group in screening.groups
         ],
         "rules": [_rule(rule) for rule in screening.rules],
-        "pin": {"print": screening.pin.print} if screening.pin else None,
+        "pin": {"print": screening.lock.fingerprint} if screening.lock else None,
     }
 
 

@@ -74,7 +74,7 @@ def outcome_entry(protocol: Protocol, outcome: Outcome) -> OutcomeEntry:
 
 def _outcomes(protocol: Protocol, pathway: Pathway) -> tuple[Outcome, ...]:
     """Return the outcomes that a pathway leads to, in the order of the definition."""
-    reached = {lead.target for step in pathway.steps for lead in step.leads}
+    reached = {lead.target for step in pathway.steps for lead in step.transitions}
     return tuple(each for each in protocol.outcomes if OutcomeTarget(each.id) in reached)
 
 

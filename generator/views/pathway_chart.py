@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from generator.model import (
-    Lead,
     OutcomeTarget,
     Pathway,
     PathwayTarget,
@@ -11,6 +10,7 @@ from generator.model import (
     Step,
     StepTarget,
     Target,
+    Transition,
 )
 from generator.views.chart import (
     BoxKind,
@@ -51,7 +51,7 @@ def pathway_lane(protocol: Protocol, pathway: Pathway, title: str | None) -> Lan
     arrows = tuple(
         ChartArrow(step.id, box_id(lead.target), lead.kind, arrow_label(lead))
         for step in pathway.steps
-        for lead in step.leads
+        for lead in step.transitions
     )
     href = pathway_page(pathway.id)
     sign = pathway_sign(protocol, pathway.id)
@@ -75,7 +75,7 @@ def _end_boxes(protocol: Protocol, pathway: Pathway) -> list[ChartBox]:
     """Return a box for each outcome and other pathway that the pathway leads to, in order."""
     targets: dict[str, Target] = {}
     for step in pathway.steps:
-        for lead in step.leads:
+        for lead in step.transitions:
             if not isinstance(lead.target, StepTarget):
                 targets.setdefault(box_id(lead.target), lead.target)
     page = pathway_page(pathway.id)
@@ -103,7 +103,7 @@ def box_id(target: Target) -> str:
             return f"_outcome-{outcome}"
 
 
-def arrow_label(lead: Lead) -> str | None:
+def arrow_label(lead: Transition) -> str | None:
     """Return what stands at an arrow: the answer, the limit, or both."""
     parts = [sentence.text for sentence in (lead.label, lead.limit) if sentence is not None]
     return ", ".join(parts) or None
@@ -112,9 +112,9 @@ def arrow_label(lead: Lead) -> str | None:
 def _is_linear(pathway: Pathway) -> bool:
     """Say whether there is one way through, in the order of the list."""
     for step, following in zip(pathway.steps, (*pathway.steps[1:], None), strict=True):
-        if step.kind != "action" or len(step.leads) > 1:
+        if step.kind != "action" or len(step.transitions) > 1:
             return False
-        for lead in step.leads:
+        for lead in step.transitions:
             ahead = following is not None and lead.target == StepTarget(following.id)
             outside = following is None and not isinstance(lead.target, StepTarget)
             if lead.kind != "next" or not (ahead or outside):

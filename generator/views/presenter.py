@@ -23,7 +23,7 @@ from generator.views.pages import PageHead, page_head, screening_links
 from generator.views.pathway_chart import box_id, pathway_chart
 from generator.views.screening_chart import screening_chart
 from generator.views.signs import Sign, pathway_sign
-from generator.views.step import NextStep, StepEntry, Transition, step_entries
+from generator.views.step import Exit, NextStep, StepEntry, step_entries
 from generator.words.catalogue import site_words
 
 
@@ -165,7 +165,7 @@ def _onward(pathway: Pathway, step: Step) -> NextStep | None:
     """Return the one way on; a way back is for another round, and an answer for who answers."""
     ways = (
         NextStep(f"{pathway.id}_{box_id(lead.target)}", number)
-        for number, lead in enumerate(step.leads)
+        for number, lead in enumerate(step.transitions)
         if lead.kind == "next"
     )
     return next(ways, None)
@@ -179,7 +179,7 @@ def _end(
     more = outcomes.get(box.id)
     title = box.paragraphs[0].text
     ways = tuple(
-        Transition(None, False, title.text, f"#{each.id}", None)
+        Exit(None, False, title.text, f"#{each.id}", None)
         for each in protocol.pathways
         if box.id == box_id(PathwayTarget(each.id))
     )
@@ -194,7 +194,7 @@ def _screening_step(protocol: Protocol, deck: str, lane: Lane, box: ChartBox) ->
         return _end(protocol, deck, lane, box, is_end=False)
     named = {each.id: each for each in lane.boxes}
     ways = tuple(
-        Transition(
+        Exit(
             arrow.label,
             False,
             named[arrow.target].paragraphs[0].text.text,

@@ -28,11 +28,11 @@ class ProvedRule:
 
 @dataclass(frozen=True, slots=True)
 class ProofSection:
-    """What was proved of one screening, and the print that stands for it."""
+    """What was proved of one screening, and the fingerprint that stands for it."""
 
     rules: tuple[ProvedRule, ...]
     none_met: str | None  # sets of answers that meet no rule, where there are several
-    print: str
+    fingerprint: str
 
 
 def proof_section(protocol: Protocol, screening: Screening) -> ProofSection:
@@ -48,7 +48,7 @@ def proof_section(protocol: Protocol, screening: Screening) -> ProofSection:
         for rule, proved in zip(screening.rules, proof.rules, strict=True)
     )
     none_met = None if is_alone or proof.none_met is None else f"{proof.none_met:,}"
-    return ProofSection(rules, none_met, proof.print)
+    return ProofSection(rules, none_met, proof.fingerprint)
 
 
 def _facts(

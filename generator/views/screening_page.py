@@ -20,7 +20,7 @@ from generator.model import (
     Screening,
     SiteNote,
 )
-from generator.screening.evaluate import Answer
+from generator.screening.answers import Answer
 from generator.screening.table import readings
 from generator.screening.table import rule_table as proved_table
 from generator.views.conditions import in_words

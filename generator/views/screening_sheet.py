@@ -10,10 +10,7 @@ from dataclasses import dataclass, replace
 
 from generator.diagnostics.span import Span
 from generator.model import (
-    Combined,
-    Condition,
     Group,
-    Negated,
     PathwayTarget,
     Protocol,
     ScoreWithin,
@@ -21,6 +18,7 @@ from generator.model import (
     Sentence,
     SiteNote,
     Words,
+    conditions_in,
 )
 from generator.views.content import (
     about_content,
@@ -114,7 +112,8 @@ def _pathway_notes(protocol: Protocol) -> Iterator[Sentence]:
 
 
 def _section(screening: Screening, section: ScreeningSection) -> SheetSection:
-    scored = {name for rule in screening.rules for name in _scored(rule.when)}
+    read = (each for rule in screening.rules for each in conditions_in(rule.when))
+    scored = {name for each in read if isinstance(each, ScoreWithin) for name in each.groups}
     groups = tuple(
         SheetGroup(
             group,
@@ -125,18 +124,6 @@ def _section(screening: Screening, section: ScreeningSection) -> SheetSection:
         for group in screening.groups
     )
     return SheetSection(screening.title, section.hue, groups, section.table)
-
-
-def _scored(condition: Condition) -> Iterator[str]:
-    """Yield the groups whose points a condition adds up."""
-    match condition:
-        case ScoreWithin(groups=names):
-            yield from names
-        case Negated(condition=inner):
-            yield from _scored(inner)
-        case Combined(conditions=conditions):
-            for each in conditions:
-                yield from _scored(each)
 
 
 def screening_sheet_content(sheet: ScreeningSheet) -> Json:

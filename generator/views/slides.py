@@ -40,7 +40,7 @@ from generator.views.presenter import Deck, PresentedStep, presentation
 from generator.views.screening_chart import screening_chart
 from generator.views.screening_page import RuleTable, rule_table
 from generator.views.signs import Sign, pathway_sign
-from generator.views.step import Detail, StepEntry, Transition
+from generator.views.step import Detail, Exit, StepEntry
 from generator.words.catalogue import SiteWords, site_words
 
 SLIDES = "slides"
@@ -256,7 +256,7 @@ def _detail(detail: Detail, label: str | None = None) -> tuple[Passage, ...]:
     return passages_of(detail.text, (site_text(f"{detail.label}: ", bold=True), *about_step))
 
 
-def _way(way: Transition, words: SiteWords) -> Passage:
+def _way(way: Exit, words: SiteWords) -> Passage:
     """Say where a step leads: ``Yes: go to STEP 4``."""
     answer = (protocol_text(way.label, bold=True), site_text(": ")) if way.label else ()
     verb = site_text(f"{words.back_to if way.is_back else words.go_to} ")

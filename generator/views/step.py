@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.model import (
-    Lead,
     Pathway,
     Protocol,
     Sentence,
     Step,
     StepTarget,
+    Transition,
 )
 from generator.views.links import pathway_page, target_href
 from generator.views.names import target_title
@@ -39,7 +39,7 @@ class Detail:
 
 
 @dataclass(frozen=True, slots=True)
-class Transition:
+class Exit:
     """Where a step leads, where that is not simply the next step of the list."""
 
     label: str | None  # the answer; None: there is no choice
@@ -70,7 +70,7 @@ class StepEntry:
     text: Sentence
     details: tuple[Detail, ...] = ()
     branches: tuple[StepEntry, ...] = ()
-    ways: tuple[Transition, ...] = ()
+    ways: tuple[Exit, ...] = ()
     ends: bool = False  # said aloud where the pathway branches
     onward: NextStep | None = None  # None: nothing simply goes on from here
     is_question: bool = False  # only an answer leads on
@@ -94,7 +94,7 @@ def step_entries(protocol: Protocol, pathway: Pathway) -> tuple[StepEntry, ...]:
 def _entry(
     protocol: Protocol, pathway: Pathway, step: Step, following: str, branching: bool
 ) -> StepEntry:
-    goes_on = [n for n, lead in enumerate(step.leads) if _goes_on(lead, following)]
+    goes_on = [n for n, lead in enumerate(step.transitions) if _goes_on(lead, following)]
     return StepEntry(
         anchor=step.id,
         label=step.label,
@@ -102,23 +102,23 @@ def _entry(
         details=details(step, site_words(protocol.language)),
         branches=tuple(_entry(protocol, pathway, each, "", False) for each in step.branches),
         ways=tuple(
-            _transition(protocol, pathway, step, number)
-            for number in range(len(step.leads))
+            _exit(protocol, pathway, step, number)
+            for number in range(len(step.transitions))
             if number not in goes_on
         ),
-        ends=branching and not any(lead.kind != "back" for lead in step.leads),
+        ends=branching and not any(lead.kind != "back" for lead in step.transitions),
         onward=NextStep(following, goes_on[0]) if goes_on else None,
         is_question=step.kind == "decision",
     )
 
 
-def _goes_on(lead: Lead, following: str) -> bool:
+def _goes_on(lead: Transition, following: str) -> bool:
     """Say whether a way is simply the one to the next entry of the list."""
     return lead.kind == "next" and lead.target == StepTarget(following)
 
 
-def _transition(protocol: Protocol, pathway: Pathway, step: Step, number: int) -> Transition:
-    lead = step.leads[number]
+def _exit(protocol: Protocol, pathway: Pathway, step: Step, number: int) -> Exit:
+    lead = step.transitions[number]
     label = lead.label.text if lead.label else None
     href = target_href(lead.target, pathway_page(pathway.id))
     if isinstance(lead.target, StepTarget):
@@ -128,4 +128,4 @@ def _transition(protocol: Protocol, pathway: Pathway, step: Step, number: int) -
     else:
         is_back = False
         name = target_title(protocol, lead.target).text
-    return Transition(label, is_back, name, href, lead.limit, number)
+    return Exit(label, is_back, name, href, lead.limit, number)

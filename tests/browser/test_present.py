@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from generator.model import Lead, Pathway, Step, StepTarget
+from generator.model import Pathway, Step, StepTarget, Transition
 from generator.views.pathway_chart import box_id
 from generator.views.presenter import presentation
 from tests.browser.watch import Watch, reused, wait_until
@@ -110,16 +110,16 @@ def show(page: Any, anchor: str) -> None:
 Way = list[tuple[str, int]]
 
 
-def onward(step: Step) -> list[tuple[int, Lead]]:
+def onward(step: Step) -> list[tuple[int, Transition]]:
     """The leads that go on, with their numbers: not those for another round."""
-    return [(number, lead) for number, lead in enumerate(step.leads) if lead.kind != "back"]
+    return [(number, lead) for number, lead in enumerate(step.transitions) if lead.kind != "back"]
 
 
 def step_after(pathway: Pathway, way: Way) -> Step | None:
     """The step that a way has come to. None: it has come to an end outside."""
     if not way:
         return pathway.steps[0]
-    target = pathway.step(way[-1][0]).leads[way[-1][1]].target
+    target = pathway.step(way[-1][0]).transitions[way[-1][1]].target
     return pathway.step(target.step) if isinstance(target, StepTarget) else None
 
 
@@ -163,13 +163,17 @@ def ways_through(protocol: str, name: str) -> list[Way]:
 def assert_shown(found: dict[str, Any], pathway: Pathway, way: Way) -> None:
     """Hold a stage to the way come: what was walked and what the step there offers, no more."""
     last = step_after(pathway, way)
-    place = box_id(pathway.step(way[-1][0]).leads[way[-1][1]].target) if last is None else last.id
-    offered = [(lead, number) for number, lead in enumerate(last.leads)] if last else []
+    place = (
+        box_id(pathway.step(way[-1][0]).transitions[way[-1][1]].target) if last is None else last.id
+    )
+    offered = [(lead, number) for number, lead in enumerate(last.transitions)] if last else []
     targets = [lead.target for lead, _ in offered]
     outside = {box_id(each) for each in targets if not isinstance(each, StepTarget)}
     walked = [(pathway.step(name), number) for name, number in way]
     boxes = {name for name, _ in way} | {place} | outside
-    arrows = {f"{step.id}/{number}>{box_id(step.leads[number].target)}" for step, number in walked}
+    arrows = {
+        f"{step.id}/{number}>{box_id(step.transitions[number].target)}" for step, number in walked
+    }
     arrows |= {f"{place}/{number}>{box_id(lead.target)}" for lead, number in offered}
     assert found["current"] == [f"{pathway.id}/{place}"]
     assert found["slides"] == [f"{pathway.id}_{place}"]
@@ -694,7 +698,7 @@ def test_the_page_is_whole_without_javascript(browser: Any, address: Any, protoc
             said = entries.nth(number).inner_text()
             assert step.label in said
             assert step.text.text in said
-            for lead in step.leads:
+            for lead in step.transitions:
                 assert lead.label is None or lead.label.text in said
             for each in (step, *step.branches):
                 assert each.text.text in said

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from generator.model import Protocol, Screening
+from generator.screening.answers import Answers
 from generator.screening.digest import digest_of_states
-from generator.screening.evaluate import Answers
 from generator.screening.proof import prove
 from generator.screening.states import Readings, lifted, space_of
 from tests.definitions import protocols, real_protocol
@@ -93,7 +93,7 @@ def test_the_table_on_the_page_reads_the_same(browser: Any, real_site: Path) -> 
     assert [int(each[-1]) for each in cells] == [6, 26, 42, 182]
     read = [(span(a), span(b), "“At-Risk” Factors" in result) for a, b, result, _ in cells]
     assert digest_of(CSEC.screenings[0], by_rows(read)) == prove(CSEC.screenings[0]).digest
-    assert prove(CSEC.screenings[0]).print in page.locator(".proof").inner_text()
+    assert prove(CSEC.screenings[0]).fingerprint in page.locator(".proof").inner_text()
     page.close()
 
 

@@ -56,18 +56,26 @@ def test_every_mutant_of_the_real_rule_is_caught(before: str, after: str) -> Non
 RULE = "rules: [{id: r, when: %s, outcome: {outcome: done}}]"
 
 
+def test_the_old_name_of_a_fingerprint_is_understood_but_not_beside_the_new_one() -> None:
+    found = only(load_text(with_screening(RULE % "few"))).screenings[0]
+    old = f"table: {prove(found).fingerprint}"
+    assert places(with_screening(RULE % "few", old)) == []
+    both = places(with_screening(RULE % "few", old, f"fingerprint: {prove(found).fingerprint}"))
+    assert [each.partition(" ")[0] for each in both] == ["wrong-shape"]
+
+
 def test_a_print_that_is_right_is_accepted() -> None:
     text = with_screening(RULE % "few")
     (found,) = load_text(text).protocols[0].screenings
-    pinned = with_screening(RULE % "few", f"table: {prove(found).print}")
+    pinned = with_screening(RULE % "few", f"fingerprint: {prove(found).fingerprint}")
     assert places(pinned) == []
-    assert places(with_screening(RULE % "many", f"table: {prove(found).print}")) == [
-        "rule-changed 17:12"
+    assert places(with_screening(RULE % "many", f"fingerprint: {prove(found).fingerprint}")) == [
+        "rule-changed 17:18"
     ]
 
 
 def test_a_print_of_another_form_is_refused() -> None:
-    assert places(with_screening(RULE % "few", "table: 12345")) == ["bad-mark 17:12"]
+    assert places(with_screening(RULE % "few", "fingerprint: 12345")) == ["bad-mark 17:18"]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.screening.evaluate import MAX_SCORE
+from generator.screening.answers import MAX_SCORE
 from generator.screening.proof import prove
 from tests.definitions import codes, load_text, places, screening, short, with_screening
 

@@ -105,7 +105,7 @@ def wanted(folder: Path, name: str) -> Iterator[str]:
         yield pathway.title.text
         for step in (part for each in pathway.steps for part in (each, *each.branches)):
             yield step.text.text
-            for lead in step.leads:
+            for lead in step.transitions:
                 yield from (each.text for each in (lead.label, lead.limit) if each)
     for screening in protocol.screenings if name == POSTER else ():
         yield from (rule.title.text for rule in screening.rules if rule.title)

@@ -139,7 +139,7 @@ def test_steps_follow_each_other_until_told_otherwise() -> None:
             top="outcomes: [{id: o, title: O}]\n",
         )
     ).steps
-    a, b, c, d = (step.leads for step in steps)
+    a, b, c, d = (step.transitions for step in steps)
     assert [(lead.kind, lead.target) for lead in a] == [("next", StepTarget("b"))]
     assert [(lead.kind, lead.target) for lead in b] == [("next", StepTarget("d"))]
     assert [(lead.kind, lead.target) for lead in c] == [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from generator.model import Combined, Condition, GroupMet, Negated, ScoreWithin
-from generator.screening.evaluate import Answer, Answers, Truth, reachable_scores
+from generator.screening.answers import Answer, Answers, Truth, reachable_scores
 from tests.kleene import evaluate
 from tests.screenings import (
     CONDITIONS,

@@ -36,8 +36,8 @@ def test_the_figures_of_the_real_rule() -> None:
     assert (proof.answer_sets, proof.none_met, proof.states) == (256, 6, 6561)
     assert (rule.table.met, rule.states) == (250, StateCounts(5665, 885, 11))
     assert (rule.falls, rule.idle, rule.differs, rule.tried) == ((), (), 0, 15)
-    assert real().pin is not None
-    assert proof.print == real().pin.print  # type: ignore[union-attr]
+    assert real().lock is not None
+    assert proof.fingerprint == real().lock.fingerprint  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("path", [REAL, PROTOCOLS / "score", PROTOCOLS / "classify"])
@@ -83,7 +83,7 @@ def test_another_rule_has_another_digest(change: object) -> None:
 
 def test_words_and_places_do_not_count() -> None:
     found = real()
-    renamed = replace(found, title=found.groups[0].statement, span=HERE, pin=None)
+    renamed = replace(found, title=found.groups[0].statement, span=HERE, lock=None)
     assert prove(renamed).digest == prove(found).digest
 
 

@@ -17,8 +17,8 @@ from generator.model import (
     ScoreWithin,
     Screening,
 )
+from generator.screening.answers import Answer, Answers, Truth
 from generator.screening.dimensions import shares
-from generator.screening.evaluate import Answer, Answers, Truth
 from generator.screening.states import space_of
 from generator.screening.sums import Sum
 from generator.screening.table import MAX_CELLS, cell_count, readings, rule_table, work

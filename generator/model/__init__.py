@@ -1,0 +1,90 @@
+"""What a protocol means: frozen values with every name resolved and a span on every object.
+
+Nothing here knows the definition's syntax, and nothing here knows how anything is published.
+"""
+
+from __future__ import annotations
+
+from generator.model.pathway import (
+    Hue,
+    Outcome,
+    OutcomeTarget,
+    Pathway,
+    PathwayTarget,
+    Step,
+    StepTarget,
+    Target,
+    Transition,
+)
+from generator.model.protocol import Numbering, Place, Protocol, Publisher, Query, SiteNote, Status
+from generator.model.screening import (
+    Combined,
+    Condition,
+    Group,
+    GroupMet,
+    Item,
+    ItemHolds,
+    Negated,
+    Rule,
+    RuleLock,
+    ScoreWithin,
+    Screening,
+    conditions_in,
+)
+from generator.model.text import (
+    Citation,
+    CitationText,
+    Contact,
+    ContactName,
+    ContactPhone,
+    Link,
+    Origin,
+    Part,
+    Phone,
+    Sentence,
+    Wording,
+    Words,
+)
+
+__all__ = [
+    "Citation",
+    "CitationText",
+    "Combined",
+    "Condition",
+    "Contact",
+    "ContactName",
+    "ContactPhone",
+    "Group",
+    "GroupMet",
+    "Hue",
+    "Item",
+    "ItemHolds",
+    "Link",
+    "Negated",
+    "Numbering",
+    "Origin",
+    "Outcome",
+    "OutcomeTarget",
+    "Part",
+    "Pathway",
+    "PathwayTarget",
+    "Phone",
+    "Place",
+    "Protocol",
+    "Publisher",
+    "Query",
+    "Rule",
+    "RuleLock",
+    "ScoreWithin",
+    "Screening",
+    "Sentence",
+    "SiteNote",
+    "Status",
+    "Step",
+    "StepTarget",
+    "Target",
+    "Transition",
+    "Wording",
+    "Words",
+    "conditions_in",
+]

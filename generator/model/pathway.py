@@ -1,0 +1,93 @@
+"""What is done: pathways, their steps, where each leads, and how it can end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from generator.diagnostics.span import Span
+from generator.model.text import Sentence
+
+Hue = Literal["red", "orange", "yellow", "green", "teal", "blue", "purple", "grey"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Where a path can end other than in a pathway of its own."""
+
+    id: str
+    title: Sentence
+    text: Sentence | None
+    hue: Hue | None  # None: its colour says nothing
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class StepTarget:
+    """A step of the same pathway."""
+
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class PathwayTarget:
+    """The start of another pathway."""
+
+    pathway: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeTarget:
+    """An outcome of the protocol."""
+
+    outcome: str
+
+
+Target: TypeAlias = StepTarget | PathwayTarget | OutcomeTarget
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """An arrow out of a step: to the next one, along an answer, or back for another round."""
+
+    kind: Literal["next", "answer", "back"]
+    target: Target
+    label: Sentence | None  # an answer's label; None for the others
+    limit: Sentence | None  # how often a way back may be taken, in the author's words
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One box of a pathway.
+
+    An action has words and at most one ``next`` lead (and perhaps a ``back``); a decision has one
+    ``answer`` lead per answer; a parallel step has branches that are done at the same time, and
+    then goes on as an action does. No leads: the pathway ends here.
+    """
+
+    id: str
+    kind: Literal["action", "decision", "parallel"]
+    label: str  # the step's number as printed, such as "STEP 1"; branches read "STEP 1a"
+    text: Sentence
+    transitions: tuple[Transition, ...]
+    branches: tuple[Step, ...]
+    note: Sentence | None  # ours
+    ends: bool  # the author said that the pathway ends here
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Pathway:
+    """One response pathway: its steps in the order of the list."""
+
+    id: str
+    title: Sentence
+    hue: Hue | None  # None: its colour says nothing
+    note: Sentence | None
+    steps: tuple[Step, ...]
+    span: Span
+
+    def step(self, id: str) -> Step:
+        """Return the step with this identifier."""
+        return next(step for step in self.steps if step.id == id)

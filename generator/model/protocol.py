@@ -1,0 +1,96 @@
+"""A whole protocol, who publishes it, and what is ours in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from generator.diagnostics.span import Span
+from generator.model.pathway import Outcome, Pathway
+from generator.model.screening import Screening
+from generator.model.text import Citation, Contact, Link, Sentence, Wording
+from generator.source.logo import Logo
+from generator.source.official import OfficialText
+
+Status = Literal["draft", "active", "retired"]
+Place = Literal[
+    "front", "pathway", "screening", "below-threshold", "questionnaire", "contacts", "print"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteNote:
+    """A sentence of ours that stands beside official wording and is marked as ours everywhere."""
+
+    id: str
+    places: tuple[Place, ...]
+    text: Sentence
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """An oddity of the official text, recorded for its owner and never silently mended."""
+
+    id: str
+    text: str
+    about: tuple[str, ...]  # qualified names such as "suspected-victim.inform-parent"
+    places: tuple[Span, ...]  # where those stand in the definition, in the same order
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who owns the protocol."""
+
+    name: str
+    address: Sentence | None  # as the document prints it
+    link: Link | None
+    logo: Logo | None  # for sheets
+    accent: str | None  # such as "#0c4a4e", for sheets; dark enough for words on white
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """How the document numbers things; ``{n}`` stands for the number."""
+
+    step: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class Protocol:
+    """A whole protocol, resolved."""
+
+    id: str
+    title: Sentence
+    short_title: str  # ours, for navigation; the title itself where none is given
+    status: Status
+    language: str
+    release: date | None  # given by its owner; None: no release is named
+    publisher: Publisher
+    contacts: tuple[Contact, ...]
+    citations: tuple[Citation, ...]
+    wordings: tuple[Wording, ...]
+    pathways: tuple[Pathway, ...]
+    outcomes: tuple[Outcome, ...]
+    screenings: tuple[Screening, ...]
+    notes: tuple[SiteNote, ...]
+    queries: tuple[Query, ...]
+    numbering: Numbering
+    official: OfficialText | None  # None: the wording is held to no document
+    span: Span
+
+    def pathway(self, id: str) -> Pathway:
+        """Return the pathway with this identifier."""
+        return next(pathway for pathway in self.pathways if pathway.id == id)
+
+    def outcome(self, id: str) -> Outcome:
+        """Return the outcome with this identifier."""
+        return next(outcome for outcome in self.outcomes if outcome.id == id)
+
+    def notes_for(self, *places: Place) -> tuple[SiteNote, ...]:
+        """Return the site notes that stand at any of some places, in the order written."""
+        return tuple(note for note in self.notes if set(places) & set(note.places))
