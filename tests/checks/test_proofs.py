@@ -57,7 +57,7 @@ RULE = "rules: [{id: r, when: %s, outcome: {outcome: done}}]"
 
 
 def test_the_old_name_of_a_fingerprint_is_understood_but_not_beside_the_new_one() -> None:
-    found = only(load_text(with_screening(RULE % "few"))).screenings[0]
+    (found,) = load_text(with_screening(RULE % "few")).protocols[0].screenings
     old = f"table: {prove(found).fingerprint}"
     assert places(with_screening(RULE % "few", old)) == []
     both = places(with_screening(RULE % "few", old, f"fingerprint: {prove(found).fingerprint}"))
