@@ -708,7 +708,11 @@ def test_the_page_is_whole_without_javascript(browser: Any, address: Any, protoc
     context.close()
 
 
-@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1280, 800), (1920, 1080)])
+BETWEEN = pytest.param((1280, 800), marks=pytest.mark.long)
+"""A size between others, in which nothing else can be wrong."""
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), BETWEEN, (1920, 1080)])
 def test_the_real_protocol_needs_no_scrolling(
     page: Any, address: Any, size: tuple[int, int]
 ) -> None:
@@ -822,7 +826,7 @@ def test_nothing_moves_where_that_is_not_wanted(browser: Any, address: Any, moti
     page.close()
 
 
-@pytest.mark.parametrize("size", [(1024, 768), (1280, 800), (1920, 1080), (360, 780)])
+@pytest.mark.parametrize("size", [(1024, 768), BETWEEN, (1920, 1080), (360, 780)])
 @pytest.mark.parametrize("protocol", sorted(protocols()))
 def test_the_stage_shows_the_current_box(
     page: Any, address: Any, protocol: str, size: tuple[int, int]

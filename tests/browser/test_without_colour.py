@@ -84,7 +84,11 @@ def forced(browser: Any) -> Any:
 
 
 def pages(site: Path, folder: str) -> list[Path]:
-    return sorted((site / folder).glob("*.html"))
+    """The pages with charts. Those of the real pathways are drawn as the first of them is."""
+    paths = sorted((site / folder).glob("*.html"))
+    alike = ("student-recruitment.html", "suspected-victim.html", "confirmed-victim.html")
+    drawn = [path for path in paths if 'class="drawing"' in path.read_text("utf-8")]
+    return [path for path in drawn if path.name not in alike]
 
 
 def apart(one: list[list[float]], other: list[list[float]]) -> float:
