@@ -23,7 +23,7 @@ from generator.layout.wrap import (
 from generator.views.blocks import blocks
 from generator.views.chart import BoxKind, ChartBox, Paragraph
 
-_CENTRED = frozenset({"decision", "outcome", "pathway", "rule"})
+_CENTRED = frozenset({"decision", "outcome", "pathway", "rule"})  # kinds of boxes
 _STEPS = frozenset({"action", "decision", "parallel"})
 EM = 1000.0
 """Widths that do not depend on the size of text are counted in 1/1000 em."""

@@ -18,7 +18,7 @@ from generator.views.slides import Passage, Piece
 LEADING = 1.28  # from one line to the next, in sizes of the text
 GAP = 0.5  # between two passages
 BULLET = "•"
-_AFTER_NUMBER = 0.5  # in sizes of the text
+AFTER_NUMBER = 0.5  # in sizes of the text
 _SPARE = 0.97  # of a column's width: other fonts and kernings are a little wider
 
 
@@ -41,7 +41,7 @@ def indent(passages: Sequence[Passage], size: float) -> float:
     marks = [passage.number or BULLET for passage in passages if passage.is_item]
     if not marks:
         return 0.0
-    return max(text_width(mark, size, "bold") for mark in marks) + _AFTER_NUMBER * size
+    return max(text_width(mark, size, "bold") for mark in marks) + AFTER_NUMBER * size
 
 
 def height_of(passages: Sequence[Passage], width: float, size: float) -> float:
