@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from generator.layout.content import is_centred, leads, side_pad, top_pad
 from generator.layout.geometry import (
     ChartLayout,
     Circle,
@@ -48,8 +49,6 @@ from generator.views.chart import ChartBox, arrow_aloud
 from generator.views.signs import Sign
 from generator.views.slides import Piece, pieces, protocol_text
 
-_CENTRED = frozenset({"decision", "outcome", "pathway", "rule"})
-_STEPS = frozenset({"action", "decision", "parallel"})
 _CORNER = Point(0.0, 0.0)  # of what is no drawing's
 _SPARE = 0.5  # sizes of the text: room at the right for fonts that are a little wider
 
@@ -173,8 +172,7 @@ def _shape(part: Part, box: PlacedBox, found: Scene, look: _Look, alt: str, id: 
     dash = box.box.kind == "rule"
     style = found.drawing.style
     insets = _insets(box, found.drawing, left)
-    centred = box.box.kind in _CENTRED
-    anchor = "ctr" if centred else "t"
+    anchor = "ctr" if is_centred(box.box) else "t"
     text = body(_text(part, box, look, style, box.frame.x + left + insets[0]), insets, anchor)
     edge = line(look.edge, look.width, dash=dash)
     drawn = f"{place(frame)}{geometry}{fill(look.ground)}{edge}"
@@ -202,9 +200,9 @@ def _insets(
     box: PlacedBox, drawing: ChartLayout, inner: float
 ) -> tuple[float, float, float, float]:
     style = drawing.style
-    side = style.pad + box.slant * 0.6 - inner
-    top = style.pad * (1.0 if box.branches else 0.85) - inner
-    if box.box.kind in _CENTRED:
+    side = side_pad(box.box, style) - inner
+    top = top_pad(box.box, style) - inner
+    if is_centred(box.box):
         side = max(side - style.size * _SPARE / 2, 0)
         return side, 0.0, side, 0.0
     return side, top, max(side - style.size * _SPARE, 0), 0.0
@@ -215,7 +213,7 @@ def _text(part: Part, box: PlacedBox, look: _Look, style: Style, left: float) ->
 
     ``left`` is the x at which the shape's text begins.
     """
-    align = "ctr" if box.box.kind in _CENTRED else "l"
+    align = "ctr" if is_centred(box.box) else "l"
     plain = Type(style.size, look.text, line=style.line / style.size, align=align, links=look.links)
     label = replace(plain, colour=look.label)
     # A number to call that begins a line where it was measured begins one here too.
@@ -242,13 +240,11 @@ def _said(box: ChartBox) -> Iterator[tuple[str, tuple[Piece, ...], bool]]:
     """Yield each line of a box's texts: its marks, its words, and whether it is the label."""
     if box.label is not None:
         yield "", (protocol_text(box.label, bold=True),), True
-    is_first = box.label is None
-    for item in box.paragraphs:
-        leads = is_first and not item.label and box.kind not in _STEPS
-        is_first = False
+    for order, item in enumerate(box.paragraphs):
         for number, block in enumerate(blocks(item.text)):
             marks = (None if number else item.label, block.mark)
-            yield " ".join(filter(None, marks)), pieces(block.words, bold=leads), False
+            words = pieces(block.words, bold=leads(box, order))
+            yield " ".join(filter(None, marks)), words, False
 
 
 def _arrow(
