@@ -13,12 +13,12 @@ from generator.layout.wrap import line_count, plain_phrase
 
 NARROWEST = 255.0  # box
 BESIDE, BELOW = 8.0, 6.0  # between two boxes
-NUMBER, LONG_NUMBER = 17.0, 11.9  # sizes of a number
+PAD = 9.0  # at the left of the words, and at the right of the number
+TEXT = 10.0  # size of the words
+LINE_TO_WRITE_ON = 90.0
+_NUMBER, _LONG_NUMBER = 17.0, 11.9  # sizes of a number
 _LONG = 16  # characters, beyond which a number is long
-_LINE_TO_WRITE_ON = 90.0
-_PADS = 18.0  # to the left and right of the words
 _LEAST_ROOM = 40.0  # for the words
-_TEXT = 10.0  # size of the words
 _LEADING = 13.5
 _AROUND = 7.0  # above and below the words together
 _LOWEST = 34.0
@@ -33,6 +33,11 @@ class ContactText:
     name: str
     role: str | None
     number: str | None
+
+    @property
+    def number_size(self) -> float:
+        """The size of the number: one with an extension leaves room for the name."""
+        return _LONG_NUMBER if len(self.number or "") > _LONG else _NUMBER
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +63,9 @@ def contact_rows(contacts: Sequence[ContactText], width: float) -> ContactRows:
 
 
 def _lines(contact: ContactText, width: float) -> int:
-    beside = _LINE_TO_WRITE_ON
+    beside = LINE_TO_WRITE_ON
     if contact.number is not None:
-        size = LONG_NUMBER if len(contact.number) > _LONG else NUMBER
-        beside = text_width(contact.number, size, "bold")
-    room = max(_LEAST_ROOM, width - _PADS - BESIDE - beside) * 1000 / _TEXT
+        beside = text_width(contact.number, contact.number_size, "bold")
+    room = max(_LEAST_ROOM, width - 2 * PAD - BESIDE - beside) * 1000 / TEXT
     texts = [contact.name, contact.role or ""]
     return sum(line_count(plain_phrase(text, room), room) for text in texts)

@@ -23,7 +23,7 @@ from generator.layout.wrap import (
 from generator.views.blocks import blocks
 from generator.views.chart import BoxKind, ChartBox, Paragraph
 
-_CENTRED = frozenset({"decision", "outcome", "pathway", "rule"})
+_CENTRED = frozenset({"decision", "outcome", "pathway", "rule"})  # kinds of boxes
 _STEPS = frozenset({"action", "decision", "parallel"})
 EM = 1000.0
 """Widths that do not depend on the size of text are counted in 1/1000 em."""
@@ -61,16 +61,23 @@ def content(box: ChartBox, longest: float) -> Content:
     """
     indent = _indent([p.label for p in box.paragraphs if p.label], longest)
     texts = [Text("label", plain_phrase(box.label, longest))] if box.label else []
-    for paragraph in box.paragraphs:
-        leads = not texts and not paragraph.label and box.kind not in _STEPS
+    for number, paragraph in enumerate(box.paragraphs):
         above = 0.0 if not texts else _BELOW_LABEL if texts[-1].role == "label" else _APART
-        texts += _paragraph(paragraph, indent if paragraph.label else 0.0, above, longest, leads)
+        texts += _paragraph(
+            paragraph, indent if paragraph.label else 0.0, above, longest, leads(box, number)
+        )
     branches = tuple(content(branch, longest) for branch in box.branches)
     return Content(box, tuple(texts), branches)
 
 
+def leads(box: ChartBox, number: int) -> bool:
+    """Tell whether a paragraph, by its number, stands in bold, as what the box is called."""
+    is_first = number == 0 and not box.label and not box.paragraphs[0].label
+    return is_first and box.kind not in _STEPS
+
+
 def _paragraph(
-    paragraph: Paragraph, indent: float, above: float, longest: float, leads: bool
+    paragraph: Paragraph, indent: float, above: float, longest: float, is_bold: bool
 ) -> Iterable[Text]:
     """Yield the lines of a paragraph's text; points stand in behind their marks."""
     lines = blocks(paragraph.text)
@@ -81,7 +88,7 @@ def _paragraph(
             marks.append((indent, line.mark))
         yield Text(
             "text",
-            phrase(line.words, longest, leads),
+            phrase(line.words, longest, is_bold),
             tuple((start, plain_phrase(mark, longest)) for start, mark in marks),
             inner if line.mark else indent,
             _BETWEEN_LINES if position else above,
@@ -117,7 +124,7 @@ def _least_width_in_ems(item: Content, is_tight: bool) -> float:
         default=0.0,
     )
     inner = max((_least_width_in_ems(branch, is_tight) for branch in item.branches), default=0.0)
-    return max(widest + 2 * _side_pad(item, style), inner + 2 * style.pad if inner else 0.0)
+    return max(widest + 2 * side_pad(item.box, style), inner + 2 * style.pad if inner else 0.0)
 
 
 def natural_width(item: Content, style: Style) -> float:
@@ -125,7 +132,7 @@ def natural_width(item: Content, style: Style) -> float:
     lines = [(text, wrap(text.words, _ENDLESS)) for text in item.texts]
     widths = [text.indent + sum(map(line_width, found)) for text, found in lines]
     widest = max(widths, default=0.0)
-    return widest * style.size / EM + 2 * _side_pad(item, style) + 1
+    return widest * style.size / EM + 2 * side_pad(item.box, style) + 1
 
 
 @lru_cache(maxsize=8192)
@@ -150,7 +157,7 @@ def height_in_ems(item: Content, width: float, is_tight: bool) -> float:
     All sizes of text share what is found so.
     """
     style = Style(EM, is_tight)
-    return _text_height(item, width, style) + 2 * _top_pad(item, style)
+    return _text_height(item, width, style) + 2 * top_pad(item.box, style)
 
 
 @lru_cache(maxsize=4096)
@@ -158,22 +165,21 @@ def _height_around(item: Content, width: float, style: Style) -> float:
     """Return the least height of a box that has others inside."""
     heights = _branch_rows(item, width, style)
     below = sum(heights) + len(heights) * style.pad * 0.8
-    return _text_height(item, width, style) + 2 * _top_pad(item, style) + below
+    return _text_height(item, width, style) + 2 * top_pad(item.box, style) + below
 
 
 def place(item: Content, frame: Rect, style: Style) -> PlacedBox:
     """Set a box's lines into its frame, which must be as high as ``height_at`` says or higher."""
-    pad = _side_pad(item, style)
+    pad = side_pad(item.box, style)
     wide = _room(item, frame.width, style)
-    top = frame.y + _top_pad(item, style)
-    is_centred = item.box.kind in _CENTRED
-    if is_centred:
+    top = frame.y + top_pad(item.box, style)
+    if is_centred(item.box):
         top = frame.y + (frame.height - _text_height(item, frame.width, style)) / 2
     room = Rect(frame.x + pad, top, frame.width - 2 * pad, 0)
     return PlacedBox(
         item.box,
         frame,
-        tuple(_lines(item.texts, room, wide, style, is_centred)),
+        tuple(_lines(item.texts, room, wide, style, is_centred(item.box))),
         _branches(item, frame, style),
         style.slant if item.box.kind == "decision" else 0.0,
         _corner(item.box.kind, frame, style),
@@ -214,11 +220,11 @@ def set_lines(
 
 
 def _lines(
-    texts: Sequence[Text], room: Rect, wide: float, style: Style, is_centred: bool
+    texts: Sequence[Text], room: Rect, wide: float, style: Style, in_middle: bool
 ) -> Iterable[PlacedLine]:
     """Yield the lines of texts that have ``wide`` 1/1000 em of room."""
     top = room.y
-    set_in = _set_in(texts, wide) if is_centred else 0.0
+    set_in = _set_in(texts, wide) if in_middle else 0.0
     for position, text in enumerate(texts):
         top += text.above * style.size
         start = room.x + (set_in * style.size / EM if text.is_point else 0.0)
@@ -227,7 +233,7 @@ def _lines(
             yield from set_lines(wrap(mark, _ENDLESS), "number", box, style, paragraph=position)
         indent = text.indent * style.size / EM
         box = Rect(start + indent, top, room.width - indent, 0)
-        centred = is_centred and not text.is_point
+        centred = in_middle and not text.is_point
         lines = wrap(text.words, wide - text.indent, centred)
         yield from set_lines(lines, text.role, box, style, centred, position)
         top += len(lines) * style.line
@@ -253,7 +259,7 @@ def _text_height(item: Content, width: float, style: Style) -> float:
 def _room(item: Content, width: float, style: Style) -> float:
     """Return the room in 1/1000 em that the texts of a box have. Only the box's width is rounded,
     so that it is the same for every size of text."""
-    return ems(width, style) - 2 * _side_pad(item, Style(EM, style.is_tight))
+    return ems(width, style) - 2 * side_pad(item.box, Style(EM, style.is_tight))
 
 
 @lru_cache(maxsize=8192)
@@ -267,12 +273,19 @@ def ems(width: float, style: Style) -> float:
     return round(width * EM / style.size, 1)
 
 
-def _side_pad(item: Content, style: Style) -> float:
-    return style.pad + style.slant * 0.6 if item.box.kind == "decision" else style.pad
+def is_centred(box: ChartBox) -> bool:
+    """Tell whether a box's lines stand in its middle."""
+    return box.kind in _CENTRED
 
 
-def _top_pad(item: Content, style: Style) -> float:
-    return style.pad * (1.0 if item.branches else 0.85)
+def side_pad(box: ChartBox, style: Style) -> float:
+    """Return the room at the left and right of a box's lines."""
+    return style.pad + style.slant * 0.6 if box.kind == "decision" else style.pad
+
+
+def top_pad(box: ChartBox, style: Style) -> float:
+    """Return the room above a box's lines, unless they stand in its middle."""
+    return style.pad * (1.0 if box.branches else 0.85)
 
 
 def _branch_columns(item: Content, width: float, style: Style) -> int:
@@ -305,7 +318,7 @@ def _branches(item: Content, frame: Rect, style: Style) -> tuple[PlacedBox, ...]
     gap = style.pad * 0.8
     columns = _branch_columns(item, frame.width, style)
     width = _branch_width(item, frame.width, style)
-    top = frame.y + _top_pad(item, style) + _text_height(item, frame.width, style) + gap
+    top = frame.y + top_pad(item.box, style) + _text_height(item, frame.width, style) + gap
     placed: list[PlacedBox] = []
     for row, height in enumerate(_branch_rows(item, frame.width, style)):
         for column, branch in enumerate(item.branches[row * columns : (row + 1) * columns]):

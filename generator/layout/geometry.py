@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from generator.layout.style import Style
+from generator.layout.style import ANSWER, TITLE, Style
 from generator.model import Part
 from generator.typeface.faces import Weight
 from generator.views.chart import Chart, ChartArrow, ChartBox, Lane
@@ -157,3 +157,13 @@ class ChartLayout:
     def size(self) -> float:
         """The text's size in px."""
         return self.style.size
+
+    @property
+    def title_size(self) -> float:
+        """The size of the lanes' titles in px."""
+        return TITLE * self.style.size
+
+    @property
+    def answer_size(self) -> float:
+        """The size of the arrows' labels in px."""
+        return ANSWER * self.style.size

@@ -20,22 +20,23 @@ from generator.views.papers import Paper
 
 _EM = 1000.0
 _MARGIN = 25.0
-_SMALL = 10.0  # the line above the title
+SMALL = 10.0  # the line above the title
 _TITLE = 18.0  # or more: a title stands out from the text that it heads
 _STANDING_OUT = 1.4  # size of a title, at least, in sizes of the steps' words
 LOGO_WIDTH, LOGO_HEIGHT = 96.0, 34.0
 """Room for the publisher's logo at the end of the title, with some to the left of it."""
 _BESIDE_LOGO = 12.0
-_LEADING = 1.2  # from one line of a title to the next
+_MARK_ROOM = 1.5  # sizes of a title: for the mark before it
+LEADING = 1.2  # from one line of a title to the next
 _ABOVE, _BELOW = 15.0, 11.0  # the line above the title; the rule below it, with room around
-_ABOVE_CONTACTS = 8.0
+ABOVE_CONTACTS = 8.0
 _FEW_CONTACTS = 130.0  # height, up to which they stand on every page
 _MOST_OF_PAGE = 0.4  # more contacts than that stand on a page of their own
 _HEADING = 38.0  # of such a page
 _IMPRINT, _PLAIN_IMPRINT = 54.0, 28.0  # with a QR code, without one
 _IMPRINT_WIDTH = 300.0
 _UNEVEN = 1.2  # sheets that hang side by side may differ so much in their text; more stands out
-_NOTE = 10.0  # size of a note's text
+NOTE = 10.0  # size of a note's text
 _MARKED = 2.0  # sizes of the text: how far the points of a list stand in at most
 
 
@@ -82,6 +83,7 @@ class PaperLayout:
     margin: float
     title: tuple[Line, ...]
     title_size: float
+    indent: float  # of the title, behind its mark
     above: float  # height of what stands above the title
     head: float  # height
     pages: tuple[SheetPage, ...]
@@ -216,7 +218,7 @@ def foot_of(furniture: PageFurniture, contacts: tuple[ContactText, ...], paper: 
     rows = contact_rows(contacts, NARROWEST if is_shared else width / scale)
     if not contacts or rows.full_height * scale > _MOST_OF_PAGE * paper.height:
         return Foot((), 1, (), False, imprint + notes)
-    tall = (rows.full_height + _ABOVE_CONTACTS) * scale
+    tall = (rows.full_height + ABOVE_CONTACTS) * scale
     height = notes + (max(tall, imprint) if is_shared else tall + imprint)
     return Foot(contacts, rows.columns, tuple(h * scale for h in rows.heights), is_shared, height)
 
@@ -229,16 +231,17 @@ def _place(paper: Paper, furniture: PageFurniture, title_size: float) -> PaperLa
     size = title_size * scale
     beside = width - ((LOGO_WIDTH + _BESIDE_LOGO) * scale if furniture.has_logo else 0.0)
     title = _title(furniture, beside, size)
-    room = beside / (_SMALL * scale) * _EM
+    room = beside / (SMALL * scale) * _EM
     above = (_ABOVE + (len(wrap(plain_phrase(furniture.above, room), room)) - 1) * 12.5) * scale
-    head = len(title) * size * _LEADING + above + _BELOW * scale
+    head = len(title) * size * LEADING + above + _BELOW * scale
     if furniture.has_logo:
         head = max(head, (LOGO_HEIGHT + _BELOW) * scale)
-    return PaperLayout(paper, margin, title, size, above, head, ())
+    indent = _MARK_ROOM * size if furniture.has_mark else 0.0
+    return PaperLayout(paper, margin, title, size, indent, above, head, ())
 
 
 def _title(furniture: PageFurniture, width: float, size: float) -> tuple[Line, ...]:
-    room = (width / size - (1.5 if furniture.has_mark else 0.0)) * _EM
+    room = (width / size - (_MARK_ROOM if furniture.has_mark else 0.0)) * _EM
     return wrap(plain_phrase(furniture.title, room), room)
 
 
@@ -246,7 +249,7 @@ def notes_height(notes: Sequence[str], width: float, scale: float) -> float:
     """Return the height of the frame that holds the site's notes, with room above."""
     if not notes:
         return 0.0
-    size = _NOTE * scale
+    size = NOTE * scale
     room = (width / size - 3.0) * _EM
     blocks = [block for note in notes for block in note.split("\n")]
     narrow = room - (_MARKED * _EM if len(blocks) > len(notes) else 0.0)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 TITLE = 1.2  # size of a lane's title, in sizes of the text
 ANSWER = 0.94  # and of an arrow's label
+LEADING, TIGHT_LEADING = 1.34, 1.3
+"""From one base line to the next, in sizes of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Style:
     @property
     def line(self) -> float:
         """From one base line to the next."""
-        return (1.3 if self.is_tight else 1.34) * self.size
+        return (TIGHT_LEADING if self.is_tight else LEADING) * self.size
 
     @property
     def pad(self) -> float:

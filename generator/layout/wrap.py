@@ -13,6 +13,7 @@ from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from math import inf
 from typing import TypeAlias
 
@@ -60,6 +61,8 @@ class Phrase:
 
 
 Line: TypeAlias = tuple[Run, ...]
+Piece: TypeAlias = tuple[Part, Weight]
+"""Words as they come in: a part of a sentence, and how it looks."""
 
 
 def phrase(sentence: Sentence, longest: float, is_bold: bool = False) -> Phrase:
@@ -67,7 +70,18 @@ def phrase(sentence: Sentence, longest: float, is_bold: bool = False) -> Phrase:
 
     A word longer than ``longest`` (1/1000 em) is cut into pieces.
     """
-    return _cut_phrase(_whole_phrase(sentence, is_bold), longest)
+    return phrase_of(
+        tuple(
+            (part, "bold" if is_bold or isinstance(part, ContactName | ContactPhone) else "regular")
+            for part in sentence.parts
+        ),
+        longest,
+    )
+
+
+def phrase_of(pieces: tuple[Piece, ...], longest: float) -> Phrase:
+    """Return the words of pieces that follow each other; see ``phrase``."""
+    return _cut_phrase(_whole_phrase(pieces), longest)
 
 
 def plain_phrase(text: str, longest: float) -> Phrase:
@@ -76,16 +90,15 @@ def plain_phrase(text: str, longest: float) -> Phrase:
 
 
 @lru_cache(maxsize=4096)
-def _whole_phrase(sentence: Sentence, is_bold: bool) -> Phrase:
+def _whole_phrase(pieces: tuple[Piece, ...]) -> Phrase:
     words: list[list[Run]] = [[]]
-    for part in sentence.parts:
-        bold = is_bold or isinstance(part, ContactName | ContactPhone)
+    for part, weight in pieces:
         text = part.text.replace(" ", "\N{NO-BREAK SPACE}") if _is_phone(part) else part.text
         for position, piece in enumerate(text.split(" ")):
             if position:
                 words.append([])
             if piece:
-                words[-1].append(_run(piece, part, "bold" if bold else "regular"))
+                words[-1].append(_run(piece, part, weight))
     return Phrase(tuple(_word(runs) for runs in words if runs))
 
 
@@ -148,8 +161,13 @@ def wrap(text: Phrase, width: float, is_even: bool = True) -> tuple[Line, ...]:
     ends = _latest_ends(words, width)
     if is_even or _is_short(words[ends[-2] if len(ends) > 1 else 0 :], width):
         ends = _best_ends(words, width, is_even)
-    starts = [0, *ends[:-1]]
-    return tuple(_line(words[start:end]) for start, end in zip(starts, ends, strict=True))
+    return _lines(words, ends)
+
+
+def full_lines(text: Phrase, width: float) -> tuple[Line, ...]:
+    """Break a text into lines that each take as many words as they hold, as programs do."""
+    words = _fitting(text.words, width)
+    return _lines(words, _latest_ends(words, width))
 
 
 def widest_word(text: Phrase, width: float) -> float:
@@ -288,6 +306,10 @@ def _earliest_ends(words: Sequence[Word], width: float, count: int) -> list[int]
             ends.append(start + 1)
             used = words[start].width
     return [*(0 for _ in range(count - len(ends))), *ends[::-1]]
+
+
+def _lines(words: Sequence[Word], ends: Sequence[int]) -> tuple[Line, ...]:
+    return tuple(_line(words[start:end]) for start, end in pairwise((0, *ends)))
 
 
 def _line(words: Sequence[Word]) -> Line:

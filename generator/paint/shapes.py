@@ -12,11 +12,8 @@ from typing import TypeAlias
 
 from generator.layout.geometry import Circle, Mark, PlacedBox, Point, Rect
 from generator.layout.geometry import Path as Route
+from generator.layout.strokes import BAR, BEND, CORNER
 from generator.views.chart import BoxKind
-
-_BEND = 9.0  # px: radius of an arrow's bends
-_CORNER = 10.0  # and of a box's corners
-_BAR = 6.0  # px: height of the bars that mark groups and parallel steps
 
 Shapes: TypeAlias = tuple[tuple[str, str], ...]  # (class, path data), the outline first
 
@@ -43,7 +40,7 @@ def route(points: Route) -> str:
 def _towards(bend: Point, other: Point) -> Point:
     """Return where a bend's curve meets the line to the next point, at most half way to it."""
     length = hypot(other.x - bend.x, other.y - bend.y) or 1.0
-    share = min(_BEND / length, 0.5)
+    share = min(BEND / length, 0.5)
     return Point(bend.x + (other.x - bend.x) * share, bend.y + (other.y - bend.y) * share)
 
 
@@ -77,7 +74,7 @@ def _rounded(rect: Rect, upper: float, lower: float) -> str:
 
 
 def _action(box: PlacedBox) -> Shapes:
-    return (("box__shape", _rounded(box.frame, _CORNER, _CORNER)),)
+    return (("box__shape", _rounded(box.frame, CORNER, CORNER)),)
 
 
 def _decision(box: PlacedBox) -> Shapes:
@@ -95,8 +92,8 @@ def _decision(box: PlacedBox) -> Shapes:
 
 def _parallel(box: PlacedBox) -> Shapes:
     frame = box.frame
-    upper = Rect(frame.x, frame.y, frame.width, _BAR)
-    lower = Rect(frame.x, frame.bottom - _BAR, frame.width, _BAR)
+    upper = Rect(frame.x, frame.y, frame.width, BAR)
+    lower = Rect(frame.x, frame.bottom - BAR, frame.width, BAR)
     return (
         ("box__shape", _rounded(frame, 0, 0)),
         ("box__bar", _rounded(upper, 0, 0)),
@@ -128,10 +125,10 @@ def _pathway(box: PlacedBox) -> Shapes:
 
 def _group(box: PlacedBox) -> Shapes:
     frame = box.frame
-    bar = Rect(frame.x, frame.y, frame.width, _BAR)
+    bar = Rect(frame.x, frame.y, frame.width, BAR)
     return (
-        ("box__shape", _rounded(frame, _BAR, _CORNER)),
-        ("box__bar", _rounded(bar, _BAR, 0)),
+        ("box__shape", _rounded(frame, BAR, CORNER)),
+        ("box__bar", _rounded(bar, BAR, 0)),
     )
 
 

@@ -23,7 +23,7 @@ from generator.layout.geometry import (
 )
 from generator.layout.marks import mark
 from generator.layout.measure import text_width
-from generator.layout.style import ANSWER, TITLE
+from generator.layout.strokes import PAGE
 from generator.paint.shapes import corners, mark_path, number, route, shapes
 from generator.paint.svg_file import FAMILIES, TYPEFACE, attributes, dial_address, spread
 from generator.paint.templates import environment, hue_class
@@ -99,7 +99,7 @@ def _template() -> Template:
         place=_place,
         frame=_frame,
     )
-    drawn.globals.update(sizes={"title": TITLE, "answer": ANSWER}, spoken=arrow_aloud)
+    drawn.globals.update(strokes=PAGE, spoken=arrow_aloud)
     return drawn.get_template("chart.svg.j2")
 
 

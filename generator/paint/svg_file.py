@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from generator.layout.geometry import PlacedLine, PlacedRun
 from generator.layout.measure import text_width
+from generator.layout.strokes import PAGE as STROKES
 from generator.model import ContactPhone
 from generator.paint.palette import ACCENT, INK, LINE, MUTED, PAGE, RULE, SURFACE, Hue, hue_of
 from generator.typeface.faces import FAMILY, MARKS
@@ -90,33 +91,37 @@ def spread(line: PlacedLine) -> list[Words]:
     return found
 
 
-def _frame(fill: str, stroke: str, width: str) -> _Attributes:
-    return {"fill": fill, "stroke": stroke, "stroke-width": width, "stroke-linejoin": "round"}
+def _stroke(fill: str, stroke: str, width: float) -> _Attributes:
+    return {"fill": fill, "stroke": stroke, "stroke-width": f"{width:g}"}
+
+
+def _frame(fill: str, stroke: str, width: float) -> _Attributes:
+    return _stroke(fill, stroke, width) | {"stroke-linejoin": "round"}
 
 
 def _shape(hue: Hue, kind: str) -> _Attributes:
     match kind:
         case "rule" | "note":  # words of the site, not of the document: dashed, as its notes are
-            return _frame(SURFACE, LINE, "1.75") | {"stroke-dasharray": "5 4"}
+            return _frame(SURFACE, LINE, STROKES.dashed) | {"stroke-dasharray": "5 4"}
         case "decision":
-            return _frame(SURFACE, hue.line, "2.25")
+            return _frame(SURFACE, hue.line, STROKES.decision)
         case "parallel":
-            return _frame(SURFACE, hue.line, "1.75")
-    return _frame(hue.soft, hue.line, "1.75")
+            return _frame(SURFACE, hue.line, STROKES.box)
+    return _frame(hue.soft, hue.line, STROKES.box)
 
 
 def _line(hue: Hue, kind: str) -> _Attributes:
     dashes = {"stroke-dasharray": "6 4"} if kind == "back" else {}
-    return {"fill": "none", "stroke": hue.line, "stroke-width": "2"} | dashes
+    return _stroke("none", hue.line, STROKES.arrow) | dashes
 
 
 _LOOKS: Mapping[str, Callable[[Hue, str], _Attributes]] = {
     "drawing__page": lambda hue, kind: {"fill": PAGE},
-    "lane__frame": lambda hue, kind: {"fill": SURFACE, "stroke": RULE, "stroke-width": "1.5"},
-    "lane__mark": lambda hue, kind: _frame(hue.soft, hue.ink, "2"),
+    "lane__frame": lambda hue, kind: _stroke(SURFACE, RULE, STROKES.panel),
+    "lane__mark": lambda hue, kind: _frame(hue.soft, hue.ink, STROKES.mark),
     "lane__title": lambda hue, kind: {"fill": hue.ink} | _BOLD,
     "box__shape": _shape,
-    "box__inner": lambda hue, kind: {"fill": "none", "stroke": hue.line, "stroke-width": "1.25"},
+    "box__inner": lambda hue, kind: _stroke("none", hue.line, STROKES.inner),
     "box__bar": lambda hue, kind: {"fill": hue.line},
     "box__label": lambda hue, kind: {"fill": hue.ink} | _BOLD,
     "box__text": lambda hue, kind: {"fill": MUTED if kind == "rule" else INK},
@@ -125,6 +130,6 @@ _LOOKS: Mapping[str, Callable[[Hue, str], _Attributes]] = {
     "box__target": lambda hue, kind: _NOTHING | {"pointer-events": "all"},
     "arrow__line": _line,
     "arrow__head": lambda hue, kind: {"fill": hue.line},
-    "arrow__plate": lambda hue, kind: {"fill": PAGE, "stroke": hue.line, "stroke-width": "1.5"},
+    "arrow__plate": lambda hue, kind: _stroke(PAGE, hue.line, STROKES.plate),
     "arrow__label": lambda hue, kind: {"fill": INK} | _BOLD,
 }

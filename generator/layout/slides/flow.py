@@ -1,16 +1,18 @@
 """Passages in a column: how many lines they take, and what stands on each page of it.
 
-Lines break at spaces alone, and a word that is wider than the column breaks anywhere. Painters may
-break at more places, so that they never need more lines than are counted here.
+Lines are full ones. Painters may break them at more places, so that they never need more than are
+counted here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from math import ceil
 
 from generator.layout.measure import text_width
+from generator.layout.wrap import Phrase, full_lines, line_count, phrase_of
 from generator.model import Words
 from generator.typeface.faces import Weight
 from generator.views.slides import Passage, Piece
@@ -18,8 +20,9 @@ from generator.views.slides import Passage, Piece
 LEADING = 1.28  # from one line to the next, in sizes of the text
 GAP = 0.5  # between two passages
 BULLET = "•"
-_AFTER_NUMBER = 0.5  # in sizes of the text
+AFTER_NUMBER = 0.5  # in sizes of the text
 _SPARE = 0.97  # of a column's width: other fonts and kernings are a little wider
+_CUT = 0.9  # of that: where painters cut a word that is wider, they cut it every few letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def indent(passages: Sequence[Passage], size: float) -> float:
     marks = [passage.number or BULLET for passage in passages if passage.is_item]
     if not marks:
         return 0.0
-    return max(text_width(mark, size, "bold") for mark in marks) + _AFTER_NUMBER * size
+    return max(text_width(mark, size, "bold") for mark in marks) + AFTER_NUMBER * size
 
 
 def height_of(passages: Sequence[Passage], width: float, size: float) -> float:
@@ -91,36 +94,31 @@ def _pieces(passage: Passage, column: Column, inside: float, most: int) -> Itera
 
 
 def _line_count(passage: Passage, column: Column, inside: float) -> int:
-    return len(_line_ends(passage, column, inside))
+    room = _room(passage, column, inside)
+    return max(line_count(_phrase(passage, room), room), 1)
 
 
 def _line_ends(passage: Passage, column: Column, inside: float) -> list[int]:
-    """Return after how many characters each line ends."""
-    room = (column.width - (inside if passage.is_item else 0.0)) * _SPARE
-    weight: Weight = "bold" if all(piece.is_bold for piece in passage.pieces) else "regular"
-    wide = 1.0 if weight == "bold" else 1.0 + 0.08 * _share_bold(passage)
-    space = text_width(" ", column.size, weight)
-    ends: list[int] = []
-    place, used = 0, 0.0
-    for word in passage.text.split(" "):
-        width = text_width(word, column.size, weight) * wide
-        if used and used + width > room:
-            ends.append(place)
-            used = 0.0
-        while width > room and len(word) > 1:
-            fitting = max(1, int(len(word) * room / width * 0.9))
-            place += fitting
-            ends.append(place)
-            word = word[fitting:]
-            width = text_width(word, column.size, weight) * wide
-        place += len(word) + 1
-        used += width + space
-    return [*ends, len(passage.text)]
+    """Return at which character each line ends and the next one begins."""
+    room = _room(passage, column, inside)
+    letters = [place for place, each in enumerate(passage.text) if not each.isspace()]
+    begun = accumulate(
+        sum(len("".join(run.text.split())) for run in line)
+        for line in full_lines(_phrase(passage, room), room)
+    )
+    return [*(letters[count] for count in begun if count < len(letters)), len(passage.text)]
 
 
-def _share_bold(passage: Passage) -> float:
-    bold = sum(len(piece.text) for piece in passage.pieces if piece.is_bold)
-    return bold / max(len(passage.text), 1)
+def _room(passage: Passage, column: Column, inside: float) -> float:
+    """Return the width of a passage's lines in 1/1000 em."""
+    width = column.width - (inside if passage.is_item else 0.0)
+    return width * _SPARE * 1000 / column.size
+
+
+def _phrase(passage: Passage, room: float) -> Phrase:
+    weights: dict[bool, Weight] = {True: "bold", False: "regular"}
+    pieces = tuple((piece.part, weights[piece.is_bold]) for piece in passage.pieces)
+    return phrase_of(pieces, room * _CUT)
 
 
 def _cut(passage: Passage, start: int, end: int) -> Passage:

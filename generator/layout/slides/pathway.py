@@ -30,6 +30,7 @@ _BELOW, _BESIDE = 128.0, 320.0  # height and width that a caption takes at most,
 _MOST_BELOW = 176.0
 _PAD = 18.0
 _AWAY = 14.0  # between chart and caption
+_EDGE = 5.0  # the strong edge of a caption
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class _Stage:
     chart: Rect
     caption: Rect  # of its text
     frame: Rect  # of what it is painted on
+    edge: Rect  # the strong edge of that
     size: float
 
 
@@ -50,13 +52,13 @@ def pathway_slides(pathway: PathwaySlides) -> Iterator[PlacedSlide]:
     spoken = pathway.notes
     for part in parts:
         boxes = {box.id for lane in part.chart.lanes for box in lane.boxes}
-        chosen = [(n, build) for n, build in enumerate(pathway.steps) if build.box in boxes]
+        chosen = [(n, step) for n, step in enumerate(pathway.steps) if step.box in boxes]
         seen: set[str] = set()
-        for number, build in chosen:
-            seen.add(build.box)
-            scene = _scene(part, stage, seen, build.box)
+        for number, step in chosen:
+            seen.add(step.box)
+            scene = _scene(part, stage, seen, step.box)
             place = stage if scene else _words_alone(column_below(titles[0]))
-            for slide in _build(pathway, titles[number], build, scene, place):
+            for slide in _step_slides(pathway, titles[number], step, scene, place):
                 yield replace(slide, section=section, spoken=(*spoken, *slide.spoken))
                 section, spoken = None, ()
 
@@ -91,7 +93,7 @@ def _titles(pathway: PathwaySlides) -> list[Title]:
 
 def _staged(pathway: PathwaySlides, place: Rect) -> tuple[_Stage, tuple[ChartLayout, ...]]:
     """Put the caption below the chart, or beside it where that makes the chart far better."""
-    captions = [build.passages for build in pathway.steps]
+    captions = [step.passages for step in pathway.steps]
     below = _fitted(pathway.chart, _below(captions, place))
     if len(below[1]) == 1 and below[1][0].size > LARGEST - _FAR_LARGER:
         return below
@@ -115,7 +117,8 @@ def _below(captions: Sequence[tuple[Passage, ...]], place: Rect) -> _Stage:
     top = FOOT - _PAD / 2 - height
     chart = Rect(place.x, place.y, place.width, top - _PAD - _AWAY - place.y)
     frame = Rect(0, top - _PAD, WIDTH, HEIGHT - top + _PAD)
-    return _Stage(chart, Rect(MARGIN + _PAD, top, width, height), frame, size)
+    text = Rect(MARGIN + _PAD, top, width, height)
+    return _Stage(chart, text, frame, replace(frame, height=_EDGE), size)
 
 
 def _beside(captions: Sequence[tuple[Passage, ...]], place: Rect) -> _Stage:
@@ -127,13 +130,15 @@ def _beside(captions: Sequence[tuple[Passage, ...]], place: Rect) -> _Stage:
         if height <= caption.height:
             break
     chart = Rect(place.x, place.y, left - _AWAY - place.x, FOOT - 6 - place.y)
-    return _Stage(chart, caption, Rect(left, place.y, _BESIDE, HEIGHT - place.y), size)
+    frame = Rect(left, place.y, _BESIDE, HEIGHT - place.y)
+    return _Stage(chart, caption, frame, replace(frame, width=_EDGE), size)
 
 
 def _words_alone(place: Rect) -> _Stage:
     """Return the stage of a box that is too large for any slide: its words have all of it."""
     inset = Rect(MARGIN + _PAD, place.y + _PAD, place.width - _PAD, place.height - 2 * _PAD)
-    return _Stage(place, inset, Rect(0, place.y, WIDTH, HEIGHT - place.y), _CAPTIONS[-1])
+    frame = Rect(0, place.y, WIDTH, HEIGHT - place.y)
+    return _Stage(place, inset, frame, replace(frame, height=_EDGE), _CAPTIONS[-1])
 
 
 def _scene(part: ChartLayout, stage: _Stage, seen: set[str], current: str) -> Scene | None:
@@ -153,15 +158,14 @@ def _middle(part: ChartLayout, place: Rect) -> tuple[float, float]:
     return round(x, 1), round(y, 1)
 
 
-def _build(
-    pathway: PathwaySlides, title: Title, build: StepSlide, scene: Scene | None, stage: _Stage
+def _step_slides(
+    pathway: PathwaySlides, title: Title, step: StepSlide, scene: Scene | None, stage: _Stage
 ) -> Iterator[PlacedSlide]:
     place = stage.caption
-    cut = pages(build.passages, Column(place.width, place.height + 0.1, stage.size))
+    cut = pages(step.passages, Column(place.width, place.height + 0.1, stage.size))
     for number, page in enumerate(cut, 1):
-        caption = Body(
-            "band", stage.frame, place, stage.size, indent(build.passages, stage.size), page
-        )
+        inside = indent(step.passages, stage.size)
+        caption = Body("band", stage.frame, place, stage.size, inside, page, stage.edge)
         part = pathway.chart.words.part_inside.filled(n=number, all=len(cut))
         more = (site_text(f", {part}"),) if len(cut) > 1 else ()
         yield PlacedSlide(
@@ -171,5 +175,5 @@ def _build(
             replace(title, more=(*title.more, *more)),
             scene=scene,
             bodies=(caption,),
-            spoken=build.notes if number == 1 else (),
+            spoken=step.notes if number == 1 else (),
         )

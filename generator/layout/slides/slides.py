@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.layout.geometry import Rect
+from generator.layout.geometry import Point, Rect
 from generator.layout.measure import text_width
 from generator.layout.slides.flow import Column, height_of, indent, pages
 from generator.layout.slides.pathway import chart_slides, pathway_slides
 from generator.layout.slides.stage import (
+    CELL_PAD,
     FOOT,
+    LOGO_HEIGHT,
+    LOGO_WIDTH,
     MARGIN,
+    NAME,
+    ROLE,
     SMALL,
     WIDTH,
     Body,
     Card,
     Cell,
     PlacedSlide,
+    SlideMark,
     Table,
 )
-from generator.layout.slides.titles import body, column_below, title_of, told_apart
+from generator.layout.slides.titles import body, column_below, title_mark, title_of, told_apart
 from generator.model import Contact
 from generator.views.imprint import Imprint
 from generator.views.screening_page import RuleTable
@@ -43,27 +49,34 @@ _LIST_SIZES = (28.0, 26.0, 24.0, 22.0, 20.0)
 _NOTE = 16.0
 _NOTE_PAD = 10.0
 _TABLE_SIZES = (22.0, 20.0, 18.0, 16.0)
-_CELL_PAD = 8.0
 _NUMBER = 40.0  # largest size of a telephone number
 _NUMBER_ROOM = 400.0
-_NAME, _ROLE = 24.0, 18.0
+_WRITE_ROOM = 90.0  # of what asks to write a number, which a line follows
+_BELOW_MIDDLE = 10.0  # where that line is, so that one writes above it
 _CARD_PAD, _CARD_GAP = 14.0, 12.0
 _CODE = 150.0
+_ALL_MARKS, _MARK_STEP = 18.0, 50.0
+"""Of the marks of all pathways on the first slide: their radius, and from one to the next."""
+_ABOVE_TITLE, _LOGO_ABOVE = 48.0, 24.0  # from the first title to their middle, and to the logo
+_LOGO_TOP = 20.0
 
 
 def placed_slides(show: SlideShow, imprint: Imprint) -> tuple[PlacedSlide, ...]:
     """Return all slides of a show, in order, no two with the same title."""
-    found = [_first(show), *_noted_first(show)]
+    found = [_first(show, imprint), *_noted_first(show)]
     for pathway in show.pathways:
         found.extend(pathway_slides(pathway))
     for screening in show.screenings:
         found.extend(_screening(show, screening))
     found.extend(_contacts(show))
     found.append(_last(show, imprint))
-    return told_apart(found)
+    return tuple(
+        replace(slide, marks=(title_mark(slide.hue, slide.title),)) if slide.hue else slide
+        for slide in told_apart(found)
+    )
 
 
-def _first(show: SlideShow) -> PlacedSlide:
+def _first(show: SlideShow, imprint: Imprint) -> PlacedSlide:
     title = title_of(pieces(show.title), has_mark=False, sizes=(44.0, 38.0, 32.0, 26.0))
     height = title.frame.height
     title = replace(title, frame=Rect(MARGIN, max(300.0 - height, 60.0), _ROOM, height))
@@ -75,7 +88,31 @@ def _first(show: SlideShow) -> PlacedSlide:
     top = title.frame.bottom + 30
     inset = Rect(MARGIN, top, _ROOM, FOOT - top)
     below = Body("plain", inset, inset, 22.0, indent(lines, 22.0), tuple(lines))
-    return PlacedSlide("title", show.short_title, None, title, bodies=(below,))
+    logo = _logo_room(title.frame) if imprint.logo is not None else None
+    taken = LOGO_WIDTH + 20 if logo else 0.0
+    return PlacedSlide(
+        "title",
+        show.short_title,
+        None,
+        title,
+        bodies=(below,),
+        marks=tuple(_all_marks(show.hues, title.frame, _ROOM - taken)),
+        rule=Rect(MARGIN, title.frame.bottom + 14, _ROOM, 0),
+        logo=logo,
+    )
+
+
+def _logo_room(title: Rect) -> Rect:
+    bottom = title.y - _LOGO_ABOVE
+    height = min(LOGO_HEIGHT, bottom - _LOGO_TOP)
+    return Rect(WIDTH - MARGIN - LOGO_WIDTH, bottom - height, LOGO_WIDTH, height)
+
+
+def _all_marks(hues: Sequence[Sign], title: Rect, room: float) -> Iterator[SlideMark]:
+    """Yield the marks of all pathways above a title, as many as there is room for."""
+    for count, hue in enumerate(hues[: int(room / _MARK_STEP)]):
+        x = MARGIN + _ALL_MARKS + count * _MARK_STEP
+        yield SlideMark(hue, Point(x, title.y - _ABOVE_TITLE), _ALL_MARKS)
 
 
 def _noted_first(show: SlideShow) -> Iterator[PlacedSlide]:
@@ -179,10 +216,10 @@ def _row(table: RuleTable, number: int, words: SiteWords) -> tuple[Cell, ...]:
 
 def _row_height(row: Sequence[Cell], widths: Sequence[float], size: float) -> float:
     heights = (
-        height_of((Passage(cell.pieces),), width - 2 * _CELL_PAD, size)
+        height_of((Passage(cell.pieces),), width - 2 * CELL_PAD, size)
         for cell, width in zip(row, widths, strict=True)
     )
-    return max(heights) + 2 * _CELL_PAD
+    return max(heights) + 2 * CELL_PAD
 
 
 def _fitting(heights: Sequence[float], room: float) -> Iterator[list[int]]:
@@ -259,11 +296,18 @@ def _card(contact: Contact, frame: Rect) -> Card:
     size = _NUMBER
     if contact.phone is not None:
         size = min(size, _NUMBER_ROOM * 0.97 / text_width(contact.phone.written, 1.0, "bold"))
-    height = height_of((Passage((protocol_text(contact.name, bold=True),)),), room, _NAME)
+    height = height_of((Passage((protocol_text(contact.name, bold=True),)),), room, NAME)
     if contact.role is not None:
-        height += height_of((Passage((site_text(contact.role),)),), room, _ROLE)
+        height += height_of((Passage((site_text(contact.role),)),), room, ROLE)
     height = max(height + 2 * _CARD_PAD, 76.0)
-    return Card(contact, replace(frame, height=height), size, room)
+    frame = replace(frame, height=height)
+    words = Rect(frame.x + _CARD_PAD, frame.y, room, height)
+    number = Rect(frame.right - _NUMBER_ROOM - _CARD_PAD, frame.y, _NUMBER_ROOM, height)
+    if contact.phone is not None:
+        return Card(contact, frame, words, number, size, None)
+    asked = replace(number, width=_WRITE_ROOM)
+    line = Rect(asked.right, asked.middle.y + _BELOW_MIDDLE, _NUMBER_ROOM - _WRITE_ROOM, 0)
+    return Card(contact, frame, words, asked, size, line)
 
 
 def _last(show: SlideShow, imprint: Imprint) -> PlacedSlide:

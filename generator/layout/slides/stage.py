@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from generator.layout.geometry import ChartLayout, Rect
+from generator.layout.geometry import ChartLayout, Point, Rect
 from generator.model import Contact
 from generator.views.signs import Sign
 from generator.views.slides import Passage, Piece
@@ -15,6 +15,18 @@ MARGIN = 40.0
 TOP = 22.0  # of the title
 FOOT = 510.0  # where the footer begins
 SMALL = 12.0  # its size: the smallest text on a slide
+
+_ABOVE_FOOT, _NUMBER_WIDTH = 2.0, 70.0
+FOOTER = Rect(MARGIN, FOOT + _ABOVE_FOOT, WIDTH - 2 * MARGIN - 80.0, HEIGHT - FOOT - 6.0)
+NUMBER = replace(FOOTER, x=WIDTH - MARGIN - _NUMBER_WIDTH, width=_NUMBER_WIDTH)
+"""Where whose slides these are stands, and a slide's number."""
+
+NAME, ROLE = 24.0, 18.0
+"""Sizes of a contact's name and role, in pt."""
+CODE_LABEL = 13.0  # size of what stands below the QR code
+CELL_PAD = 8.0  # between a table's lines and its words
+LOGO_WIDTH, LOGO_HEIGHT = 180.0, 72.0
+"""Room for the publisher's logo on the first slide."""
 
 DOT = " · "  # between the parts of a title that stand on one line
 
@@ -49,6 +61,28 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
+class Border:
+    """The line around a frame: how thick it is, and how round its corners are."""
+
+    width: float
+    radius: float = 0.0
+
+
+CARD_BORDER, NOTE_BORDER = Border(1.75, 8.0), Border(1.0, 6.0)
+RULE, HEAD_RULE, ROW_RULE, WRITE_RULE = 3.0, 2.0, 1.0, 1.25
+"""How thick lines are: below the first title, above a table's head, below its rows, to write on."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlideMark:
+    """The mark of a pathway, before its title or among those of all pathways."""
+
+    hue: Sign
+    centre: Point
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A column of text. ``frame`` is what it is painted on, ``inset`` the room around its text."""
 
@@ -58,6 +92,7 @@ class Body:
     size: float
     indent: float
     passages: tuple[Passage, ...]
+    edge: Rect | None = None  # the strong edge of a band
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +133,10 @@ class Card:
 
     contact: Contact
     frame: Rect
+    words: Rect  # the place of name and role
+    number: Rect  # that of the number; without one, of what asks to write it
     size: float  # of the number
-    words: float  # width of the name's place
+    line: Rect | None  # to write a number on
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +152,7 @@ class PlacedSlide:
     table: Table | None = None
     cards: tuple[Card, ...] = ()
     code: Rect | None = None  # place of the QR code
+    marks: tuple[SlideMark, ...] = ()
+    rule: Rect | None = None  # the line below the first title
+    logo: Rect | None = None  # room for the publisher's logo, which stands at its lower right
     spoken: tuple[Passage, ...] = ()  # for the speaker alone

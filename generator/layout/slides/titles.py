@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.layout.geometry import Rect
+from generator.layout.geometry import Point, Rect
 from generator.layout.measure import text_width
 from generator.layout.slides.flow import LEADING, height_of, indent
 from generator.layout.slides.stage import (
     DOT,
     FOOT,
+    FOOTER,
     MARGIN,
     SMALL,
     TOP,
@@ -19,8 +20,10 @@ from generator.layout.slides.stage import (
     Body,
     Look,
     PlacedSlide,
+    SlideMark,
     Title,
 )
+from generator.views.signs import Sign
 from generator.views.slides import Passage, Piece, SlideShow, site_text
 
 MARK = 40.0  # what a mark before the title takes of its width
@@ -28,7 +31,8 @@ _SIZES = (28.0, 26.0, 24.0, 22.0)
 _SMALLEST = 20.0
 _MOST_LINES = 2
 _AFTER = 14.0
-_FOOTER = WIDTH - 2 * MARGIN - 80.0  # beside it stands the slide's number
+_MARK_RADIUS = 14.0
+_MARK_MIDDLE = 0.64  # sizes of the title: from its upper edge to the middle of its first line
 
 
 def title_of(
@@ -71,10 +75,16 @@ def body(look: Look, inset: Rect, size: float, passages: tuple[Passage, ...]) ->
     return Body(look, inset, inset, size, indent(passages, size), passages)
 
 
+def title_mark(hue: Sign, title: Title) -> SlideMark:
+    """Return the mark that stands before a title."""
+    middle = title.frame.y + title.size * _MARK_MIDDLE
+    return SlideMark(hue, Point(title.frame.x - MARK + _MARK_RADIUS - 1, middle), _MARK_RADIUS)
+
+
 def footer(show: SlideShow) -> str:
     """Return what stands at the foot of every slide, cut where it is longer than its line."""
     status = f" · {show.status}" if show.status else ""
-    room = _FOOTER * 0.97 - text_width(status, SMALL, "bold")
+    room = FOOTER.width * 0.97 - text_width(status, SMALL, "bold")
     line = f"{show.short_title}{DOT}{show.about.publisher}"
     if text_width(line, SMALL) <= room:
         return line

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.layout.paper import LOGO_HEIGHT, LOGO_WIDTH, PaperLayout
+from generator.layout import contact_row
+from generator.layout.contact_row import ContactText
+from generator.layout.paper import (
+    ABOVE_CONTACTS,
+    LEADING,
+    LOGO_HEIGHT,
+    LOGO_WIDTH,
+    NOTE,
+    SMALL,
+    PaperLayout,
+)
 from generator.paint.pdf.bleed import marks_data, with_bleed_box
 from generator.paint.pdf.placed import placed
 from generator.paint.pdf.typesetting import set_sheet, view_data
@@ -34,9 +44,22 @@ def paint_chart_sheet(
             "margin": layout.margin,
             "title": ["".join(run.text for run in line) for line in layout.title],
             "title_size": layout.title_size,
+            "leading": LEADING,
+            "indent": layout.indent,
+            "small": SMALL,
+            "note": NOTE,
             "above": layout.above,
             "logo": [LOGO_WIDTH, LOGO_HEIGHT],
             "head": layout.head,
+            "above_contacts": ABOVE_CONTACTS,
+        },
+        "contact": {
+            "narrowest": contact_row.NARROWEST,
+            "gutter": contact_row.BESIDE,
+            "row_gutter": contact_row.BELOW,
+            "pad": contact_row.PAD,
+            "size": contact_row.TEXT,
+            "line": contact_row.LINE_TO_WRITE_ON,
         },
         "room": marks_data() if has_bleed else None,
         "pages": list(_pages(sheet, layout)),
@@ -50,13 +73,17 @@ def paint_chart_sheet(
 def _pages(sheet: ChartSheet, layout: PaperLayout) -> Iterator[dict[str, object]]:
     """Yield what stands on each page; what one said already is not read out on a later one."""
     contacts = {contact.id: view_data(contact) for contact in sheet.contacts}
+
+    def shown(contact: ContactText) -> dict[str, object]:
+        return {"contact": contacts[contact.id], "number_size": contact.number_size}
+
     said: set[str] = set()
     for page in layout.pages:
         ids = {contact.id for contact in page.foot.contacts}
         yield {
             "drawing": placed(page.drawing) if page.drawing else None,
-            "listed": [contacts[contact.id] for contact in page.listed],
-            "contacts": [contacts[contact.id] for contact in page.foot.contacts],
+            "listed": [shown(contact) for contact in page.listed],
+            "contacts": [shown(contact) for contact in page.foot.contacts],
             "are_contacts_said": ids <= said,
             "columns": page.foot.columns,
             "rows": page.foot.rows,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from itertools import groupby
 from typing import TypeAlias
 
@@ -18,7 +19,7 @@ from generator.layout.geometry import (
     PlacedRun,
     Rect,
 )
-from generator.layout.style import ANSWER, TITLE
+from generator.layout.strokes import PRINT
 from generator.model import ContactPhone
 from generator.paint.shapes import corners, route, shapes
 from generator.views.chart import Lane, arrow_aloud
@@ -36,8 +37,9 @@ def placed(drawing: ChartLayout) -> dict[str, Plain]:
         "width": drawing.width,
         "height": drawing.height,
         "size": drawing.size,
-        "title_size": round(drawing.size * TITLE, 2),
-        "answer_size": round(drawing.size * ANSWER, 2),
+        "title_size": round(drawing.title_size, 2),
+        "answer_size": round(drawing.answer_size, 2),
+        "strokes": asdict(PRINT),
         "lanes": [_lane(lane, drawing.chart.words) for lane in drawing.lanes],
     }
 

@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.layout.geometry import ChartLayout, Rect
-from generator.layout.slides.flow import BULLET, GAP, LEADING
+from generator.layout.measure import ASCENT, DESCENT
+from generator.layout.slides.flow import AFTER_NUMBER, BULLET, GAP, LEADING
 from generator.layout.slides.stage import (
+    CARD_BORDER,
+    CELL_PAD,
+    CODE_LABEL,
     DOT,
     FOOT,
+    HEAD_RULE,
     HEIGHT,
     MARGIN,
+    NAME,
+    NOTE_BORDER,
+    ROLE,
+    ROW_RULE,
+    RULE,
     SMALL,
     WIDTH,
+    WRITE_RULE,
     Body,
     Card,
     PlacedSlide,
     Scene,
+    SlideMark,
     Table,
     Title,
 )
 from generator.layout.slides.titles import footer
+from generator.layout.strokes import BUILD_UP
 from generator.model import CitationText, ContactPhone
 from generator.paint.pdf.imprint import imprint_data
 from generator.paint.pdf.placed import Plain, placed, sign_data
@@ -48,10 +62,9 @@ def paint_slides(
             "publisher": show.about.publisher,
             "language": show.language,
             "status": show.status,
-            "hues": [sign_data(each) for each in show.hues],
         },
         "stage": {"width": WIDTH, "height": HEIGHT, "margin": MARGIN, "foot": FOOT},
-        "type": {"leading": LEADING, "gap": GAP, "small": SMALL, "bullet": BULLET, "dot": DOT},
+        "type": _type(),
         "drawings": [placed(drawing) for drawing in drawings],
         "slides": [_slide(slide, drawings) for slide in slides],
         "imprint": imprint_data(imprint),
@@ -73,6 +86,43 @@ def _slide(slide: PlacedSlide, drawings: Sequence[ChartLayout]) -> Plain:
         "cards": [_card(card) for card in slide.cards],
         "bodies": [_body(body) for body in slide.bodies],
         "code": _frame(slide.code) if slide.code else None,
+        "marks": [_mark(each) for each in slide.marks],
+        "rule": _frame(slide.rule) if slide.rule else None,
+        "logo": _frame(slide.logo) if slide.logo else None,
+    }
+
+
+def _type() -> Plain:
+    """Return sizes and lengths that are the same on all slides."""
+    return {
+        "ascent": ASCENT,
+        "descent": DESCENT,
+        "leading": LEADING,
+        "gap": GAP,
+        "after_number": AFTER_NUMBER,
+        "bullet": BULLET,
+        "dot": DOT,
+        "small": SMALL,
+        "name": NAME,
+        "role": ROLE,
+        "code_label": CODE_LABEL,
+        "cell_pad": CELL_PAD,
+        "card": asdict(CARD_BORDER),
+        "note": asdict(NOTE_BORDER),
+        "rule": RULE,
+        "head_rule": HEAD_RULE,
+        "row_rule": ROW_RULE,
+        "write_rule": WRITE_RULE,
+        "build_up": asdict(BUILD_UP),
+    }
+
+
+def _mark(mark: SlideMark) -> Plain:
+    return {
+        "hue": sign_data(mark.hue),
+        "x": mark.centre.x,
+        "y": mark.centre.y,
+        "radius": mark.radius,
     }
 
 
@@ -130,7 +180,9 @@ def _card(card: Card) -> Plain:
     return {
         "frame": _frame(card.frame),
         "size": card.size,
-        "words": card.words,
+        "words": _frame(card.words),
+        "number": _frame(card.number),
+        "line": _frame(card.line) if card.line else None,
         "name": contact.name,
         "role": contact.role,
         "phone": phone,
@@ -142,6 +194,7 @@ def _body(body: Body) -> Plain:
         "look": body.look,
         "frame": _frame(body.frame),
         "inset": _frame(body.inset),
+        "edge": _frame(body.edge) if body.edge else None,
         "size": body.size,
         "indent": body.indent,
         "passages": [_passage(passage) for passage in body.passages],

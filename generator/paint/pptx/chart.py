@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from generator.layout.content import is_centred, leads, side_pad, top_pad
 from generator.layout.geometry import (
     ChartLayout,
     Circle,
+    Mark,
     Path,
     PlacedArrow,
     PlacedBox,
@@ -17,7 +19,9 @@ from generator.layout.geometry import (
     Rect,
 )
 from generator.layout.slides.stage import Scene
-from generator.layout.style import ANSWER, TITLE, Style
+from generator.layout.strokes import BUILD_UP, CORNER, PRINT
+from generator.layout.style import LEADING as LOOSE
+from generator.layout.style import Style
 from generator.model import ContactPhone
 from generator.paint.pptx.text import Type, body, paragraph, run
 from generator.paint.pptx.xml import (
@@ -45,10 +49,8 @@ from generator.views.chart import ChartBox, arrow_aloud
 from generator.views.signs import Sign
 from generator.views.slides import Piece, pieces, protocol_text
 
-_CENTRED = frozenset({"decision", "outcome", "pathway", "rule"})
-_STEPS = frozenset({"action", "decision", "parallel"})
+_CORNER = Point(0.0, 0.0)  # of what is no drawing's
 _SPARE = 0.5  # sizes of the text: room at the right for fonts that are a little wider
-_CORNER = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,19 @@ def scene(part: Part, found: Scene) -> Iterator[str]:
                 yield from _arrow(part, arrow, lane, found, ids)
 
 
-def mark_shape(part: Part, outline: str, frame: Rect, hue: Sign, width: float = 2.0) -> str:
-    """Return the mark of a hue, an ornament; ``outline`` is path data, "" a circle."""
-    geometry = freeform(path(outline, frame)) if outline else preset("ellipse")
-    look = f"{place(frame)}{geometry}{fill(soft(hue))}{line(ink(hue), width)}"
+def mark_shape(part: Part, mark: Mark, hue: Sign, origin: Point = _CORNER) -> str:
+    """Return the mark of a hue, an ornament; ``origin`` is the corner of its drawing."""
+    if isinstance(mark, Circle):
+        r = mark.radius
+        frame, geometry = (
+            Rect(mark.centre.x - r, mark.centre.y - r, 2 * r, 2 * r),
+            preset("ellipse"),
+        )
+    else:
+        frame = _around(mark.corners)
+        geometry = freeform(path(mark_path(mark), frame))
+    where = place(replace(frame, x=frame.x + origin.x, y=frame.y + origin.y))
+    look = f"{where}{geometry}{fill(soft(hue))}{line(ink(hue), PRINT.mark)}"
     return auto_shape(part.shape(part.words.slide_mark, ""), look)
 
 
@@ -89,31 +100,22 @@ def _panel(part: Part, lane: PlacedLane, found: Scene) -> Iterator[str]:
     hue = lane.lane.hue
     if lane.frame is not None:
         frame = _moved(lane.frame, found)
-        look = f"{place(frame)}{rounded(frame, 12)}{fill(WHITE)}{line(RULE, 1.2)}"
+        edge = line(RULE, PRINT.panel)
+        look = f"{place(frame)}{rounded(frame, PRINT.panel_radius)}{fill(WHITE)}{edge}"
         yield auto_shape(part.shape(part.words.slide_panel, ""), look)
     if lane.mark is not None:
-        mark = lane.mark
-        if isinstance(mark, Circle):
-            r = mark.radius
-            frame = Rect(mark.centre.x - r, mark.centre.y - r, 2 * r, 2 * r)
-            yield mark_shape(part, "", _moved(frame, found), hue)
-        else:
-            geometry = freeform(path(mark_path(mark), _around(mark.corners)))
-            where = place(_moved(_around(mark.corners), found))
-            look = f"{where}{geometry}{fill(soft(hue))}{line(ink(hue), 2)}"
-            yield auto_shape(part.shape(part.words.slide_mark, ""), look)
+        yield mark_shape(part, lane.mark, hue, Point(found.x, found.y))
     if lane.title and lane.lane.title is not None:
         yield _lane_title(part, lane, found)
 
 
 def _lane_title(part: Part, lane: PlacedLane, found: Scene) -> str:
-    style = found.drawing.style
-    size = style.size * TITLE
+    size = found.drawing.title_size
     first = lane.title[0]
     width = max(each.width for each in lane.title) * 1.06 + 4
-    height = len(lane.title) * size * 1.34
+    height = len(lane.title) * size * LOOSE
     frame = _moved(Rect(first.x, first.baseline - size, width, height), found)
-    look = Type(size, ink(lane.lane.hue), line=1.34)
+    look = Type(size, ink(lane.lane.hue), line=LOOSE)
     text = paragraph(run(part, protocol_text(lane.lane.title or "", bold=True), look), look)
     drawn = f"{place(frame)}{preset('rect')}{fill(None)}"
     named = part.shape(part.words.slide_part_title)
@@ -125,12 +127,13 @@ def _look(box: ChartBox, hue: Sign, found: Scene) -> _Look:
     colour = line_colour(hue)
     if found.current is None:
         if box.kind == "rule":
-            return _Look(WHITE, LINE, 1.4, INK, INK)
+            return _Look(WHITE, LINE, PRINT.dashed, INK, INK)
         ground = WHITE if box.kind in ("decision", "parallel") else soft(hue)
-        return _Look(ground, colour, 2.2 if box.kind == "decision" else 1.6, INK, ink(hue))
+        width = PRINT.decision if box.kind == "decision" else PRINT.box
+        return _Look(ground, colour, width, INK, ink(hue))
     if box.id == found.current:
-        return _Look(ink(hue), ink(hue), 2.5, WHITE, WHITE, links=False)
-    return _Look(WHITE, colour, 1.3, MUTED, MUTED)
+        return _Look(ink(hue), ink(hue), BUILD_UP.new, WHITE, WHITE, links=False)
+    return _Look(WHITE, colour, BUILD_UP.seen, MUTED, MUTED)
 
 
 def _box(part: Part, box: PlacedBox, found: Scene, hue: Sign, id: int) -> str:
@@ -143,7 +146,7 @@ def _box(part: Part, box: PlacedBox, found: Scene, hue: Sign, id: int) -> str:
     drawn = "".join(_bar(part, data, found, line_colour(hue)) for data in bars)
     is_open = is_new or found.current is None
     colours = (INK, ink(hue)) if is_open else (MUTED, MUTED)
-    look = _Look(WHITE, line_colour(hue), 1.3, *colours)
+    look = _Look(WHITE, line_colour(hue), BUILD_UP.seen, *colours)
     for branch in box.branches:
         alt = part.words.box_alt(branch.box.kind, branch.box.name, is_new=False)
         drawn += _shape(part, branch, found, look, alt, part.next_id())
@@ -169,8 +172,7 @@ def _shape(part: Part, box: PlacedBox, found: Scene, look: _Look, alt: str, id: 
     dash = box.box.kind == "rule"
     style = found.drawing.style
     insets = _insets(box, found.drawing, left)
-    centred = box.box.kind in _CENTRED
-    anchor = "ctr" if centred else "t"
+    anchor = "ctr" if is_centred(box.box) else "t"
     text = body(_text(part, box, look, style, box.frame.x + left + insets[0]), insets, anchor)
     edge = line(look.edge, look.width, dash=dash)
     drawn = f"{place(frame)}{geometry}{fill(look.ground)}{edge}"
@@ -181,7 +183,7 @@ def _geometry(box: PlacedBox) -> tuple[str, float]:
     """Return a box's outline, and how far the outline itself keeps its text from the edges."""
     frame, kind = box.frame, box.box.kind
     if kind in ("action", "rule"):
-        radius = _CORNER if kind == "action" else box.corner
+        radius = CORNER if kind == "action" else box.corner
         return rounded(frame, radius), radius * 0.29289
     if kind in ("parallel", "group"):
         return preset("rect"), 0.0
@@ -198,9 +200,9 @@ def _insets(
     box: PlacedBox, drawing: ChartLayout, inner: float
 ) -> tuple[float, float, float, float]:
     style = drawing.style
-    side = style.pad + box.slant * 0.6 - inner
-    top = style.pad * (1.0 if box.branches else 0.85) - inner
-    if box.box.kind in _CENTRED:
+    side = side_pad(box.box, style) - inner
+    top = top_pad(box.box, style) - inner
+    if is_centred(box.box):
         side = max(side - style.size * _SPARE / 2, 0)
         return side, 0.0, side, 0.0
     return side, top, max(side - style.size * _SPARE, 0), 0.0
@@ -211,7 +213,7 @@ def _text(part: Part, box: PlacedBox, look: _Look, style: Style, left: float) ->
 
     ``left`` is the x at which the shape's text begins.
     """
-    align = "ctr" if box.box.kind in _CENTRED else "l"
+    align = "ctr" if is_centred(box.box) else "l"
     plain = Type(style.size, look.text, line=style.line / style.size, align=align, links=look.links)
     label = replace(plain, colour=look.label)
     # A number to call that begins a line where it was measured begins one here too.
@@ -238,13 +240,11 @@ def _said(box: ChartBox) -> Iterator[tuple[str, tuple[Piece, ...], bool]]:
     """Yield each line of a box's texts: its marks, its words, and whether it is the label."""
     if box.label is not None:
         yield "", (protocol_text(box.label, bold=True),), True
-    is_first = box.label is None
-    for item in box.paragraphs:
-        leads = is_first and not item.label and box.kind not in _STEPS
-        is_first = False
+    for order, item in enumerate(box.paragraphs):
         for number, block in enumerate(blocks(item.text)):
             marks = (None if number else item.label, block.mark)
-            yield " ".join(filter(None, marks)), pieces(block.words, bold=leads), False
+            words = pieces(block.words, bold=leads(box, order))
+            yield " ".join(filter(None, marks)), words, False
 
 
 def _arrow(
@@ -257,9 +257,10 @@ def _arrow(
     spoken = arrow_aloud(lane.lane, arrow.arrow, part.words, leads_back=arrow.leads_back)
     hue = lane.lane.hue
     is_new = found.current in (arrow.arrow.source, arrow.arrow.target)
-    colour, width = (ink(hue), 2.4) if is_new else (line_colour(hue), 1.6)
+    colour = ink(hue) if is_new else line_colour(hue)
+    width = BUILD_UP.new_arrow if is_new else BUILD_UP.seen_arrow
     if found.current is None:
-        width = 1.8
+        width = PRINT.arrow
     *before, last = arrow.paths
     whole = (*last[:-1], arrow.head[0])
     for points in before:
@@ -269,11 +270,12 @@ def _arrow(
     yield _line(part, whole, found, look, spoken, glued)
     if arrow.answer is not None:
         frame = _moved(arrow.answer.frame, found)
-        size = found.drawing.style.size * ANSWER
-        type_ = Type(size, INK, line=1.34, align="ctr")
+        size = found.drawing.answer_size
+        type_ = Type(size, INK, line=LOOSE, align="ctr")
         text = paragraph(run(part, protocol_text(arrow.arrow.label or "", bold=True), type_), type_)
         named = part.shape(part.words.slide_answer.filled(answer=arrow.arrow.label))
-        drawn = f"{place(frame)}{rounded(frame, 9)}{fill(WHITE)}{line(colour, 1.3)}"
+        edge = line(colour, PRINT.plate)
+        drawn = f"{place(frame)}{rounded(frame, PRINT.plate_radius)}{fill(WHITE)}{edge}"
         yield auto_shape(named, drawn, body(text, (0, 0, 0, 0), "ctr"))
 
 

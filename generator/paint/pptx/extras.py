@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.layout.geometry import Rect
-from generator.layout.slides.stage import Card, Table
+from generator.layout.slides.stage import (
+    CARD_BORDER,
+    CELL_PAD,
+    CODE_LABEL,
+    HEAD_RULE,
+    NAME,
+    ROLE,
+    ROW_RULE,
+    WRITE_RULE,
+    Card,
+    Table,
+)
 from generator.model import ContactPhone
 from generator.paint.pptx.text import Type, body, paragraph, run
 from generator.paint.pptx.xml import (
@@ -32,11 +43,6 @@ from generator.paint.qr import qr_code
 from generator.views.signs import Sign
 from generator.views.slides import Piece, protocol_text, site_text
 
-_NUMBER_WIDTH = 400.0
-_CARD_PAD = 14.0
-_NAME, _ROLE = 24.0, 18.0
-_LABEL = 13.0  # below the code
-
 
 def rule(part: Part, frame: Rect, colour: str, width: float) -> str:
     """Return a line that is an ornament."""
@@ -57,11 +63,13 @@ def table(part: Part, shown: Table, hue: Sign | None) -> str:
         for cell in row:
             look = Type(shown.size, INK)
             runs = "".join(run(part, piece, look) for piece in cell.pieces)
-            edges = _edge("T", ink(hue), 2.0) if number == 0 else ""
-            edges += _edge("B", colour, 1.0)
+            edges = _edge("T", ink(hue), HEAD_RULE) if number == 0 else ""
+            edges += _edge("B", colour, ROW_RULE)
             ground = fill(soft(hue)) if number == 0 else fill(None)
             text = f"<a:txBody><a:bodyPr/><a:lstStyle/>{paragraph(runs, look)}</a:txBody>"
-            pads = f'marL="{emu(8)}" marR="{emu(4)}" marT="{emu(8)}" marB="{emu(7)}"'
+            # At the right and below there is room to spare for fonts that are a little larger.
+            pad, right, below = emu(CELL_PAD), emu(CELL_PAD / 2), emu(CELL_PAD - 1)
+            pads = f'marL="{pad}" marR="{right}" marT="{pad}" marB="{below}"'
             none = "<a:lnL><a:noFill/></a:lnL><a:lnR><a:noFill/></a:lnR>"
             cells.append(f"<a:tc>{text}<a:tcPr {pads}>{none}{edges}{ground}</a:tcPr></a:tc>")
         rows.append(f'<a:tr h="{emu(height)}">{"".join(cells)}</a:tr>')
@@ -83,28 +91,27 @@ def _edge(side: str, colour: str, width: float) -> str:
 def card(part: Part, shown: Card) -> Iterator[str]:
     """Yield the card of somebody to call; without a number, with a line to write on."""
     contact, frame = shown.contact, shown.frame
-    look = Type(_NAME, INK)
+    look = Type(NAME, INK)
     text = paragraph(run(part, protocol_text(contact.name, bold=True), look), look)
     if contact.role is not None:
-        role = Type(_ROLE, MUTED)
+        role = Type(ROLE, MUTED)
         text += paragraph(run(part, site_text(contact.role), role), role)
-    right = frame.width - shown.words - _CARD_PAD
-    drawn = f"{place(frame)}{rounded(frame, 8)}{fill(WHITE)}{line(ACCENT, 1.75)}"
-    yield auto_shape(part.shape(contact.name), drawn, body(text, (_CARD_PAD, 0, right, 0), "ctr"))
-    right_place = Rect(
-        frame.right - _NUMBER_WIDTH - _CARD_PAD, frame.y + 4, _NUMBER_WIDTH, frame.height - 8
-    )
+    left, right = shown.words.x - frame.x, frame.right - shown.words.right
+    edge = line(ACCENT, CARD_BORDER.width)
+    drawn = f"{place(frame)}{rounded(frame, CARD_BORDER.radius)}{fill(WHITE)}{edge}"
+    yield auto_shape(part.shape(contact.name), drawn, body(text, (left, 0, right, 0), "ctr"))
+    # Above and below its words there is room to take hold of the card itself.
+    number = replace(shown.number, y=frame.y + 4, height=frame.height - 8)
     name = part.words.number_of.filled(name=contact.name)
-    if contact.phone is None:
-        right_place = replace(right_place, width=90.0)
-        small = Type(_ROLE, MUTED)
-        yield _words(part, name, right_place, site_text(part.words.write_number), small)
-        below = right_place.middle.y + 10
-        yield rule(part, Rect(right_place.right, below, _NUMBER_WIDTH - 90.0, 0), LINE, 1.25)
-    else:
+    if contact.phone is not None:
         large = Type(shown.size, ACCENT, align="r")
         piece = Piece(ContactPhone(contact, contact.phone), is_bold=True)
-        yield _words(part, name, right_place, piece, large)
+        yield _words(part, name, number, piece, large)
+        return
+    asked = site_text(part.words.write_number)
+    yield _words(part, name, number, asked, Type(ROLE, MUTED))
+    if shown.line is not None:
+        yield rule(part, shown.line, LINE, WRITE_RULE)
 
 
 def _words(part: Part, name: str, frame: Rect, piece: Piece, look: Type) -> str:
@@ -126,6 +133,6 @@ def code(part: Part, frame: Rect, address: str) -> Iterator[str]:
     words = part.words
     drawn = f"{place(frame)}{freeform(outline)}{fill('000000')}{line(None)}"
     yield auto_shape(part.shape(words.slide_code, words.check_code, link=address), drawn)
-    below = Rect(frame.x, frame.bottom, frame.width, 2 * _LABEL)
-    look = Type(_LABEL, INK, align="ctr")
+    below = Rect(frame.x, frame.bottom, frame.width, 2 * CODE_LABEL)
+    look = Type(CODE_LABEL, INK, align="ctr")
     yield _words(part, words.slide_code_about, below, site_text(words.check_print), look)

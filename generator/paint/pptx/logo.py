@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from generator.layout.geometry import Rect
+from generator.layout.slides.stage import LOGO_HEIGHT, LOGO_WIDTH
 from generator.paint.picture import paint_picture, picture_size
 from generator.paint.pptx.xml import Part, place, preset
 from generator.source.logo import Logo
@@ -16,7 +17,6 @@ from generator.source.logo import Logo
 MEDIA, RELATION = "ppt/media/logo.png", "rIdLogo"
 """The picture's place in the package, and its name among what a slide refers to."""
 
-WIDTH, _HEIGHT = 180.0, 72.0  # pt: the room for it
 _SHARPNESS = 4  # pixels to a point
 
 
@@ -25,15 +25,15 @@ def logo_pixels(logo: Logo) -> bytes | None:
     """Return a logo as PNG; a file in pixels stays as it is. None: it cannot be shown."""
     if logo.kind == "png":
         return logo.content
-    return paint_picture(logo.content, "svg", (WIDTH, _HEIGHT), _SHARPNESS, is_clear=True)
+    return paint_picture(logo.content, "svg", (LOGO_WIDTH, LOGO_HEIGHT), _SHARPNESS, is_clear=True)
 
 
-def logo_shape(part: Part, pixels: bytes, right: float, bottom: float, publisher: str) -> str:
-    """Return the picture with its lower right corner at a place in pt, as large as fits there."""
+def logo_shape(part: Part, pixels: bytes, room: Rect, publisher: str) -> str:
+    """Return the picture at the lower right of its room, as large as fits there."""
     width, height = picture_size(pixels)
-    scale = min(WIDTH / width, min(_HEIGHT, bottom - 20) / height)
+    scale = min(room.width / width, room.height / height)
     size = (width * scale, height * scale)
-    frame = Rect(right - size[0], bottom - size[1], *size)
+    frame = Rect(room.right - size[0], room.bottom - size[1], *size)
     return (
         f"<p:pic><p:nvPicPr>{part.shape('Logo', publisher)}<p:cNvPicPr><a:picLocks "
         f'noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill><a:blip '

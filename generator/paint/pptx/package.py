@@ -13,11 +13,12 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from jinja2 import Environment
 
+from generator.layout.slides import stage
 from generator.layout.slides.stage import PlacedSlide
 from generator.paint import palette
 from generator.paint.pptx import logo
 from generator.paint.pptx.slide import HEAD, notes_xml, slide_xml
-from generator.paint.pptx.xml import HYPERLINK, Part, digits, escaped
+from generator.paint.pptx.xml import HYPERLINK, Part, digits, emu, escaped
 from generator.paint.templates import environment
 from generator.typeface.faces import FAMILY
 from generator.views.imprint import Imprint
@@ -150,8 +151,8 @@ def _root_relations() -> str:
 @cache
 def _environment() -> Environment:
     found = environment()
-    found.globals["colours"] = palette
-    found.filters["digits"] = digits
+    found.globals.update(colours=palette, stage=stage)
+    found.filters.update(digits=digits, emu=emu)
     return found
 
 

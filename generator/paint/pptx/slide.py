@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.layout.geometry import Circle, Point, Rect
 from generator.layout.marks import mark
 from generator.layout.slides.stage import (
     DOT,
     FOOT,
-    HEIGHT,
-    MARGIN,
+    FOOTER,
+    NOTE_BORDER,
+    NUMBER,
+    RULE,
     SMALL,
-    WIDTH,
     Body,
     PlacedSlide,
 )
 from generator.layout.slides.titles import footer
 from generator.paint.pptx.chart import mark_shape, scene
 from generator.paint.pptx.extras import card, code, rule, table
-from generator.paint.pptx.logo import WIDTH as LOGO_WIDTH
 from generator.paint.pptx.logo import logo_shape
 from generator.paint.pptx.text import Type, body, paragraph, passages, run
 from generator.paint.pptx.xml import (
@@ -39,9 +38,7 @@ from generator.paint.pptx.xml import (
     rounded,
     soft,
 )
-from generator.paint.shapes import mark_path
 from generator.views.imprint import Imprint
-from generator.views.signs import Sign
 from generator.views.slides import Passage, SlideShow, protocol_text, site_text
 
 _SPACES = (
@@ -56,7 +53,6 @@ _TREE = (
     '<a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
 )
 _NOTES_WIDTH = 432.0  # of the notes' place on their page
-_SIDE = 5.0  # the strong edge of a caption
 
 
 def slide_xml(
@@ -67,10 +63,13 @@ def slide_xml(
     ``logo`` is the publisher's, as PNG.
     """
     shapes = [_title(part, slide)]
-    shapes += _marks(part, slide, show, has_logo=logo is not None)
-    if logo is not None and slide.kind == "title":
-        right, bottom = WIDTH - MARGIN, slide.title.frame.y - 24
-        shapes.append(logo_shape(part, logo, right, bottom, imprint.publisher))
+    for sign in slide.marks:
+        shape = mark(sign.hue.mark, sign.centre, sign.radius)
+        shapes.append(mark_shape(part, shape, sign.hue))
+    if slide.rule is not None:
+        shapes.append(rule(part, slide.rule, ACCENT, RULE))
+    if logo is not None and slide.logo is not None:
+        shapes.append(logo_shape(part, logo, slide.logo, imprint.publisher))
     if slide.scene is not None:
         shapes += scene(part, slide.scene)
     if slide.table is not None:
@@ -128,49 +127,23 @@ def _title(part: Part, slide: PlacedSlide) -> str:
     return _placeholder(part, part.words.slide_title, kind, place(title.frame), text)
 
 
-def _marks(part: Part, slide: PlacedSlide, show: SlideShow, has_logo: bool) -> Iterator[str]:
-    """Yield the mark before a title; on the first slide those of all pathways, above it, as many
-    as leave room for the logo."""
-    title = slide.title
-    if slide.kind == "title":
-        radius, step = 18.0, 50.0
-        most = int((WIDTH - 2 * MARGIN - (LOGO_WIDTH + 20 if has_logo else 0)) / step)
-        y = title.frame.y - 48
-        for count, hue in enumerate(show.hues[:most]):
-            yield _mark(part, hue, Point(MARGIN + radius + count * step, y), radius)
-        below = Rect(MARGIN, title.frame.bottom + 14, WIDTH - 2 * MARGIN, 0)
-        yield rule(part, below, ACCENT, 3.0)
-    elif slide.hue is not None:
-        middle = title.frame.y + title.size * 0.64
-        yield _mark(part, slide.hue, Point(MARGIN + 13, middle), 14.0)
-
-
-def _mark(part: Part, hue: Sign, centre: Point, radius: float) -> str:
-    shape = mark(hue.mark, centre, radius)
-    if isinstance(shape, Circle):
-        r = shape.radius
-        return mark_shape(part, "", Rect(centre.x - r, centre.y - r, 2 * r, 2 * r), hue)
-    xs, ys = [p.x for p in shape.corners], [p.y for p in shape.corners]
-    frame = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-    return mark_shape(part, mark_path(shape), frame, hue)
-
-
 def _footer(part: Part, slide: PlacedSlide, show: SlideShow) -> Iterator[str]:
     """Yield whose slides these are, and the slide's number."""
-    height, words = HEIGHT - FOOT - 6, part.words
+    words = part.words
     look = Type(SMALL, MUTED)
     runs = run(part, protocol_text(footer(show)), look)
     if show.status is not None:
         runs += run(part, site_text(f" · {show.status}", bold=True), look)
-    where = place(Rect(MARGIN, FOOT + 2, WIDTH - 2 * MARGIN - 80, height))
     text = body(paragraph(runs, look), (0, 0, 0, 0), "ctr")
-    yield _placeholder(part, words.slide_footer, 'type="ftr" sz="quarter" idx="11"', where, text)
+    yield _placeholder(
+        part, words.slide_footer, 'type="ftr" sz="quarter" idx="11"', place(FOOTER), text
+    )
     number = (
         f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="en" '
         f'sz="{round(SMALL * 100)}">{fill(MUTED)}</a:rPr><a:t>‹#›</a:t></a:fld>'
     )
-    where = place(Rect(WIDTH - MARGIN - 70, FOOT + 2, 70, height))
     text = body(paragraph(number, replace(look, align="r")), (0, 0, 0, 0), "ctr")
+    where = place(NUMBER)
     yield _placeholder(part, words.slide_number, 'type="sldNum" sz="quarter" idx="12"', where, text)
 
 
@@ -185,7 +158,8 @@ def _body(part: Part, text: Body, slide: PlacedSlide) -> Iterator[str]:
         max(frame.bottom - max(inset.bottom, FOOT), 0) if text.look == "band" else 0.0,
     )
     if text.look == "note":
-        shape = f"{place(frame)}{rounded(frame, 6)}{fill(WHITE)}{line(LINE, 1.0, dash=True)}"
+        edge = line(LINE, NOTE_BORDER.width, dash=True)
+        shape = f"{place(frame)}{rounded(frame, NOTE_BORDER.radius)}{fill(WHITE)}{edge}"
         shown = body(written, (*around[:3], 0.0))
         yield auto_shape(part.shape(part.words.site_note), shape, shown, is_box=True)
         return
@@ -194,12 +168,6 @@ def _body(part: Part, text: Body, slide: PlacedSlide) -> Iterator[str]:
     yield _placeholder(
         part, part.words.slide_text, kind, place(frame) + ground, body(written, around)
     )
-    if text.look == "band":
-        beside = frame.x > 0
-        edge = (
-            Rect(frame.x, frame.y, _SIDE, frame.height)
-            if beside
-            else Rect(frame.x, frame.y, frame.width, _SIDE)
-        )
-        drawn = f"{place(edge)}{preset('rect')}{fill(ink(slide.hue))}{line(None)}"
+    if text.edge is not None:
+        drawn = f"{place(text.edge)}{preset('rect')}{fill(ink(slide.hue))}{line(None)}"
         yield auto_shape(part.shape(part.words.slide_edge, ""), drawn)
