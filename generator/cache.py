@@ -35,7 +35,7 @@ _SUM = 64  # hex digits of SHA-256
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class Artifact:
     """A print, or why there is none. ``smallest``: its smallest text in pt, where that is known."""
 
     content: bytes | None
@@ -52,15 +52,15 @@ class Cache:
         self._limit = limit
         self._is_trimmed = False
 
-    def kept(self, parts: tuple[object, ...], make: Callable[[], Made]) -> Made:
+    def get_or_make(self, parts: tuple[object, ...], make: Callable[[], Artifact]) -> Artifact:
         """Return what ``make`` gives, from an earlier run if there was one; see ``key``."""
         if self._folder is None:
             return make()
         name = self.key(*parts)
-        found = self.find(name)
+        found = self.get(name)
         if found is None:
             found = make()
-            self.keep(name, found)
+            self.put(name, found)
         return found
 
     def key(self, *parts: object) -> str:
@@ -76,7 +76,7 @@ class Cache:
             digest.update(said)
         return digest.hexdigest()
 
-    def find(self, key: str) -> Made | None:
+    def get(self, key: str) -> Artifact | None:
         """Return the print with this key; None: it was never kept, or is damaged."""
         if self._folder is None:
             return None
@@ -93,7 +93,7 @@ class Cache:
                 os.utime(path)  # it was used: others go first
         return found
 
-    def keep(self, key: str, made: Made) -> None:
+    def put(self, key: str, made: Artifact) -> None:
         """Keep a print for later runs. One that failed is not kept."""
         if self._folder is None or made.content is None:
             return
@@ -125,7 +125,7 @@ class Cache:
                 size -= less
 
 
-NOTHING_KEPT = Cache(None)
+NO_CACHE = Cache(None)
 """For whoever does not want anything kept."""
 
 
@@ -161,7 +161,7 @@ def _installed() -> Iterator[str]:
             yield from (name for name in names if name.endswith(_ABOUT_LIBRARY))
 
 
-def _written(key: str, made: Made, content: bytes) -> bytes:
+def _written(key: str, made: Artifact, content: bytes) -> bytes:
     body = _about().dump_json((made.diagnostics, made.smallest)) + b"\n" + content
     return _sum(key, body) + b"\n" + body
 
@@ -171,7 +171,7 @@ def _sum(key: str, body: bytes) -> bytes:
     return sha256(program_state() + key.encode() + body).hexdigest().encode()
 
 
-def _read(key: str, entry: bytes) -> Made | None:
+def _read(key: str, entry: bytes) -> Artifact | None:
     said, body = entry[:_SUM], entry[_SUM + 1 :]
     if said != _sum(key, body):
         return None
@@ -180,7 +180,7 @@ def _read(key: str, entry: bytes) -> Made | None:
         diagnostics, smallest = _about().validate_json(line, strict=True)
     except ValueError:
         return None
-    return Made(content, diagnostics, smallest)
+    return Artifact(content, diagnostics, smallest)
 
 
 @cache

@@ -58,8 +58,8 @@ def _compile(project: Project, source: Path, progress: Progress) -> Compiled:
     if unfit:
         return ended(*unfit)
     progress("drawing charts and setting sheets")
-    store = Cache(project.prints)
-    published = publication(loaded.protocols, _definitions(loaded), address, store)
+    cache = Cache(project.prints)
+    published = publication(loaded.protocols, _definitions(loaded), address, cache)
     settings, unread = builder_settings(project, published.navigation)
     amiss = (*published.diagnostics, *unread, *out_of_place(project, published.files))
     if has_errors(amiss):

@@ -55,9 +55,9 @@ def set_sheets(source: Path, selection: Selection, folder: Path) -> SetSheets:
     for protocol in loaded.protocols:
         definition = loaded.sources[protocol.span.path].text.encode()
         with typesetting_pool() as beside:
-            store = Cache(project.prints)
+            cache = Cache(project.prints)
             sheets = print_sheets(
-                protocol, definition, address, store, beside, selection
+                protocol, definition, address, cache, beside, selection
             ).finished()
         problems += sheets.diagnostics
         for name, sheet in sheets.files.items():

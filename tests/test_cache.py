@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator import cache as module
-from generator.cache import Cache, Made, program_state
+from generator.cache import Artifact, Cache, program_state
 from generator.diagnostics.diagnostic import Related, error, warning
 from generator.diagnostics.span import Span
 
@@ -25,24 +25,24 @@ class View:
     span: Span = PLACE
 
 
-def made(content: bytes = b"%PDF-1.7\n\x00\xff\n") -> Made:
+def made(content: bytes = b"%PDF-1.7\n\x00\xff\n") -> Artifact:
     related = [Related("it is named here", Span.point("other.yaml"))]
     problem = warning("unprintable-character", "“é”", PLACE, related=related, hints=["a", "b"])
-    return Made(content, (problem,), 10.25)
+    return Artifact(content, (problem,), 10.25)
 
 
 class Maker:
     """Makes a print and counts how often."""
 
-    def __init__(self, result: Made) -> None:
+    def __init__(self, result: Artifact) -> None:
         self.result, self.times = result, 0
 
-    def __call__(self) -> Made:
+    def __call__(self) -> Artifact:
         self.times += 1
         return self.result
 
 
-def refuse() -> Made:
+def refuse() -> Artifact:
     raise AssertionError("it was kept, and need not be made")
 
 
@@ -52,8 +52,8 @@ def only_entry(folder: Path) -> Path:
 
 
 def test_what_was_made_is_given_back_whole(tmp_path: Path) -> None:
-    cold = Cache(tmp_path / "print").kept((View("a"), b"definition"), made)
-    warm = Cache(tmp_path / "print").kept((View("a"), b"definition"), refuse)
+    cold = Cache(tmp_path / "print").get_or_make((View("a"), b"definition"), made)
+    warm = Cache(tmp_path / "print").get_or_make((View("a"), b"definition"), refuse)
     assert cold == warm == made()
 
 
@@ -73,13 +73,13 @@ def test_what_was_made_is_given_back_whole(tmp_path: Path) -> None:
 def test_other_parts_are_another_print(
     tmp_path: Path, one: tuple[object, ...], other: tuple[object, ...]
 ) -> None:
-    store = Cache(tmp_path)
-    assert store.key(*one) == Cache(tmp_path).key(*one)
-    assert store.key(*one) != store.key(*other)
+    cache = Cache(tmp_path)
+    assert cache.key(*one) == Cache(tmp_path).key(*one)
+    assert cache.key(*one) != cache.key(*other)
 
 
 def test_another_program_makes_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    Cache(tmp_path).kept((View("a"),), made)
+    Cache(tmp_path).get_or_make((View("a"),), made)
     program = tmp_path / "program"
     program.mkdir()
     (program / "sheet.typ").write_text("#set text(1pt)")
@@ -90,7 +90,7 @@ def test_another_program_makes_its_own(tmp_path: Path, monkeypatch: pytest.Monke
         program_state.cache_clear()
         states.add(program_state())
         again = Maker(made())
-        Cache(tmp_path / "print").kept((View("a"),), again)
+        Cache(tmp_path / "print").get_or_make((View("a"),), again)
         assert again.times == 1
     assert len(states) == 2
     monkeypatch.undo()
@@ -110,26 +110,26 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
 
 @pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE.keys())
 def test_a_damaged_entry_is_made_anew(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
-    Cache(tmp_path).kept((View("a"),), made)
+    Cache(tmp_path).get_or_make((View("a"),), made)
     whole = only_entry(tmp_path).read_bytes()
     only_entry(tmp_path).write_bytes(damage(whole))
     maker = Maker(made())
-    assert Cache(tmp_path).kept((View("a"),), maker) == made()
+    assert Cache(tmp_path).get_or_make((View("a"),), maker) == made()
     assert maker.times == 1
     assert only_entry(tmp_path).read_bytes() == whole
 
 
 def test_an_entry_under_another_key_is_no_print_of_it(tmp_path: Path) -> None:
-    store = Cache(tmp_path)
-    one, other = store.key(View("a")), store.key(View("b"))
-    store.keep(one, made(b"a"))
-    store.keep(other, made(b"b"))
+    cache = Cache(tmp_path)
+    one, other = cache.key(View("a")), cache.key(View("b"))
+    cache.put(one, made(b"a"))
+    cache.put(other, made(b"b"))
     (tmp_path / one).rename(tmp_path / "aside")
     (tmp_path / other).rename(tmp_path / one)
     (tmp_path / "aside").rename(tmp_path / other)
-    assert (store.find(one), store.find(other)) == (None, None)
-    assert store.kept((View("a"),), lambda: made(b"a")) == made(b"a")
-    assert store.find(one) == made(b"a")
+    assert (cache.get(one), cache.get(other)) == (None, None)
+    assert cache.get_or_make((View("a"),), lambda: made(b"a")) == made(b"a")
+    assert cache.get(one) == made(b"a")
 
 
 def test_an_entry_of_another_program_is_none_of_ours(
@@ -137,10 +137,10 @@ def test_an_entry_of_another_program_is_none_of_ours(
 ) -> None:
     key = Cache(tmp_path).key(View("a"))
     monkeypatch.setattr(module, "program_state", lambda: b"another")
-    Cache(tmp_path).keep(key, made())
-    assert Cache(tmp_path).find(key) == made()
+    Cache(tmp_path).put(key, made())
+    assert Cache(tmp_path).get(key) == made()
     monkeypatch.undo()
-    assert Cache(tmp_path).find(key) is None
+    assert Cache(tmp_path).get(key) is None
 
 
 def test_an_entry_that_somebody_made_up_is_none_of_ours(tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ def test_an_entry_that_somebody_made_up_is_none_of_ours(tmp_path: Path) -> None:
     body = b"[[], null]\n%PDF-1.7 made up"
     for summed in (body, key.encode() + body):
         (tmp_path / key).write_bytes(sha256(summed).hexdigest().encode() + b"\n" + body)
-        assert Cache(tmp_path).find(key) is None
+        assert Cache(tmp_path).get(key) is None
 
 
 RIGHT = (
@@ -179,21 +179,21 @@ def summed(folder: Path, about: str) -> str:
 
 
 def test_an_entry_with_a_right_sum_and_right_words_is_a_print(tmp_path: Path) -> None:
-    assert Cache(tmp_path).find(summed(tmp_path, RIGHT)) is not None
+    assert Cache(tmp_path).get(summed(tmp_path, RIGHT)) is not None
 
 
 @pytest.mark.parametrize("about", WRONG.values(), ids=WRONG.keys())
 def test_an_entry_with_a_right_sum_and_wrong_words_is_made_anew(tmp_path: Path, about: str) -> None:
     key = summed(tmp_path, about)
-    assert Cache(tmp_path).kept((View("a"),), made) == made()
-    assert Cache(tmp_path).find(key) == made()
+    assert Cache(tmp_path).get_or_make((View("a"),), made) == made()
+    assert Cache(tmp_path).get(key) == made()
 
 
 def test_a_pipe_in_an_entrys_place_is_not_waited_for(tmp_path: Path) -> None:
-    store = Cache(tmp_path)
-    os.mkfifo(tmp_path / store.key(View("a")))
-    assert store.kept((View("a"),), made) == made()
-    assert store.kept((View("a"),), refuse) == made()
+    cache = Cache(tmp_path)
+    os.mkfifo(tmp_path / cache.key(View("a")))
+    assert cache.get_or_make((View("a"),), made) == made()
+    assert cache.get_or_make((View("a"),), refuse) == made()
 
 
 def test_a_folder_or_a_link_to_nothing_among_fonts_and_code_stops_nothing(
@@ -213,11 +213,11 @@ def test_a_folder_or_a_link_to_nothing_among_fonts_and_code_stops_nothing(
 
 
 def test_a_folder_in_an_entrys_place_is_no_print(tmp_path: Path) -> None:
-    store = Cache(tmp_path)
-    (tmp_path / store.key(View("a")) / "deep").mkdir(parents=True)
-    assert store.kept((View("a"),), made) == made()
-    assert store.kept((View("a"),), made) == made()
-    assert [path.name for path in tmp_path.iterdir()] == [store.key(View("a"))]
+    cache = Cache(tmp_path)
+    (tmp_path / cache.key(View("a")) / "deep").mkdir(parents=True)
+    assert cache.get_or_make((View("a"),), made) == made()
+    assert cache.get_or_make((View("a"),), made) == made()
+    assert [path.name for path in tmp_path.iterdir()] == [cache.key(View("a"))]
 
 
 @pytest.mark.parametrize("where", ["a file", "write-protected"])
@@ -235,34 +235,34 @@ def test_where_nothing_can_be_written_prints_are_made(
         monkeypatch.setattr(Path, "write_bytes", refused)
     for _ in range(2):
         maker = Maker(made())
-        assert Cache(folder).kept((View("a"),), maker) == made()
+        assert Cache(folder).get_or_make((View("a"),), maker) == made()
         assert maker.times == 1
 
 
 def test_a_print_that_failed_is_tried_again(tmp_path: Path) -> None:
-    failed = Made(None, (error("print-failed", "the printed sheet cannot be set", PLACE),))
-    Cache(tmp_path).kept((View("a"),), lambda: failed)
+    failed = Artifact(None, (error("print-failed", "the printed sheet cannot be set", PLACE),))
+    Cache(tmp_path).get_or_make((View("a"),), lambda: failed)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_without_a_folder_nothing_is_kept() -> None:
     maker = Maker(made())
-    store = Cache(None)
+    cache = Cache(None)
     for _ in range(2):
-        assert store.kept((View("a"),), maker) == made()
+        assert cache.get_or_make((View("a"),), maker) == made()
     assert maker.times == 2
 
 
 def test_the_oldest_go_first_and_what_was_used_stays(tmp_path: Path) -> None:
     content = bytes(1_000)
     for number in range(5):
-        store = Cache(tmp_path)
-        store.keep(store.key(number), Made(content))
-        os.utime(tmp_path / store.key(number), (number, number))
+        cache = Cache(tmp_path)
+        cache.put(cache.key(number), Artifact(content))
+        os.utime(tmp_path / cache.key(number), (number, number))
     size = only_size(tmp_path) // 5
-    assert Cache(tmp_path).find(store.key(0)) == Made(content)  # which is the latest use
-    Cache(tmp_path, limit=3 * size).keep(store.key("new"), Made(content))
-    kept = {name for name in (0, 1, 2, 3, 4, "new") if Cache(tmp_path).find(store.key(name))}
+    assert Cache(tmp_path).get(cache.key(0)) == Artifact(content)  # which is the latest use
+    Cache(tmp_path, limit=3 * size).put(cache.key("new"), Artifact(content))
+    kept = {name for name in (0, 1, 2, 3, 4, "new") if Cache(tmp_path).get(cache.key(name))}
     assert kept == {0, 3, 4, "new"}
 
 
@@ -275,10 +275,10 @@ def test_many_at_once_see_whole_prints_only(tmp_path: Path) -> None:
     wrong: list[object] = []
 
     def work() -> None:
-        store = Cache(tmp_path, limit=500_000)
+        cache = Cache(tmp_path, limit=500_000)
         for turn in range(40):
             number = turn % 4
-            found = store.kept((number,), lambda number=number: Made(contents[number]))
+            found = cache.get_or_make((number,), lambda number=number: Artifact(contents[number]))
             if found.content != contents[number]:
                 wrong.append(number)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import Cache, Made
+from generator.cache import Artifact, Cache
 from generator.load import load
 from generator.outputs.protocol import outputs_of
 from generator.views.card import card, card_content
@@ -27,11 +27,11 @@ PINNED = Path(__file__).parent / "golden" / "csec-fingerprints.json"
 class Everything(Cache):
     """Says of all prints that they are kept, so that none is set: what they say is known before."""
 
-    def find(self, key: str) -> Made | None:
-        return Made(b"")
+    def get(self, key: str) -> Artifact | None:
+        return Artifact(b"")
 
-    def kept(self, parts: tuple[object, ...], make: Callable[[], Made]) -> Made:
-        return Made(None)
+    def get_or_make(self, parts: tuple[object, ...], make: Callable[[], Artifact]) -> Artifact:
+        return Artifact(None)
 
 
 def fingerprints(folder: Path) -> dict[str, str]:

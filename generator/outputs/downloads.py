@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from generator.cache import Cache, Made
+from generator.cache import Artifact, Cache
 from generator.model import Protocol
 from generator.outputs.catalogue import CATALOGUE, sheets_of
 from generator.outputs.kind import Form
@@ -65,7 +65,7 @@ class Downloads:
 
 
 def downloads_of(
-    protocol: Protocol, files: Files, printed: Mapping[str, PrintedFile], store: Cache
+    protocol: Protocol, files: Files, printed: Mapping[str, PrintedFile], cache: Cache
 ) -> Downloads:
     """Return what a folder offers: ``files`` are all of it, ``printed`` those that people keep."""
     words = site_words(protocol.language)
@@ -76,7 +76,7 @@ def downloads_of(
         there = [path for path in paths if path in files]
         if not there:
             continue
-        found = _picture(kind.forms[0], sheet.name, files[there[0]], store)
+        found = _picture(kind.forms[0], sheet.name, files[there[0]], cache)
         if found is not None:
             picture, content = found
             pictures[picture.href] = content
@@ -102,9 +102,9 @@ def _listed(label: str, path: str, files: Files, words: SiteWords) -> DownloadFi
     return DownloadFile(label, words.size_of_file(len(files[path])), path)
 
 
-def _picture(form: Form, name: str, sheet: bytes, store: Cache) -> tuple[Picture, bytes] | None:
+def _picture(form: Form, name: str, sheet: bytes, cache: Cache) -> tuple[Picture, bytes] | None:
     """Return the picture of a sheet's first file; None: it cannot be drawn."""
-    content = store.kept(("picture", SIDE, sheet), partial(_made, sheet)).content
+    content = cache.get_or_make(("picture", SIDE, sheet), partial(_made, sheet)).content
     if content is None:
         return None
     path = f"print/{name}.png" if form.paper else f"{name}.png"
@@ -112,5 +112,5 @@ def _picture(form: Form, name: str, sheet: bytes, store: Cache) -> tuple[Picture
     return Picture(path, width, height), content
 
 
-def _made(sheet: bytes) -> Made:
-    return Made(paint_picture(sheet, "pdf", (SIDE, SIDE), _SHARPNESS))
+def _made(sheet: bytes) -> Artifact:
+    return Artifact(paint_picture(sheet, "pdf", (SIDE, SIDE), _SHARPNESS))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 
-from generator.cache import Cache, Made
+from generator.cache import Artifact, Cache
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model import Protocol
 from generator.outputs.catalogue import sheets_of
@@ -70,7 +70,7 @@ class SheetJob:
 class PrintRun:
     """Files that are being set."""
 
-    jobs: tuple[tuple[SheetJob, Future[Made]], ...]
+    jobs: tuple[tuple[SheetJob, Future[Artifact]], ...]
 
     def finished(self) -> PrintedFiles:
         """Wait for the last one and return them all, without those that could not be set."""
@@ -100,7 +100,7 @@ def print_sheets(
     protocol: Protocol,
     definition: bytes,
     site_url: str | None,
-    store: Cache,
+    cache: Cache,
     executor: Executor,
     selection: Selection = EVERYTHING,
 ) -> PrintRun:
@@ -108,18 +108,18 @@ def print_sheets(
 
     ``definition`` is the source text, which travels inside the sheets. ``site_url`` is the address
     of the site, for the code that tells whether a print is current; None: there is no code.
-    ``store`` keeps what was set before.
+    ``cache`` keeps what was set before.
     """
     everything = repr(protocol).encode()
     jobs = []
     for job in _jobs(protocol, definition, site_url, selection):
-        key = store.key(job.path, job.imprint, definition, everything)
-        kept = store.find(key)
+        key = cache.key(job.path, job.imprint, definition, everything)
+        kept = cache.get(key)
         if kept is not None:
             jobs.append((job, executor.submit(_already_made, kept)))
         else:
             paint, smallest = job.prepare()
-            jobs.append((job, executor.submit(_set, paint, smallest, store, key)))
+            jobs.append((job, executor.submit(_set, paint, smallest, cache, key)))
     return PrintRun(tuple(jobs))
 
 
@@ -147,13 +147,13 @@ def _is_wanted(name: str, form: Form, selection: Selection) -> bool:
     return selection.paper is None or (form.paper is not None and form.paper.id == selection.paper)
 
 
-def _already_made(made: Made) -> Made:
+def _already_made(made: Artifact) -> Artifact:
     return made
 
 
-def _set(paint: Callable[[], Painted], smallest: float | None, store: Cache, key: str) -> Made:
-    made = Made(*paint(), smallest)
-    store.keep(key, made)
+def _set(paint: Callable[[], Painted], smallest: float | None, cache: Cache, key: str) -> Artifact:
+    made = Artifact(*paint(), smallest)
+    cache.put(key, made)
     return made
 
 

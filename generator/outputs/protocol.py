@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 
-from generator.cache import NOTHING_KEPT, Cache
+from generator.cache import NO_CACHE, Cache
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.layout.marks import NAMES
 from generator.model import Protocol
@@ -52,22 +52,22 @@ def outputs_of(
     protocol: Protocol,
     definition: bytes,
     site_url: str | None = None,
-    store: Cache = NOTHING_KEPT,
+    cache: Cache = NO_CACHE,
 ) -> ProtocolOutputs:
     """Return everything that is published of a protocol.
 
     ``definition`` is its source text, which travels inside the sheets. ``site_url`` is the
-    address of the site, None if nobody knows it; ``store`` keeps what was set before.
+    address of the site, None if nobody knows it; ``cache`` keeps what was set before.
     """
     with typesetting_pool() as beside:
-        printing = print_sheets(protocol, definition, site_url, store, beside)
+        printing = print_sheets(protocol, definition, site_url, cache, beside)
         charts = _charts(protocol)
         printed = printing.finished()
     sheets = charts.files | printed.files
     files = {name: sheet.content for name, sheet in sheets.items()}
     files[DATA] = paint_json(protocol_data(protocol))
     files["present.html"] = _presenter(protocol)
-    downloads = downloads_of(protocol, files, sheets, store)
+    downloads = downloads_of(protocol, files, sheets, cache)
     files |= downloads.pictures
     files["current.html"] = paint_current(current_page(protocol, downloads.groups))
     asked = questionnaire(protocol, downloads.groups)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.cache import NOTHING_KEPT, Cache
+from generator.cache import NO_CACHE, Cache
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model import Protocol
 from generator.outputs.protocol import MARKS, outputs_of
@@ -39,12 +39,12 @@ def publication(
     protocols: tuple[Protocol, ...],
     definitions: Mapping[str, bytes],
     site_url: str | None = None,
-    store: Cache = NOTHING_KEPT,
+    cache: Cache = NO_CACHE,
 ) -> Publication:
     """Return everything that is published of some protocols.
 
     ``definitions`` maps a protocol's identifier to its source text. ``site_url`` is the
-    address of the site, None if nobody knows it; ``store`` keeps what was printed before.
+    address of the site, None if nobody knows it; ``cache`` keeps what was printed before.
     """
     files: dict[str, bytes] = {
         "index.md": _front_page(protocols),
@@ -54,7 +54,7 @@ def publication(
     navigation = [NavigationEntry(None, ("index.md",))]
     problems: list[Diagnostic] = []
     for protocol in protocols:
-        folder = outputs_of(protocol, definitions[protocol.id], site_url, store)
+        folder = outputs_of(protocol, definitions[protocol.id], site_url, cache)
         problems.extend(folder.diagnostics)
         files |= {f"{protocol.id}/{name}": content for name, content in folder.files.items()}
         pages = [f"{pathway.id}.md" for pathway in protocol.pathways]

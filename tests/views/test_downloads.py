@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import NOTHING_KEPT, Cache, Made
+from generator.cache import NO_CACHE, Artifact, Cache
 from generator.names import SHEETS
 from generator.outputs.catalogue import CATALOGUE, sheets_of
 from generator.outputs.downloads import downloads_of
@@ -148,18 +148,18 @@ def test_words_that_look_like_markup_stay_words() -> None:
 def test_what_could_not_be_set_is_not_offered() -> None:
     printed = {"print/poster-a3.pdf": PrintedFile(b"no PDF", "01234567")}
     files = {path: each.content for path, each in printed.items()}
-    found = downloads_of(protocols()["csec"], files, printed, NOTHING_KEPT)
+    found = downloads_of(protocols()["csec"], files, printed, NO_CACHE)
     (group,) = found.groups
     assert [file.href for file in group.files] == ["print/poster-a3.pdf"]
     assert (group.fingerprint, group.picture, found.pictures) == ("01234567", None, {})
     assert found.on_page("at-risk", "at-risk") == ()
     assert found.on_page("poster", "overview") == (group,)
-    assert downloads_of(protocols()["csec"], {}, {}, NOTHING_KEPT).groups == ()
+    assert downloads_of(protocols()["csec"], {}, {}, NO_CACHE).groups == ()
 
 
-def printed(store: Cache, site_url: str | None = None) -> dict[str, bytes]:
+def printed(cache: Cache, site_url: str | None = None) -> dict[str, bytes]:
     with typesetting_pool() as executor:
-        printing = print_sheets(protocols()["score"], b"x: 1\n", site_url, store, executor)
+        printing = print_sheets(protocols()["score"], b"x: 1\n", site_url, cache, executor)
         return {path: sheet.content for path, sheet in printing.finished().files.items()}
 
 
@@ -167,7 +167,7 @@ def test_a_kept_print_is_the_one_that_would_be_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cold = printed(Cache(tmp_path))
-    assert cold == printed(NOTHING_KEPT)
+    assert cold == printed(NO_CACHE)
     assert len(list(tmp_path.iterdir())) == len(cold)
 
     def refuse(*_: object) -> None:
@@ -185,7 +185,7 @@ def test_a_damaged_print_is_set_again(tmp_path: Path) -> None:
     for path in tmp_path.iterdir():
         path.write_bytes(path.read_bytes()[:-100])
     assert printed(Cache(tmp_path)) == cold
-    assert all(isinstance(Cache(tmp_path).find(path.name), Made) for path in tmp_path.iterdir())
+    assert all(isinstance(Cache(tmp_path).get(path.name), Artifact) for path in tmp_path.iterdir())
 
 
 def test_no_pathway_can_be_called_as_a_sheet_of_the_catalogue() -> None:
