@@ -85,15 +85,15 @@ def build(source: Path, site: Path, progress: Progress) -> Compiled:
 def _publish(project: Project, source: Path, site: Path, progress: Progress) -> Compiled:
     from generator.site.publish import publish, unfit
 
-    apart = (project.docs, project.source, project.build, PROGRAM, source)
-    refused = unfit(site, apart)
+    protected = (project.docs, project.source, project.build, PROGRAM, source)
+    refused = unfit(site, protected)
     if refused:
         return Compiled((), stage_for(project, source), (refused,), {})
     compiled = _compile(project, source, progress)
     if has_errors(compiled.diagnostics) or not compiled.protocols:
         return compiled
     config, docs, address = compiled.stage.config, compiled.stage.docs, compiled.address
-    found = publish(config, docs, site, progress, apart=apart, address=address)
+    found = publish(config, docs, site, progress, protected=protected, address=address)
     return replace(compiled, diagnostics=in_order((*compiled.diagnostics, *found)))
 
 

@@ -27,7 +27,7 @@ class Finder:
         self.used = bytearray(len(self._words))
 
     @property
-    def tired(self) -> bool:
+    def budget_spent(self) -> bool:
         """Whether the search was given up."""
         return self._left <= 0
 
@@ -36,7 +36,7 @@ class Finder:
         known = [(len(self._positions.get(word, ())), at) for at, word in enumerate(words)]
         count, rarest = min(known)
         self._left -= count * (len(words) + 8)  # a look at a place costs a little by itself
-        if not count or self.tired:
+        if not count or self.budget_spent:
             return []
         starts = (position - rarest for position in self._positions[words[rarest]])
         size = len(words)
@@ -73,7 +73,7 @@ class Finder:
         best = (0, 0)
         for offset, word in enumerate(words):
             self._left -= len(starts)
-            if self.tired:
+            if self.budget_spent:
                 break
             inside = len(document) - offset
             starts = [at for at in starts if at < inside and document[at + offset] == word]

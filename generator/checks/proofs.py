@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.checks.rules import is_provable
 from generator.diagnostics.diagnostic import Diagnostic, error, warning
 from generator.model import Protocol, Rule, RuleLock, Screening
-from generator.screening.changes import Change
+from generator.screening.mutations import Mutation
 from generator.screening.proof import Proof, RuleProof, prove
 
 _SAID = {
@@ -38,14 +38,14 @@ def _faults(rule: Rule, proved: RuleProof) -> Iterator[Diagnostic]:
         yield error("rule-not-proved", message, rule.span, hints=[hint])
     # That no score lies beside a bound is no fault of it; what always or never holds is reported.
     is_told_apart = len(set(proved.table.cells)) == 2
-    idle = [change for change in proved.idle if change.what not in _BOUNDS]
-    if idle and is_told_apart:
-        others = len(idle) - 1
+    surviving = [change for change in proved.surviving if change.what not in _BOUNDS]
+    if surviving and is_told_apart:
+        others = len(surviving) - 1
         hints = [f"so do {others} more small changes"] if others else []
-        yield warning("idle-part", _said(rule, idle[0]), idle[0].span, hints=hints)
+        yield warning("idle-part", _said(rule, surviving[0]), surviving[0].span, hints=hints)
 
 
-def _said(rule: Rule, change: Change) -> str:
+def _said(rule: Rule, change: Mutation) -> str:
     what = f"`{change.what}`"
     if change.kind in ("moved up", "moved down"):
         what = f"the threshold of {what}"

@@ -91,7 +91,7 @@ def cover(protocol: Protocol, official: OfficialText) -> Coverage | None:
             misnumbered.append((number.label, sentence))
         elif number is not None:
             repeated.append(sentence)
-    if finder.tired:
+    if finder.budget_spent:
         return None
     return Coverage(
         tuple(map(bool, finder.used)), tuple(missing), tuple(repeated), tuple(misnumbered)

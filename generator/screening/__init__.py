@@ -2,6 +2,6 @@
 
 ``answers.py`` says what answers and readings are. ``table.py`` compiles a rule into the table that
 the questionnaire interprets. ``states.py`` reads a condition for every set of answers at
-once. ``changes.py`` makes small changes to a rule. ``proof.py`` holds all of them against each
+once. ``mutations.py`` makes small changes to a rule. ``proof.py`` holds all of them against each
 other, and ``digest.py`` sums up what was read.
 """

@@ -13,8 +13,8 @@ from functools import lru_cache
 from itertools import islice
 
 from generator.model import Rule, ScoreWithin, Screening
-from generator.screening.changes import Change, changes
 from generator.screening.digest import digest_of_states, digest_of_tables
+from generator.screening.mutations import Mutation, mutations
 from generator.screening.states import (
     Readings,
     Space,
@@ -58,7 +58,7 @@ class RuleProof:
     states: StateCounts | None
     falls: tuple[str, ...] | None  # items of which a higher answer can lower the reading
     tried: int  # small changes to the rule
-    idle: tuple[Change, ...]  # those that change no reading
+    surviving: tuple[Mutation, ...]  # those that change no reading
     differs: int  # of the answer sets compared, those that the table reads otherwise than the rule
 
 
@@ -139,13 +139,13 @@ def _this_or_higher(
     return lifted(complete, space)
 
 
-def _changes(screening: Screening, rule: Rule, known: Space) -> tuple[int, tuple[Change, ...]]:
+def _changes(screening: Screening, rule: Rule, known: Space) -> tuple[int, tuple[Mutation, ...]]:
     """Try the small changes to a rule: how many there are, and which change no reading."""
     before = meeting(screening, rule.when, known)
     most = MAX_CHANGES // size(as_sums(screening, rule.when))
-    tried = list(islice(changes(screening, rule.when), most))
-    idle = (c for c in tried if meeting(c.screening, c.condition, known) == before)
-    return len(tried), tuple(idle)
+    tried = list(islice(mutations(screening, rule.when), most))
+    surviving = (c for c in tried if meeting(c.screening, c.condition, known) == before)
+    return len(tried), tuple(surviving)
 
 
 def _misread(screening: Screening, rule: Rule, table: RuleTable, space: Space) -> int:

@@ -36,7 +36,7 @@ def listing(folder: Path) -> bytes:
     return (json.dumps({"about": about, "files": sums}, indent=1) + "\n").encode()
 
 
-def stranger(folder: Path) -> str | None:
+def first_foreign_file(folder: Path) -> str | None:
     """Return the first entry of a live site that was not published there as it is now.
 
     Where the list is missing or broken, that is the first of all. Raises ``OSError``.

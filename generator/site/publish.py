@@ -26,7 +26,7 @@ from generator.site.folders import (
 )
 from generator.site.lock import acquire
 from generator.site.seal import seal
-from generator.site.swap import put_in_place, recover, refusal
+from generator.site.swap import put_in_place, reason_not_to_replace, recover
 from generator.source.file import shown
 
 PATIENCE = 120.0
@@ -39,20 +39,20 @@ def publish(
     site: Path,
     progress: Callable[[str], None],
     patience: float = PATIENCE,
-    apart: Iterable[Path] = (),
+    protected: Iterable[Path] = (),
     address: str | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Build the site of ``config`` from ``docs`` and make it the folder ``site``.
 
-    ``apart`` are further files and folders that the site may neither hold nor lie in. ``address``
-    is where the site will be published, as the configuration says; None: nobody knows yet.
+    ``protected`` are further files and folders that the site may neither hold nor lie in.
+    ``address`` is where the site will be published, as the configuration says; None: nobody knows yet.
     ``progress`` is told what is being done, in a few words. ``patience`` is how many seconds to
     wait for another build of the same site. A site is published where nothing is wrong with it;
     otherwise what was built is kept in the work folder, for the diagnostics point into it, until
     the next build.
     """
     live = Path(os.path.realpath(site))
-    refused = unfit(site, (config, docs, *apart))
+    refused = unfit(site, (config, docs, *protected))
     if refused:
         return (refused,)
     work = work_folder(live)
@@ -81,7 +81,7 @@ def unfit(site: Path, sources: Iterable[Path]) -> Diagnostic | None:
     """
     live = Path(os.path.realpath(site))
     try:
-        return refusal(live, sources) or obstacle(live)
+        return reason_not_to_replace(live, sources) or obstacle(live)
     except OSError as failure:
         return cannot_publish(failure, live)
 

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
-from generator.site.listing import stranger
+from generator.site.listing import first_foreign_file
 from generator.source.file import shown
 
 _NOT_KNOWN = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}  # the file system has no such operation
 
 
-def refusal(site: Path, sources: Iterable[Path]) -> Diagnostic | None:
+def reason_not_to_replace(site: Path, sources: Iterable[Path]) -> Diagnostic | None:
     """Say why a folder must not be replaced by a site, or return ``None``.
 
     Replaced is what does not exist yet, an empty folder, and a site of this program to which
@@ -35,7 +35,7 @@ def refusal(site: Path, sources: Iterable[Path]) -> Diagnostic | None:
         return None
     if not site.is_dir():
         return error("not-a-site", "is no folder", here)
-    found = stranger(site)
+    found = first_foreign_file(site)
     if found is None:
         return None
     message = f"holds `{found}`, which was not published there as it is, and would be lost"

@@ -69,6 +69,6 @@ def _facts(
         facts.append(Fact(words.takes_back, items or words.nothing_takes_back))
     if proved.tried:
         facts.append(
-            Fact(words.proved_changes, words.changes_tried(proved.tried, len(proved.idle)))
+            Fact(words.proved_changes, words.changes_tried(proved.tried, len(proved.surviving)))
         )
     return facts

@@ -35,7 +35,7 @@ def test_the_figures_of_the_real_rule() -> None:
     (rule,) = proof.rules
     assert (proof.answer_sets, proof.none_met, proof.states) == (256, 6, 6561)
     assert (rule.table.met, rule.states) == (250, StateCounts(5665, 885, 11))
-    assert (rule.falls, rule.idle, rule.differs, rule.tried) == ((), (), 0, 15)
+    assert (rule.falls, rule.surviving, rule.differs, rule.tried) == ((), (), 0, 15)
     assert real().lock is not None
     assert proof.fingerprint == real().lock.fingerprint  # type: ignore[union-attr]
 

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from generator.model import Condition, GroupMet, ItemHolds, Negated, ScoreWithin
-from generator.screening.changes import changes
 from generator.screening.states import meeting, space_of
 from generator.screening.sums import as_sums, holds, size, sums_in
 from tests.kleene import evaluate
@@ -24,7 +23,7 @@ from tests.screenings import HERE, TWO, both
         lambda other: list(sums_in(other)),
         lambda other: holds(other, {}),
         lambda other: size(other),
-        lambda other: list(changes(TWO, both("all", GroupMet("g", HERE), other))),
+        lambda other: list(mutations(TWO, both("all", GroupMet("g", HERE), other))),
     ],
     ids=["evaluate", "meeting", "as_sums", "sums_in", "holds", "size", "changes"],
 )

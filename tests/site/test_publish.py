@@ -237,7 +237,7 @@ def test_site_is_kept_apart_from_what_it_must_not_touch(sources: Sources, tmp_pa
     definitions.mkdir()
     for site in (definitions, definitions / "site"):
         found = publish(
-            sources.config, sources.docs, site, lambda message: None, apart=[definitions]
+            sources.config, sources.docs, site, lambda message: None, protected=[definitions]
         )
         assert [one.code for one in found] == ["not-a-site"]
     assert list(definitions.iterdir()) == []

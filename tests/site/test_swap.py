@@ -11,7 +11,7 @@ import pytest
 
 from generator.site import swap
 from generator.site.listing import LISTING, listing
-from generator.site.swap import put_in_place, recover, refusal
+from generator.site.swap import put_in_place, reason_not_to_replace, recover
 
 
 @pytest.fixture(params=["exchange", "two renames"])
@@ -101,11 +101,11 @@ def test_unknown_failure_of_the_exchange_is_raised(folders: tuple[Path, Path, Pa
 
 
 def accepted(site: Path) -> None:
-    assert refusal(site, []) is None
+    assert reason_not_to_replace(site, []) is None
 
 
 def refused(site: Path, *sources: Path) -> str:
-    found = refusal(site, sources)
+    found = reason_not_to_replace(site, sources)
     assert found is not None
     assert found.code == "not-a-site"
     return found.message
@@ -206,4 +206,7 @@ def test_sources_and_site_may_not_hold_each_other(tmp_path: Path) -> None:
     docs.mkdir(parents=True)
     for site in (docs, docs.parent, tmp_path, docs / "site", docs / "a/b"):
         assert "built from" in refused(site, docs)
-    assert refusal(tmp_path / "project/site", [docs, tmp_path / "project/mkdocs.yml"]) is None
+    assert (
+        reason_not_to_replace(tmp_path / "project/site", [docs, tmp_path / "project/mkdocs.yml"])
+        is None
+    )

@@ -26,7 +26,7 @@ Kind = Literal["left out", "flipped", "moved up", "moved down"]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Mutation:
     """A change to one part of a screening's condition, and the condition after it."""
 
     kind: Kind
@@ -36,7 +36,7 @@ class Change:
     span: Span
 
 
-def changes(screening: Screening, condition: Condition) -> Iterator[Change]:
+def mutations(screening: Screening, condition: Condition) -> Iterator[Mutation]:
     """Yield every small change to a condition and to the groups that it reads.
 
     An item of 0 points is written down so as not to count: leaving it out of a score is no change.
@@ -49,9 +49,9 @@ def changes(screening: Screening, condition: Condition) -> Iterator[Change]:
         if group.id in counted | scored:
             for kind, what, other, span in _of_group(group, group.id in counted, named):
                 groups = tuple(other if each is group else each for each in screening.groups)
-                yield Change(kind, what, replace(screening, groups=groups), condition, span)
+                yield Mutation(kind, what, replace(screening, groups=groups), condition, span)
     for kind, what, changed, span in _of_condition(condition):
-        yield Change(kind, what, screening, changed, span)
+        yield Mutation(kind, what, screening, changed, span)
 
 
 def _of_group(

@@ -16,7 +16,6 @@ from generator.model import (
     ScoreWithin,
     Screening,
 )
-from generator.screening.changes import changes
 from generator.screening.proof import prove
 from tests.screenings import HERE, TWO, both, group, screening
 
@@ -25,7 +24,7 @@ G0, G1 = ItemHolds("g0", HERE), ItemHolds("g1", HERE)
 
 
 def made(condition: Condition) -> list[str]:
-    return [f"{each.kind} {each.what}" for each in changes(TWO, condition)]
+    return [f"{each.kind} {each.what}" for each in mutations(TWO, condition)]
 
 
 @pytest.mark.parametrize(
@@ -130,7 +129,7 @@ def written(found: Screening, condition: Condition) -> str:
     ],
 )  # fmt: skip
 def test_what_a_rule_says_after_each_change(condition: Condition, expected: list[str]) -> None:
-    found = [written(each.screening, each.condition) for each in changes(TWO, condition)]
+    found = [written(each.screening, each.condition) for each in mutations(TWO, condition)]
     assert found == expected
 
 
@@ -143,20 +142,20 @@ def test_each_change_has_its_place() -> None:
         Negated(ScoreWithin(("h",), 1, 2, Span.point("score")), Span.point("not")),
     )
     condition = replace(condition, span=Span.point("any"))
-    found = changes(replace(TWO, groups=(first, TWO.groups[1])), condition)
+    found = mutations(replace(TWO, groups=(first, TWO.groups[1])), condition)
     assert [each.span.path for each in found] == [
         "g0", "g1", "group", "group", "it", "it",  # the items of h stand where they always do
         "named", "not", "not", "score", "score", "score", "score", "any",
     ]  # fmt: skip
 
 
-def idle(*conditions: Condition) -> list[str]:
+def surviving(*conditions: Condition) -> list[str]:
     proof = prove(screening(TWO.groups, *conditions))
-    return [f"{each.kind} {each.what}" for rule in proof.rules for each in rule.idle]
+    return [f"{each.kind} {each.what}" for rule in proof.rules for each in rule.surviving]
 
 
 def test_what_has_an_effect_is_not_reported() -> None:
-    assert idle(G, both("any", G, H), ScoreWithin(("g", "h"), 3, 5, HERE)) == []
+    assert surviving(G, both("any", G, H), ScoreWithin(("g", "h"), 3, 5, HERE)) == []
 
 
 @pytest.mark.parametrize(
@@ -169,7 +168,7 @@ def test_what_has_an_effect_is_not_reported() -> None:
     ],
 )
 def test_what_has_none_is(condition: Condition, expected: str) -> None:
-    assert expected in idle(condition)
+    assert expected in surviving(condition)
 
 
 def test_a_group_of_one_threshold_less_than_all() -> None:
