@@ -45,7 +45,8 @@ def publish(
     """Build the site of ``config`` from ``docs`` and make it the folder ``site``.
 
     ``protected`` are further files and folders that the site may neither hold nor lie in.
-    ``address`` is where the site will be published, as the configuration says; None: nobody knows yet.
+    ``address`` is where the site will be published, as the configuration says; None: nobody
+    knows yet.
     ``progress`` is told what is being done, in a few words. ``patience`` is how many seconds to
     wait for another build of the same site. A site is published where nothing is wrong with it;
     otherwise what was built is kept in the work folder, for the diagnostics point into it, until

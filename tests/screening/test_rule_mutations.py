@@ -16,6 +16,7 @@ from generator.model import (
     ScoreWithin,
     Screening,
 )
+from generator.screening.mutations import mutations
 from generator.screening.proof import prove
 from tests.screenings import HERE, TWO, both, group, screening
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from generator.model import Condition, GroupMet, ItemHolds, Negated, ScoreWithin
+from generator.screening.mutations import mutations
 from generator.screening.states import meeting, space_of
 from generator.screening.sums import as_sums, holds, size, sums_in
 from tests.kleene import evaluate
