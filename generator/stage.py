@@ -110,6 +110,12 @@ def _is_passed_over(name: str) -> bool:
     return name.startswith(".") or is_clutter(name)
 
 
+def frame_words(language: str) -> dict[str, dict[str, str]]:
+    """Return the words of the pages' frame, as the theme's templates take them from ``extra``."""
+    words = site_words(language).texts.items()
+    return {"site_words": {name: str(text) for name, text in words if name.startswith(_FRAME)}}
+
+
 def builder_settings(
     project: Project, navigation: tuple[NavigationEntry, ...]
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
