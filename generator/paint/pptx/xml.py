@@ -159,6 +159,20 @@ def auto_shape(named: str, properties: str, text: str = NO_TEXT, *, is_box: bool
     )
 
 
+def solid(named: str, frame: Rect, colour: str) -> str:
+    """Return a bar of one colour."""
+    return auto_shape(named, f"{place(frame)}{preset('rect')}{fill(colour)}{line(None)}")
+
+
+def connector(named: str, where: str, geometry: str, look: str, ties: str | None = None) -> str:
+    """Return a line; ``ties`` are to the shapes that it follows."""
+    tied = "<p:cNvCxnSpPr/>" if ties is None else f"<p:cNvCxnSpPr>{ties}</p:cNvCxnSpPr>"
+    return (
+        f"<p:cxnSp><p:nvCxnSpPr>{named}{tied}<p:nvPr/></p:nvCxnSpPr>"
+        f"<p:spPr>{where}{geometry}{look}</p:spPr></p:cxnSp>"
+    )
+
+
 def freeform(paths: str) -> str:
     """Return a shape of its own outline; ``paths`` are in EMU from its upper left corner."""
     return (
