@@ -12,7 +12,7 @@ from generator.layout.slides.flow import Column, height_of, indent, pages
 from generator.layout.slides.pathway import chart_slides, pathway_slides
 from generator.layout.slides.stage import Body, Card, Cell, PlacedSlide, SlideMark, Table
 from generator.layout.slides.titles import body, column_below, title_mark, title_of, told_apart
-from generator.model import Contact
+from generator.model import Contact, SiteNote
 from generator.views.imprint import Imprint
 from generator.views.screening_page import RuleTable
 from generator.views.signs import Sign
@@ -112,9 +112,7 @@ def _noted_first(show: SlideShow) -> Iterator[PlacedSlide]:
 
 
 def _screening(show: SlideShow, screening: ScreeningSlides) -> Iterator[PlacedSlide]:
-    spoken = tuple(
-        each for note in show.screening_notes for each in note_paragraphs(note.text, show.words)
-    )
+    spoken = _of_notes(show.screening_notes, show.words)
     section: str | None = screening.title
     for group in screening.groups:
         for slide in _lists(screening.title, group.title, screening.hue, group.passages):
@@ -145,15 +143,11 @@ def _tables(screening: ScreeningSlides, show: SlideShow) -> Iterator[PlacedSlide
         (site_text(screening.title),), (site_text(show.words.screening_table),), has_mark=True
     )
     place = column_below(title)
-    notes = _notes(
-        tuple(
-            each for note in show.screening_notes for each in note_paragraphs(note.text, show.words)
-        ),
-        place,
-    )
+    notes = _notes(_of_notes(show.screening_notes, show.words), place)
     height = place.height - (notes.frame.height + 14 if notes else 0)
     if notes and height < place.height / 2:  # too many to stand below each page of a table
-        yield PlacedSlide("list", None, screening.hue, title, bodies=(_at_top(notes, place),))
+        at_top = _noted(replace(notes.frame, y=place.y), notes.passages)
+        yield PlacedSlide("list", None, screening.hue, title, bodies=(at_top,))
         notes, height = None, place.height
     widths = _widths(screening.table)
     rows = [
@@ -225,24 +219,17 @@ def _notes(passages: tuple[Passage, ...], place: Rect) -> Body | None:
     """Return the site's notes in their frame, at the lower end of a place. None: there are none."""
     if not passages:
         return None
-    size = _NOTE
-    height = height_of(passages, place.width - 2 * _NOTE_PAD, size) + 2 * _NOTE_PAD
-    frame = Rect(place.x, place.bottom - height, place.width, height)
-    return _noted(frame, size, passages)
+    height = height_of(passages, place.width - 2 * _NOTE_PAD, _NOTE) + 2 * _NOTE_PAD
+    return _noted(Rect(place.x, place.bottom - height, place.width, height), passages)
 
 
-def _noted(frame: Rect, size: float, passages: tuple[Passage, ...]) -> Body:
-    inset = Rect(
-        frame.x + _NOTE_PAD,
-        frame.y + _NOTE_PAD,
-        frame.width - 2 * _NOTE_PAD,
-        frame.height - 2 * _NOTE_PAD,
-    )
-    return Body("note", frame, inset, size, indent(passages, size), passages)
+def _noted(frame: Rect, passages: tuple[Passage, ...]) -> Body:
+    inset = frame.inset(_NOTE_PAD)
+    return Body("note", frame, inset, _NOTE, indent(passages, _NOTE), passages)
 
 
-def _at_top(notes: Body, place: Rect) -> Body:
-    return _noted(replace(notes.frame, y=place.y), notes.size, notes.passages)
+def _of_notes(notes: Sequence[SiteNote], words: SiteWords) -> tuple[Passage, ...]:
+    return tuple(each for note in notes for each in note_paragraphs(note.text, words))
 
 
 def _contacts(show: SlideShow) -> Iterator[PlacedSlide]:
@@ -250,9 +237,7 @@ def _contacts(show: SlideShow) -> Iterator[PlacedSlide]:
         return
     title = title_of((site_text(show.words.contacts),), has_mark=False)
     place = column_below(title)
-    spoken = tuple(
-        each for note in show.contact_notes for each in note_paragraphs(note.text, show.words)
-    )
+    spoken = _of_notes(show.contact_notes, show.words)
     notes = _notes(spoken, place)
     room = place.height - (notes.frame.height + 14 if notes else 0)
     section: str | None = show.words.contacts
