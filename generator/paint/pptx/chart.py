@@ -152,11 +152,9 @@ def _box(part: Part, box: PlacedBox, found: Scene, hue: Sign, id: int) -> str:
         drawn += _shape(part, branch, found, look, alt, part.next_id())
     frame = _moved(box.frame, found)
     whole = part.words.slide_whole.filled(name=box.box.name)
-    outer = place(frame).removesuffix("</a:xfrm>")
-    inner = place(frame, tag="x").replace("<a:off", "<a:chOff").replace("<a:ext", "<a:chExt")
     return (
         f"<p:grpSp><p:nvGrpSpPr>{part.shape(whole)}<p:cNvGrpSpPr/><p:nvPr/>"
-        f"</p:nvGrpSpPr><p:grpSpPr>{outer}{inner[3:-4]}</a:xfrm></p:grpSpPr>{shape}{drawn}</p:grpSp>"
+        f"</p:nvGrpSpPr><p:grpSpPr>{place(frame, holds=True)}</p:grpSpPr>{shape}{drawn}</p:grpSp>"
     )
 
 

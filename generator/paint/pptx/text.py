@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from generator.layout.geometry import Rect
 from generator.layout.slides.flow import BULLET, GAP, LEADING, line_starts
 from generator.model import CitationText, ContactPhone, Words
-from generator.paint.pptx.xml import INK, Part, auto_shape, emu, escaped, fill, place, preset
+from generator.paint.pptx.xml import (
+    INK,
+    Part,
+    auto_shape,
+    colour_xml,
+    emu,
+    escaped,
+    fill,
+    place,
+    preset,
+)
 from generator.views.slides import Passage, Piece
 
 _AUTOMATIC = (
@@ -128,11 +138,7 @@ def _numbered(kind: str, first: int, look: Type) -> str:
 
 
 def _coloured(look: Type) -> str:
-    return f"<a:buClr>{_inner(look.marks)}</a:buClr>"
-
-
-def _inner(colour: str) -> str:
-    return fill(colour).removeprefix("<a:solidFill>").removesuffix("</a:solidFill>")
+    return f"<a:buClr>{colour_xml(look.marks)}</a:buClr>"
 
 
 def body(
