@@ -128,15 +128,9 @@ def builder_settings(
     menu: list[object] = []
     for entry in navigation:
         menu += list(entry.pages) if entry.title is None else [{entry.title: list(entry.pages)}]
-    ours: dict[str, object] = {
-        "theme": {"custom_dir": THEME.as_posix()},
-        "docs_dir": "docs",
-        "nav": menu,
-    }
     settings, problems = site_settings(project)
-    words = site_words(frame_language(settings))
-    frame = {name: str(text) for name, text in words.texts.items() if name.startswith(_FRAME)}
-    ours["extra"] = {"site_words": frame}
+    theme, extra = {"custom_dir": THEME.as_posix()}, frame_words(frame_language(settings))
+    ours = {"theme": theme, "docs_dir": "docs", "nav": menu, "extra": extra}
     dumped = yaml.safe_dump(ours, allow_unicode=True, sort_keys=False)
     added = yaml.SafeLoader(dumped).get_single_node()
     assert added is not None  # it was just written

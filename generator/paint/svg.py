@@ -38,21 +38,19 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 def paint_svg(
     drawing: ChartLayout,
     prefix: str,
-    base: str = "",
     is_file: bool = False,
     is_linked: bool = True,
 ) -> str:
     """Return the drawing as SVG text.
 
-    ``prefix`` begins every identifier, so that several drawings can stand in one page. ``base``
-    leads from the SVG to the folder that the boxes' links are relative to; with ``is_file`` the
-    result is a file of its own, two folders below the site's root. Boxes link to their entries
-    where ``is_linked``; telephone numbers always do.
+    ``prefix`` begins every identifier, so that several drawings can stand in one page. With
+    ``is_file`` the result is a file of its own, in a folder beside the pages. Boxes link to their
+    entries where ``is_linked``; telephone numbers always do.
     """
     painted = _template().render(
         drawing=drawing,
         prefix=prefix,
-        base=base,
+        base="../" if is_file else "",
         is_linked=is_linked,
         is_file=is_file,
         part=attributes if is_file else _class,

@@ -11,6 +11,8 @@ from typing import NamedTuple
 import pytest
 import yaml
 
+from generator.stage import frame_words
+
 PROJECT = Path(__file__).parents[2]
 
 PAGES = {
