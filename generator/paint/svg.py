@@ -28,7 +28,7 @@ from generator.paint.shapes import corners, mark_path, number, route, shapes
 from generator.paint.svg_file import FAMILIES, TYPEFACE, attributes, dial_address, spread
 from generator.paint.templates import environment, hue_class
 from generator.typeface.faces import FAMILY
-from generator.views.chart import ChartArrow, Lane, arrow_aloud
+from generator.views.chart import Chart, ChartArrow, Lane, arrow_aloud
 from generator.views.signs import Sign
 
 _FINGER = 44.0  # px: height of what is tapped
@@ -97,8 +97,13 @@ def _template() -> Template:
         place=_place,
         frame=_frame,
     )
-    drawn.globals.update(strokes=PAGE, spoken=arrow_aloud)
+    drawn.globals.update(strokes=PAGE, spoken=arrow_aloud, is_alike=_is_alike)
     return drawn.get_template("chart.svg.j2")
+
+
+def _is_alike(chart: Chart) -> bool:
+    """Say whether the site's own words in a chart are in its language."""
+    return chart.language.partition("-")[0] == chart.words.language
 
 
 def _class(name: str, hue: Sign, kind: str = "") -> Markup:
