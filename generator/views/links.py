@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from generator.model import OutcomeTarget, PathwayTarget, StepTarget, Target
 
-SCREENING = "screening.html"
-
 
 def pathway_page(pathway: str) -> str:
     """Return a pathway's page."""

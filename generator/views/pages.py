@@ -18,11 +18,9 @@ from generator.model import (
     SiteNote,
     Words,
 )
+from generator.names import SCREENING_PAGE
 from generator.views.downloads import DownloadGroup
-from generator.views.links import (
-    SCREENING,
-    pathway_page,
-)
+from generator.views.links import pathway_page
 from generator.views.names import screening_name
 from generator.views.pathway import PathwayEntry, pathway_entry
 from generator.views.signs import Sign, pathway_sign, rules_sign
@@ -141,8 +139,16 @@ def screening_links(protocol: Protocol, screenings: tuple[Screening, ...]) -> tu
     for screening in screenings:
         title = screening_name(protocol, screening)
         counts = ", ".join(f"{group.title}: {len(group.items)}" for group in screening.groups)
-        href = SCREENING if screening is protocol.screenings[0] else f"{SCREENING}#{screening.id}"
-        found.append(Situation(title, counts, href, rules_sign(protocol, screening.rules)))
+        href = (
+            SCREENING_PAGE
+            if screening is protocol.screenings[0]
+            else f"{SCREENING_PAGE}#{screening.id}"
+        )
+        found.append(
+            Situation(
+                title, counts, f"{SCREENING_PAGE}{anchor}", rules_sign(protocol, screening.rules)
+            )
+        )
     return tuple(found)
 
 
