@@ -139,16 +139,9 @@ def screening_links(protocol: Protocol, screenings: tuple[Screening, ...]) -> tu
     for screening in screenings:
         title = screening_name(protocol, screening)
         counts = ", ".join(f"{group.title}: {len(group.items)}" for group in screening.groups)
-        href = (
-            SCREENING_PAGE
-            if screening is protocol.screenings[0]
-            else f"{SCREENING_PAGE}#{screening.id}"
-        )
-        found.append(
-            Situation(
-                title, counts, f"{SCREENING_PAGE}{anchor}", rules_sign(protocol, screening.rules)
-            )
-        )
+        anchor = "" if screening is protocol.screenings[0] else f"#{screening.id}"
+        sign = rules_sign(protocol, screening.rules)
+        found.append(Situation(title, counts, f"{SCREENING_PAGE}{anchor}", sign))
     return tuple(found)
 
 
