@@ -165,6 +165,7 @@ def test_what_the_definition_does_not_say_is_left_out() -> None:
     assert isinstance(bare, dict)
     said = {name: value for name, value in bare.items() if value is not None}
     assert said == {
+        "language": "en",
         "publisher": "Example Office",
         "print": "Print 1a2b3c4d",
         "label": words.check_print,
