@@ -1,4 +1,4 @@
-"""Sentences → lines: of about equal length where they are centred, else full ones.
+"""Words → lines: of about equal length where they are centred, else full ones.
 
 Lines break at spaces. Only a word that is too long for a line of its own breaks further: after
 ``/`` or ``-``, or between East Asian characters. What is longer still keeps its length, and the
