@@ -127,6 +127,10 @@ def _steps(steps: Iterable[Step]) -> Json:
             "leads": [_lead(lead) for lead in step.transitions],
             "branches": _steps(step.branches),
             "note": _text(step.note),
+            "who": [each.text for each in step.who],
+            "within": _text(step.within),
+            "more": _text(step.more),
+            "screening": step.screening,
             "ends": step.ends,
         }
         for step in steps
@@ -139,6 +143,7 @@ def _lead(lead: Transition) -> Json:
         "target": _target(lead.target),
         "label": _text(lead.label),
         "limit": _text(lead.limit),
+        "points": _text(lead.points),
     }
 
 

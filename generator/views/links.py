@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model import OutcomeTarget, PathwayTarget, StepTarget, Target
+from generator.model import OutcomeTarget, PathwayTarget, Protocol, Screening, StepTarget, Target
 
 SCREENING = "screening.html"
 
@@ -10,6 +10,11 @@ SCREENING = "screening.html"
 def pathway_page(pathway: str) -> str:
     """Return a pathway's page."""
     return f"{pathway}.html"
+
+
+def screening_href(protocol: Protocol, screening: Screening) -> str:
+    """Return the address of a screening's rule."""
+    return SCREENING if screening is protocol.screenings[0] else f"{SCREENING}#{screening.id}"
 
 
 def step_anchor(pathway: str, step: str) -> str:

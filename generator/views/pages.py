@@ -19,10 +19,7 @@ from generator.model import (
     Words,
 )
 from generator.views.downloads import DownloadGroup
-from generator.views.links import (
-    SCREENING,
-    pathway_page,
-)
+from generator.views.links import pathway_page, screening_href
 from generator.views.names import screening_name
 from generator.views.pathway import PathwayEntry, pathway_entry
 from generator.views.signs import Sign, pathway_sign, rules_sign
@@ -141,7 +138,7 @@ def screening_links(protocol: Protocol, screenings: tuple[Screening, ...]) -> tu
     for screening in screenings:
         title = screening_name(protocol, screening)
         counts = ", ".join(f"{group.title}: {len(group.items)}" for group in screening.groups)
-        href = SCREENING if screening is protocol.screenings[0] else f"{SCREENING}#{screening.id}"
+        href = screening_href(protocol, screening)
         found.append(Situation(title, counts, href, rules_sign(protocol, screening.rules)))
     return tuple(found)
 
