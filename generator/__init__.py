@@ -4,7 +4,7 @@ The phases run left to right, and a module imports only from its left::
 
     YAML text ──▶ tree with spans ──▶ Definition ──▶ Protocol ──▶ checked Protocol ──▶ views
        source/        source/           schema/      resolve/         checks/         views/
-                                                     model.py      screening/
+                                                     model/        screening/
 
     views ──▶ geometry ──▶ bytes ──▶ outputs ──▶ staged tree ──▶ site
              layout/       paint/   outputs/     stage.py        site/

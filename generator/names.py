@@ -1,11 +1,23 @@
-"""Names that an author cannot give, for what is published has them already."""
+"""Where things are published in a protocol's folder, and so the names that no author can give."""
 
 from __future__ import annotations
 
 from generator.words.catalogue import ENGLISH, site_words
 
-PAGES = frozenset({"index", "screening", "screen", "present", "current", "changes"})
-FILES = frozenset({"charts", "print", "overview", "protocol", "manifest"})
+SCREENING_PAGE = "screening.html"
+QUESTIONNAIRE_PAGE = "screen.html"
+PRESENTER_PAGE = "present.html"
+CURRENT_PAGE = "current.html"
+OVERVIEW = "overview"  # the chart of all pathways
+CHARTS, PRINTS = "charts/", "print/"
+DATA, MANIFEST = "protocol.json", "manifest.json"
+
+_OWN_PAGES = (SCREENING_PAGE, QUESTIONNAIRE_PAGE, PRESENTER_PAGE, CURRENT_PAGE)
+PAGES = frozenset({"index", "changes", *(page.removesuffix(".html") for page in _OWN_PAGES)})
+"""Names of pages; that of what changed is kept for it."""
+
+_OWN_FILES = (CHARTS, PRINTS, OVERVIEW, DATA, MANIFEST)
+FILES = frozenset(name.rstrip("/").removesuffix(".json") for name in _OWN_FILES)
 SHEETS = frozenset(site_words(ENGLISH).tables["sheets"])
 """Names of sheets that are not of one pathway: those that have a title."""
 FOLDERS = frozenset({"assets", "search", "index", "sitemap", "stylesheets", "javascripts"})

@@ -12,6 +12,7 @@ from generator.diagnostics.nearest import nearest_hint
 from generator.diagnostics.span import Span
 from generator.load import load
 from generator.model import Protocol
+from generator.names import PRINTS
 from generator.outputs.catalogue import forms_of
 from generator.outputs.printing import Selection, print_sheets, typesetting_pool
 from generator.project import project_for
@@ -19,8 +20,6 @@ from generator.settings import NO_ADDRESS, site_address
 from generator.source.file import SourceFile
 from generator.views.papers import BLEED_PAPERS, PaperId
 from generator.write import update_file
-
-_FOLDER = "print/"  # where a protocol's folder has its sheets; a folder of sheets needs no other
 
 _Offer = Mapping[str, tuple[PaperId, ...]]  # name of a sheet → the papers it comes on
 
@@ -61,7 +60,7 @@ def set_sheets(source: Path, selection: Selection, folder: Path) -> SetSheets:
             ).finished()
         problems += sheets.diagnostics
         for name, sheet in sheets.files.items():
-            path = folder / protocol.id / name.removeprefix(_FOLDER)
+            path = folder / protocol.id / name.removeprefix(PRINTS)
             unwritten = update_file(path, sheet.content)
             if unwritten:  # nor will the others: one message is enough
                 return SetSheets(tuple(files), (*in_order(problems), *unwritten), loaded.sources)

@@ -110,6 +110,12 @@ def _is_passed_over(name: str) -> bool:
     return name.startswith(".") or is_clutter(name)
 
 
+def frame_words(language: str) -> dict[str, dict[str, str]]:
+    """Return the words of the pages' frame, as the theme's templates take them from ``extra``."""
+    words = site_words(language).texts.items()
+    return {"site_words": {name: str(text) for name, text in words if name.startswith(_FRAME)}}
+
+
 def builder_settings(
     project: Project, navigation: tuple[NavigationEntry, ...]
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
@@ -122,15 +128,9 @@ def builder_settings(
     menu: list[object] = []
     for entry in navigation:
         menu += list(entry.pages) if entry.title is None else [{entry.title: list(entry.pages)}]
-    ours: dict[str, object] = {
-        "theme": {"custom_dir": THEME.as_posix()},
-        "docs_dir": "docs",
-        "nav": menu,
-    }
     settings, problems = site_settings(project)
-    words = site_words(frame_language(settings))
-    frame = {name: str(text) for name, text in words.texts.items() if name.startswith(_FRAME)}
-    ours["extra"] = {"site_words": frame}
+    theme, extra = {"custom_dir": THEME.as_posix()}, frame_words(frame_language(settings))
+    ours = {"theme": theme, "docs_dir": "docs", "nav": menu, "extra": extra}
     dumped = yaml.safe_dump(ours, allow_unicode=True, sort_keys=False)
     added = yaml.SafeLoader(dumped).get_single_node()
     assert added is not None  # it was just written

@@ -140,7 +140,7 @@ def test_what_it_says_takes_the_place_of_ours_or_is_added(tmp_path: Path) -> Non
     assert (made["site_name"], made["site_url"]) == ("Ünsere", "https://example.org/a/")
     assert made["extra_css"] == [*ours["extra_css"], "mine.css"]
     assert made["theme"] == ours["theme"] | {"language": "es"}
-    assert made["extra"] == {"some": "value"}
+    assert made["extra"] == {"some": "value"} | ours["extra"]
     assert (made["nav"], made["docs_dir"]) == (ours["nav"], "docs")
     assert "hooks" not in made
 

@@ -1,7 +1,8 @@
-"""The layout of one lane before the lane has its place in the drawing."""
+"""The layout of one lane before the lane has its place in the drawing, and how geometry moves."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 from generator.layout.geometry import (
@@ -31,91 +32,38 @@ class Body:
         """Return the same layout with everything larger or smaller."""
         if factor == 1.0:
             return self
+        scale = Scale(factor)
         return Body(
-            self.width * factor,
-            self.height * factor,
-            tuple(_scaled_box(box, factor) for box in self.boxes),
-            tuple(_scaled_arrow(arrow, factor) for arrow in self.arrows),
+            scale.length(self.width),
+            scale.length(self.height),
+            tuple(scale.box(box) for box in self.boxes),
+            tuple(scale.arrow(arrow) for arrow in self.arrows),
         )
 
 
-def _scaled_point(point: Point, factor: float) -> Point:
-    return Point(point.x * factor, point.y * factor)
+class Transform(ABC):
+    """Moves geometry, all parts of a thing alike."""
 
+    __slots__ = ()
 
-def _scaled_rect(rect: Rect, factor: float) -> Rect:
-    return Rect(rect.x * factor, rect.y * factor, rect.width * factor, rect.height * factor)
-
-
-def _scaled_lines(lines: tuple[PlacedLine, ...], factor: float) -> tuple[PlacedLine, ...]:
-    return tuple(
-        PlacedLine(
-            each.role,
-            each.runs,
-            each.x * factor,
-            each.baseline * factor,
-            each.width * factor,
-            each.paragraph,
-        )
-        for each in lines
-    )
-
-
-def _scaled_box(box: PlacedBox, factor: float) -> PlacedBox:
-    return PlacedBox(
-        box.box,
-        _scaled_rect(box.frame, factor),
-        _scaled_lines(box.lines, factor),
-        tuple(_scaled_box(branch, factor) for branch in box.branches),
-        box.slant * factor,
-        box.corner * factor,
-    )
-
-
-def _scaled_arrow(arrow: PlacedArrow, factor: float) -> PlacedArrow:
-    tip, left, right = (_scaled_point(point, factor) for point in arrow.head)
-    answer = arrow.answer
-    return PlacedArrow(
-        arrow.arrow,
-        tuple(tuple(_scaled_point(point, factor) for point in path) for path in arrow.paths),
-        (tip, left, right),
-        Answer(_scaled_rect(answer.frame, factor), _scaled_lines(answer.lines, factor))
-        if answer
-        else None,
-        arrow.leads_back,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """Moves geometry to its final place and rounds it there, to 0.1 px."""
-
-    dx: float
-    dy: float
-
+    @abstractmethod
     def point(self, point: Point) -> Point:
         """Move a point."""
-        return Point(round(point.x + self.dx, 1), round(point.y + self.dy, 1))
 
+    @abstractmethod
+    def length(self, length: float) -> float:
+        """Return what a length becomes."""
+
+    @abstractmethod
     def rect(self, rect: Rect) -> Rect:
-        """Move a rectangle. Its edges are rounded, so that edges that met still meet."""
-        start = self.point(Point(rect.x, rect.y))
-        end = self.point(Point(rect.right, rect.bottom))
-        return Rect(start.x, start.y, round(end.x - start.x, 1), round(end.y - start.y, 1))
+        """Move a rectangle."""
 
     def lines(self, lines: tuple[PlacedLine, ...]) -> tuple[PlacedLine, ...]:
         """Move lines of text."""
-        dx, dy = self.dx, self.dy
+        starts = (self.point(Point(line.x, line.baseline)) for line in lines)
         return tuple(
-            PlacedLine(
-                line.role,
-                line.runs,
-                round(line.x + dx, 1),
-                round(line.baseline + dy, 1),
-                round(line.width, 1),
-                line.paragraph,
-            )
-            for line in lines
+            PlacedLine(a.role, a.runs, at.x, at.y, self.length(a.width), a.paragraph)
+            for a, at in zip(lines, starts, strict=True)
         )
 
     def box(self, box: PlacedBox) -> PlacedBox:
@@ -125,21 +73,20 @@ class Shift:
             self.rect(box.frame),
             self.lines(box.lines),
             tuple(self.box(branch) for branch in box.branches),
-            round(box.slant, 1),
-            round(box.corner, 1),
+            self.length(box.slant),
+            self.length(box.corner),
         )
+
+    def answer(self, answer: Answer) -> Answer:
+        """Move an arrow's label."""
+        return Answer(self.rect(answer.frame), self.lines(answer.lines))
 
     def arrow(self, arrow: PlacedArrow) -> PlacedArrow:
         """Move an arrow with its label."""
-        tip, left, right = arrow.head
-        answer = arrow.answer
-        return PlacedArrow(
-            arrow.arrow,
-            tuple(self.path(path) for path in arrow.paths),
-            (self.point(tip), self.point(left), self.point(right)),
-            Answer(self.rect(answer.frame), self.lines(answer.lines)) if answer else None,
-            arrow.leads_back,
-        )
+        tip, left, right = self.path(arrow.head)
+        answer = self.answer(arrow.answer) if arrow.answer else None
+        paths = tuple(self.path(path) for path in arrow.paths)
+        return PlacedArrow(arrow.arrow, paths, (tip, left, right), answer, arrow.leads_back)
 
     def path(self, path: Path) -> Path:
         """Move a path."""
@@ -148,5 +95,47 @@ class Shift:
     def mark(self, mark: Mark) -> Mark:
         """Move a lane's mark."""
         if isinstance(mark, Circle):
-            return Circle(self.point(mark.centre), round(mark.radius, 1))
+            return Circle(self.point(mark.centre), self.length(mark.radius))
         return Polygon(self.path(mark.corners))
+
+
+@dataclass(frozen=True, slots=True)
+class Scale(Transform):
+    """Makes everything larger or smaller."""
+
+    factor: float
+
+    def point(self, point: Point) -> Point:
+        """Move a point."""
+        return Point(point.x * self.factor, point.y * self.factor)
+
+    def length(self, length: float) -> float:
+        """Return what a length becomes."""
+        return length * self.factor
+
+    def rect(self, rect: Rect) -> Rect:
+        """Scale a rectangle."""
+        sides = (rect.x, rect.y, rect.width, rect.height)
+        return Rect(*(side * self.factor for side in sides))
+
+
+@dataclass(frozen=True, slots=True)
+class Shift(Transform):
+    """Moves geometry to its final place and rounds it there, to 0.1 px."""
+
+    dx: float
+    dy: float
+
+    def point(self, point: Point) -> Point:
+        """Move a point."""
+        return Point(round(point.x + self.dx, 1), round(point.y + self.dy, 1))
+
+    def length(self, length: float) -> float:
+        """Return a length that only becomes a round one."""
+        return round(length, 1)
+
+    def rect(self, rect: Rect) -> Rect:
+        """Move a rectangle. Its edges are rounded, so that edges that met still meet."""
+        start = self.point(Point(rect.x, rect.y))
+        end = self.point(Point(rect.right, rect.bottom))
+        return Rect(start.x, start.y, self.length(end.x - start.x), self.length(end.y - start.y))

@@ -59,6 +59,8 @@ def card_layout(card: Card, paper: Paper) -> FlowingLayout:
         "edge": _EDGE,
         "gutter": _GUTTER,
         "gap": _FOLD,
+        "title": _TITLE,
+        "between": _GAP,
         "words": [panels.width, panels.height],
     }
     return FlowingLayout(paper.turned, size, measures)

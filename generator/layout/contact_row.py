@@ -16,8 +16,9 @@ BESIDE, BELOW = 8.0, 6.0  # between two boxes
 PAD = 9.0  # at the left of the words, and at the right of the number
 TEXT = 10.0  # size of the words
 LINE_TO_WRITE_ON = 90.0
-_NUMBER, _LONG_NUMBER = 17.0, 11.9  # sizes of a number
-_LONG = 16  # characters, beyond which a number is long
+LONG, LONG_SHARE = 16, 0.7
+"""Characters beyond which a number is long, and how large it is then, to leave room for a name."""
+_NUMBER = 17.0  # size of a number
 _LEAST_ROOM = 40.0  # for the words
 _LEADING = 13.5
 _AROUND = 7.0  # above and below the words together
@@ -36,8 +37,8 @@ class ContactText:
 
     @property
     def number_size(self) -> float:
-        """The size of the number: one with an extension leaves room for the name."""
-        return _LONG_NUMBER if len(self.number or "") > _LONG else _NUMBER
+        """The size of the number."""
+        return _NUMBER * (LONG_SHARE if len(self.number or "") > LONG else 1.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.layout.contact_row import LONG, LONG_SHARE
 from generator.views.handout import Handout
 from generator.views.papers import Paper
 from generator.views.screening_sheet import ScreeningSheet
@@ -29,7 +30,8 @@ class FlowingLayout:
 def handout_layout(handout: Handout, paper: Paper) -> FlowingLayout:
     """Return how a handout is set."""
     smallest = STEP if handout.screening is None else min(STEP, ITEM)
-    return FlowingLayout(paper, smallest, {"step": STEP, "item": ITEM})
+    measures = {"step": STEP, "item": ITEM, "long": LONG, "long_share": LONG_SHARE}
+    return FlowingLayout(paper, smallest, measures)
 
 
 def screening_sheet_layout(sheet: ScreeningSheet, paper: Paper) -> FlowingLayout:

@@ -49,6 +49,10 @@ class Rect:
         """The centre."""
         return Point(self.x + self.width / 2, self.y + self.height / 2)
 
+    def inset(self, pad: float) -> Rect:
+        """Return what is left within, ``pad`` from every edge."""
+        return Rect(self.x + pad, self.y + pad, self.width - 2 * pad, self.height - 2 * pad)
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedRun:

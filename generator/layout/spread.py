@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.layout.body import Shift
-from generator.layout.geometry import ChartLayout, PlacedArrow, PlacedLane, Point
+from generator.layout.body import Shift, Transform
+from generator.layout.geometry import Answer, ChartLayout, PlacedBox, PlacedLane, Point, Rect
 
 _MOST = 2.2  # in sizes of the text: how much higher a band becomes; rows farther apart fall apart
 _LEAST = 0.2  # bands that are lower are none
 
 
 @dataclass(frozen=True, slots=True)
-class _Bands:
+class _Bands(Transform):
     """Bands from above, each with its upper and lower edge, and how much higher each becomes."""
 
     edges: tuple[tuple[float, float], ...]
@@ -31,8 +31,21 @@ class _Bands:
     def point(self, point: Point) -> Point:
         return Point(point.x, round(self.moved(point.y), 1))
 
-    def shift(self, y: float) -> Shift:
-        return Shift(0.0, self.moved(y) - y)
+    def length(self, length: float) -> float:
+        return length
+
+    def rect(self, rect: Rect) -> Rect:
+        return self._shift(rect).rect(rect)
+
+    def box(self, box: PlacedBox) -> PlacedBox:
+        return self._shift(box.frame).box(box)
+
+    def answer(self, answer: Answer) -> Answer:
+        return self._shift(answer.frame).answer(answer)
+
+    def _shift(self, frame: Rect) -> Shift:
+        """Return where something comes to be that keeps its height."""
+        return Shift(0.0, self.moved(frame.y) - frame.y)
 
 
 def spread(drawing: ChartLayout, height: float) -> ChartLayout:
@@ -47,8 +60,8 @@ def spread(drawing: ChartLayout, height: float) -> ChartLayout:
     bands = _Bands(edges, extra)
     apart = replace(
         lane,
-        boxes=tuple(bands.shift(box.frame.y).box(box) for box in lane.boxes),
-        arrows=tuple(_arrow(arrow, bands) for arrow in lane.arrows),
+        boxes=tuple(bands.box(box) for box in lane.boxes),
+        arrows=tuple(bands.arrow(arrow) for arrow in lane.arrows),
     )
     return replace(drawing, height=round(drawing.height + extra * len(edges), 1), lanes=(apart,))
 
@@ -66,13 +79,3 @@ def _free(lane: PlacedLane, least: float) -> Iterator[tuple[float, float]]:
         if top - end >= least:
             yield end, top
         end = max(end, bottom)
-
-
-def _arrow(arrow: PlacedArrow, bands: _Bands) -> PlacedArrow:
-    tip, left, right = (bands.point(point) for point in arrow.head)
-    answer = arrow.answer
-    if answer is not None:
-        shift = bands.shift(answer.frame.y)
-        answer = replace(answer, frame=shift.rect(answer.frame), lines=shift.lines(answer.lines))
-    paths = tuple(tuple(map(bands.point, path)) for path in arrow.paths)
-    return replace(arrow, paths=paths, head=(tip, left, right), answer=answer)

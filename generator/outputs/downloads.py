@@ -8,6 +8,7 @@ from functools import partial
 
 from generator.cache import Artifact, Cache
 from generator.model import Protocol
+from generator.names import CHARTS, DATA, PRINTS
 from generator.outputs.catalogue import CATALOGUE, sheets_of
 from generator.outputs.kind import Form
 from generator.outputs.printing import PrintedFile
@@ -15,8 +16,6 @@ from generator.paint.picture import paint_picture, picture_size
 from generator.views.chart_sheet import POSTER
 from generator.views.downloads import DownloadFile, DownloadGroup, Picture
 from generator.words.catalogue import SiteWords, site_words
-
-DATA = "protocol.json"
 
 SIDE = 144
 """Longer side of a picture in px of the page."""
@@ -44,7 +43,7 @@ class Downloads:
         own = tuple(group for group in self.groups if group.name == sheet)
         everywhere = {kind.name for kind in CATALOGUE if not kind.is_of_a_page}
         groups = (*own, *(group for group in self.groups if group.name in everywhere))
-        other = tuple(self._other(f"charts/{chart}", has_sources=sheet == POSTER))
+        other = tuple(self._other(f"{CHARTS}{chart}", has_sources=sheet == POSTER))
         words = self.words
         about = DownloadGroup("", words.other_programs, words.about_other_programs, other)
         return (*groups, about) if other else groups
@@ -107,7 +106,7 @@ def _picture(form: Form, name: str, sheet: bytes, cache: Cache) -> tuple[Picture
     content = cache.get_or_make(("picture", SIDE, sheet), partial(_made, sheet)).content
     if content is None:
         return None
-    path = f"print/{name}.png" if form.paper else f"{name}.png"
+    path = f"{PRINTS}{name}.png" if form.paper else f"{name}.png"
     width, height = (round(side / _SHARPNESS) for side in picture_size(content))
     return Picture(path, width, height), content
 

@@ -39,7 +39,7 @@ def render_chart(chart: Chart) -> RenderedChart:
     return RenderedChart(
         InlineChart(*(paint_parts(*each) for each in parts)),
         InlineChart(*(paint_parts(*each, is_linked=False) for each in parts)),
-        paint_svg(alone, chart.name, "../", is_file=True).encode(),
+        paint_svg(alone, chart.name, is_file=True).encode(),
     )
 
 

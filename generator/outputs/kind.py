@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model import Protocol
+from generator.names import PRINTS
 from generator.views.document import Json
 from generator.views.imprint import Imprint
 from generator.views.papers import BLEED_PAPERS, HAND_PAPERS, PAPERS, Paper
@@ -45,7 +46,7 @@ class Form:
         """Return the path of a sheet in the protocol's folder."""
         if self.paper is None:
             return f"{name}{self.suffix}"
-        return f"print/{name}-{self.paper.id}{'-bleed' if bleeds else ''}{self.suffix}"
+        return f"{PRINTS}{name}-{self.paper.id}{'-bleed' if bleeds else ''}{self.suffix}"
 
     @property
     def has_bleed(self) -> bool:

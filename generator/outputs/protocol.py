@@ -9,7 +9,16 @@ from generator.cache import NO_CACHE, Cache
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.layout.marks import NAMES
 from generator.model import Protocol
-from generator.outputs.downloads import DATA, Downloads, downloads_of
+from generator.names import (
+    CHARTS,
+    CURRENT_PAGE,
+    DATA,
+    MANIFEST,
+    OVERVIEW,
+    PRESENTER_PAGE,
+    QUESTIONNAIRE_PAGE,
+)
+from generator.outputs.downloads import Downloads, downloads_of
 from generator.outputs.drawings import on_stages, render_chart
 from generator.outputs.printing import PrintedFile, fingerprint, print_sheets, typesetting_pool
 from generator.paint.dot import paint_dot
@@ -31,7 +40,7 @@ from generator.views.overview_chart import overview_chart
 from generator.views.pages import pathway_page_view, protocol_page
 from generator.views.pathway_chart import pathway_chart
 from generator.views.presenter import presentation
-from generator.views.questionnaire import QUESTIONNAIRE, questionnaire
+from generator.views.questionnaire import questionnaire
 from generator.views.screening_chart import screening_chart
 from generator.views.screening_page import screening_page
 from generator.views.screening_sheet import SCREENING_SHEET
@@ -66,15 +75,15 @@ def outputs_of(
     sheets = charts.files | printed.files
     files = {name: sheet.content for name, sheet in sheets.items()}
     files[DATA] = paint_json(protocol_data(protocol))
-    files["present.html"] = _presenter(protocol)
+    files[PRESENTER_PAGE] = _presenter(protocol)
     downloads = downloads_of(protocol, files, sheets, cache)
     files |= downloads.pictures
-    files["current.html"] = paint_current(current_page(protocol, downloads.groups))
+    files[CURRENT_PAGE] = paint_current(current_page(protocol, downloads.groups))
     asked = questionnaire(protocol, downloads.groups)
-    files[QUESTIONNAIRE] = paint_questionnaire(asked, charts.still, MARKS)
+    files[QUESTIONNAIRE_PAGE] = paint_questionnaire(asked, charts.still, MARKS)
     manifest = _manifest(protocol, files, sheets)
     pages = _pages(protocol, charts.inline, downloads)
-    return ProtocolOutputs({**files, **pages, "manifest.json": manifest}, printed.diagnostics)
+    return ProtocolOutputs({**files, **pages, MANIFEST: manifest}, printed.diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +103,8 @@ def _charts(protocol: Protocol) -> _Charts:
     for chart in charts:
         made, said = render_chart(chart), fingerprint(chart_content(chart))
         found.inline[chart.name], found.still[chart.name] = made.inline, made.still
-        found.files[f"charts/{chart.name}.svg"] = PrintedFile(made.file, said)
-        found.files[f"charts/{chart.name}.gv"] = PrintedFile(paint_dot(chart).encode(), said)
+        found.files[f"{CHARTS}{chart.name}.svg"] = PrintedFile(made.file, said)
+        found.files[f"{CHARTS}{chart.name}.gv"] = PrintedFile(paint_dot(chart).encode(), said)
     return found
 
 
@@ -128,7 +137,7 @@ def _pages(
     protocol: Protocol, inline: dict[str, InlineChart], downloads: Downloads
 ) -> dict[str, bytes]:
     language, drawings = protocol.language, Drawings(inline, MARKS)
-    view = protocol_page(protocol, downloads.on_page(POSTER, "overview"))
+    view = protocol_page(protocol, downloads.on_page(POSTER, OVERVIEW))
     pages = {"index.md": paint_protocol_page(view, language, drawings)}
     for pathway in protocol.pathways:
         page = pathway_page_view(protocol, pathway, downloads.on_page(pathway.id, pathway.id))

@@ -104,10 +104,9 @@ def _parallel(box: PlacedBox) -> Shapes:
 def _outcome(box: PlacedBox) -> Shapes:
     frame, radius = box.frame, box.corner
     gap = radius / 6
-    inner = Rect(frame.x + gap, frame.y + gap, frame.width - 2 * gap, frame.height - 2 * gap)
     return (
         ("box__shape", _rounded(frame, radius, radius)),
-        ("box__inner", _rounded(inner, radius - gap, radius - gap)),
+        ("box__inner", _rounded(frame.inset(gap), radius - gap, radius - gap)),
     )
 
 

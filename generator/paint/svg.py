@@ -28,7 +28,7 @@ from generator.paint.shapes import corners, mark_path, number, route, shapes
 from generator.paint.svg_file import FAMILIES, TYPEFACE, attributes, dial_address, spread
 from generator.paint.templates import environment, hue_class
 from generator.typeface.faces import FAMILY
-from generator.views.chart import ChartArrow, Lane, arrow_aloud
+from generator.views.chart import Chart, ChartArrow, Lane, arrow_aloud
 from generator.views.signs import Sign
 
 _FINGER = 44.0  # px: height of what is tapped
@@ -38,21 +38,19 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 def paint_svg(
     drawing: ChartLayout,
     prefix: str,
-    base: str = "",
     is_file: bool = False,
     is_linked: bool = True,
 ) -> str:
     """Return the drawing as SVG text.
 
-    ``prefix`` begins every identifier, so that several drawings can stand in one page. ``base``
-    leads from the SVG to the folder that the boxes' links are relative to; with ``is_file`` the
-    result is a file of its own, two folders below the site's root. Boxes link to their entries
-    where ``is_linked``; telephone numbers always do.
+    ``prefix`` begins every identifier, so that several drawings can stand in one page. With
+    ``is_file`` the result is a file of its own, in a folder beside the pages. Boxes link to their
+    entries where ``is_linked``; telephone numbers always do.
     """
     painted = _template().render(
         drawing=drawing,
         prefix=prefix,
-        base=base,
+        base="../" if is_file else "",
         is_linked=is_linked,
         is_file=is_file,
         part=attributes if is_file else _class,
@@ -99,8 +97,13 @@ def _template() -> Template:
         place=_place,
         frame=_frame,
     )
-    drawn.globals.update(strokes=PAGE, spoken=arrow_aloud)
+    drawn.globals.update(strokes=PAGE, spoken=arrow_aloud, is_alike=_is_alike)
     return drawn.get_template("chart.svg.j2")
+
+
+def _is_alike(chart: Chart) -> bool:
+    """Say whether the site's own words in a chart are in its language."""
+    return chart.language.partition("-")[0] == chart.words.language
 
 
 def _class(name: str, hue: Sign, kind: str = "") -> Markup:

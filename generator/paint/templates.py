@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from generator import names
 from generator.views.blocks import blocks, runs
 from generator.views.signs import Sign
 
@@ -32,5 +33,5 @@ def environment(finalize: Callable[[object], object] | None = None) -> Environme
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    shared.globals.update(hue=hue_class, blocks=blocks, runs=runs)
+    shared.globals.update(hue=hue_class, blocks=blocks, runs=runs, paths=names)
     return shared

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model import Link
+from generator.names import CURRENT_PAGE
 from generator.source.logo import Logo
 from generator.words.catalogue import SiteWords
 
@@ -28,4 +29,4 @@ def check_address(site_url: str | None, protocol: str, sheet: str, fingerprint: 
     """Return where a print is checked: what it is stands after the ``#``, never sent anywhere."""
     if site_url is None:
         return None
-    return f"{site_url.rstrip('/')}/{protocol}/current.html#{sheet}.{fingerprint}"
+    return f"{site_url.rstrip('/')}/{protocol}/{CURRENT_PAGE}#{sheet}.{fingerprint}"

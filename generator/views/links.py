@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from generator.model import OutcomeTarget, PathwayTarget, Protocol, Screening, StepTarget, Target
-
-SCREENING = "screening.html"
+from generator.names import SCREENING_PAGE
 
 
 def pathway_page(pathway: str) -> str:
@@ -14,7 +13,8 @@ def pathway_page(pathway: str) -> str:
 
 def screening_href(protocol: Protocol, screening: Screening) -> str:
     """Return the address of a screening's rule."""
-    return SCREENING if screening is protocol.screenings[0] else f"{SCREENING}#{screening.id}"
+    anchor = "" if screening is protocol.screenings[0] else f"#{screening.id}"
+    return f"{SCREENING_PAGE}{anchor}"
 
 
 def step_anchor(pathway: str, step: str) -> str:

@@ -17,6 +17,7 @@ from generator.model import (
     Protocol,
     Screening,
 )
+from generator.names import OVERVIEW
 from generator.views.chart import Chart, ChartBox, note_box
 from generator.views.conditions import parts_of
 from generator.views.pathway_chart import pathway_lane
@@ -35,7 +36,7 @@ def overview_chart(protocol: Protocol) -> Chart:
     described = "; ".join(
         f"{each.title.text}: {words.steps_in_all(len(each.steps))}" for each in protocol.pathways
     )
-    return Chart("overview", protocol.title.text, described, words, protocol.language, lanes)
+    return Chart(OVERVIEW, protocol.title.text, described, words, protocol.language, lanes)
 
 
 def _note_on(pathway: Pathway, words: SiteWords) -> tuple[ChartBox, ...]:

@@ -37,8 +37,6 @@ from generator.views.screening_page import outcomes_of_rules
 from generator.views.signs import Sign, pathway_sign, result_sign, rules_sign
 from generator.words.catalogue import site_words
 
-QUESTIONNAIRE = "screen.html"
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:

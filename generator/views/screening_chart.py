@@ -23,9 +23,9 @@ from generator.model import (
     Sentence,
     Words,
 )
+from generator.names import SCREENING_PAGE
 from generator.views.chart import Chart, ChartArrow, ChartBox, Lane, Paragraph
 from generator.views.conditions import in_words, joint, parts_of
-from generator.views.links import SCREENING
 from generator.views.names import screening_name, target_title
 from generator.views.pathway_chart import box_id, end_box
 from generator.views.signs import rules_sign
@@ -72,7 +72,7 @@ def _is_over_groups(condition: Condition) -> bool:
 def _group_lane(protocol: Protocol, screening: Screening, rule: Rule) -> Lane:
     """Draw the groups that a rule names, their joint, and what they lead to."""
     title = rule.title.text if rule.title else None
-    end = end_box(protocol, rule.outcome, SCREENING)
+    end = end_box(protocol, rule.outcome, SCREENING_PAGE)
     joined = rule.when if isinstance(rule.when, Combined) else None
     named = parts_of(joined) if joined else (rule.when,)
     ids = [each.group for each in named if isinstance(each, GroupMet)]
@@ -97,7 +97,7 @@ def _band_lane(
     score = _ours("_score", words.band_table, screening)
     boxes = [group_box(screening, screening.group(id)) for id in first.groups]
     arrows = [ChartArrow(box.id, score.id, "next", None) for box in boxes]
-    ends = {box_id(b.outcome): end_box(protocol, b.outcome, SCREENING) for b in bands}
+    ends = {box_id(b.outcome): end_box(protocol, b.outcome, SCREENING_PAGE) for b in bands}
     for end in ends:
         label = "; ".join(_band_label(b, words) for b in bands if box_id(b.outcome) == end)
         arrows.append(ChartArrow(score.id, end, "next", label))
@@ -115,7 +115,7 @@ def _rule_lane(protocol: Protocol, screening: Screening, rule: Rule) -> Lane:
 
     A rule over points stands below the groups whose points it adds up.
     """
-    when, end = rule.when, end_box(protocol, rule.outcome, SCREENING)
+    when, end = rule.when, end_box(protocol, rule.outcome, SCREENING_PAGE)
     words = site_words(protocol.language)
     scored: list[ChartBox] = []
     if isinstance(when, GroupMet):
@@ -145,7 +145,7 @@ def _lane(
 ) -> Lane:
     id = screening.id if title is None else rules[0].id
     sign = rules_sign(protocol, rules)
-    return Lane(id, title, SCREENING, sign, boxes, tuple(arrows), is_linear=False)
+    return Lane(id, title, SCREENING_PAGE, sign, boxes, tuple(arrows), is_linear=False)
 
 
 def _titled_group(screening: Screening, group: Group) -> ChartBox:
@@ -162,7 +162,7 @@ def is_titled(group: Group) -> bool:
 def group_box(screening: Screening, group: Group) -> ChartBox:
     """Return the box of a group: its statement and its items."""
     items = (Paragraph(_item_label(item), item.text) for item in group.items)
-    href = f"{SCREENING}#{screening.id}_{group.id}"
+    href = f"{SCREENING_PAGE}#{screening.id}_{group.id}"
     paragraphs = (Paragraph(None, group.statement), *items)
     return ChartBox(group.id, "group", None, paragraphs, (), href)
 

@@ -20,12 +20,13 @@ from generator.model import (
     Screening,
     SiteNote,
 )
+from generator.names import SCREENING_PAGE
 from generator.screening.answers import Answer
 from generator.screening.table import readings
 from generator.screening.table import rule_table as proved_table
 from generator.views.conditions import in_words
 from generator.views.downloads import DownloadGroup
-from generator.views.links import SCREENING, target_href
+from generator.views.links import target_href
 from generator.views.names import screening_name, target_title
 from generator.views.pages import PageHead, Situation, page_head, situations
 from generator.views.pathway import OutcomeEntry, outcome_entry
@@ -211,7 +212,7 @@ def _reading(protocol: Protocol, rule: Rule) -> Reading:
     title = rule.title.text if rule.title else target
     return Reading(
         title,
-        target_href(rule.outcome, SCREENING),
+        target_href(rule.outcome, SCREENING_PAGE),
         result_sign(protocol, rule.outcome),
         target if target != title else None,
     )

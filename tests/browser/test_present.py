@@ -849,11 +849,11 @@ def test_the_stage_shows_the_current_box(
                     text: scale * parseFloat(chart.getAttribute("font-size"))};
                 }"""
             )
-            assert found["above"] >= -1, slide.anchor
-            assert found["below"] >= -1 or found["isTall"], slide.anchor
-            assert found["text"] >= 14.99, slide.anchor
+            assert found["above"] >= -1, slide.entry.anchor
+            assert found["below"] >= -1 or found["isTall"], slide.entry.anchor
+            assert found["text"] >= 14.99, slide.entry.anchor
             # Only on a phone is a box taller than what there is to show it in.
-            assert not found["isTall"] or size == (360, 780), slide.anchor
+            assert not found["isTall"] or size == (360, 780), slide.entry.anchor
 
 
 def test_hostile_words_stay_words(page: Any, address: Any) -> None:
@@ -944,7 +944,7 @@ def test_fingers_walk_every_screening(
         if each.id == f"_screening-{name}"
     )
     for slide in deck.steps:
-        assert state(phone)["slides"] == [slide.anchor]
+        assert state(phone)["slides"] == [slide.entry.anchor]
         touching(phone, way)()
     assert position(phone).endswith("the last one")
 
@@ -971,7 +971,7 @@ def test_targets_are_large_on_a_phone(phone: Any, address: Any, protocol: str) -
     for deck in presentation(protocols()[protocol]).decks:
         phone.goto(address(protocol, deck.id))
         for slide in deck.steps[:8]:
-            show(phone, slide.anchor)
+            show(phone, slide.entry.anchor)
             sizes = phone.evaluate(
                 """() => [...document.querySelectorAll("button")]
                   .filter((each) => each.checkVisibility({visibilityProperty: true}))
@@ -1008,7 +1008,7 @@ def test_paper_gets_the_plain_page(page: Any, address: Any) -> None:
     page.emulate_media(media="print")
     assert page.locator("svg.drawing:visible, .tool:visible, dialog:visible").count() == 0
     shown = page.locator(".slide:visible")
-    assert shown.count() == sum(len(d.slides) for d in presentation(protocols()["csec"]).decks)
+    assert shown.count() == sum(len(d.steps) for d in presentation(protocols()["csec"]).decks)
     colours = page.evaluate(
         """() => [...document.querySelectorAll("h1, h2, h3, p, a, b")]
           .filter((each) => each.checkVisibility()).map((each) => getComputedStyle(each).color)"""

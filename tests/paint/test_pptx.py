@@ -38,6 +38,7 @@ from tests.definitions import (
 FOLDERS = (REAL, *sorted(path for path in PROTOCOLS.iterdir() if path.is_dir()))
 ADDRESS = "https://example.org/press/csec/current.html#slides.1a2b3c4d"
 IMPRINT = Imprint(site_words("en"), "Example Office", None, "2026-09-01", "1a2b3c4d", ADDRESS)
+PLAIN = Imprint(site_words("en"), "Example Office", None, None, "1a2b3c4d", None)
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -332,7 +333,7 @@ def test_the_last_slide_says_which_print_it_is() -> None:
     assert "Print1a2b3c4d·Released2026-09-01" in text_of(slide)
     (code,) = [s for s in slide.shapes if s.name == "QR code"]
     assert code.click_action.hyperlink.address == ADDRESS
-    plain = painted(real_protocol(), Imprint("Example Office", None, None, "1a2b3c4d", None))
+    plain = painted(real_protocol(), PLAIN)
     assert not [s for s in list(opened(plain).slides)[-1].shapes if s.name == "QR code"]
 
 

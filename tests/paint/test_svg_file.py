@@ -46,7 +46,7 @@ PROGRAMS = [librsvg, cairo]
 
 def file_of(shown: Chart) -> tuple[ChartLayout, bytes]:
     drawing = headed(whole(shown, WIDE))
-    return drawing, paint_svg(drawing, "p", "../", is_file=True).encode()
+    return drawing, paint_svg(drawing, "p", is_file=True).encode()
 
 
 def boxes_of(drawing: ChartLayout) -> list[tuple[Sign, PlacedBox]]:

@@ -11,6 +11,8 @@ from typing import NamedTuple
 import pytest
 import yaml
 
+from generator.stage import frame_words
+
 PROJECT = Path(__file__).parents[2]
 
 PAGES = {
@@ -41,6 +43,7 @@ def make_sources(folder: Path) -> Sources:
     (docs / "csec/manifest.json").write_text(json.dumps({"files": {"print/way.pdf": entry}}))
     settings = yaml.safe_load((PROJECT / "generator/mkdocs.yml").read_text())
     settings["theme"]["custom_dir"] = str(PROJECT / "generator/templates/theme")
+    settings["extra"] = frame_words("en")
     settings["hooks"] = ["hook.py"]
     settings["nav"] = list(PAGES)
     (folder / "hook.py").write_text("raise RuntimeError('the hook has run')\n")

@@ -150,7 +150,7 @@ def painted(chart: Chart) -> dict[str, set[str]]:
     signs = {box["hue"]["colour"] for box in boxes if box["hue"]}
     return {
         "page": set(re.findall(r'class="box [^"]*(hue-\d+)"', paint_svg(drawing, "p"))),
-        "file": set(re.findall('stroke="(#.{6})"', paint_svg(drawing, "p", "../", is_file=True))),
+        "file": set(re.findall('stroke="(#.{6})"', paint_svg(drawing, "p", is_file=True))),
         "gv": set(re.findall('color="(#.{6})"', paint_dot(chart))),
         "pdf": {HUES[each - 1].line for each in signs},
     }

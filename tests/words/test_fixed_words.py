@@ -20,8 +20,8 @@ NAMES = {name for name, text in ENTRIES.items() if isinstance(text, str)}
 TABLES = {name for name, table in ENTRIES.items() if isinstance(table, dict)}
 USED = re.compile(r"\b(?:site_)?words(?:\(protocol\))?\.([a-z][a-z_0-9]*)")
 OTHER_WORDS = {
-    "append", "catalogue", "height", "html", "is_after_space", "is_bold", "map", "py", "split",
-    "t", "text", "translate", "typ", "values", "width", "words", "x",
+    "append", "catalogue", "height", "html", "is_after_space", "is_bold", "map", "py", "right",
+    "split", "t", "text", "translate", "typ", "values", "width", "words", "x",
 }  # fmt: skip
 """Of lists of words, and of modules."""
 OWN = {

@@ -7,27 +7,12 @@ from dataclasses import replace
 
 from generator.layout.geometry import Point, Rect
 from generator.layout.measure import text_width
+from generator.layout.slides import stage
 from generator.layout.slides.flow import Column, height_of, indent, pages
 from generator.layout.slides.pathway import chart_slides, pathway_slides
-from generator.layout.slides.stage import (
-    CELL_PAD,
-    FOOT,
-    LOGO_HEIGHT,
-    LOGO_WIDTH,
-    MARGIN,
-    NAME,
-    ROLE,
-    SMALL,
-    WIDTH,
-    Body,
-    Card,
-    Cell,
-    PlacedSlide,
-    SlideMark,
-    Table,
-)
+from generator.layout.slides.stage import Body, Card, Cell, PlacedSlide, SlideMark, Table
 from generator.layout.slides.titles import body, column_below, title_mark, title_of, told_apart
-from generator.model import Contact
+from generator.model import Contact, SiteNote
 from generator.views.imprint import Imprint
 from generator.views.screening_page import RuleTable
 from generator.views.signs import Sign
@@ -44,7 +29,7 @@ from generator.views.slides import (
 )
 from generator.words.catalogue import SiteWords
 
-_ROOM = WIDTH - 2 * MARGIN
+_ROOM = stage.WIDTH - 2 * stage.MARGIN
 _LIST_SIZES = (28.0, 26.0, 24.0, 22.0, 20.0)
 _NOTE = 16.0
 _NOTE_PAD = 10.0
@@ -79,17 +64,17 @@ def placed_slides(show: SlideShow, imprint: Imprint) -> tuple[PlacedSlide, ...]:
 def _first(show: SlideShow, imprint: Imprint) -> PlacedSlide:
     title = title_of(pieces(show.title), has_mark=False, sizes=(44.0, 38.0, 32.0, 26.0))
     height = title.frame.height
-    title = replace(title, frame=Rect(MARGIN, max(300.0 - height, 60.0), _ROOM, height))
+    title = replace(title, frame=Rect(stage.MARGIN, max(300.0 - height, 60.0), _ROOM, height))
     lines = [Passage((protocol_text(show.about.publisher, bold=True),))]
     if show.about.address is not None:
         lines += passages_of(show.about.address)
     if show.status is not None:
         lines.insert(0, Passage((site_text(show.status, bold=True),)))
     top = title.frame.bottom + 30
-    inset = Rect(MARGIN, top, _ROOM, FOOT - top)
+    inset = Rect(stage.MARGIN, top, _ROOM, stage.FOOT - top)
     below = Body("plain", inset, inset, 22.0, indent(lines, 22.0), tuple(lines))
     logo = _logo_room(title.frame) if imprint.logo is not None else None
-    taken = LOGO_WIDTH + 20 if logo else 0.0
+    taken = stage.LOGO_WIDTH + 20 if logo else 0.0
     return PlacedSlide(
         "title",
         show.short_title,
@@ -97,21 +82,23 @@ def _first(show: SlideShow, imprint: Imprint) -> PlacedSlide:
         title,
         bodies=(below,),
         marks=tuple(_all_marks(show.hues, title.frame, _ROOM - taken)),
-        rule=Rect(MARGIN, title.frame.bottom + 14, _ROOM, 0),
+        rule=Rect(stage.MARGIN, title.frame.bottom + 14, _ROOM, 0),
         logo=logo,
     )
 
 
 def _logo_room(title: Rect) -> Rect:
     bottom = title.y - _LOGO_ABOVE
-    height = min(LOGO_HEIGHT, bottom - _LOGO_TOP)
-    return Rect(WIDTH - MARGIN - LOGO_WIDTH, bottom - height, LOGO_WIDTH, height)
+    height = min(stage.LOGO_HEIGHT, bottom - _LOGO_TOP)
+    return Rect(
+        stage.WIDTH - stage.MARGIN - stage.LOGO_WIDTH, bottom - height, stage.LOGO_WIDTH, height
+    )
 
 
 def _all_marks(hues: Sequence[Sign], title: Rect, room: float) -> Iterator[SlideMark]:
     """Yield the marks of all pathways above a title, as many as there is room for."""
     for count, hue in enumerate(hues[: int(room / _MARK_STEP)]):
-        x = MARGIN + _ALL_MARKS + count * _MARK_STEP
+        x = stage.MARGIN + _ALL_MARKS + count * _MARK_STEP
         yield SlideMark(hue, Point(x, title.y - _ABOVE_TITLE), _ALL_MARKS)
 
 
@@ -125,9 +112,7 @@ def _noted_first(show: SlideShow) -> Iterator[PlacedSlide]:
 
 
 def _screening(show: SlideShow, screening: ScreeningSlides) -> Iterator[PlacedSlide]:
-    spoken = tuple(
-        each for note in show.screening_notes for each in note_paragraphs(note.text, show.words)
-    )
+    spoken = _of_notes(show.screening_notes, show.words)
     section: str | None = screening.title
     for group in screening.groups:
         for slide in _lists(screening.title, group.title, screening.hue, group.passages):
@@ -158,15 +143,11 @@ def _tables(screening: ScreeningSlides, show: SlideShow) -> Iterator[PlacedSlide
         (site_text(screening.title),), (site_text(show.words.screening_table),), has_mark=True
     )
     place = column_below(title)
-    notes = _notes(
-        tuple(
-            each for note in show.screening_notes for each in note_paragraphs(note.text, show.words)
-        ),
-        place,
-    )
+    notes = _notes(_of_notes(show.screening_notes, show.words), place)
     height = place.height - (notes.frame.height + 14 if notes else 0)
     if notes and height < place.height / 2:  # too many to stand below each page of a table
-        yield PlacedSlide("list", None, screening.hue, title, bodies=(_at_top(notes, place),))
+        at_top = _noted(replace(notes.frame, y=place.y), notes.passages)
+        yield PlacedSlide("list", None, screening.hue, title, bodies=(at_top,))
         notes, height = None, place.height
     widths = _widths(screening.table)
     rows = [
@@ -180,7 +161,7 @@ def _tables(screening: ScreeningSlides, show: SlideShow) -> Iterator[PlacedSlide
         if sum(heights) <= height:
             break
     for chosen in _fitting(heights, height):
-        frame = Rect(MARGIN, place.y, _ROOM, sum(heights[each] for each in chosen))
+        frame = Rect(stage.MARGIN, place.y, _ROOM, sum(heights[each] for each in chosen))
         table = Table(
             frame,
             size,
@@ -216,10 +197,10 @@ def _row(table: RuleTable, number: int, words: SiteWords) -> tuple[Cell, ...]:
 
 def _row_height(row: Sequence[Cell], widths: Sequence[float], size: float) -> float:
     heights = (
-        height_of((Passage(cell.pieces),), width - 2 * CELL_PAD, size)
+        height_of((Passage(cell.pieces),), width - 2 * stage.CELL_PAD, size)
         for cell, width in zip(row, widths, strict=True)
     )
-    return max(heights) + 2 * CELL_PAD
+    return max(heights) + 2 * stage.CELL_PAD
 
 
 def _fitting(heights: Sequence[float], room: float) -> Iterator[list[int]]:
@@ -238,24 +219,17 @@ def _notes(passages: tuple[Passage, ...], place: Rect) -> Body | None:
     """Return the site's notes in their frame, at the lower end of a place. None: there are none."""
     if not passages:
         return None
-    size = _NOTE
-    height = height_of(passages, place.width - 2 * _NOTE_PAD, size) + 2 * _NOTE_PAD
-    frame = Rect(place.x, place.bottom - height, place.width, height)
-    return _noted(frame, size, passages)
+    height = height_of(passages, place.width - 2 * _NOTE_PAD, _NOTE) + 2 * _NOTE_PAD
+    return _noted(Rect(place.x, place.bottom - height, place.width, height), passages)
 
 
-def _noted(frame: Rect, size: float, passages: tuple[Passage, ...]) -> Body:
-    inset = Rect(
-        frame.x + _NOTE_PAD,
-        frame.y + _NOTE_PAD,
-        frame.width - 2 * _NOTE_PAD,
-        frame.height - 2 * _NOTE_PAD,
-    )
-    return Body("note", frame, inset, size, indent(passages, size), passages)
+def _noted(frame: Rect, passages: tuple[Passage, ...]) -> Body:
+    inset = frame.inset(_NOTE_PAD)
+    return Body("note", frame, inset, _NOTE, indent(passages, _NOTE), passages)
 
 
-def _at_top(notes: Body, place: Rect) -> Body:
-    return _noted(replace(notes.frame, y=place.y), notes.size, notes.passages)
+def _of_notes(notes: Sequence[SiteNote], words: SiteWords) -> tuple[Passage, ...]:
+    return tuple(each for note in notes for each in note_paragraphs(note.text, words))
 
 
 def _contacts(show: SlideShow) -> Iterator[PlacedSlide]:
@@ -263,9 +237,7 @@ def _contacts(show: SlideShow) -> Iterator[PlacedSlide]:
         return
     title = title_of((site_text(show.words.contacts),), has_mark=False)
     place = column_below(title)
-    spoken = tuple(
-        each for note in show.contact_notes for each in note_paragraphs(note.text, show.words)
-    )
+    spoken = _of_notes(show.contact_notes, show.words)
     notes = _notes(spoken, place)
     room = place.height - (notes.frame.height + 14 if notes else 0)
     section: str | None = show.words.contacts
@@ -296,9 +268,9 @@ def _card(contact: Contact, frame: Rect) -> Card:
     size = _NUMBER
     if contact.phone is not None:
         size = min(size, _NUMBER_ROOM * 0.97 / text_width(contact.phone.written, 1.0, "bold"))
-    height = height_of((Passage((protocol_text(contact.name, bold=True),)),), room, NAME)
+    height = height_of((Passage((protocol_text(contact.name, bold=True),)),), room, stage.NAME)
     if contact.role is not None:
-        height += height_of((Passage((site_text(contact.role),)),), room, ROLE)
+        height += height_of((Passage((site_text(contact.role),)),), room, stage.ROLE)
     height = max(height + 2 * _CARD_PAD, 76.0)
     frame = replace(frame, height=height)
     words = Rect(frame.x + _CARD_PAD, frame.y, room, height)
@@ -336,9 +308,9 @@ def _last(show: SlideShow, imprint: Imprint) -> PlacedSlide:
             )
         )
     )
-    code = Rect(WIDTH - MARGIN - _CODE, place.y, _CODE, _CODE)
+    code = Rect(stage.WIDTH - stage.MARGIN - _CODE, place.y, _CODE, _CODE)
     shown = code if imprint.check is not None else None
-    for size in (22.0, 20.0, 18.0, 16.0, 14.0, SMALL):
+    for size in (22.0, 20.0, 18.0, 16.0, 14.0, stage.SMALL):
         if height_of(about, place.width, size) <= place.height:
             break
     text = body("plain", place, size, tuple(about))

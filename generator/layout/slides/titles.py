@@ -8,21 +8,9 @@ from dataclasses import replace
 
 from generator.layout.geometry import Point, Rect
 from generator.layout.measure import text_width
+from generator.layout.slides import stage
 from generator.layout.slides.flow import LEADING, height_of, indent
-from generator.layout.slides.stage import (
-    DOT,
-    FOOT,
-    FOOTER,
-    MARGIN,
-    SMALL,
-    TOP,
-    WIDTH,
-    Body,
-    Look,
-    PlacedSlide,
-    SlideMark,
-    Title,
-)
+from generator.layout.slides.stage import Body, Look, PlacedSlide, SlideMark, Title
 from generator.views.signs import Sign
 from generator.views.slides import Passage, Piece, SlideShow, site_text
 
@@ -46,17 +34,17 @@ def title_of(
 
     Else its parts are stacked, in the largest of ``sizes`` that takes two lines.
     """
-    left = MARGIN + (MARK if has_mark else 0.0)
-    width = WIDTH - MARGIN - left
-    dotted = (*name, site_text(DOT), *more) if more else name
+    left = stage.MARGIN + (MARK if has_mark else 0.0)
+    width = stage.WIDTH - stage.MARGIN - left
+    dotted = (*name, site_text(stage.DOT), *more) if more else name
     for size in sizes:
         if _height(dotted, width, size) < size * LEADING * 1.5:
-            return Title(name, more, Rect(left, TOP, width, size * LEADING), size, False)
+            return Title(name, more, Rect(left, stage.TOP, width, size * LEADING), size, False)
     for size in (*sizes, _SMALLEST):
         height = _height(name, width, size) + (_height(more, width, size) if more else 0.0)
         if height < size * LEADING * (_MOST_LINES + 0.5):
             break
-    return Title(name, more, Rect(left, TOP, width, height), size, is_stacked=bool(more))
+    return Title(name, more, Rect(left, stage.TOP, width, height), size, is_stacked=bool(more))
 
 
 def _height(pieces: tuple[Piece, ...], width: float, size: float) -> float:
@@ -67,7 +55,7 @@ def _height(pieces: tuple[Piece, ...], width: float, size: float) -> float:
 def column_below(title: Title) -> Rect:
     """Return the place between a title and the footer."""
     top = title.frame.bottom + _AFTER
-    return Rect(MARGIN, top, WIDTH - 2 * MARGIN, FOOT - top)
+    return Rect(stage.MARGIN, top, stage.WIDTH - 2 * stage.MARGIN, stage.FOOT - top)
 
 
 def body(look: Look, inset: Rect, size: float, passages: tuple[Passage, ...]) -> Body:
@@ -84,11 +72,11 @@ def title_mark(hue: Sign, title: Title) -> SlideMark:
 def footer(show: SlideShow) -> str:
     """Return what stands at the foot of every slide, cut where it is longer than its line."""
     status = f" · {show.status}" if show.status else ""
-    room = FOOTER.width * 0.97 - text_width(status, SMALL, "bold")
-    line = f"{show.short_title}{DOT}{show.about.publisher}"
-    if text_width(line, SMALL) <= room:
+    room = stage.FOOTER.width * 0.97 - text_width(status, stage.SMALL, "bold")
+    line = f"{show.short_title}{stage.DOT}{show.about.publisher}"
+    if text_width(line, stage.SMALL) <= room:
         return line
-    while text_width(f"{line}…", SMALL) > room:
+    while text_width(f"{line}…", stage.SMALL) > room:
         line = line[:-1]
     return f"{line.rstrip()}…"
 

@@ -30,6 +30,7 @@ def imprint_data(imprint: Imprint) -> Json:
     words = imprint.words
     code = qr_code(imprint.check) if imprint.check is not None else None
     return {
+        "language": words.language,
         "publisher": imprint.publisher,
         "address": imprint.address,
         "link": imprint.link.url if imprint.link else None,

@@ -3,45 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields, is_dataclass
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.layout.geometry import ChartLayout, Rect
 from generator.layout.measure import ASCENT, DESCENT
-from generator.layout.slides.flow import AFTER_NUMBER, BULLET, GAP, LEADING
-from generator.layout.slides.stage import (
-    CARD_BORDER,
-    CELL_PAD,
-    CODE_LABEL,
-    DOT,
-    FOOT,
-    HEAD_RULE,
-    HEIGHT,
-    MARGIN,
-    NAME,
-    NOTE_BORDER,
-    ROLE,
-    ROW_RULE,
-    RULE,
-    SMALL,
-    WIDTH,
-    WRITE_RULE,
-    Body,
-    Card,
-    PlacedSlide,
-    Scene,
-    SlideMark,
-    Table,
-    Title,
-)
+from generator.layout.slides import flow, stage
+from generator.layout.slides.stage import PlacedSlide, Scene
 from generator.layout.slides.titles import footer
 from generator.layout.strokes import BUILD_UP
-from generator.model import CitationText, ContactPhone
+from generator.model import CitationText, Contact, ContactPhone, Phone
 from generator.paint.pdf.imprint import imprint_data
 from generator.paint.pdf.placed import Plain, placed, sign_data
 from generator.paint.pdf.typesetting import mark_shapes, typeset
 from generator.views.imprint import Imprint
-from generator.views.slides import Passage, Piece, SlideShow
+from generator.views.signs import Sign
+from generator.views.slides import Piece, SlideShow
+
+_SHOWN = ("title", "marks", "rule", "logo", "table", "cards", "bodies", "code")
+"""Fields of a slide that its page shows as they are."""
+
+_LENGTHS = (
+    "WIDTH", "HEIGHT", "MARGIN", "FOOT", "DOT", "SMALL", "NAME", "ROLE", "CODE_LABEL", "CELL_PAD",
+    "CARD_BORDER", "NOTE_BORDER", "RULE", "HEAD_RULE", "ROW_RULE", "WRITE_RULE",
+)  # fmt: skip
+"""What is the same on all slides."""
 
 
 def paint_slides(
@@ -63,8 +49,16 @@ def paint_slides(
             "language": show.language,
             "status": show.status,
         },
-        "stage": {"width": WIDTH, "height": HEIGHT, "margin": MARGIN, "foot": FOOT},
-        "type": _type(),
+        "type": {
+            "ascent": ASCENT,
+            "descent": DESCENT,
+            "leading": flow.LEADING,
+            "gap": flow.GAP,
+            "after_number": flow.AFTER_NUMBER,
+            "bullet": flow.BULLET,
+            "build_up": asdict(BUILD_UP),
+            **{name.lower(): _plain(getattr(stage, name)) for name in _LENGTHS},
+        },
         "drawings": [placed(drawing) for drawing in drawings],
         "slides": [_slide(slide, drawings) for slide in slides],
         "imprint": imprint_data(imprint),
@@ -75,65 +69,34 @@ def paint_slides(
 
 
 def _slide(slide: PlacedSlide, drawings: Sequence[ChartLayout]) -> Plain:
-    tables: list[Plain] = [_table(slide.table)] if slide.table else []
     return {
         "kind": slide.kind,
         "begins": slide.section is not None,
         "hue": sign_data(slide.hue),
-        "title": _title(slide.title),
         "scene": _scene(slide.scene, drawings) if slide.scene else None,
-        "tables": tables,
-        "cards": [_card(card) for card in slide.cards],
-        "bodies": [_body(body) for body in slide.bodies],
-        "code": _frame(slide.code) if slide.code else None,
-        "marks": [_mark(each) for each in slide.marks],
-        "rule": _frame(slide.rule) if slide.rule else None,
-        "logo": _frame(slide.logo) if slide.logo else None,
+        **{name: _plain(getattr(slide, name)) for name in _SHOWN},
     }
 
 
-def _type() -> Plain:
-    """Return sizes and lengths that are the same on all slides."""
-    return {
-        "ascent": ASCENT,
-        "descent": DESCENT,
-        "leading": LEADING,
-        "gap": GAP,
-        "after_number": AFTER_NUMBER,
-        "bullet": BULLET,
-        "dot": DOT,
-        "small": SMALL,
-        "name": NAME,
-        "role": ROLE,
-        "code_label": CODE_LABEL,
-        "cell_pad": CELL_PAD,
-        "card": asdict(CARD_BORDER),
-        "note": asdict(NOTE_BORDER),
-        "rule": RULE,
-        "head_rule": HEAD_RULE,
-        "row_rule": ROW_RULE,
-        "write_rule": WRITE_RULE,
-        "build_up": asdict(BUILD_UP),
-    }
-
-
-def _mark(mark: SlideMark) -> Plain:
-    return {
-        "hue": sign_data(mark.hue),
-        "x": mark.centre.x,
-        "y": mark.centre.y,
-        "radius": mark.radius,
-    }
-
-
-def _title(title: Title) -> Plain:
-    return {
-        "name": _pieces(title.name),
-        "more": _pieces(title.more),
-        "frame": _frame(title.frame),
-        "size": title.size,
-        "stacked": title.is_stacked,
-    }
+def _plain(value: object) -> Plain:
+    """Return what stands on a slide by the names of its fields; a place is a list of lengths."""
+    match value:
+        case None | str() | float() | bool():
+            return value
+        case Rect():
+            return [value.x, value.y, value.width, value.height]
+        case Sign():
+            return sign_data(value)
+        case Piece():
+            return _piece(value)
+        case Phone():
+            return {"written": value.written, "dial": value.dial}
+        case Contact():
+            return {name: _plain(getattr(value, name)) for name in ("name", "role", "phone")}
+        case tuple():
+            return [_plain(each) for each in value]
+    assert is_dataclass(value)
+    return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
 
 
 def _scene(scene: Scene, drawings: Sequence[ChartLayout]) -> Plain:
@@ -161,58 +124,6 @@ def _scene(scene: Scene, drawings: Sequence[ChartLayout]) -> Plain:
     }
 
 
-def _table(table: Table) -> Plain:
-    rows: list[Plain] = [[_pieces(cell.pieces) for cell in row] for row in table.rows]
-    return {
-        "frame": _frame(table.frame),
-        "size": table.size,
-        "widths": list(table.widths),
-        "heights": list(table.heights),
-        "rows": rows,
-    }
-
-
-def _card(card: Card) -> Plain:
-    contact = card.contact
-    phone: Plain = None
-    if contact.phone is not None:
-        phone = {"written": contact.phone.written, "dial": contact.phone.dial}
-    return {
-        "frame": _frame(card.frame),
-        "size": card.size,
-        "words": _frame(card.words),
-        "number": _frame(card.number),
-        "line": _frame(card.line) if card.line else None,
-        "name": contact.name,
-        "role": contact.role,
-        "phone": phone,
-    }
-
-
-def _body(body: Body) -> Plain:
-    return {
-        "look": body.look,
-        "frame": _frame(body.frame),
-        "inset": _frame(body.inset),
-        "edge": _frame(body.edge) if body.edge else None,
-        "size": body.size,
-        "indent": body.indent,
-        "passages": [_passage(passage) for passage in body.passages],
-    }
-
-
-def _passage(passage: Passage) -> Plain:
-    return {
-        "pieces": _pieces(passage.pieces),
-        "item": passage.is_item,
-        "number": passage.number,
-    }
-
-
-def _pieces(pieces: Sequence[Piece]) -> Plain:
-    return [_piece(piece) for piece in pieces]
-
-
 def _piece(piece: Piece) -> Plain:
     found: dict[str, Plain] = {
         "text": piece.text,
@@ -225,7 +136,3 @@ def _piece(piece: Piece) -> Plain:
         case CitationText(citation=citation) if citation.link:
             found["to"] = citation.link.url
     return found
-
-
-def _frame(rect: Rect) -> Plain:
-    return [rect.x, rect.y, rect.width, rect.height]

@@ -23,7 +23,7 @@ from generator.layout.strokes import BUILD_UP, CORNER, PRINT
 from generator.layout.style import LEADING as LOOSE
 from generator.layout.style import Style
 from generator.model import ContactPhone
-from generator.paint.pptx.text import Type, body, paragraph, run
+from generator.paint.pptx.text import Type, body, paragraph, run, text_box
 from generator.paint.pptx.xml import (
     INK,
     LINE,
@@ -32,6 +32,7 @@ from generator.paint.pptx.xml import (
     WHITE,
     Part,
     auto_shape,
+    connector,
     fill,
     freeform,
     ink,
@@ -42,6 +43,7 @@ from generator.paint.pptx.xml import (
     preset,
     rounded,
     soft,
+    solid,
 )
 from generator.paint.shapes import mark_path, route, shapes
 from generator.views.blocks import blocks
@@ -117,9 +119,7 @@ def _lane_title(part: Part, lane: PlacedLane, found: Scene) -> str:
     frame = _moved(Rect(first.x, first.baseline - size, width, height), found)
     look = Type(size, ink(lane.lane.hue), line=LOOSE)
     text = paragraph(run(part, protocol_text(lane.lane.title or "", bold=True), look), look)
-    drawn = f"{place(frame)}{preset('rect')}{fill(None)}"
-    named = part.shape(part.words.slide_part_title)
-    return auto_shape(named, drawn, body(text, (0, 0, 0, 0)), is_box=True)
+    return text_box(part.shape(part.words.slide_part_title), frame, text)
 
 
 def _look(box: ChartBox, hue: Sign, found: Scene) -> _Look:
@@ -152,18 +152,14 @@ def _box(part: Part, box: PlacedBox, found: Scene, hue: Sign, id: int) -> str:
         drawn += _shape(part, branch, found, look, alt, part.next_id())
     frame = _moved(box.frame, found)
     whole = part.words.slide_whole.filled(name=box.box.name)
-    outer = place(frame).removesuffix("</a:xfrm>")
-    inner = place(frame, tag="x").replace("<a:off", "<a:chOff").replace("<a:ext", "<a:chExt")
     return (
         f"<p:grpSp><p:nvGrpSpPr>{part.shape(whole)}<p:cNvGrpSpPr/><p:nvPr/>"
-        f"</p:nvGrpSpPr><p:grpSpPr>{outer}{inner[3:-4]}</a:xfrm></p:grpSpPr>{shape}{drawn}</p:grpSp>"
+        f"</p:nvGrpSpPr><p:grpSpPr>{place(frame, holds=True)}</p:grpSpPr>{shape}{drawn}</p:grpSp>"
     )
 
 
 def _bar(part: Part, data: str, found: Scene, colour: str) -> str:
-    frame = _of_data(data)
-    look = f"{place(_moved(frame, found))}{preset('rect')}{fill(colour)}{line(None)}"
-    return auto_shape(part.shape(part.words.slide_bar, ""), look)
+    return solid(part.shape(part.words.slide_bar, ""), _moved(_of_data(data), found), colour)
 
 
 def _shape(part: Part, box: PlacedBox, found: Scene, look: _Look, alt: str, id: int) -> str:
@@ -173,7 +169,9 @@ def _shape(part: Part, box: PlacedBox, found: Scene, look: _Look, alt: str, id: 
     style = found.drawing.style
     insets = _insets(box, found.drawing, left)
     anchor = "ctr" if is_centred(box.box) else "t"
-    text = body(_text(part, box, look, style, box.frame.x + left + insets[0]), insets, anchor)
+    text = body(
+        _text(part, box, look, style, box.frame.x + left + insets[0]), insets, anchor=anchor
+    )
     edge = line(look.edge, look.width, dash=dash)
     drawn = f"{place(frame)}{geometry}{fill(look.ground)}{edge}"
     return auto_shape(part.shape(box.box.name, alt, id=id), drawn, text)
@@ -276,7 +274,7 @@ def _arrow(
         named = part.shape(part.words.slide_answer.filled(answer=arrow.arrow.label))
         edge = line(colour, PRINT.plate)
         drawn = f"{place(frame)}{rounded(frame, PRINT.plate_radius)}{fill(WHITE)}{edge}"
-        yield auto_shape(named, drawn, body(text, (0, 0, 0, 0), "ctr"))
+        yield auto_shape(named, drawn, body(text, anchor="ctr"))
 
 
 def _glue(arrow: PlacedArrow, points: Path, found: Scene, ids: dict[str, tuple[int, Rect]]) -> str:
@@ -315,11 +313,9 @@ def _line(part: Part, points: Path, found: Scene, look: str, alt: str, glued: st
     name = words.slide_arrow.filled(words=alt) if alt else words.slide_line
     if len(points) == 2:
         flips = ' flipH="1"' * (end.x < start.x) + ' flipV="1"' * (end.y < start.y)
-        return (
-            f"<p:cxnSp><p:nvCxnSpPr>{part.shape(name, alt)}<p:cNvCxnSpPr>{glued}</p:cNvCxnSpPr>"
-            f"<p:nvPr/></p:nvCxnSpPr><p:spPr>{place(_moved(frame, found), flips)}"
-            f"{preset('straightConnector1')}{look}</p:spPr></p:cxnSp>"
-        )
+        where = place(_moved(frame, found), flips)
+        geometry = preset("straightConnector1")
+        return connector(part.shape(name, alt), where, geometry, look, glued)
     geometry = freeform(path(route(points), frame, ' fill="none"'))
     drawn = f"{place(_moved(frame, found))}{geometry}{fill(None)}{look}"
     return auto_shape(part.shape(name, alt), drawn)

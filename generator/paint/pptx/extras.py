@@ -6,20 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.layout.geometry import Rect
-from generator.layout.slides.stage import (
-    CARD_BORDER,
-    CELL_PAD,
-    CODE_LABEL,
-    HEAD_RULE,
-    NAME,
-    ROLE,
-    ROW_RULE,
-    WRITE_RULE,
-    Card,
-    Table,
-)
+from generator.layout.slides import stage
+from generator.layout.slides.stage import Card, Table
 from generator.model import ContactPhone
-from generator.paint.pptx.text import Type, body, paragraph, run
+from generator.paint.pptx.text import Type, body, paragraph, run, text_box
 from generator.paint.pptx.xml import (
     ACCENT,
     INK,
@@ -28,6 +18,7 @@ from generator.paint.pptx.xml import (
     WHITE,
     Part,
     auto_shape,
+    connector,
     emu,
     fill,
     freeform,
@@ -47,10 +38,7 @@ from generator.views.slides import Piece, protocol_text, site_text
 def rule(part: Part, frame: Rect, colour: str, width: float) -> str:
     """Return a line that is an ornament."""
     named = part.shape(part.words.slide_rule, "")
-    return (
-        f"<p:cxnSp><p:nvCxnSpPr>{named}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
-        f"<p:spPr>{place(frame)}{preset('line')}{line(colour, width)}</p:spPr></p:cxnSp>"
-    )
+    return connector(named, place(frame), preset("line"), line(colour, width))
 
 
 def table(part: Part, shown: Table, hue: Sign | None) -> str:
@@ -63,12 +51,13 @@ def table(part: Part, shown: Table, hue: Sign | None) -> str:
         for cell in row:
             look = Type(shown.size, INK)
             runs = "".join(run(part, piece, look) for piece in cell.pieces)
-            edges = _edge("T", ink(hue), HEAD_RULE) if number == 0 else ""
-            edges += _edge("B", colour, ROW_RULE)
+            edges = _edge("T", ink(hue), stage.HEAD_RULE) if number == 0 else ""
+            edges += _edge("B", colour, stage.ROW_RULE)
             ground = fill(soft(hue)) if number == 0 else fill(None)
             text = f"<a:txBody><a:bodyPr/><a:lstStyle/>{paragraph(runs, look)}</a:txBody>"
             # At the right and below there is room to spare for fonts that are a little larger.
-            pad, right, below = emu(CELL_PAD), emu(CELL_PAD / 2), emu(CELL_PAD - 1)
+            pad = emu(stage.CELL_PAD)
+            right, below = emu(stage.CELL_PAD / 2), emu(stage.CELL_PAD - 1)
             pads = f'marL="{pad}" marR="{right}" marT="{pad}" marB="{below}"'
             none = "<a:lnL><a:noFill/></a:lnL><a:lnR><a:noFill/></a:lnR>"
             cells.append(f"<a:tc>{text}<a:tcPr {pads}>{none}{edges}{ground}</a:tcPr></a:tc>")
@@ -91,15 +80,15 @@ def _edge(side: str, colour: str, width: float) -> str:
 def card(part: Part, shown: Card) -> Iterator[str]:
     """Yield the card of somebody to call; without a number, with a line to write on."""
     contact, frame = shown.contact, shown.frame
-    look = Type(NAME, INK)
+    look = Type(stage.NAME, INK)
     text = paragraph(run(part, protocol_text(contact.name, bold=True), look), look)
     if contact.role is not None:
-        role = Type(ROLE, MUTED)
+        role = Type(stage.ROLE, MUTED)
         text += paragraph(run(part, site_text(contact.role), role), role)
     left, right = shown.words.x - frame.x, frame.right - shown.words.right
-    edge = line(ACCENT, CARD_BORDER.width)
-    drawn = f"{place(frame)}{rounded(frame, CARD_BORDER.radius)}{fill(WHITE)}{edge}"
-    yield auto_shape(part.shape(contact.name), drawn, body(text, (left, 0, right, 0), "ctr"))
+    edge = line(ACCENT, stage.CARD_BORDER.width)
+    drawn = f"{place(frame)}{rounded(frame, stage.CARD_BORDER.radius)}{fill(WHITE)}{edge}"
+    yield auto_shape(part.shape(contact.name), drawn, body(text, (left, 0, right, 0), anchor="ctr"))
     # Above and below its words there is room to take hold of the card itself.
     number = replace(shown.number, y=frame.y + 4, height=frame.height - 8)
     name = part.words.number_of.filled(name=contact.name)
@@ -109,15 +98,14 @@ def card(part: Part, shown: Card) -> Iterator[str]:
         yield _words(part, name, number, piece, large)
         return
     asked = site_text(part.words.write_number)
-    yield _words(part, name, number, asked, Type(ROLE, MUTED))
+    yield _words(part, name, number, asked, Type(stage.ROLE, MUTED))
     if shown.line is not None:
-        yield rule(part, shown.line, LINE, WRITE_RULE)
+        yield rule(part, shown.line, LINE, stage.WRITE_RULE)
 
 
 def _words(part: Part, name: str, frame: Rect, piece: Piece, look: Type) -> str:
-    text = body(paragraph(run(part, piece, look), look), (0, 0, 0, 0), "ctr")
-    drawn = f"{place(frame)}{preset('rect')}{fill(None)}"
-    return auto_shape(part.shape(name), drawn, text, is_box=True)
+    text = paragraph(run(part, piece, look), look)
+    return text_box(part.shape(name), frame, text, anchor="ctr")
 
 
 def code(part: Part, frame: Rect, address: str) -> Iterator[str]:
@@ -133,6 +121,6 @@ def code(part: Part, frame: Rect, address: str) -> Iterator[str]:
     words = part.words
     drawn = f"{place(frame)}{freeform(outline)}{fill('000000')}{line(None)}"
     yield auto_shape(part.shape(words.slide_code, words.check_code, link=address), drawn)
-    below = Rect(frame.x, frame.bottom, frame.width, 2 * CODE_LABEL)
-    look = Type(CODE_LABEL, INK, align="ctr")
+    below = Rect(frame.x, frame.bottom, frame.width, 2 * stage.CODE_LABEL)
+    look = Type(stage.CODE_LABEL, INK, align="ctr")
     yield _words(part, words.slide_code_about, below, site_text(words.check_print), look)

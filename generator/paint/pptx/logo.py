@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from generator.layout.geometry import Rect
-from generator.layout.slides.stage import LOGO_HEIGHT, LOGO_WIDTH
+from generator.layout.slides import stage
 from generator.paint.picture import paint_picture, picture_size
 from generator.paint.pptx.xml import Part, place, preset
 from generator.source.logo import Logo
@@ -25,7 +25,9 @@ def logo_pixels(logo: Logo) -> bytes | None:
     """Return a logo as PNG; a file in pixels stays as it is. None: it cannot be shown."""
     if logo.kind == "png":
         return logo.content
-    return paint_picture(logo.content, "svg", (LOGO_WIDTH, LOGO_HEIGHT), _SHARPNESS, is_clear=True)
+    return paint_picture(
+        logo.content, "svg", (stage.LOGO_WIDTH, stage.LOGO_HEIGHT), _SHARPNESS, is_clear=True
+    )
 
 
 def logo_shape(part: Part, pixels: bytes, room: Rect, publisher: str) -> str:

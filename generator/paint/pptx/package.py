@@ -9,6 +9,7 @@ import io
 from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
+from urllib.parse import urljoin
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from jinja2 import Environment
@@ -25,7 +26,7 @@ from generator.views.imprint import Imprint
 from generator.views.slides import SlideShow
 from generator.words.catalogue import SiteWords
 
-_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _PROPERTIES = f"{_PACKAGE}/metadata/core-properties"
 _LAYOUTS = {"title": 1, "step": 2, "list": 3, "end": 3, "chart": 4}
@@ -71,7 +72,13 @@ def _fixed(show: SlideShow, accent: str) -> dict[str, str]:
     theme = _template("theme.xml.j2", accent=accent)
     layouts = {f"rId{n}": (layout[0], layout[1].format(n)) for n in range(1, 5)}
     parts = {
-        "_rels/.rels": _root_relations(),
+        "_rels/.rels": _relations(
+            {
+                "rId1": ("officeDocument", "ppt/presentation.xml"),
+                "rId2": (_PROPERTIES, "docProps/core.xml"),
+                "rId3": ("extended-properties", "docProps/app.xml"),
+            }
+        ),
         "docProps/core.xml": _template(
             "core.xml.j2",
             title=show.title.text,
@@ -121,8 +128,9 @@ def _sections(slides: Sequence[PlacedSlide]) -> list[tuple[str, str, list[int]]]
 
 
 def _relations(inner: Mapping[str, tuple[str, str]], links: Mapping[str, str] | None = None) -> str:
+    """Say what a part refers to: other parts, each with its kind, and addresses outside."""
     found = [
-        f'<Relationship Id="{name}" Type="{_RELATION}/{kind}" Target="{target}"/>'
+        f'<Relationship Id="{name}" Type="{urljoin(_RELATION, kind)}" Target="{target}"/>'
         for name, (kind, target) in inner.items()
     ]
     found += [
@@ -131,21 +139,6 @@ def _relations(inner: Mapping[str, tuple[str, str]], links: Mapping[str, str] | 
         for address, name in (links or {}).items()
     ]
     return f'{HEAD}<Relationships xmlns="{_PACKAGE}">{"".join(found)}</Relationships>'
-
-
-def _root_relations() -> str:
-    found = "".join(
-        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(
-            (
-                (f"{_RELATION}/officeDocument", "ppt/presentation.xml"),
-                (_PROPERTIES, "docProps/core.xml"),
-                (f"{_RELATION}/extended-properties", "docProps/app.xml"),
-            ),
-            1,
-        )
-    )
-    return f'{HEAD}<Relationships xmlns="{_PACKAGE}">{found}</Relationships>'
 
 
 @cache

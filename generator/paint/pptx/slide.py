@@ -6,17 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.layout.marks import mark
-from generator.layout.slides.stage import (
-    DOT,
-    FOOT,
-    FOOTER,
-    NOTE_BORDER,
-    NUMBER,
-    RULE,
-    SMALL,
-    Body,
-    PlacedSlide,
-)
+from generator.layout.slides import stage
+from generator.layout.slides.stage import Body, PlacedSlide
 from generator.layout.slides.titles import footer
 from generator.paint.pptx.chart import mark_shape, scene
 from generator.paint.pptx.extras import card, code, rule, table
@@ -34,9 +25,9 @@ from generator.paint.pptx.xml import (
     ink,
     line,
     place,
-    preset,
     rounded,
     soft,
+    solid,
 )
 from generator.views.imprint import Imprint
 from generator.views.slides import Passage, SlideShow, protocol_text, site_text
@@ -67,7 +58,7 @@ def slide_xml(
         shape = mark(sign.hue.mark, sign.centre, sign.radius)
         shapes.append(mark_shape(part, shape, sign.hue))
     if slide.rule is not None:
-        shapes.append(rule(part, slide.rule, ACCENT, RULE))
+        shapes.append(rule(part, slide.rule, ACCENT, stage.RULE))
     if logo is not None and slide.logo is not None:
         shapes.append(logo_shape(part, logo, slide.logo, imprint.publisher))
     if slide.scene is not None:
@@ -82,35 +73,34 @@ def slide_xml(
         shapes += code(part, slide.code, imprint.check)
     if slide.kind != "title":
         shapes += _footer(part, slide, show)
-    return _part("p:sld", shapes, "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>")
+    return _part("p:sld", shapes)
 
 
 def notes_xml(part: Part, spoken: tuple[Passage, ...]) -> str:
     """Return the notes that belong to a slide."""
     words = part.words
-    picture = (
-        f'<p:sp><p:nvSpPr>{part.shape(words.slide_picture)}<p:cNvSpPr><a:spLocks noGrp="1" '
-        'noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr>'
-        "</p:nvSpPr><p:spPr/></p:sp>"
-    )
+    locks = ' noRot="1" noChangeAspect="1"'
+    picture = _placeholder(part, words.slide_picture, 'type="sldImg"', locks=locks)
     text = passages(part, spoken, Type(14.0), _NOTES_WIDTH)
-    notes = (
-        f"<p:sp><p:nvSpPr>{part.shape(words.slide_notes)}"
-        '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="body" idx="1"/></p:nvPr>'
-        f"</p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{text}</p:txBody></p:sp>"
-    )
-    return _part("p:notes", [picture, notes], "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>")
+    text = f"<p:txBody><a:bodyPr/><a:lstStyle/>{text}</p:txBody>"
+    notes = _placeholder(part, words.slide_notes, 'type="body" idx="1"', text=text)
+    return _part("p:notes", [picture, notes])
 
 
-def _part(tag: str, shapes: list[str], after: str) -> str:
+def _part(tag: str, shapes: list[str]) -> str:
     tree = f"<p:cSld><p:spTree>{_TREE}{''.join(shapes)}</p:spTree></p:cSld>"
-    return f"{HEAD}<{tag} {_SPACES}>{tree}{after}</{tag}>"
+    colours = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
+    return f"{HEAD}<{tag} {_SPACES}>{tree}{colours}</{tag}>"
 
 
-def _placeholder(part: Part, name: str, kind: str, shape: str, text: str) -> str:
+def _placeholder(
+    part: Part, name: str, kind: str, shape: str = "", text: str = "", locks: str = ""
+) -> str:
+    """Return what stands in a place that the layout of the slide has; ``shape``: and where."""
+    own = f"<p:spPr>{shape}</p:spPr>" if shape else "<p:spPr/>"
     return (
-        f'<p:sp><p:nvSpPr>{part.shape(name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f"<p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr><p:spPr>{shape}</p:spPr>{text}</p:sp>"
+        f'<p:sp><p:nvSpPr>{part.shape(name)}<p:cNvSpPr><a:spLocks noGrp="1"{locks}/></p:cNvSpPr>'
+        f"<p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr>{own}{text}</p:sp>"
     )
 
 
@@ -120,30 +110,30 @@ def _title(part: Part, slide: PlacedSlide) -> str:
     more = replace(name, colour=ink(slide.hue))
     runs = "".join(run(part, replace(piece, is_bold=True), name) for piece in title.name)
     if title.more:
-        runs += "<a:br/>" if title.is_stacked else run(part, site_text(DOT, bold=True), more)
+        runs += "<a:br/>" if title.is_stacked else run(part, site_text(stage.DOT, bold=True), more)
         runs += "".join(run(part, replace(piece, is_bold=True), more) for piece in title.more)
     kind = 'type="ctrTitle"' if slide.kind == "title" else 'type="title"'
-    text = body(paragraph(runs, name), (0, 0, 0, 0))
+    text = body(paragraph(runs, name))
     return _placeholder(part, part.words.slide_title, kind, place(title.frame), text)
 
 
 def _footer(part: Part, slide: PlacedSlide, show: SlideShow) -> Iterator[str]:
     """Yield whose slides these are, and the slide's number."""
     words = part.words
-    look = Type(SMALL, MUTED)
+    look = Type(stage.SMALL, MUTED)
     runs = run(part, protocol_text(footer(show)), look)
     if show.status is not None:
         runs += run(part, site_text(f" · {show.status}", bold=True), look)
-    text = body(paragraph(runs, look), (0, 0, 0, 0), "ctr")
+    text = body(paragraph(runs, look), anchor="ctr")
     yield _placeholder(
-        part, words.slide_footer, 'type="ftr" sz="quarter" idx="11"', place(FOOTER), text
+        part, words.slide_footer, 'type="ftr" sz="quarter" idx="11"', place(stage.FOOTER), text
     )
     number = (
         f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="en" '
-        f'sz="{round(SMALL * 100)}">{fill(MUTED)}</a:rPr><a:t>‹#›</a:t></a:fld>'
+        f'sz="{round(stage.SMALL * 100)}">{fill(MUTED)}</a:rPr><a:t>‹#›</a:t></a:fld>'
     )
-    text = body(paragraph(number, replace(look, align="r")), (0, 0, 0, 0), "ctr")
-    where = place(NUMBER)
+    text = body(paragraph(number, replace(look, align="r")), anchor="ctr")
+    where = place(stage.NUMBER)
     yield _placeholder(part, words.slide_number, 'type="sldNum" sz="quarter" idx="12"', where, text)
 
 
@@ -155,11 +145,11 @@ def _body(part: Part, text: Body, slide: PlacedSlide) -> Iterator[str]:
         inset.x - frame.x,
         inset.y - frame.y,
         frame.right - inset.right,
-        max(frame.bottom - max(inset.bottom, FOOT), 0) if text.look == "band" else 0.0,
+        max(frame.bottom - max(inset.bottom, stage.FOOT), 0) if text.look == "band" else 0.0,
     )
     if text.look == "note":
-        edge = line(LINE, NOTE_BORDER.width, dash=True)
-        shape = f"{place(frame)}{rounded(frame, NOTE_BORDER.radius)}{fill(WHITE)}{edge}"
+        edge = line(LINE, stage.NOTE_BORDER.width, dash=True)
+        shape = f"{place(frame)}{rounded(frame, stage.NOTE_BORDER.radius)}{fill(WHITE)}{edge}"
         shown = body(written, (*around[:3], 0.0))
         yield auto_shape(part.shape(part.words.site_note), shape, shown, is_box=True)
         return
@@ -169,5 +159,4 @@ def _body(part: Part, text: Body, slide: PlacedSlide) -> Iterator[str]:
         part, part.words.slide_text, kind, place(frame) + ground, body(written, around)
     )
     if text.edge is not None:
-        drawn = f"{place(text.edge)}{preset('rect')}{fill(ink(slide.hue))}{line(None)}"
-        yield auto_shape(part.shape(part.words.slide_edge, ""), drawn)
+        yield solid(part.shape(part.words.slide_edge, ""), text.edge, ink(slide.hue))

@@ -6,9 +6,20 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.layout.geometry import Rect
 from generator.layout.slides.flow import BULLET, GAP, LEADING, line_starts
 from generator.model import CitationText, ContactPhone, Words
-from generator.paint.pptx.xml import INK, Part, emu, escaped, fill
+from generator.paint.pptx.xml import (
+    INK,
+    Part,
+    auto_shape,
+    colour_xml,
+    emu,
+    escaped,
+    fill,
+    place,
+    preset,
+)
 from generator.views.slides import Passage, Piece
 
 _AUTOMATIC = (
@@ -127,20 +138,25 @@ def _numbered(kind: str, first: int, look: Type) -> str:
 
 
 def _coloured(look: Type) -> str:
-    return f"<a:buClr>{_inner(look.marks)}</a:buClr>"
-
-
-def _inner(colour: str) -> str:
-    return fill(colour).removeprefix("<a:solidFill>").removesuffix("</a:solidFill>")
+    return f"<a:buClr>{colour_xml(look.marks)}</a:buClr>"
 
 
 def body(
-    text: str, insets: tuple[float, float, float, float], anchor: str = "t", tag: str = "p:txBody"
+    text: str,
+    insets: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0),
+    *,
+    anchor: str = "t",
 ) -> str:
     """Return the text of a shape; ``insets`` are those at the left, top, right and lower edge."""
     names = ("lIns", "tIns", "rIns", "bIns")
     around = " ".join(f'{n}="{max(emu(v), 0)}"' for n, v in zip(names, insets, strict=True))
     return (
-        f'<{tag}><a:bodyPr wrap="square" {around} rtlCol="0" anchor="{anchor}"><a:normAutofit/>'
-        f"</a:bodyPr><a:lstStyle/>{text}</{tag}>"
+        f'<p:txBody><a:bodyPr wrap="square" {around} rtlCol="0" anchor="{anchor}">'
+        f"<a:normAutofit/></a:bodyPr><a:lstStyle/>{text}</p:txBody>"
     )
+
+
+def text_box(named: str, frame: Rect, text: str, *, anchor: str = "t") -> str:
+    """Return a box of paragraphs that nothing is painted behind."""
+    drawn = f"{place(frame)}{preset('rect')}{fill(None)}"
+    return auto_shape(named, drawn, body(text, anchor=anchor), is_box=True)

@@ -60,13 +60,15 @@ def soft(hue: Sign | None) -> str:
     return WHITE if hue is None else digits(hue_of(hue).soft)
 
 
+def colour_xml(colour: str) -> str:
+    """Name a colour: one of the theme's by its name, or six hex digits."""
+    kind = "srgbClr" if re.fullmatch("[0-9A-F]{6}", colour) else "schemeClr"
+    return f'<a:{kind} val="{colour}"/>'
+
+
 def fill(colour: str | None) -> str:
-    """Fill with a colour: one of the theme's by name, or six hex digits. None: nothing."""
-    if colour is None:
-        return "<a:noFill/>"
-    if re.fullmatch("[0-9A-F]{6}", colour):
-        return f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
-    return f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
+    """Fill with a colour. None: nothing."""
+    return f"<a:solidFill>{colour_xml(colour)}</a:solidFill>" if colour else "<a:noFill/>"
 
 
 def line(colour: str | None, width: float = 1.0, *, dash: bool = False, head: bool = False) -> str:
@@ -78,12 +80,12 @@ def line(colour: str | None, width: float = 1.0, *, dash: bool = False, head: bo
     return f'<a:ln w="{emu(width)}">{fill(colour)}{dashed}<a:round/>{arrow}</a:ln>'
 
 
-def place(frame: Rect, flags: str = "", tag: str = "a:xfrm") -> str:
-    """Put a shape at its place."""
-    return (
-        f'<{tag}{flags}><a:off x="{emu(frame.x)}" y="{emu(frame.y)}"/>'
-        f'<a:ext cx="{emu(frame.width)}" cy="{emu(frame.height)}"/></{tag}>'
-    )
+def place(frame: Rect, flags: str = "", tag: str = "a:xfrm", *, holds: bool = False) -> str:
+    """Put a shape at its place. ``holds``: a group of shapes, whose places are the slide's too."""
+    at = f'x="{emu(frame.x)}" y="{emu(frame.y)}"'
+    size = f'cx="{emu(frame.width)}" cy="{emu(frame.height)}"'
+    inner = f"<a:chOff {at}/><a:chExt {size}/>" if holds else ""
+    return f"<{tag}{flags}><a:off {at}/><a:ext {size}/>{inner}</{tag}>"
 
 
 def preset(name: str, **values: int) -> str:
@@ -156,6 +158,20 @@ def auto_shape(named: str, properties: str, text: str = NO_TEXT, *, is_box: bool
     return (
         f"<p:sp><p:nvSpPr>{named}<p:cNvSpPr{kind}/><p:nvPr/></p:nvSpPr>"
         f"<p:spPr>{properties}</p:spPr>{text}</p:sp>"
+    )
+
+
+def solid(named: str, frame: Rect, colour: str) -> str:
+    """Return a bar of one colour."""
+    return auto_shape(named, f"{place(frame)}{preset('rect')}{fill(colour)}{line(None)}")
+
+
+def connector(named: str, where: str, geometry: str, look: str, ties: str | None = None) -> str:
+    """Return a line; ``ties`` are to the shapes that it follows."""
+    tied = "<p:cNvCxnSpPr/>" if ties is None else f"<p:cNvCxnSpPr>{ties}</p:cNvCxnSpPr>"
+    return (
+        f"<p:cxnSp><p:nvCxnSpPr>{named}{tied}<p:nvPr/></p:nvCxnSpPr>"
+        f"<p:spPr>{where}{geometry}{look}</p:spPr></p:cxnSp>"
     )
 
 
