@@ -12,6 +12,7 @@ from generator.model import (
     Target,
     Transition,
 )
+from generator.views.blocks import blocks
 from generator.views.chart import (
     BoxKind,
     Chart,
@@ -108,8 +109,10 @@ def box_id(target: Target) -> str:
 
 
 def arrow_label(lead: Transition) -> str | None:
-    """Return what stands at an arrow: the answer, the limit, or both."""
+    """Return what stands at an arrow: the answer, its limit, and what is listed under it."""
     parts = [sentence.text for sentence in (lead.label, lead.limit) if sentence is not None]
+    if lead.points is not None:
+        parts.append("; ".join(block.text for block in blocks(lead.points)))
     return ", ".join(parts) or None
 
 
