@@ -93,6 +93,7 @@ class Pathway:
     note: Sentence | None
     steps: tuple[Step, ...]
     span: Span
+    is_entry: bool = True  # a situation to pick; else others lead to it
 
     def step(self, id: str) -> Step:
         """Return the step with this identifier."""

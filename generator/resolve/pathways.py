@@ -37,6 +37,7 @@ def resolve_pathway(section: PathwaySection, names: Names) -> Pathway:
             for position, step in enumerate(section.steps)
         ),
         section.id.span,
+        section.entry != "no",
     )
 
 

@@ -174,6 +174,7 @@ class PathwaySection(Section):
 
     id: Identifier
     title: Title
+    entry: Flag | None = None
     hue: Hue | None = None
     note: Text | None = None
     steps: Annotated[list[StepField], Field(min_length=1, max_length=120)]

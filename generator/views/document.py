@@ -112,6 +112,7 @@ def _pathway(pathway: Pathway) -> Json:
         "id": pathway.id,
         "title": pathway.title.text,
         "hue": pathway.hue,
+        "entry": pathway.is_entry,
         "note": _text(pathway.note),
         "steps": _steps(pathway.steps),
     }

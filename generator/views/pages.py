@@ -119,7 +119,7 @@ def protocol_page(protocol: Protocol, downloads: tuple[DownloadGroup, ...]) -> P
 
 
 def situations(protocol: Protocol) -> tuple[Situation, ...]:
-    """Return a large link to each pathway."""
+    """Return a large link to each pathway that is a situation to pick."""
     words = site_words(protocol.language)
     return tuple(
         Situation(
@@ -129,6 +129,7 @@ def situations(protocol: Protocol) -> tuple[Situation, ...]:
             pathway_sign(protocol, pathway.id),
         )
         for pathway in protocol.pathways
+        if pathway.is_entry
     )
 
 
