@@ -38,6 +38,7 @@ from generator.source.official import OfficialText
 NOT_WORDS = {
     "names in the definition": {
         "Contact.id", "Citation.id", "Wording.id", "Outcome.id", "StepTarget.step", "Step.id",
+        "Step.screening",
         "PathwayTarget.pathway", "OutcomeTarget.outcome", "Pathway.id", "Item.id", "Group.id",
         "ItemHolds.item", "GroupMet.group", "ScoreWithin.groups", "Rule.id", "Screening.id",
         "SiteNote.id", "Query.id", "Query.about", "Protocol.id",
@@ -143,6 +144,8 @@ def marked(protocol: Protocol) -> Marked:
             elif isinstance(value, date):
                 found.fields[value.isoformat()], found.things[value.isoformat()] = name, thing
                 new[part.name] = value
+            elif isinstance(value, tuple) and value and isinstance(value[0], Sentence):
+                new[part.name] = tuple(mark(sentence, thing, name) for sentence in value)
             elif isinstance(value, (str, Sentence)) and name not in silent:
                 new[part.name] = mark(value, thing, name)
             else:

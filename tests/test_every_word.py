@@ -57,8 +57,12 @@ Pathway.note                  l   +   l   +   +   k   +   +   d   l   +   +   + 
 Step.label                    l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
 Step.text                     l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
 Step.note                     l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
+Step.who                      l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
+Step.within                   l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
+Step.more                     l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
 Transition.label              l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
 Transition.limit              l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
+Transition.points             l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
 Outcome.title                 l   +   +   +   +   k   +   +   +   +   +   +   +   +   +   +
 Outcome.text                  l   +   +   +   +   k   +   +   +   +   +   +   +   +   +   +
 Screening.title               +   .   +   +   +   k   +   .   .   +   +   .   +   +   .   +

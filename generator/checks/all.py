@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from generator.checks.decisions import check_decisions
+from generator.checks.entries import check_entries
 from generator.checks.identifiers import check_identifiers
 from generator.checks.links import check_links
 from generator.checks.paths import check_paths
@@ -24,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     check_identifiers,
     check_twins,
     check_usage,
+    check_entries,
     check_paths,
     check_decisions,
     check_thresholds,

@@ -54,11 +54,14 @@ def _of_pathway(pathway: Pathway) -> Iterator[Numbered]:
 
 def sentences_of_step(step: Step, *, is_own: bool) -> Iterator[Numbered]:
     """Yield what a step says: its own words, its branches', its answers and limits."""
+    yield from ((None, words) for words in step.who)
     yield Number("step", step.label, is_own), step.text
+    yield from ((None, words) for words in (step.more, step.within) if words is not None)
     for branch in step.branches:
         yield from sentences_of_step(branch, is_own=False)
     for lead in step.transitions:
-        yield from ((None, words) for words in (lead.label, lead.limit) if words is not None)
+        said = (lead.label, lead.limit, lead.points)
+        yield from ((None, words) for words in said if words is not None)
 
 
 def _of_screening(screening: Screening) -> Iterator[Numbered]:

@@ -16,6 +16,7 @@ from math import ceil
 from generator.layout.flowing import FlowingLayout
 from generator.layout.wrap import line_count, phrase, plain_phrase
 from generator.model import Sentence, Words
+from generator.views.blocks import blocks
 from generator.views.card import Card
 from generator.views.papers import Paper
 from generator.views.pathway import PathwayEntry
@@ -107,8 +108,9 @@ def _heights(pathway: PathwayEntry, width: float, words: SiteWords) -> Iterator[
 def _step_heights(step: StepEntry, width: float, words: SiteWords) -> Iterator[float]:
     label = Sentence((Words(f"{step.label} "), *step.text.parts), step.text.origin, step.text.span)
     yield _lines((label,), width) * _LINE + _GAP
-    for each in step.details:
-        said = replace(each.text, parts=(Words(f"{each.label}: "), *each.text.parts))
+    for each in (*step.before, *step.details):
+        prefix = (Words(f"{each.label}: "),) if each.label else ()
+        said = replace(each.text, parts=(*prefix, *each.text.parts))
         yield _lines((said,), width) * _LINE
     for way in step.ways:
         led = f"{way.label or ''} {words.go_to} {way.target} {way.limit.text if way.limit else ''}"
@@ -123,4 +125,5 @@ def _step_heights(step: StepEntry, width: float, words: SiteWords) -> Iterator[f
 
 
 def _lines(texts: tuple[Sentence, ...], width: float) -> int:
-    return sum(line_count(phrase(text, width * _EM), width * _EM) for text in texts)
+    lines = (block.words for text in texts for block in blocks(text))
+    return sum(line_count(phrase(line, width * _EM), width * _EM) for line in lines)

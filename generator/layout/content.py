@@ -81,16 +81,17 @@ def _paragraph(
 ) -> Iterable[Text]:
     """Yield the lines of a paragraph's text; points stand in behind their marks."""
     lines = blocks(paragraph.text)
-    inner = indent + _indent([line.mark for line in lines if line.mark], longest)
+    step = _indent([line.mark for line in lines if line.mark], longest)
     for position, line in enumerate(lines):
         marks = [(0.0, paragraph.label)] if paragraph.label and not position else []
+        depth = 0 if not line.mark else 2 if line.is_inner else 1
         if line.mark:
-            marks.append((indent, line.mark))
+            marks.append((indent + (depth - 1) * step, line.mark))
         yield Text(
             "text",
             phrase(line.words, longest, is_bold),
             tuple((start, plain_phrase(mark, longest)) for start, mark in marks),
-            inner if line.mark else indent,
+            indent + depth * step,
             _BETWEEN_LINES if position else above,
             line.is_point,
         )

@@ -55,6 +55,7 @@ class Transition:
     label: Sentence | None  # an answer's label; None for the others
     limit: Sentence | None  # how often a way back may be taken, in the author's words
     span: Span
+    points: Sentence | None = None  # what the document lists under an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ class Step:
 
     An action has words and at most one ``next`` lead (and perhaps a ``back``); a decision has one
     ``answer`` lead per answer; a parallel step has branches that are done at the same time, and
-    then goes on as an action does. No leads: the pathway ends here.
+    then goes on as an action does. No leads: the pathway ends here. A list of the document is lines
+    of the text that it stands under.
     """
 
     id: str
@@ -75,6 +77,10 @@ class Step:
     note: Sentence | None  # ours
     ends: bool  # the author said that the pathway ends here
     span: Span
+    who: tuple[Sentence, ...] = ()  # whose it is to do, in the document's words
+    within: Sentence | None = None  # how soon, in the document's words
+    more: Sentence | None = None  # what the document says under a decision's question
+    screening: str | None = None  # the screening that is asked in this step
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,7 @@ class Pathway:
     note: Sentence | None
     steps: tuple[Step, ...]
     span: Span
+    is_entry: bool = True  # a situation to pick; else others lead to it
 
     def step(self, id: str) -> Step:
         """Return the step with this identifier."""

@@ -9,7 +9,7 @@ from typing import TypeVar
 from generator.diagnostics.diagnostic import Diagnostic, Related, error
 from generator.diagnostics.nearest import MAX_HINTED, nearest_hint
 from generator.model import Citation, Contact, OutcomeTarget, PathwayTarget, StepTarget, Target
-from generator.schema.definition import TargetSection
+from generator.schema.pathways import TargetSection
 from generator.schema.scalars import Pattern
 from generator.source.tree import Scalar
 
@@ -28,6 +28,7 @@ class Names:
     wording: Mapping[Scalar, Scalar] = field(default_factory=dict)
     pathways: frozenset[str] = frozenset()
     outcomes: frozenset[str] = frozenset()
+    screenings: frozenset[str] = frozenset()
     step_pattern: str = "Step {n}"
     item_pattern: str = "{n}."
     refused: set[str] = field(default_factory=set)  # contacts whose number is none

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from generator.diagnostics.diagnostic import error
 from generator.model import Pathway, Sentence, Step, StepTarget, Transition
 from generator.resolve.names import Names, label
-from generator.resolve.sentences import sentence
-from generator.schema.definition import (
+from generator.resolve.sentences import sentence, with_points
+from generator.schema.pathways import (
     ActionSection,
     BranchSection,
     DecisionSection,
     ParallelSection,
     PathwaySection,
+    StepKeys,
 )
 from generator.source.tree import Scalar
 
@@ -36,6 +37,7 @@ def resolve_pathway(section: PathwaySection, names: Names) -> Pathway:
             for position, step in enumerate(section.steps)
         ),
         section.id.span,
+        section.entry != "no",
     )
 
 
@@ -50,9 +52,10 @@ class _Place:
 
 def _step(section: StepSection, place: _Place, names: Names) -> Step:
     number = str(place.position + 1)
-    text = _wording(section, names)
+    text, more = _wording(section, names), None
     if isinstance(section, DecisionSection):
         kind, ends, leads = "decision", False, _answers(section, place, names)
+        more = with_points(section.text, section.points, names)
     else:
         kind = "parallel" if isinstance(section, ParallelSection) else "action"
         ends, leads = section.ends == "yes", _onward(section, place, names)
@@ -66,7 +69,22 @@ def _step(section: StepSection, place: _Place, names: Names) -> Step:
         _note(section.note, names),
         ends,
         section.id.span,
+        _who(section, names),
+        _said(section.within, names),
+        more,
+        _asked(section, names),
     )
+
+
+def _who(section: StepKeys, names: Names) -> tuple[Sentence, ...]:
+    written = section.who if isinstance(section.who, list) else [section.who]
+    return tuple(sentence(each, "official", names) for each in written if each is not None)
+
+
+def _asked(section: StepKeys, names: Names) -> str | None:
+    if section.screening is not None and section.screening not in names.screenings:
+        names.unknown("screening", section.screening, names.screenings)
+    return str(section.screening) if section.screening else None
 
 
 def _wording(section: StepSection | BranchSection, names: Names) -> Sentence:
@@ -74,16 +92,22 @@ def _wording(section: StepSection | BranchSection, names: Names) -> Sentence:
         case DecisionSection():
             return sentence(section.decision, "official", names)
         case ParallelSection():
-            return sentence(section.parallel, "official", names)
+            return _with_list(section.parallel, section, names)
         case BranchSection(text=Scalar() as text):
-            return sentence(text, "official", names)
+            return _with_list(text, section, names)
     assert section.use is not None  # the schema wants one of the two
     shared = names.wording.get(section.use)
     if shared is None:
         names.unknown("wording", section.use, names.wording)
         return Sentence((), "official", section.use.span)
     names.uses[str(section.use)] = names.uses.get(str(section.use), 0) + 1
-    return sentence(shared, "official", names)
+    return _with_list(shared, section, names)
+
+
+def _with_list(text: Scalar, section: StepKeys, names: Names) -> Sentence:
+    whole = with_points(text, section.points, names)
+    assert whole is not None  # there is a text
+    return whole
 
 
 def _branches(section: ParallelSection, number: str, names: Names) -> tuple[Step, ...]:
@@ -98,6 +122,10 @@ def _branches(section: ParallelSection, number: str, names: Names) -> tuple[Step
             _note(branch.note, names),
             False,
             branch.id.span,
+            _who(branch, names),
+            _said(branch.within, names),
+            None,
+            _asked(branch, names),
         )
         for position, branch in enumerate(section.steps)
     )
@@ -119,8 +147,8 @@ def _answers(section: DecisionSection, place: _Place, names: Names) -> tuple[Tra
         target = names.target(answer.to, place.steps)
         if target is not None:
             words = sentence(answer.label, "official", names)
-            limit = _limit(answer.limit, names)
-            leads.append(Transition("answer", target, words, limit, answer.label.span))
+            limit, points = _said(answer.limit, names), with_points(None, answer.points, names)
+            leads.append(Transition("answer", target, words, limit, answer.label.span, points))
     return tuple(leads)
 
 
@@ -141,11 +169,11 @@ def _onward(
     back = section.back
     target = names.target(back.to, place.steps) if back is not None else None
     if back is not None and target is not None:
-        leads.append(Transition("back", target, None, _limit(back.limit, names), back.to.span))
+        leads.append(Transition("back", target, None, _said(back.limit, names), back.to.span))
     return tuple(leads)
 
 
-def _limit(written: Scalar | None, names: Names) -> Sentence | None:
+def _said(written: Scalar | None, names: Names) -> Sentence | None:
     return sentence(written, "official", names) if written else None
 
 

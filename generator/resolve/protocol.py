@@ -20,7 +20,7 @@ from generator.resolve.contacts import link, resolve_contacts
 from generator.resolve.names import Names
 from generator.resolve.pathways import resolve_pathway
 from generator.resolve.screenings import resolve_screening
-from generator.resolve.sentences import sentence
+from generator.resolve.sentences import sentence, with_points
 from generator.schema.definition import Definition, QuerySection
 from generator.source.logo import Logo
 from generator.source.official import OfficialText
@@ -49,6 +49,7 @@ def _names(definition: Definition) -> Names:
         wording=definition.wording,
         pathways=frozenset(str(pathway.id) for pathway in definition.pathways),
         outcomes=frozenset(str(outcome.id) for outcome in definition.outcomes),
+        screenings=frozenset(str(screening.id) for screening in definition.screening),
     )
     numbering = definition.numbering
     if numbering and numbering.step:
@@ -110,7 +111,7 @@ def _outcomes(definition: Definition, names: Names) -> tuple[Outcome, ...]:
         Outcome(
             str(section.id),
             sentence(section.title, "official", names),
-            sentence(section.text, "official", names) if section.text else None,
+            with_points(section.text, section.points, names),
             str(section.hue) if section.hue else None,  # type: ignore[arg-type]
             section.id.span,
         )

@@ -22,11 +22,11 @@ from generator.model import (
 )
 from generator.resolve.names import Names, label
 from generator.resolve.sentences import sentence
-from generator.schema.definition import (
+from generator.schema.pathways import TargetSection
+from generator.schema.screenings import (
     ConditionSection,
     GroupSection,
     ScreeningSection,
-    TargetSection,
 )
 from generator.source.tree import Scalar
 

@@ -7,12 +7,19 @@ citation; ``{{`` and ``}}`` are braces.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.diagnostics.diagnostic import error
 from generator.model import CitationText, ContactName, ContactPhone, Origin, Part, Sentence, Words
 from generator.resolve.names import Names
+from generator.schema.pathways import PointSection
 from generator.schema.scalars import MAX_TEXT
 from generator.source.tree import Scalar
+from generator.source.words import BULLET, INNER_BULLET
+
+MAX_LISTED = 3_000
+"""Characters of a text with the list under it: as many as a page can show at a glance."""
 
 _PIECES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 
@@ -44,6 +51,40 @@ def sentence(written: Scalar, origin: Origin, names: Names) -> Sentence:
         names.problems.append(error("text-too-long", message, written.span))
         parts.clear()
     return Sentence(tuple(parts), origin, written.span)
+
+
+def with_points(
+    written: Scalar | None, points: Sequence[Scalar | PointSection] | None, names: Names
+) -> Sentence | None:
+    """Resolve a wording and the list under it: points are lines of it, each behind a bullet.
+
+    None: there is neither.
+    """
+    lines = [] if written is None else [sentence(written, "official", names)]
+    for point in points or ():
+        text, inner = (point.text, point.points) if isinstance(point, PointSection) else (point, ())
+        lines.append(_behind(BULLET, sentence(text, "official", names)))
+        lines += [_behind(INNER_BULLET, sentence(each, "official", names)) for each in inner]
+    if not lines:
+        return None
+    parts: list[Part] = []
+    for number, line in enumerate(lines):
+        if number:
+            _add_words(parts, "\n")
+        for part in line.parts:
+            if isinstance(part, Words):
+                _add_words(parts, part.text)
+            else:
+                parts.append(part)
+    whole = Sentence(tuple(parts), "official", lines[0].span)
+    if len(whole.text) > MAX_LISTED:
+        message = f"longer than {MAX_LISTED:,} characters with its list"
+        names.problems.append(error("text-too-long", message, whole.span))
+    return whole
+
+
+def _behind(mark: str, line: Sentence) -> Sentence:
+    return replace(line, parts=(Words(f"{mark} "), *line.parts))
 
 
 def _add_words(parts: list[Part], text: str) -> None:

@@ -16,6 +16,17 @@ from generator.schema.scalars import Reading
 from generator.source.marks import NO_HYPHENS, mark_in_place
 from generator.source.tree import Mapping, Scalar, Sequence, Tree
 
+_MEANT = {
+    "points": "list", "items": "list", "bullets": "list", "details": "list",
+    "role": "who", "roles": "who", "responsible": "who", "owner": "who", "by": "who",
+    "deadline": "within", "time": "within", "time_limit": "within", "until": "within",
+    "question": "decision", "options": "answers", "choices": "answers", "if": "decision",
+    "description": "text", "body": "text", "content": "text", "words": "text",
+    "name": "title", "heading": "title", "color": "hue", "colour": "hue",
+    "comment": "note", "remark": "note", "hint": "note", "goto": "next", "then": "next",
+}  # fmt: skip
+"""What people write who do not know the keys yet → the key that they mean, where it may stand."""
+
 
 def read_definition(tree: Mapping) -> tuple[Definition | None, tuple[Diagnostic, ...]]:
     """Give the tree its types.
@@ -43,7 +54,10 @@ def _diagnostic(
         parent, name = _find(tree, detail["loc"][:-1]), str(detail["loc"][-1])
         assert isinstance(parent, Mapping)
         message = f"the key `{name}` is not known here"
-        hints = nearest_hint(name, known[id(parent)]() - set(parent)) if hinted else ()
+        here = known[id(parent)]()
+        hints = nearest_hint(name, here - set(parent)) if hinted else ()
+        if _MEANT.get(name) in here - set(parent):
+            hints = (f"write it as `{_MEANT[name]}`",)
         if next(key for key in parent if key == name).is_in_flow:
             hints = (*hints, "if it belongs to the text before it, put that text in double quotes")
         return error("unknown-key", message, parent.key_span(name), hints=hints)
@@ -67,8 +81,12 @@ def _diagnostic(
         wanted = "a list" if kind == "list_type" else "keys with values"
         is_dashed = isinstance(place, Scalar) and re.match("-[^-]", place) is not None
         hints = ("put a space behind the hyphen that begins an entry",) if is_dashed else ()
+        if not hints and kind == "list_type" and isinstance(place, Scalar):
+            hints = ("put each entry on a line of its own behind a hyphen and a space",)
         return error("wrong-shape", f"expected {wanted} here", _head(place), hints=hints)
     hints = ()
+    if detail["loc"].count("list") > 1 and kind == "wrong-shape":
+        hints = ("a point may have points, and those have none: say more in their text",)
     if context.get("near"):
         hints = (f"for example `{context['near']}`",)
     if "needed" in context:

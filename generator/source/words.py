@@ -17,6 +17,9 @@ _IDLE_JOINERS = re.compile(
 )
 """Joiners do nothing beside Latin letters, spaces, or nothing."""
 
+BULLET, INNER_BULLET = "•", "◦"
+"""What stands before a point of a list, and before a point of a point."""
+
 LIST_MARKS = "-*\u2010\u2011\u2012\u2013\u2014\u2015\u2043" + "•‣▪▫■□◦●○·☐"
 """What stands before the points of a list, and is no word by itself."""
 

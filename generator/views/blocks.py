@@ -11,9 +11,9 @@ from functools import lru_cache
 from itertools import groupby
 
 from generator.model import Part, Sentence, Words
-from generator.source.words import POINT
+from generator.source.words import BULLET as BULLET  # painters take it from here
+from generator.source.words import INNER_BULLET, POINT
 
-BULLET = "•"
 _DASHES = frozenset("-*\u2010\u2011\u2012\u2013\u2014\u2015\u2043")  # written for want of a bullet
 
 
@@ -23,11 +23,17 @@ class Block:
 
     mark: str | None
     words: Sentence
+    inner: tuple[Block, ...] = ()  # points of this point, in ``runs``
 
     @property
     def is_point(self) -> bool:
         """Whether it is a point of a list."""
         return self.mark is not None
+
+    @property
+    def is_inner(self) -> bool:
+        """Whether it is a point of the point before it."""
+        return self.mark == INNER_BULLET
 
     @property
     def number(self) -> str | None:
@@ -49,8 +55,15 @@ def blocks(text: Sentence) -> tuple[Block, ...]:
 
 
 def runs(text: Sentence) -> tuple[tuple[Block, ...], ...]:
-    """Return the lines of a text so that points that make up one list are together."""
-    alike = groupby(blocks(text), key=lambda block: (block.is_point, block.number is None))
+    """Return the lines of a text so that points that make up one list are together, and those of
+    a point are in it."""
+    folded: list[Block] = []
+    for block in blocks(text):
+        if block.is_inner and folded and folded[-1].is_point:
+            folded[-1] = replace(folded[-1], inner=(*folded[-1].inner, block))
+        else:
+            folded.append(block)
+    alike = groupby(folded, key=lambda block: (block.is_point, block.number is None))
     return tuple(tuple(found) for _, found in alike)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.model import Sentence, Words
+from generator.model import Part, Sentence, Words
 from generator.views.signs import Sign
 from generator.views.step import Detail
 from generator.words.catalogue import SiteWords
@@ -97,9 +97,22 @@ def arrow_aloud(lane: Lane, arrow: ChartArrow, words: SiteWords, *, leads_back: 
     return words.arrow_between(arrow.label, source, target, is_back=leads_back)
 
 
+def facts_paragraph(details: tuple[Detail, ...]) -> tuple[Paragraph, ...]:
+    """Return what is said above a step's text as one line of its box, or none."""
+    if not details:
+        return ()
+    parts: list[Part] = []
+    for each in details:
+        parts += [Words(f"{' · ' if parts else ''}{each.label}: "), *each.text.parts]
+    first = details[0].text
+    return (Paragraph(None, Sentence(tuple(parts), first.origin, first.span)),)
+
+
 def detail_paragraph(detail: Detail) -> Paragraph:
     """Return what is said beside a step's text as a paragraph in its box, under its label."""
     text = detail.text
+    if detail.label is None:
+        return Paragraph(None, text)
     label = Words(f"{detail.label}:" + ("\n" if "\n" in text.text else " "))
     return Paragraph(None, Sentence((label, *text.parts), text.origin, text.span))
 

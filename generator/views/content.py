@@ -83,7 +83,7 @@ def _step(entry: StepEntry) -> Json:
         "label": entry.label,
         "text": text_content(entry.text),
         "note": None,
-        **{each.kind: text_content(each.text) for each in entry.details},
+        **{each.kind: text_content(each.text) for each in (*entry.before, *entry.details)},
         "ways": [_way(way) for way in entry.ways],
         "branches": steps_content(entry.branches),
         "goes_on": entry.onward is not None,
@@ -92,7 +92,9 @@ def _step(entry: StepEntry) -> Json:
 
 
 def _way(way: Exit) -> Json:
-    return [way.label, "back" if way.is_back else "on", way.target, text_content(way.limit)]
+    said: list[Json] = [way.label, "back" if way.is_back else "on", way.target]
+    points = [text_content(way.points)] if way.points else []
+    return [*said, text_content(way.limit), *points]
 
 
 def outcomes_content(entries: Iterable[OutcomeEntry]) -> Json:

@@ -112,6 +112,7 @@ def _pathway(pathway: Pathway) -> Json:
         "id": pathway.id,
         "title": pathway.title.text,
         "hue": pathway.hue,
+        "entry": pathway.is_entry,
         "note": _text(pathway.note),
         "steps": _steps(pathway.steps),
     }
@@ -127,6 +128,10 @@ def _steps(steps: Iterable[Step]) -> Json:
             "leads": [_lead(lead) for lead in step.transitions],
             "branches": _steps(step.branches),
             "note": _text(step.note),
+            "who": [each.text for each in step.who],
+            "within": _text(step.within),
+            "more": _text(step.more),
+            "screening": step.screening,
             "ends": step.ends,
         }
         for step in steps
@@ -139,6 +144,7 @@ def _lead(lead: Transition) -> Json:
         "target": _target(lead.target),
         "label": _text(lead.label),
         "limit": _text(lead.limit),
+        "points": _text(lead.points),
     }
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from generator.model import OutcomeTarget, PathwayTarget, StepTarget, Target
+from generator.model import OutcomeTarget, PathwayTarget, Protocol, Screening, StepTarget, Target
+from generator.names import SCREENING_PAGE
 
 
 def pathway_page(pathway: str) -> str:
     """Return a pathway's page."""
     return f"{pathway}.html"
+
+
+def screening_href(protocol: Protocol, screening: Screening) -> str:
+    """Return the address of a screening's rule."""
+    anchor = "" if screening is protocol.screenings[0] else f"#{screening.id}"
+    return f"{SCREENING_PAGE}{anchor}"
 
 
 def step_anchor(pathway: str, step: str) -> str:

@@ -18,9 +18,8 @@ from generator.model import (
     SiteNote,
     Words,
 )
-from generator.names import SCREENING_PAGE
 from generator.views.downloads import DownloadGroup
-from generator.views.links import pathway_page
+from generator.views.links import pathway_page, screening_href
 from generator.views.names import screening_name
 from generator.views.pathway import PathwayEntry, pathway_entry
 from generator.views.signs import Sign, pathway_sign, rules_sign
@@ -120,7 +119,7 @@ def protocol_page(protocol: Protocol, downloads: tuple[DownloadGroup, ...]) -> P
 
 
 def situations(protocol: Protocol) -> tuple[Situation, ...]:
-    """Return a large link to each pathway."""
+    """Return a large link to each pathway that is a situation to pick."""
     words = site_words(protocol.language)
     return tuple(
         Situation(
@@ -130,6 +129,7 @@ def situations(protocol: Protocol) -> tuple[Situation, ...]:
             pathway_sign(protocol, pathway.id),
         )
         for pathway in protocol.pathways
+        if pathway.is_entry
     )
 
 
@@ -139,9 +139,8 @@ def screening_links(protocol: Protocol, screenings: tuple[Screening, ...]) -> tu
     for screening in screenings:
         title = screening_name(protocol, screening)
         counts = ", ".join(f"{group.title}: {len(group.items)}" for group in screening.groups)
-        anchor = "" if screening is protocol.screenings[0] else f"#{screening.id}"
-        sign = rules_sign(protocol, screening.rules)
-        found.append(Situation(title, counts, f"{SCREENING_PAGE}{anchor}", sign))
+        href = screening_href(protocol, screening)
+        found.append(Situation(title, counts, href, rules_sign(protocol, screening.rules)))
     return tuple(found)
 
 

@@ -44,6 +44,7 @@ class PathwayEntry:
     outcomes: tuple[OutcomeEntry, ...]
     notes: tuple[Sentence, ...]  # ours, on all pathways
     contacts: tuple[Contact, ...]
+    is_entry: bool  # a situation to pick; else others lead to it
 
     @property
     def all_notes(self) -> tuple[Sentence, ...]:
@@ -63,6 +64,7 @@ def pathway_entry(protocol: Protocol, pathway: Pathway) -> PathwayEntry:
         tuple(outcome_entry(protocol, each) for each in _outcomes(protocol, pathway)),
         tuple(note.text for note in protocol.notes_for("pathway")),
         named_contacts(protocol, pathway),
+        pathway.is_entry,
     )
 
 

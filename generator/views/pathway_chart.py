@@ -12,6 +12,7 @@ from generator.model import (
     Target,
     Transition,
 )
+from generator.views.blocks import blocks
 from generator.views.chart import (
     BoxKind,
     Chart,
@@ -20,11 +21,12 @@ from generator.views.chart import (
     Lane,
     Paragraph,
     detail_paragraph,
+    facts_paragraph,
 )
 from generator.views.links import pathway_page, step_anchor, target_href
 from generator.views.names import target_title
 from generator.views.signs import end_sign, pathway_sign
-from generator.views.step import details
+from generator.views.step import before, details
 from generator.words.catalogue import SiteWords, site_words
 
 
@@ -45,8 +47,7 @@ def _describe(pathway: Pathway, words: SiteWords) -> str:
 
 def pathway_lane(protocol: Protocol, pathway: Pathway, title: str | None) -> Lane:
     """Return the lane of a pathway."""
-    words = site_words(protocol.language)
-    boxes = [_step_box(pathway, step, words) for step in pathway.steps]
+    boxes = [_step_box(protocol, pathway, step) for step in pathway.steps]
     boxes.extend(_end_boxes(protocol, pathway))
     arrows = tuple(
         ChartArrow(step.id, box_id(lead.target), lead.kind, arrow_label(lead))
@@ -58,14 +59,18 @@ def pathway_lane(protocol: Protocol, pathway: Pathway, title: str | None) -> Lan
     return Lane(pathway.id, title, href, sign, tuple(boxes), arrows, _is_linear(pathway))
 
 
-def _step_box(pathway: Pathway, step: Step, words: SiteWords) -> ChartBox:
-    branches = tuple(_step_box(pathway, branch, words) for branch in step.branches)
+def _step_box(protocol: Protocol, pathway: Pathway, step: Step) -> ChartBox:
+    branches = tuple(_step_box(protocol, pathway, branch) for branch in step.branches)
     kinds: dict[str, BoxKind] = {"decision": "decision", "parallel": "parallel"}
     return ChartBox(
         step.id,
         kinds.get(step.kind, "action"),
         step.label,
-        (Paragraph(None, step.text), *map(detail_paragraph, details(step, words))),
+        (
+            *facts_paragraph(before(step, site_words(protocol.language))),
+            Paragraph(None, step.text),
+            *map(detail_paragraph, details(protocol, step)),
+        ),
         branches,
         step_anchor(pathway.id, step.id),
     )
@@ -104,8 +109,10 @@ def box_id(target: Target) -> str:
 
 
 def arrow_label(lead: Transition) -> str | None:
-    """Return what stands at an arrow: the answer, the limit, or both."""
+    """Return what stands at an arrow: the answer, its limit, and what is listed under it."""
     parts = [sentence.text for sentence in (lead.label, lead.limit) if sentence is not None]
+    if lead.points is not None:
+        parts.append("; ".join(block.text for block in blocks(lead.points)))
     return ", ".join(parts) or None
 
 

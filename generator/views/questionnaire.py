@@ -127,7 +127,7 @@ def questionnaire(protocol: Protocol, sheets: tuple[DownloadGroup, ...]) -> Ques
         choices=tuple(
             Choice(each.id, each.title, pathway_sign(protocol, each.id), pathway_page(each.id))
             for each in protocol.pathways
-            if each.id not in decided
+            if each.id not in decided and each.is_entry
         ),
         sections=tuple(_section(protocol, screening) for screening in protocol.screenings),
         answers=tuple(

@@ -231,12 +231,16 @@ def _build(step: PresentedStep, number: int, count: int, words: SiteWords) -> St
     else:
         name = (protocol_text(entry.label), site_text(words.of_steps(entry.label, number, count)))
     said_here = [
+        *_facts(entry),
         *passages_of(entry.text),
+        *(each for detail in entry.details if not detail.label for each in _detail(detail)),
         *(each for item in step.items for each in passages_of(item.text)),
     ]
     for branch in entry.branches:
-        said_here += passages_of(branch.text, is_item=True, number=branch.label)
-    said_here += [] if step.is_end else [_way(way, words) for way in entry.ways]
+        facts = tuple(_facts(branch, branch.label))
+        shown = None if facts else branch.label
+        said_here += [*facts, *passages_of(branch.text, is_item=not facts, number=shown)]
+    said_here += [] if step.is_end else [each for way in entry.ways for each in _way(way, words)]
     said_here += [Passage((site_text(words.ends),), is_item=True)] if entry.ends else []
     beside = tuple(_details(entry))
     spoken = tuple(_details(entry, only_ours=True))
@@ -247,21 +251,34 @@ def _details(entry: StepEntry, *, only_ours: bool = False) -> Iterator[Passage]:
     """Yield what is said beside a step's text, then what is beside each of its branches."""
     for label, step in ((None, entry), *((branch.label, branch) for branch in entry.branches)):
         for each in step.details:
-            if each.is_ours or not only_ours:
+            if each.label is not None and (each.is_ours or not only_ours):
                 yield from _detail(each, label)
+
+
+def _facts(entry: StepEntry, number: str | None = None) -> Iterator[Passage]:
+    """Yield whose a step is to do, and how soon, in one line behind its number."""
+    runs: list[Piece] = []
+    for each in entry.before:
+        runs += [site_text(f"{' · ' if runs else ''}{each.label}: ", bold=True), *pieces(each.text)]
+    if runs:
+        yield Passage(tuple(runs), number is not None, number)
 
 
 def _detail(detail: Detail, label: str | None = None) -> tuple[Passage, ...]:
     about_step = (protocol_text(f"{label}: ", bold=True),) if label else ()
+    if detail.label is None:
+        return passages_of(detail.text, about_step)
     return passages_of(detail.text, (site_text(f"{detail.label}: ", bold=True), *about_step))
 
 
-def _way(way: Exit, words: SiteWords) -> Passage:
-    """Say where a step leads: ``Yes: go to STEP 4``."""
+def _way(way: Exit, words: SiteWords) -> Iterator[Passage]:
+    """Yield where a step leads: ``Yes: go to STEP 4``."""
     answer = (protocol_text(way.label, bold=True), site_text(": ")) if way.label else ()
     verb = site_text(f"{words.back_to if way.is_back else words.go_to} ")
     limit = (site_text(", "), *pieces(way.limit)) if way.limit else ()
-    return Passage((*answer, verb, protocol_text(way.target), *limit), is_item=True)
+    yield Passage((*answer, verb, protocol_text(way.target), *limit), is_item=True)
+    if way.points:
+        yield from passages_of(way.points)
 
 
 def _screening(protocol: Protocol, screening: Screening) -> ScreeningSlides:

@@ -5,23 +5,16 @@ Addresses are those of the site; on paper they name the place that a reference l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from generator.model import (
-    Pathway,
-    Protocol,
-    Sentence,
-    Step,
-    StepTarget,
-    Transition,
-)
-from generator.views.links import pathway_page, target_href
-from generator.views.names import target_title
+from generator.model import Pathway, Protocol, Sentence, Step, StepTarget, Transition, Words
+from generator.views.links import pathway_page, screening_href, target_href
+from generator.views.names import screening_name, target_title
 from generator.words.catalogue import SiteWords, site_words
 from generator.words.text import SiteText
 
-DetailKind = Literal["note"]
+DetailKind = Literal["who", "within", "more", "screening", "note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +22,9 @@ class Detail:
     """What is said at a step beside its text, under a label of the site's."""
 
     kind: DetailKind
-    label: SiteText
+    label: SiteText | None  # None: it speaks for itself
     text: Sentence
+    href: str | None = None  # where it leads
 
     @property
     def is_ours(self) -> bool:
@@ -47,6 +41,7 @@ class Exit:
     target: str
     href: str
     limit: Sentence | None
+    points: Sentence | None = None  # listed under the answer
     number: int | None = None  # among all that leave the step, from 0; None: nobody asks for it
 
 
@@ -68,7 +63,8 @@ class StepEntry:
     anchor: str
     label: str | None  # None: it is no step, and its text is what it is called
     text: Sentence
-    details: tuple[Detail, ...] = ()
+    before: tuple[Detail, ...] = ()  # said above its text
+    details: tuple[Detail, ...] = ()  # and below it
     branches: tuple[StepEntry, ...] = ()
     ways: tuple[Exit, ...] = ()
     ends: bool = False  # said aloud where the pathway branches
@@ -76,9 +72,36 @@ class StepEntry:
     is_question: bool = False  # only an answer leads on
 
 
-def details(step: Step, words: SiteWords) -> tuple[Detail, ...]:
-    """Return what is said at a step beside its text, in order."""
-    return (Detail("note", words.site_note, step.note),) if step.note else ()
+def before(step: Step, words: SiteWords) -> tuple[Detail, ...]:
+    """Return what is said above a step's text: whose it is to do, and how soon."""
+    who = _joined(step.who)
+    found: tuple[tuple[DetailKind, SiteText, Sentence | None], ...] = (
+        ("who", words.who, who),
+        ("within", words.within, step.within),
+    )
+    return tuple(Detail(kind, label, text) for kind, label, text in found if text)
+
+
+def _joined(sentences: tuple[Sentence, ...]) -> Sentence | None:
+    """Return several short texts as one, with commas between them."""
+    if not sentences:
+        return None
+    first, *others = sentences
+    parts = [*first.parts, *(part for each in others for part in (Words(", "), *each.parts))]
+    return replace(first, parts=tuple(parts))
+
+
+def details(protocol: Protocol, step: Step) -> tuple[Detail, ...]:
+    """Return what is said below a step's text, in order."""
+    words = site_words(protocol.language)
+    found = [Detail("more", None, step.more)] if step.more else []
+    if step.screening is not None:
+        asked = next(each for each in protocol.screenings if each.id == step.screening)
+        name = Sentence((Words(screening_name(protocol, asked)),), "official", step.span)
+        found.append(Detail("screening", words.screening, name, screening_href(protocol, asked)))
+    if step.note:
+        found.append(Detail("note", words.site_note, step.note))
+    return tuple(found)
 
 
 def step_entries(protocol: Protocol, pathway: Pathway) -> tuple[StepEntry, ...]:
@@ -99,7 +122,8 @@ def _entry(
         anchor=step.id,
         label=step.label,
         text=step.text,
-        details=details(step, site_words(protocol.language)),
+        before=before(step, site_words(protocol.language)),
+        details=details(protocol, step),
         branches=tuple(_entry(protocol, pathway, each, "", False) for each in step.branches),
         ways=tuple(
             _exit(protocol, pathway, step, number)
@@ -128,4 +152,4 @@ def _exit(protocol: Protocol, pathway: Pathway, step: Step, number: int) -> Exit
     else:
         is_back = False
         name = target_title(protocol, lead.target).text
-    return Exit(label, is_back, name, href, lead.limit, number)
+    return Exit(label, is_back, name, href, lead.limit, lead.points, number)

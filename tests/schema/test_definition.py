@@ -86,7 +86,7 @@ def test_keys_at_the_top_that_do_not_fit(top: str, expected: str) -> None:
         ("{id: a, decision: b, answers: 5}", "wrong-shape 9:39"),
         ("{id: a, parallel: b, steps: [{id: c, text: d}]}", "too-few-entries 9:37"),
         (
-            "{id: a, decision: b, text: c, answers: [{label: d, to: a}, {label: e, to: a}]}",
+            "{id: a, decision: b, use: c, answers: [{label: d, to: a}, {label: e, to: a}]}",
             "unknown-key 9:30",
         ),
     ],

@@ -15,11 +15,11 @@ from generator.layout.measure import text_width
 from generator.layout.wrap import Phrase, full_lines, line_count, phrase_of
 from generator.model import Words
 from generator.typeface.faces import Weight
+from generator.views.blocks import BULLET
 from generator.views.slides import Passage, Piece
 
 LEADING = 1.28  # from one line to the next, in sizes of the text
 GAP = 0.5  # between two passages
-BULLET = "•"
 AFTER_NUMBER = 0.5  # in sizes of the text
 _SPARE = 0.97  # of a column's width: other fonts and kernings are a little wider
 _CUT = 0.9  # of that: where painters cut a word that is wider, they cut it every few letters

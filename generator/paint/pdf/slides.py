@@ -16,6 +16,7 @@ from generator.model import CitationText, Contact, ContactPhone, Phone
 from generator.paint.pdf.imprint import imprint_data
 from generator.paint.pdf.placed import Plain, placed, sign_data
 from generator.paint.pdf.typesetting import mark_shapes, typeset
+from generator.source.words import BULLET
 from generator.views.imprint import Imprint
 from generator.views.signs import Sign
 from generator.views.slides import Piece, SlideShow
@@ -55,7 +56,7 @@ def paint_slides(
             "leading": flow.LEADING,
             "gap": flow.GAP,
             "after_number": flow.AFTER_NUMBER,
-            "bullet": flow.BULLET,
+            "bullet": BULLET,
             "build_up": asdict(BUILD_UP),
             **{name.lower(): _plain(getattr(stage, name)) for name in _LENGTHS},
         },

@@ -21,7 +21,7 @@ from generator.model import CitationText, ContactPhone, Link, Part, Sentence
 from generator.paint.native import Failure, attempt, not_drawn
 from generator.paint.pdf.imprint import brand, imprint_data
 from generator.typeface.faces import font_folders
-from generator.views.blocks import blocks, runs
+from generator.views.blocks import Block, blocks, runs
 from generator.views.document import Json
 from generator.views.imprint import Imprint
 from generator.words.catalogue import SiteWords
@@ -153,10 +153,14 @@ def parts(sentence: Sentence) -> Json:
         return [_part(part) for part in sentence.parts]
     return {
         "runs": [
-            [{"mark": line.mark, "parts": parts(line.words)} for line in run]
+            [{**_line(line), "inner": [_line(each) for each in line.inner]} for line in run]
             for run in runs(sentence)
         ]
     }
+
+
+def _line(line: Block) -> dict[str, Json]:
+    return {"mark": line.mark, "parts": parts(line.words)}
 
 
 def _part(part: Part) -> Json:

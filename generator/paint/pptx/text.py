@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.layout.geometry import Rect
-from generator.layout.slides.flow import BULLET, GAP, LEADING, line_starts
+from generator.layout.slides.flow import GAP, LEADING, line_starts
 from generator.model import CitationText, ContactPhone, Words
 from generator.paint.pptx.xml import (
     INK,
@@ -20,6 +20,7 @@ from generator.paint.pptx.xml import (
     place,
     preset,
 )
+from generator.source.words import BULLET
 from generator.views.slides import Passage, Piece
 
 _AUTOMATIC = (

@@ -1,0 +1,54 @@
+"""What every section of a definition has: strict keys, and the place it was read from."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from generator.diagnostics.span import Span
+from generator.schema.scalars import (
+    Reading,
+)
+from generator.source.tree import Mapping
+
+
+class Section(BaseModel):
+    """A mapping of the definition. ``span`` is where it stands."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True
+    )
+    _span: Span = PrivateAttr()
+
+    @property
+    def span(self) -> Span:
+        """Where the mapping stands."""
+        return self._span
+
+    @classmethod
+    def keys(cls) -> set[str]:
+        """Return the keys as an author writes them."""
+        return {field.alias or name for name, field in cls.model_fields.items()}
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_span(
+        cls, value: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
+    ) -> Self:
+        if not isinstance(value, Mapping):
+            keys = ", ".join(field.alias or name for name, field in cls.model_fields.items())
+            raise PydanticCustomError("wrong-shape", f"expected keys here, such as {keys}")
+        assert isinstance(info.context, Reading)  # whoever validates wants to know, for the hints
+        info.context.keys[id(value)] = cls.keys
+        section = handler(value)
+        section._span = value.span
+        return section
