@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
+from generator import __version__
 from generator.commands.console import ERRORS, STOPPED, WRONG_USE
 from generator.diagnostics.render import visible
 from generator.source.file import shown
@@ -73,6 +74,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="protocol", description="Compile a protocol definition into everything published."
     )
+    version = f"Protocol Press {__version__}"
+    parser.add_argument("--version", action="version", version=version)
     commands = parser.add_subparsers(
         title="commands", required=True, metavar="COMMAND", dest="command"
     )

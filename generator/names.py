@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from generator.words.catalogue import ENGLISH, site_words
 
+DEFINITIONS = "protocol_source"
+"""The folder of a project that holds its definitions."""
+
 SCREENING_PAGE = "screening.html"
 QUESTIONNAIRE_PAGE = "screen.html"
 PRESENTER_PAGE = "present.html"

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from os.path import realpath
 from pathlib import Path
 
+from generator.names import DEFINITIONS
+
 PROGRAM = Path(__file__).resolve().parent
 """What is installed: it is read and never written to."""
 
-DEFINITIONS = "protocol_source"
 """The folder that makes a folder a project."""
 
 

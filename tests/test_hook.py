@@ -108,7 +108,7 @@ def previewed(project: Path) -> Iterator[str]:
         subprocess.Popen(command, cwd=project, env=os.environ, stdout=log, stderr=log) as server,
     ):
         yield f"http://{address}"
-        server.send_signal(signal.SIGINT)
+        server.send_signal(signal.SIGTERM)
         assert server.wait(timeout=60) == 130
     said = project.with_name("log").read_text().splitlines()
     assert said[-1] == "stopped"

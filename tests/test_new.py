@@ -66,3 +66,25 @@ def test_a_folder_that_cannot_be_made_is_said_in_a_line(tmp_path: Path) -> None:
     done = protocol("new", tmp_path / "file" / "mine")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_it_takes_what_a_definition_names_and_nothing_else(tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    for name in ("protocol.yaml", "official.txt"):
+        (theirs / name).write_bytes((EXAMPLES / "score" / name).read_bytes())
+    (theirs / "protocol.yaml").rename(theirs / "back é.yaml")
+    (theirs / "passwords.txt").write_text("secret")
+    (theirs / ".env").write_text("secret")
+    done = answered("new", tmp_path / "mine", "--from", theirs / "back é.yaml")
+    assert done.returncode == 0, done.stderr
+    (folder,) = (path for path in (tmp_path / "mine/protocol_source").iterdir() if path.is_dir())
+    assert sorted(each.name for each in folder.iterdir()) == ["official.txt", "protocol.yaml"]
+    assert load(folder.parent).diagnostics == ()
+
+
+def test_where_there_is_no_project_the_way_to_one_is_named(tmp_path: Path) -> None:
+    done = answered("check", tmp_path / "protocol_source")
+    assert done.returncode == 1
+    assert "there is no project here" in done.stdout + done.stderr
+    assert "protocol new" in done.stdout + done.stderr

@@ -60,4 +60,5 @@ def _changed(screening: Screening, lock: RuleLock, proof: Proof) -> Diagnostic:
         for each in proof.rules
     )
     hint = f"they now have the fingerprint `{proof.fingerprint}`: {met}"
-    return error("rule-changed", message, lock.span, hints=[hint])
+    way_back = "take the change back, unless it is meant and agreed"
+    return error("rule-changed", message, lock.span, hints=[hint, way_back])

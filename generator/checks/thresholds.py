@@ -76,4 +76,5 @@ def _in_words(group: Group) -> Iterator[Diagnostic]:
     }
     if said and group.at_least not in said:
         message = f"`at_least` is {group.at_least}, but the statement says {said.pop()}"
-        yield error("threshold-differs", message, group.span)
+        hint = "let both say the same; the statement is the document's"
+        yield error("threshold-differs", message, group.span, hints=[hint])

@@ -23,7 +23,8 @@ def run(arguments: argparse.Namespace) -> int:
     found = entry(arguments.code)
     if found is None:
         print(f"protocol: there is no code {arguments.code!r}", file=sys.stderr)
-        for hint in nearest_hint(arguments.code, codes()):
+        listed = f"every message has its code in brackets, such as {next(iter(codes()))}"
+        for hint in nearest_hint(arguments.code, codes()) or (listed,):
             print(f"  hint: {hint}", file=sys.stderr)
         return WRONG_USE
     sys.stdout.write(explain(found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from shlex import quote
 
 from generator.commands.console import FINE, WRONG_USE
 from generator.diagnostics.render import visible
@@ -26,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the project, and say what to do next."""
-    from generator.project import DEFINITIONS
+    from generator.names import DEFINITIONS
     from generator.source.finding import DEFINITION
     from generator.starter import begin, definition_of
 
@@ -37,6 +38,6 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"protocol: {visible(problem)}", file=sys.stderr)
         return WRONG_USE
     place = visible(shown(folder))
-    print(f"{place} holds a project that builds: `cd {place}`, then `protocol build`")
+    print(f"{place} holds a project that builds: `cd {quote(place)}`, then `protocol build`")
     print(f"its words are in {place}/{DEFINITIONS}/{definition.id}/{DEFINITION}")
     return FINE

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self, TypeAlias
+from typing import Annotated, Any, Self, TypeAlias
 
 from pydantic import (
     Discriminator,
     Field,
     Tag,
+    ValidationInfo,
+    field_validator,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -106,14 +108,19 @@ class ScreeningSection(Section):
     fingerprint: Mark | None = None
     table: Mark | None = None  # what `fingerprint` was called before
 
+    @field_validator("table", mode="after")
+    @classmethod
+    def _one_name(cls, value: Any, info: ValidationInfo) -> Any:
+        if value is not None and info.data.get("fingerprint") is not None:
+            message = "`table` is the old name of `fingerprint`: leave it out"
+            raise PydanticCustomError("wrong-shape", message)
+        return value
+
     @model_validator(mode="after")
     def _some_reading(self) -> Self:
         short = [form for form in (self.any, self.all) if form is not None]
         if len(short) > 1 or bool(short) != (self.outcome is not None):
             message = "a rule in short is `any` or `all`, together with `outcome`"
-            raise PydanticCustomError("wrong-shape", message)
-        if self.fingerprint is not None and self.table is not None:
-            message = "`table` is the old name of `fingerprint`: leave it out"
             raise PydanticCustomError("wrong-shape", message)
         if self.score is not None and self.bands is None:
             raise PydanticCustomError("wrong-shape", "`score` needs `bands` to read it")

@@ -10,6 +10,7 @@ import base64
 import hashlib
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -36,6 +37,10 @@ _UNWANTED = {  # hide or swallow what follows, hold pages of others, change wher
 _HEAD = {"html", "head", "link", "meta", "script", "style", "title"}
 _DOCTYPE = "doctype html"
 _COMMENT_ENDS = ("<", ">", "--!")  # a browser may end the comment there, or begin one anew
+_TABLE_PARTS = {"caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"}
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_UNENDED = re.compile(r"&[A-Za-z][A-Za-z0-9]*(?![A-Za-z0-9;])")  # a reference without semicolon
+_ENDS_RAW = re.compile(r"</(script|style)", re.IGNORECASE)
 _URL = re.compile(r"url\(\s*([\"']?)(.*?)\1\s*\)", re.IGNORECASE | re.DOTALL)
 _IMPORT = re.compile(r"@import\s+([\"'])(.*?)\1", re.IGNORECASE | re.DOTALL)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -100,8 +105,15 @@ class _Reader(HTMLParser):
         self._ids: dict[str, Place] = {}
         self._styles: list[tuple[str, Place]] | None = None  # text of the open <style>
         self._title: list[str] | None = None  # text of the open <title>
+        self._open: Counter[str] = Counter()  # elements that may not stand anywhere
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._as_written(self.get_starttag_text() or "")
+        if (tag == "form" and self._open["form"]) or (
+            tag in _TABLE_PARTS and not self._open["table"] and not self._is_drawing
+        ):
+            self._fault("ambiguous-markup", f"no `{tag}` element can stand here")
+        self._open[tag] += 1
         if self._title is not None:
             self._fault("ambiguous-markup", "a tag stands in a title")
         self.page.elements.add(tag)
@@ -113,7 +125,22 @@ class _Reader(HTMLParser):
         for name, value in attrs:
             self._attribute(tag, name, value or "", attrs)
 
+    def _as_written(self, tag: str) -> None:
+        """Find what browsers read otherwise than this reader does in a tag as it is written."""
+        bare = _QUOTED.sub("", tag)
+        if "\0" in tag or "\r" in tag or not bare.isascii() or re.search(r"=\s*=", bare):
+            self._fault("ambiguous-markup", "a tag holds a sign that no tag needs")
+        for reference in _UNENDED.findall(tag):
+            if html.unescape(reference) != reference:
+                self._fault("ambiguous-markup", f"`{reference}` lacks its semicolon")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if self._is_drawing:
+            self.handle_endtag(tag)
+
     def handle_endtag(self, tag: str) -> None:
+        self._open[tag] -= 1
         if tag == "title" and self._title is not None:
             self.page.title = self.page.title or html.unescape("".join(self._title))
             self._title = None
@@ -127,7 +154,7 @@ class _Reader(HTMLParser):
         self._styles = None
 
     def handle_data(self, data: str) -> None:
-        if "<" in data:
+        if "<" in data or (self.cdata_elem is not None and _ENDS_RAW.search(data)):
             self._fault("ambiguous-markup", "`<` stands in a text")
         if self._styles is not None:
             self._styles.append((data, self._place()))

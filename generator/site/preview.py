@@ -6,6 +6,7 @@ import logging
 import re
 import sys
 from collections.abc import Callable, Iterable
+from errno import EADDRINUSE
 from ipaddress import ip_address
 from pathlib import Path
 from signal import SIGINT, default_int_handler, signal
@@ -44,7 +45,8 @@ def serve(config: Path, hook: Path, address: str) -> str:
         return str(failure)
     except OSError as failure:
         place = f"{shown(Path(failure.filename))}: " if failure.filename else ""
-        return f"cannot serve at {address}: {place}{reason(failure)}"
+        another = "; try another port with `--address`" * (failure.errno == EADDRINUSE)
+        return f"cannot serve at {address}: {place}{reason(failure)}{another}"
     raise KeyboardInterrupt  # which alone ends it
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic, error, has_errors, warning
 from generator.diagnostics.span import Span
+from generator.names import DEFINITIONS
 from generator.source.clutter import is_clutter
 from generator.source.file import MAX_BYTES, is_folder, shown, unreadable
 
@@ -27,6 +28,10 @@ def find_definitions(path: Path) -> tuple[list[Path], list[Diagnostic]]:
 
     A path is a file, a folder with a definition in it, or a folder of such folders.
     """
+    if path.name == DEFINITIONS and not os.path.lexists(path):
+        hint = "change to the folder of a project, or make one with `protocol new FOLDER`"
+        message = "there is no project here"
+        return [], [error("missing-file", message, Span.point(shown(path)), hints=[hint])]
     if not is_folder(path):
         return [path], []
     entries, problems = _entries(path)

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import __version__
-from generator.names import DEVICES, FOLDERS
-from generator.project import DEFINITIONS
+from generator.names import DEFINITIONS, DEVICES, FOLDERS
 from generator.schema.editors import SCHEMA, schema_text
 from generator.source.file import shown
 from generator.source.finding import DEFINITION
@@ -27,6 +26,10 @@ _PLACES = {
     "publish.yml": ".github/workflows/publish.yml",
 }
 """The files of a project that are no definition, and where they go."""
+
+_PROTOCOL = re.compile(rb"^protocol: *[\"']?([a-z0-9-]+)", re.MULTILINE)
+_NAMED = re.compile(rb"\b(?:official|logo): *[\"']?([A-Za-z0-9_.-]+)")
+"""Files beside a definition that it names; nothing else of a folder is copied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +52,17 @@ def definition_of(example: str | None, folder: Path) -> tuple[Beginning, str | N
     if example is None:
         return own, None
     place = EXAMPLES / example if example in examples() else Path(example)
-    if place.is_file():
-        place = place.parent
+    source = place / DEFINITION if place.is_dir() else place
     try:
-        files = {each.name: each.read_bytes() for each in sorted(place.iterdir()) if each.is_file()}
-        written = re.search(rb"^protocol: *[\"']?([a-z0-9-]+)", files[DEFINITION], re.MULTILINE)
-    except (OSError, KeyError):
+        files = {DEFINITION: source.read_bytes()}
+        for name in _NAMED.findall(files[DEFINITION]):  # what it is held to, and its logo
+            beside = source.parent / name.decode()
+            if beside.is_file():
+                files[beside.name] = beside.read_bytes()
+    except (OSError, UnicodeDecodeError):
         listed = ", ".join(f"`{name}`" for name in examples())
         return own, f"there is no definition {example!r}; those that ship are {listed}"
+    written = _PROTOCOL.search(files[DEFINITION])
     return Beginning(written[1].decode() if written else id, title, files), None
 
 

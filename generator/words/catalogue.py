@@ -1,10 +1,11 @@
-"""Catalogues of the fixed words: a file a language, named by its tag. A new language is a file.
+"""Catalogues of the fixed words: one file per language, named by its tag.
 
-What a catalogue does not have is said in English. Wording of a protocol never comes from here.
+Wording of a protocol never comes from here.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from generator.words.text import SiteText
 
 ENGLISH = "en"
 _FOLDER = Path(__file__).parent
+_BRACES = re.compile(r"\{(\w+)[^}]*\}")
 
 Texts = Mapping[str, SiteText]
 
@@ -112,19 +114,42 @@ class SiteWords:
 
 @cache
 def site_words(language: str) -> SiteWords:
-    """Return the fixed words for a protocol in a language, a language tag: ours where there are
-    none."""
+    """Return the fixed words for a language tag: those of its catalogue, else the English ones.
+
+    A catalogue counts once it has every text: a page that is half in another language would be
+    read aloud wrongly. The tests name what one lacks.
+    """
     known = {path.stem.lower(): path for path in sorted(_FOLDER.glob("*.toml"))}
     tag = language.lower()
     while tag not in known and "-" in tag:
         tag = tag.rpartition("-")[0]
-    if tag not in known:
-        return site_words(ENGLISH)
-    chosen = known[tag]
-    english = _read(known[ENGLISH])
-    return english if chosen.stem == ENGLISH else _over(english, _read(chosen))
+    if tag == ENGLISH or tag not in known or missing_texts(known[tag]):
+        return _read(known[ENGLISH])
+    return _read(known[tag])
 
 
+def missing_texts(path: Path) -> tuple[str, ...]:
+    """Return what a catalogue lacks, or says with other names in braces than the English one."""
+    try:
+        found = _fields(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as failure:
+        return (f"{path.name}: {failure}",)
+    wanted = _fields(tomllib.loads((_FOLDER / f"{ENGLISH}.toml").read_text(encoding="utf-8")))
+    return tuple(name for name, fields in wanted.items() if found.get(name) != fields)
+
+
+def _fields(entries: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """Return the names of all texts, each with the names in its braces."""
+    found: dict[str, frozenset[str]] = {}
+    for name, entry in entries.items():
+        table = entry if isinstance(entry, dict) else {"": entry}
+        for key, text in table.items():
+            braces = _BRACES.findall(text) if isinstance(text, str) else ()
+            found[f"{name}.{key}".rstrip(".")] = frozenset(braces)
+    return found
+
+
+@cache
 def _read(path: Path) -> SiteWords:
     language = path.stem
     entries = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -143,10 +168,3 @@ def _read(path: Path) -> SiteWords:
     }
     texts = {name: own(text) for name, text in entries.items() if isinstance(text, str)}
     return SiteWords(language, texts, tables, keys)
-
-
-def _over(below: SiteWords, words: SiteWords) -> SiteWords:
-    """Return words with those of another language wherever a catalogue has none."""
-    tables = {name: {**table, **words.tables.get(name, {})} for name, table in below.tables.items()}
-    texts = {**below.texts, **words.texts}
-    return SiteWords(words.language, texts, tables, words.presenter_keys or below.presenter_keys)

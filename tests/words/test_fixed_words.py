@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.words import catalogue
-from generator.words.catalogue import ENGLISH, SiteWords, site_words
+from generator.words.catalogue import ENGLISH, SiteWords, missing_texts, site_words
 from tests.definitions import ROOT
 
 FOLDER = ROOT / "generator" / "words"
@@ -50,16 +50,47 @@ def test_every_word_of_the_catalogue_is_used() -> None:
 
 def test_a_language_is_one_more_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "en.toml").write_bytes((FOLDER / "en.toml").read_bytes())
-    (tmp_path / "es.toml").write_text('start = "Inicio"\n[steps_count]\nother = "{n} pasos"\n')
+    spanish = (FOLDER / "en.toml").read_text("utf-8").replace('"Start"', '"Inicio"')
+    (tmp_path / "es.toml").write_text(spanish.replace("{n} steps", "{n} pasos"), "utf-8")
     monkeypatch.setattr(catalogue, "_FOLDER", tmp_path)
     site_words.cache_clear()
     try:
         words = site_words("es-MX")
         assert (words.start, words.start.language) == ("Inicio", "es")
-        assert (words.steps, words.steps.language) == ("Steps", "en")  # not translated yet
         assert words.steps_in_all(3) == "3 pasos"
-        assert words.presenter_keys == site_words(ENGLISH).presenter_keys
         assert site_words("fr") is site_words(ENGLISH)
+    finally:
+        site_words.cache_clear()
+
+
+CATALOGUES = sorted(path for path in FOLDER.glob("*.toml") if path.stem != ENGLISH)
+
+
+def test_every_catalogue_is_complete() -> None:
+    assert {path.name: missing_texts(path) for path in CATALOGUES if missing_texts(path)} == {}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "missing"),
+    [
+        ('start = "Start"\n', "", "start"),
+        ("{n} steps", "{k} steps", "steps_count.other"),
+        ('"Start"', '"Start', "es.toml: "),
+    ],
+)
+def test_a_catalogue_that_lacks_something_does_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, missing: str
+) -> None:
+    english = (FOLDER / "en.toml").read_text("utf-8")
+    assert old in english
+    (tmp_path / "en.toml").write_text(english, "utf-8")
+    (tmp_path / "es.toml").write_text(english.replace(old, new), "utf-8")
+    monkeypatch.setattr(catalogue, "_FOLDER", tmp_path)
+    site_words.cache_clear()
+    try:
+        (found,) = missing_texts(tmp_path / "es.toml")
+        assert found.startswith(missing)
+        assert site_words("es").language == ENGLISH
     finally:
         site_words.cache_clear()
 
