@@ -85,6 +85,7 @@ def read_page(path: str, text: str) -> Page:
     reader = _Reader(Page(path))
     reader.feed(text)
     reader.close()
+    reader.end()
     return reader.page
 
 
@@ -124,6 +125,11 @@ class _Reader(HTMLParser):
             self._special(tag, {name: value or "" for name, value in reversed(attrs)})
         for name, value in attrs:
             self._attribute(tag, name, value or "", attrs)
+
+    def end(self) -> None:
+        """Find what the end of the page leaves open that would swallow it."""
+        if self.cdata_elem is not None:
+            self._fault("ambiguous-markup", f"a `{self.cdata_elem}` element does not end")
 
     def _as_written(self, tag: str) -> None:
         """Find what browsers read otherwise than this reader does in a tag as it is written."""
