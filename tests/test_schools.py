@@ -1,0 +1,69 @@
+"""Documents of schools, written as a definition: what they say stands on pages and on paper."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.load import load
+from generator.model import Protocol, Step
+from generator.paint.markdown import Drawings, InlineChart, paint_pathway_page
+from generator.views.blocks import blocks
+from generator.views.handout import handout
+from generator.views.imprint import Imprint
+from generator.views.pages import pathway_page_view, situations
+from generator.views.papers import LETTER
+from generator.words.catalogue import site_words
+from tests.every_word import read
+from tests.sheets import paint_sheet
+
+SCHOOLS = Path(__file__).parent / "cases" / "schools"
+FOLDERS = sorted(path for path in SCHOOLS.iterdir() if path.is_dir())
+EVERY = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+IMPRINT = Imprint(site_words("en"), "Example Office", None, None, "1a2b3c4d", None)
+
+
+def protocol_of(folder: Path) -> Protocol:
+    loaded = load(folder)
+    assert loaded.diagnostics == ()
+    return loaded.protocols[0]
+
+
+def lines_of(step: Step) -> list[str]:
+    said = [*step.who, step.text, step.more, step.within]
+    return [block.text for each in said if each for block in blocks(each)]
+
+
+def squeezed(text: str) -> str:
+    """Drop spaces, hyphens at the end of a line, and what is dialled behind a number."""
+    return "".join(re.sub(r"tel:\+?\d+", "", text).split()).replace("-", "")
+
+
+@EVERY
+def test_every_line_of_a_step_stands_on_its_page_and_in_the_handout(
+    folder: Path, tmp_path: Path
+) -> None:
+    protocol = protocol_of(folder)
+    pdf, problems = paint_sheet("handout", handout(protocol), LETTER, IMPRINT)
+    assert pdf is not None and problems == ()
+    paper = squeezed(read("handout.pdf", pdf, tmp_path))
+    for pathway in protocol.pathways:
+        drawings = Drawings({pathway.id: InlineChart("", "", "")}, ("",))
+        view = pathway_page_view(protocol, pathway, ())
+        page = squeezed(read("a.md", paint_pathway_page(view, "en", drawings), tmp_path))
+        lines = [
+            squeezed(line)
+            for step in pathway.steps
+            for each in (step, *step.branches)
+            for line in lines_of(each)
+        ]
+        assert lines
+        assert [line for line in lines if line not in page] == []
+        assert [line for line in lines if line not in paper] == []
+
+
+def test_what_a_rule_leads_to_is_no_situation_to_pick() -> None:
+    protocol = protocol_of(SCHOOLS / "suicide-risk")
+    assert [each.href for each in situations(protocol)] == ["worry.html"]
