@@ -44,7 +44,6 @@ class HandoutPathway:
     pathway: PathwayEntry
     screenings: tuple[Situation, ...]
     more: str  # how many steps
-    is_entry: bool  # a situation to pick; else others lead to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +84,8 @@ def handout(protocol: Protocol) -> Handout:
         contact_notes=protocol.notes_for("contacts"),
         notes=tuple(n for n in protocol.notes_for("front", "print") if "contacts" not in n.places),
         pathways=tuple(
-            HandoutPathway(page.pathway, page.screenings, page.length, each.is_entry)
-            for each in protocol.pathways
-            for page in [pathway_page_view(protocol, each, ())]
+            HandoutPathway(page.pathway, page.screenings, page.length)
+            for page in (pathway_page_view(protocol, each, ()) for each in protocol.pathways)
         ),
         screening=_screening(protocol),
         span=protocol.span,
