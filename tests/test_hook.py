@@ -107,9 +107,12 @@ def previewed(project: Path) -> Iterator[str]:
         project.with_name("log").open("w") as log,
         subprocess.Popen(command, cwd=project, env=os.environ, stdout=log, stderr=log) as server,
     ):
-        yield f"http://{address}"
-        server.send_signal(signal.SIGTERM)
-        assert server.wait(timeout=60) == 130
+        try:
+            yield f"http://{address}"
+        finally:  # or a test that fails would wait for it without an end
+            server.send_signal(signal.SIGTERM)
+            status = server.wait(timeout=60)
+        assert status == 130
     said = project.with_name("log").read_text().splitlines()
     assert said[-1] == "stopped"
     assert said[0] == "building the site"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import sys
 from contextlib import suppress
 from ipaddress import ip_address
@@ -35,8 +34,6 @@ def run(arguments: argparse.Namespace) -> int:
         compiled = compile_tree(project.source, lambda message: None)
         if not compiled.is_written:
             return conclude(compiled.diagnostics, compiled.sources, "")
-    for ending in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-        signal.signal(ending, signal.default_int_handler)  # so that it tidies up as after Ctrl-C
     problem = serve(stage.config, PROGRAM / "mkdocs_hook.py", arguments.address)
     print(f"protocol: {visible(problem)}", file=sys.stderr)
     return ERRORS

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import re
+import signal as signals
 import sys
 from collections.abc import Callable, Iterable
 from errno import EADDRINUSE
 from ipaddress import ip_address
 from pathlib import Path
-from signal import SIGINT, default_int_handler, signal
+from signal import SIGINT, SIGTERM, default_int_handler, signal
+from time import monotonic, sleep
 from typing import Any
 
 from generator.diagnostics.render import visible
@@ -21,6 +23,7 @@ LOGGER = "mkdocs.hooks.protocol"
 _HOST = re.compile(r"(?P<name>\[[^\]]*\]|[^:]*)(:[0-9]*)?")
 _HERE = {"", "localhost", "127.0.0.1", "[::1]"}  # "": a program that is no browser
 
+_FIRST_LOOK = 30.0  # seconds at most until all files have been looked at
 _LONGEST = 500  # characters of a line: an address that somebody asks for may be of any length
 
 _Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -38,7 +41,8 @@ def serve(config: Path, hook: Path, address: str) -> str:
     logger = logging.getLogger("mkdocs")
     logger.handlers, logger.propagate = [Narrator()], False
     logger.setLevel(logging.INFO)
-    signal(SIGINT, default_int_handler)  # MkDocs tidies up after itself
+    for ending in (SIGINT, SIGTERM, getattr(signals, "SIGHUP", SIGTERM)):
+        signal(ending, default_int_handler)  # MkDocs tidies up after itself
     try:
         mkdocs_serve(str(config), dev_addr=address, hooks=[str(hook)])
     except MkDocsException as failure:  # the definitions' errors are logged by then
@@ -56,11 +60,12 @@ def attend(server: Any, has_errors: Callable[[], bool]) -> None:
     ``has_errors`` tells whether the build that has just ended found errors in the definitions.
     """
     log = logging.getLogger(LOGGER)
-    build, activate = server.builder, server.server_activate
+    build, watch = server.builder, server.observer.start
     was_wrong = has_errors()
 
-    def answering() -> None:
-        activate()
+    def watching() -> None:
+        watch()
+        _await_first_look(server.observer.emitters)  # before it, a change would go unnoticed
         log.info("the preview is at %s and follows every change; Ctrl-C ends it", server.url)
 
     def building() -> None:
@@ -71,9 +76,21 @@ def attend(server: Any, has_errors: Callable[[], bool]) -> None:
             log.info("built anew: %s", "the errors are gone" if was_wrong else "no problems")
         was_wrong = is_wrong
 
-    server.server_activate, server.builder = answering, building
+    server.observer.start, server.builder = watching, building
     server.set_app(guarded(server.serve_request, server.server_address[0]))
     server.handle_error = lambda *_: None  # a browser that goes away is nobody's fault
+
+
+def _await_first_look(emitters: Iterable[Any]) -> None:
+    """Wait until what changes is compared with has been looked at: threads do so as they start."""
+    deadline = monotonic() + _FIRST_LOOK
+    for emitter in emitters:
+        while monotonic() < deadline and _is_blind(getattr(emitter, "_snapshot", None)):
+            sleep(0.01)
+
+
+def _is_blind(snapshot: Any) -> bool:
+    return snapshot is not None and not snapshot.paths
 
 
 def _build(build: Callable[[], None]) -> None:
