@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.diagnostics.diagnostic import has_errors
 from generator.load import load
 from generator.starter import begin, definition_of, examples
 from tests.product import EXAMPLES, answered, protocol
@@ -37,7 +38,7 @@ def test_it_begins_with_a_definition_that_there_is(name: str, tmp_path: Path) ->
     done = answered("new", tmp_path / "mine", "--from", name)
     assert done.returncode == 0, done.stderr
     loaded = load(tmp_path / "mine" / "protocol_source")
-    assert loaded.diagnostics == () and len(loaded.protocols) == 1
+    assert not has_errors(loaded.diagnostics) and len(loaded.protocols) == 1
 
 
 @pytest.mark.parametrize("name", ["nope", "", "../..", "/gone/protocol.yaml", "tests"])

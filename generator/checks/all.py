@@ -8,6 +8,7 @@ from generator.checks.decisions import check_decisions
 from generator.checks.entries import check_entries
 from generator.checks.identifiers import check_identifiers
 from generator.checks.links import check_links
+from generator.checks.markup import check_markup
 from generator.checks.paths import check_paths
 from generator.checks.proofs import check_proofs
 from generator.checks.rules import check_rules
@@ -32,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     check_rules,
     check_proofs,
     check_links,
+    check_markup,
     check_wording,
 )
 
