@@ -35,7 +35,8 @@ def test_texts_that_mean_something_elsewhere_are_published_as_text(tmp_path: Pat
 def test_texts_that_mean_something_elsewhere_are_accepted() -> None:
     for first in range(len(TEXTS)):
         loaded = load_text(definition("example", first))
-        assert [each.code for each in loaded.diagnostics] == [], first
+        assert {each.code for each in loaded.diagnostics} <= {"markup-in-text"}, first
+        assert len(loaded.protocols) == 1
 
 
 @pytest.mark.long
