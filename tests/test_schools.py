@@ -9,12 +9,15 @@ import pytest
 
 from generator.load import load
 from generator.model import Protocol, Step
+from generator.paint.html import paint_presenter, paint_questionnaire
 from generator.paint.markdown import Drawings, InlineChart, paint_pathway_page
 from generator.views.blocks import blocks
 from generator.views.handout import handout
 from generator.views.imprint import Imprint
 from generator.views.pages import pathway_page_view, situations
 from generator.views.papers import LETTER
+from generator.views.presenter import presentation
+from generator.views.questionnaire import questionnaire
 from generator.words.catalogue import site_words
 from tests.every_word import read
 from tests.sheets import paint_sheet
@@ -67,3 +70,16 @@ def test_every_line_of_a_step_stands_on_its_page_and_in_the_handout(
 def test_what_a_rule_leads_to_is_no_situation_to_pick() -> None:
     protocol = protocol_of(SCHOOLS / "suicide-risk")
     assert [each.href for each in situations(protocol)] == ["worry.html"]
+
+
+def test_nothing_leads_out_of_a_pathway_in_the_questionnaire() -> None:
+    """Its answers would be gone; in front of people the rule of a screening can be followed."""
+    protocol = protocol_of(SCHOOLS / "suicide-risk")
+    charts = {each.id: InlineChart("", "", "") for each in protocol.pathways}
+    asked = paint_questionnaire(questionnaire(protocol, ()), charts, ("",)).decode()
+    view = presentation(protocol)
+    decks = {each.id: ("", "") for each in view.decks}
+    shown = paint_presenter(view, "en", decks, ("",)).decode()
+    lines = [re.findall(r'class="step__screening">.*', page) for page in (shown, asked)]
+    assert [bool(each) for each in lines] == [True, True]
+    assert [any("<a " in line for line in each) for each in lines] == [True, False]
