@@ -24,11 +24,13 @@ from generator.screening.answers import Answers, Truth
 def evaluate(screening: Screening, condition: Condition, answers: Answers) -> Truth:
     """Evaluate a condition of a screening for some answers."""
     match condition:
-        case ItemHolds(item=item):
-            return _count([item], 1, answers)
+        case ItemHolds(item=item, answers=wanted):
+            return _holds(screening, item, wanted, answers)
         case GroupMet(group=name):
             group = screening.group(name)
-            return _count([item.id for item in group.items], group.at_least or 0, answers)
+            found = [_holds(screening, item.id, ("yes",), answers) for item in group.items]
+            met = found.count("met")
+            return _at_least(group.at_least or 0, met, met + found.count("open"))
         case Negated(condition=inner):
             return _opposite(evaluate(screening, inner, answers))
         case Combined(at_least=at_least, conditions=conditions):
@@ -36,25 +38,35 @@ def evaluate(screening: Screening, condition: Condition, answers: Answers) -> Tr
             met = found.count("met")
             return _at_least(at_least, met, met + found.count("open"))
         case ScoreWithin():
-            return _within(condition, _scores(screening, condition.groups, answers))
+            return _within(condition, _scores(screening, condition, answers))
         case _:
             assert_never(condition)
 
 
-def _scores(screening: Screening, groups: tuple[str, ...], answers: Answers) -> set[int]:
-    """Return every score that the groups can still have, whatever is answered next."""
+def _asked(screening: Screening, name: str, answers: Answers) -> Truth:
+    gate = screening.item(name).ask_if
+    return "met" if gate is None else evaluate(screening, gate, answers)
+
+
+def _holds(screening: Screening, name: str, wanted: tuple[str, ...], answers: Answers) -> Truth:
+    answer = answers.get(name, "not answered")
+    asked = _asked(screening, name, answers)
+    if asked == "not met" or (answer != "not answered" and answer not in wanted):
+        return "not met"
+    return "open" if answer == "not answered" or asked == "open" else "met"
+
+
+def _scores(screening: Screening, score: ScoreWithin, answers: Answers) -> set[int]:
+    """Return every score that the items can still have, whatever is answered next."""
     scores = {0}
-    for item in (item for name in groups for item in screening.group(name).items):
-        answer = answers.get(item.id, "not answered")
-        more = {score + item.points for score in scores}
-        scores = {"yes": more, "no": scores, "not answered": scores | more}[answer]
+    for item in screening.scored(score):
+        answer, asked = answers.get(item.id, "not answered"), _asked(screening, item.id, answers)
+        points = dict(zip(item.answers, item.weights, strict=True))
+        more = set(points.values()) if answer == "not answered" else {points[answer]}
+        if asked != "met":
+            more = more | {0} if asked == "open" else {0}
+        scores = {score + each for score in scores for each in more}
     return scores
-
-
-def _count(items: list[str], at_least: int, answers: Answers) -> Truth:
-    given = [answers.get(item, "not answered") for item in items]
-    yes = given.count("yes")
-    return _at_least(at_least, yes, yes + given.count("not answered"))
 
 
 def _at_least(wanted: int, certain: int, possible: int) -> Truth:

@@ -22,11 +22,11 @@ from generator.model import (
     Screening,
     Sentence,
 )
-from generator.screening.answers import Answer, Answers
+from generator.screening.answers import NOT_ANSWERED, Answers
 
 HERE = Span.point("it")
 NOTHING = Sentence((), "official", HERE)
-ANSWERS: tuple[Answer, ...] = ("yes", "no", "not answered")
+ANSWERS = ("yes", "no", NOT_ANSWERED)
 
 
 def examples(count: int) -> settings:
@@ -74,16 +74,21 @@ CONDITIONS = st.recursive(st.sampled_from(LEAVES), larger, max_leaves=8)
 SOME_ANSWERS = st.fixed_dictionaries({item.id: st.sampled_from(ANSWERS) for item in TWO.items})
 
 
-def completions(found: Screening, answers: Answers) -> list[dict[str, Answer]]:
+def completions(found: Screening, answers: Answers) -> list[dict[str, str]]:
     """Every way to answer what is not answered."""
-    names = [item.id for item in found.items]
-    given = [answers.get(name, "not answered") for name in names]
-    choices = [("yes", "no") if each == "not answered" else (each,) for each in given]
-    return [dict(zip(names, each, strict=True)) for each in product(*choices)]  # type: ignore[arg-type]
+    items = list(found.items)
+    given = [answers.get(item.id, NOT_ANSWERED) for item in items]
+    choices = [
+        item.answers if each == NOT_ANSWERED else (each,)
+        for item, each in zip(items, given, strict=True)
+    ]
+    names = [item.id for item in items]
+    return [dict(zip(names, each, strict=True)) for each in product(*choices)]
 
 
-def states(found: Screening) -> list[dict[str, Answer]]:
+def states(found: Screening) -> list[dict[str, str]]:
     """Every state of a screening, in the order of their numbers."""
-    names = [item.id for item in found.items]
-    digits = product(("no", "not answered", "yes"), repeat=len(names))
-    return [dict(zip(names, reversed(each), strict=True)) for each in digits]  # type: ignore[arg-type]
+    items = list(found.items)
+    ways = [(i.answers[0], NOT_ANSWERED, *i.answers[1:]) for i in reversed(items)]
+    names = [item.id for item in items]
+    return [dict(zip(names, reversed(each), strict=True)) for each in product(*ways)]

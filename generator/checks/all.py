@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from generator.checks.asking import check_asking
 from generator.checks.decisions import check_decisions
 from generator.checks.entries import check_entries
+from generator.checks.examples import check_examples
 from generator.checks.identifiers import check_identifiers
 from generator.checks.links import check_links
 from generator.checks.markup import check_markup
@@ -30,8 +32,10 @@ CHECKS: tuple[Check, ...] = (
     check_paths,
     check_decisions,
     check_thresholds,
+    check_asking,
     check_rules,
     check_proofs,
+    check_examples,
     check_links,
     check_markup,
     check_wording,

@@ -12,7 +12,11 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.finder import Finder
-from generator.checks.sentences import official_sentences, sentences_of_step
+from generator.checks.sentences import (
+    answers_in_words,
+    official_sentences,
+    sentences_of_step,
+)
 from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.model import Group, Pathway, Protocol
 from generator.source.words import words_of
@@ -42,6 +46,9 @@ def arrangement(protocol: Protocol, finder: Finder) -> Iterator[Diagnostic]:
 
 
 def _group_stretches(group: Group, finder: Finder) -> list[Stretch]:
+    if any(item.levels for item in group.items):
+        found = (_with_answers(group, at, finder) for at in _after_statement(group, finder))
+        return [stretch for stretch in found if stretch is not None]
     statement = words_of(group.statement.text)
     bare = [word for item in group.items for word in words_of(item.text.text)]
     numbered = [
@@ -53,6 +60,32 @@ def _group_stretches(group: Group, finder: Finder) -> list[Stretch]:
         words = [*statement, *bare]
         places = finder.places(words)
     return [(at, at + len(words)) for at in places]
+
+
+def _after_statement(group: Group, finder: Finder) -> list[int]:
+    words = words_of(group.statement.text)
+    return [at + len(words) for at in finder.places(words)]
+
+
+def _with_answers(group: Group, start: int, finder: Finder) -> Stretch | None:
+    """Return the stretch that holds a group's items in order, with the words of their answers, and
+    their points, somewhere between them."""
+    answers = {tuple(words_of(w.text)) for item in group.items for w in answers_in_words(item)}
+    points = {(str(level.points),) for item in group.items for level in item.levels}
+    others = sorted(answers | points, key=len, reverse=True)
+    at = start
+    for item in group.items:
+        words = tuple(words_of(item.text.text))
+        forms = ((*words_of(item.label), *words), words)
+        while True:
+            size = next((len(f) for f in forms if finder.stands_at(f, at, "right")), 0)
+            other = next((len(w) for w in others if finder.stands_at(w, at, "right")), 0)
+            at += size or other
+            if size or not other:
+                break
+        if not size:
+            return None
+    return start, at
 
 
 def _stands_together(pathway: Pathway, finder: Finder, groups: list[Stretch]) -> bool:

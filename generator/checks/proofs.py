@@ -56,8 +56,8 @@ def _changed(screening: Screening, lock: RuleLock, proof: Proof) -> Diagnostic:
     said = f"the fingerprint `{lock.fingerprint}` says"
     message = f"the rules of `{screening.id}` read otherwise than {said}"
     met = ", ".join(
-        f"`{each.table.rule}` is met by {each.table.met} of {proof.answer_sets} sets of answers"
-        for each in proof.rules
+        f"`{rule.id}` is met by {proved.table.met} of {proof.answer_sets} sets of answers"
+        for rule, proved in zip(screening.rules, proof.rules, strict=True)
     )
     hint = f"they now have the fingerprint `{proof.fingerprint}`: {met}"
     way_back = "take the change back, unless it is meant and agreed"

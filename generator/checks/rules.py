@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.checks.asking import asks_ahead
 from generator.diagnostics.diagnostic import Diagnostic, Related, error
 from generator.model import (
     Combined,
@@ -17,8 +18,16 @@ from generator.model import (
     ScoreWithin,
     Screening,
 )
-from generator.screening.answers import MAX_SCORE, reachable_scores
-from generator.screening.table import MAX_CELLS, RuleTable, cell_count, rule_table, work
+from generator.screening.answers import MAX_SCORE
+from generator.screening.table import (
+    MAX_CELLS,
+    RuleTable,
+    cell_count,
+    condition_table,
+    rule_table,
+    scores,
+    work,
+)
 
 MAX_WORK = 1_000_000
 """How many items and conditions are evaluated for one protocol, so that a hostile definition is
@@ -26,50 +35,78 @@ answered soon; the tables of a real one take some dozens."""
 
 
 def check_rules(protocol: Protocol) -> Iterator[Diagnostic]:
-    """Report rules that always or never hold, and bands and rules of scores that leave a gap or
-    overlap."""
+    """Report rules that always or never hold, items that always or never are asked, and bands and
+    rules of scores that leave a gap or overlap."""
     left = MAX_WORK
     for screening in protocol.screenings:
-        if sum(item.points for item in screening.items) > MAX_SCORE:
-            continue  # reported with the thresholds
+        if not _is_readable(screening):
+            continue  # reported with the thresholds, or with what is asked
         faults = list(_bands(screening))
         yield from faults
         for rule in screening.rules:
             if not _is_sound(screening, rule.when) or (rule.is_band and faults):
                 continue
-            cost = work(screening, rule)
-            if cell_count(screening, rule) > MAX_CELLS or cost > left:
+            condition = screening.deciding(rule)
+            cost = work(screening, condition)
+            if cell_count(screening, condition) > MAX_CELLS or cost > left:
                 message = f"the rule `{rule.id}` has too many combinations to be proved"
                 hint = "name groups with a threshold rather than single items"
                 yield error("rule-not-proved", message, rule.span, hints=[hint])
                 continue
             left -= cost
             if not rule.is_band:
-                yield from _always_or_never(rule_table(screening, rule), rule)
+                yield from _always_or_never(screening, rule, rule_table(screening, rule))
         yield from _rules_of_scores(screening)
+        if is_provable(screening):
+            yield from _asked(screening)
 
 
 def is_provable(screening: Screening) -> bool:
     """Say whether every rule of a screening is sound and has a table, and all are soon made."""
-    if sum(item.points for item in screening.items) > MAX_SCORE or any(_bands(screening)):
+    if not _is_readable(screening) or any(_bands(screening)):
         return False
+    conditions = [screening.deciding(rule) for rule in screening.rules]
+    conditions += [item.ask_if for item in screening.items if item.ask_if is not None]
     left = MAX_WORK
-    for rule in screening.rules:
-        if not _is_sound(screening, rule.when) or cell_count(screening, rule) > MAX_CELLS:
+    for condition in conditions:
+        if not _is_sound(screening, condition) or cell_count(screening, condition) > MAX_CELLS:
             return False
-        left -= work(screening, rule)
+        left -= work(screening, condition)
         if left < 0:
             return False
     return True
 
 
-def _always_or_never(table: RuleTable, rule: Rule) -> Iterator[Diagnostic]:
+def _is_readable(screening: Screening) -> bool:
+    """Say whether scores are small enough, and no item is asked on what comes behind it."""
+    highest = sum(max(map(abs, item.weights)) for item in screening.items)
+    return highest <= MAX_SCORE and not any(asks_ahead(screening))
+
+
+def _always_or_never(screening: Screening, rule: Rule, table: RuleTable) -> Iterator[Diagnostic]:
     if not any(table.cells):
+        hints = ["the rules before it match whatever it could"] if screening.is_first else []
         message = f"no set of answers meets the rule `{rule.id}`"
-        yield error("never-true", message, rule.span)
+        if rule.is_otherwise:
+            message, hints = "no set of answers is left for `otherwise`", ["leave it out"]
+        yield error("never-true", message, rule.span, hints=hints)
     elif all(table.cells):
         message = f"every set of answers meets the rule `{rule.id}`"
         yield error("always-true", message, rule.span)
+
+
+def _asked(screening: Screening) -> Iterator[Diagnostic]:
+    """Report items that no set of answers asks for, or every one."""
+    for item in screening.items:
+        if item.ask_if is None:
+            continue
+        table = condition_table(screening, item.ask_if)
+        if not any(table.cells):
+            message = f"no set of answers asks for `{item.id}`"
+            yield error("never-true", message, item.ask_if.span)
+        elif all(table.cells):
+            message = f"every set of answers asks for `{item.id}`"
+            yield error("always-true", message, item.ask_if.span, hints=["leave out `ask_if`"])
 
 
 def _is_sound(screening: Screening, condition: Condition) -> bool:
@@ -94,15 +131,15 @@ def _bands(screening: Screening) -> Iterator[Diagnostic]:
     bands = [(rule, when) for rule, when in _scored(screening) if rule.is_band]
     if not bands:
         return
-    scores = sorted(reachable_scores(screening, bands[0][1].groups))
-    reached = list(_extents(scores, bands))
+    scored = scores(screening, bands[0][1])
+    reached = list(_extents(scored, bands))
     for rule, within in bands:
         is_sound = within.high is None or within.low <= within.high
         if is_sound and all(rule is not each for _, _, each in reached):
             message = f"no set of answers reaches the band `{rule.id}`"
-            hint = f"the scores go from {scores[0]} to {scores[-1]}"
+            hint = f"the scores go from {scored[0]} to {scored[-1]}"
             yield error("never-true", message, rule.span, hints=[hint])
-    yield from _joints(screening, scores, reached, "band")
+    yield from _joints(screening, scored, reached, "band")
 
 
 def _rules_of_scores(screening: Screening) -> Iterator[Diagnostic]:
@@ -111,21 +148,28 @@ def _rules_of_scores(screening: Screening) -> Iterator[Diagnostic]:
     It is no error: several rules may hold. A score below all of them simply meets none.
     """
     left = MAX_WORK
-    by_groups: dict[frozenset[str], list[tuple[Rule, ScoreWithin]]] = {}
+    by_items: dict[frozenset[str], list[tuple[Rule, ScoreWithin]]] = {}
     for rule, within in _scored(screening):
         if not rule.is_band:
-            by_groups.setdefault(frozenset(within.groups), []).append((rule, within))
-    for rules in by_groups.values():
+            by_items.setdefault(frozenset(screening.read_by(within)), []).append((rule, within))
+    for rules in by_items.values():
         if len(rules) < 2:
             continue
-        left -= sum(item.points for item in screening.items)
+        left -= sum(max(map(abs, item.weights)) for item in screening.items)
         if left < 0:
             return
         lowest = min(within.low for _, within in rules)
-        reached = reachable_scores(screening, rules[0][1].groups)
-        scores = sorted(score for score in reached if score >= lowest)
-        for found in _joints(screening, scores, list(_extents(scores, rules)), "rule"):
-            yield replace(found, severity="warning")
+        scored = [score for score in scores(screening, rules[0][1]) if score >= lowest]
+        for found in _joints(screening, scored, list(_extents(scored, rules)), "rule"):
+            if not _is_settled(screening, found):
+                yield replace(found, severity="warning")
+
+
+def _is_settled(screening: Screening, found: Diagnostic) -> bool:
+    """Say whether the screening says itself what counts where rules overlap, or leave a gap."""
+    if found.code == "band-overlap":
+        return screening.is_first
+    return any(rule.is_otherwise for rule in screening.rules)
 
 
 def _scored(screening: Screening) -> Iterator[tuple[Rule, ScoreWithin]]:

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.model import Pathway, Protocol, Screening, Sentence, Step
+from generator.model import Item, Pathway, Protocol, Screening, Sentence, Step
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """The number printed before a sentence. A branch's (``is_own`` false) is often not printed."""
+    """The number printed before a sentence. A branch's (``is_own`` false) is often not printed, and
+    neither are the points of a level."""
 
-    kind: Literal["step", "item"]
+    kind: Literal["step", "item", "level"]
     label: str
     is_own: bool
+    behind: tuple[str, ...] = ()  # what may be printed behind it: the points to choose from
 
 
 Numbered = tuple[Number | None, Sentence]
@@ -69,5 +71,20 @@ def _of_screening(screening: Screening) -> Iterator[Numbered]:
         yield None, screening.title
     for group in screening.groups:
         yield None, group.statement
-        yield from ((Number("item", item.label, True), item.text) for item in group.items)
-    yield from ((None, rule.title) for rule in screening.rules if rule.title is not None)
+        for item in group.items:
+            points = tuple(str(level.points) for level in item.levels if level.text)
+            yield Number("item", item.label, True, points), item.text
+            if item.number and item.number.unit:
+                yield None, item.number.unit
+            for level in item.levels:
+                if level.text:
+                    yield Number("level", str(level.points), False), level.text
+    for rule in screening.rules:
+        yield from ((None, words) for words in (rule.title, rule.reads) if words is not None)
+
+
+def answers_in_words(item: Item) -> tuple[Sentence, ...]:
+    """Return what a document says of an item's answers: its levels, or the unit of a number."""
+    unit = item.number.unit if item.number else None
+    levels = (level.text for level in item.levels)
+    return tuple(words for words in (unit, *levels) if words is not None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.sentences import sentences_of_step
+from generator.checks.sentences import answers_in_words, sentences_of_step
 from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
 from generator.model import (
@@ -81,13 +81,16 @@ def _of_pathway(pathway: Pathway) -> Iterator[Share]:
 def _of_screening(screening: Screening) -> Iterator[Share]:
     letters_of: dict[str, int] = {}
     for group in screening.groups:
-        letters_of[group.id] = _letters(group.statement, *(item.text for item in group.items))
-        yield 1 + len(group.items), letters_of[group.id], group.span
+        answers = [words for item in group.items for words in answers_in_words(item)]
+        said = (item.text for item in group.items)
+        letters_of[group.id] = _letters(group.statement, *said, *answers)
+        levels = sum(len(item.levels) for item in group.items)
+        yield 1 + len(group.items) + levels, letters_of[group.id], group.span
     for rule in screening.rules:
         # A rule's chart draws the lists that it reads once more.
         read = conditions_in(rule.when)
         drawn = {each.group for each in read if isinstance(each, GroupMet)}
-        letters = _letters(rule.title) + sum(letters_of[id] for id in drawn)
+        letters = _letters(rule.title, rule.reads) + sum(letters_of[id] for id in drawn)
         yield _RULE + len(drawn), letters, rule.span
 
 

@@ -28,9 +28,10 @@ def check_thresholds(protocol: Protocol) -> Iterator[Diagnostic]:
                 what = "item" if size == 1 else "items"
                 yield from _threshold(group.at_least, size, what, group)
                 yield from _in_words(group)
+                yield from _of_levels(group)
         for rule in screening.rules:
             yield from _of_condition(rule.when)
-        highest = sum(item.points for item in screening.items)
+        highest = sum(max(map(abs, item.weights)) for item in screening.items)
         if highest > MAX_SCORE:
             message = f"the points of this screening add up to {highest}"
             hint = f"at most {MAX_SCORE} can be read: give smaller points"
@@ -64,6 +65,15 @@ def _threshold(at_least: int, size: int, what: str, place: object) -> Iterator[D
     elif at_least == 0:
         message = "at least 0 always holds"
         yield error("threshold-zero", message, span, hints=["the smallest threshold is 1"])
+
+
+def _of_levels(group: Group) -> Iterator[Diagnostic]:
+    """Report a threshold of items that are not answered yes or no: nobody could count them."""
+    item = next((item for item in group.items if item.levels), None)
+    if item is not None:
+        message = f"`at_least` counts a yes, and `{item.id}` is not answered yes or no"
+        hint = "name the answers that count in a rule, or add up the points with `score`"
+        yield error("threshold-of-levels", message, group.span, hints=[hint])
 
 
 def _in_words(group: Group) -> Iterator[Diagnostic]:

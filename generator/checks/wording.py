@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.checks.arrangement import arrangement
 from generator.checks.finder import Finder
-from generator.checks.sentences import Numbered, official_sentences
+from generator.checks.sentences import Number, Numbered, official_sentences
 from generator.diagnostics.diagnostic import Diagnostic, Related, error
 from generator.diagnostics.span import Span
 from generator.model import Protocol, Sentence
@@ -79,7 +79,7 @@ def cover(protocol: Protocol, official: OfficialText) -> Coverage | None:
     missing, repeated, misnumbered = [], [], []
     for number, sentence in numbered:
         words = words_of(sentence.text)
-        if not words or (number and finder.place([*words_of(number.label), *words])):
+        if not words or any(map(finder.place, _with_number(number, words))):
             continue
         has_own_number = number is not None and number.is_own and prints[number.kind]
         if not has_own_number and finder.place(words):
@@ -89,13 +89,26 @@ def cover(protocol: Protocol, official: OfficialText) -> Coverage | None:
         elif number is not None and has_own_number:
             finder.place(words)  # so that they are not reported as unused too
             misnumbered.append((number.label, sentence))
-        elif number is not None:
+        elif number is not None and number.kind != "level":
             repeated.append(sentence)
     if finder.budget_spent:
         return None
     return Coverage(
         tuple(map(bool, finder.used)), tuple(missing), tuple(repeated), tuple(misnumbered)
     )
+
+
+def _with_number(number: Number | None, words: list[str]) -> Iterator[list[str]]:
+    """Yield some words with what a document may print before and behind them."""
+    if number is None:
+        return
+    label = words_of(number.label)
+    if number.behind:
+        yield [*label, *words, *number.behind]
+        yield [*words, *number.behind]
+    yield [*label, *words]
+    if number.kind == "level":
+        yield [*words, *label]
 
 
 def _is_printed(kind: str, numbered: list[Numbered], finder: Finder) -> bool:

@@ -5,6 +5,15 @@ Nothing here knows the definition's syntax, and nothing here knows how anything 
 
 from __future__ import annotations
 
+from generator.model.condition import (
+    Combined,
+    Condition,
+    GroupMet,
+    ItemHolds,
+    Negated,
+    ScoreWithin,
+    conditions_in,
+)
 from generator.model.pathway import (
     Hue,
     Outcome,
@@ -18,18 +27,15 @@ from generator.model.pathway import (
 )
 from generator.model.protocol import Numbering, Place, Protocol, Publisher, Query, SiteNote, Status
 from generator.model.screening import (
-    Combined,
-    Condition,
+    YES_NO,
+    Example,
     Group,
-    GroupMet,
     Item,
-    ItemHolds,
-    Negated,
+    Level,
+    Number,
     Rule,
     RuleLock,
-    ScoreWithin,
     Screening,
-    conditions_in,
 )
 from generator.model.text import (
     Citation,
@@ -47,6 +53,7 @@ from generator.model.text import (
 )
 
 __all__ = [
+    "YES_NO",
     "Citation",
     "CitationText",
     "Combined",
@@ -54,13 +61,16 @@ __all__ = [
     "Contact",
     "ContactName",
     "ContactPhone",
+    "Example",
     "Group",
     "GroupMet",
     "Hue",
     "Item",
     "ItemHolds",
+    "Level",
     "Link",
     "Negated",
+    "Number",
     "Numbering",
     "Origin",
     "Outcome",

@@ -58,6 +58,7 @@ class Numbering:
 
     step: str
     item: str
+    restarts: bool = True  # items are numbered anew in each group
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,22 +4,69 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from generator.diagnostics.span import Span
+from generator.model.condition import (
+    Combined,
+    Condition,
+    GroupMet,
+    ItemHolds,
+    Negated,
+    ScoreWithin,
+    conditions_in,
+)
 from generator.model.pathway import Target
 from generator.model.text import Sentence
+
+YES_NO = ("no", "yes")
+"""The answers to an item that is neither one of several levels nor a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One of the answers that an item can have; of a number, a range that is read alike."""
+
+    id: str
+    text: Sentence | None  # None: a range of numbers, which speaks for itself
+    points: int
+    span: Span
+    low: int | None = None  # the least number of a range, in units of the last decimal
+    high: int | None = None  # and the largest
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """What a number to be entered measures. Its ends are in units of the last decimal."""
+
+    unit: Sentence | None
+    low: int
+    high: int
+    decimals: int
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One statement of a screening group that a person answers yes, no or not known."""
+    """One thing of a screening group that a person answers: yes or no, a level, or a number."""
 
     id: str
     label: str  # its number as printed, such as "1."
     text: Sentence
-    points: int
+    points: int  # of a yes
     span: Span
+    levels: tuple[Level, ...] = ()  # its answers in the order written, where not yes and no
+    number: Number | None = None  # what is entered, where ``levels`` are ranges of it
+    ask_if: Condition | None = None  # None: it is always asked
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """What it can be answered with."""
+        return tuple(level.id for level in self.levels) or YES_NO
+
+    @property
+    def weights(self) -> tuple[int, ...]:
+        """The points of each of its answers."""
+        return tuple(level.points for level in self.levels) or (0, self.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,64 +82,6 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemHolds:
-    """True when one item is answered yes."""
-
-    item: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class GroupMet:
-    """True when a group reaches its threshold."""
-
-    group: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Combined:
-    """True when ``at_least`` of the conditions or more are: for ``all`` each one, for ``any`` 1."""
-
-    at_least: int
-    conditions: tuple[Condition, ...]
-    word: Literal["all", "any", "at_least"]
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Negated:
-    """True when the condition is false."""
-
-    condition: Condition
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreWithin:
-    """True when the points of the groups' items answered yes add up to a number in the range."""
-
-    groups: tuple[str, ...]
-    low: int
-    high: int | None  # inclusive; None: no upper end
-    span: Span
-
-
-Condition: TypeAlias = ItemHolds | GroupMet | Combined | Negated | ScoreWithin
-
-
-def conditions_in(condition: Condition) -> Iterator[Condition]:
-    """Yield a condition and all that it joins, from the outside in."""
-    yield condition
-    match condition:
-        case Negated(condition=inner):
-            yield from conditions_in(inner)
-        case Combined(conditions=conditions):
-            for each in conditions:
-                yield from conditions_in(each)
-
-
-@dataclass(frozen=True, slots=True)
 class Rule:
     """When the condition is met, the screening reads as ``outcome``."""
 
@@ -102,6 +91,8 @@ class Rule:
     outcome: Target
     is_band: bool  # one of the bands of a score, of which exactly one is to hold
     span: Span
+    reads: Sentence | None = None  # the condition as the document words it
+    is_otherwise: bool = False  # met when no other rule is
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +104,20 @@ class RuleLock:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """Answers, and what they are to read as: a test of the rules in words."""
+
+    case: Sentence  # who that is, in the owner's words
+    answers: tuple[tuple[str, str], ...]  # item and answer
+    unknown: tuple[str, ...]  # items whose answer is not known
+    reads: tuple[Target, ...] | Literal["none", "open"]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Screening:
-    """A screening: groups of items and the rules that read the answers. Several rules can hold."""
+    """A screening: groups of items and the rules that read the answers. Several rules can hold,
+    unless it is the first one that counts."""
 
     id: str
     title: Sentence | None  # None: it is called as what it leads to
@@ -122,6 +125,8 @@ class Screening:
     rules: tuple[Rule, ...]
     span: Span
     lock: RuleLock | None = None  # None: the rules are held to no fingerprint
+    is_first: bool = False  # of several rules that match, the first counts alone
+    examples: tuple[Example, ...] = ()
 
     @property
     def items(self) -> Iterator[Item]:
@@ -131,3 +136,34 @@ class Screening:
     def group(self, id: str) -> Group:
         """Return the group with this identifier."""
         return next(group for group in self.groups if group.id == id)
+
+    def item(self, id: str) -> Item:
+        """Return the item with this identifier."""
+        return next(item for item in self.items if item.id == id)
+
+    def scored(self, score: ScoreWithin) -> Iterator[Item]:
+        """Yield the items whose points a score adds up."""
+        yield from (item for name in score.groups for item in self.group(name).items)
+        yield from (item for item in self.items if item.id in score.items)
+
+    def read_by(self, condition: Condition) -> set[str]:
+        """Return the identifiers of all items that a condition reads."""
+        found: set[str] = set()
+        for each in conditions_in(condition):
+            if isinstance(each, ItemHolds):
+                found.add(each.item)
+            elif isinstance(each, GroupMet):
+                found.update(item.id for item in self.group(each.group).items)
+            elif isinstance(each, ScoreWithin):
+                found.update(item.id for item in self.scored(each))
+        return found
+
+    def deciding(self, rule: Rule, when: Condition | None = None) -> Condition:
+        """Return what decides on a rule: its condition, or another in its place, and that no rule
+        before it counts."""
+        when = when or rule.when
+        if not self.is_first or rule.is_otherwise or rule is self.rules[0]:
+            return when
+        before = tuple(each.when for each in self.rules[: self.rules.index(rule)])
+        earlier = Negated(Combined(1, before, "any", rule.span), rule.span)
+        return Combined(2, (when, earlier), "all", rule.span)

@@ -56,6 +56,7 @@ def _names(definition: Definition) -> Names:
         names.step_pattern = str(numbering.step)
     if numbering and numbering.item:
         names.item_pattern = str(numbering.item)
+    names.items_restart = not (numbering and numbering.restart == "no")
     resolve_contacts(definition, names)
     names.unique("pathway", [pathway.id for pathway in definition.pathways])
     names.unique("outcome", [outcome.id for outcome in definition.outcomes])
@@ -88,7 +89,7 @@ def _protocol(
         screenings=screenings,
         notes=_notes(definition, names),
         queries=(),  # they are about what stands above
-        numbering=Numbering(names.step_pattern, names.item_pattern),
+        numbering=Numbering(names.step_pattern, names.item_pattern, names.items_restart),
         official=official,
         span=definition.protocol.span,
     )

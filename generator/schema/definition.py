@@ -16,6 +16,7 @@ from generator.schema.scalars import (
     Colour,
     Date,
     Dial,
+    Flag,
     Identifier,
     Language,
     Name,
@@ -70,6 +71,7 @@ class NumberingSection(Section):
 
     step: Pattern | None = None
     item: Pattern | None = None
+    restart: Flag | None = None
 
 
 class NoteSection(Section):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from math import floor
 from typing import Annotated, Any, cast
 
@@ -120,6 +121,21 @@ def _read_number(value: Scalar) -> int:
     return int(value)
 
 
+def _read_points(value: Scalar) -> int:
+    if not re.fullmatch(r"[-\u2212]?[0-9]{1,4}", value):
+        raise PydanticCustomError("bad-number", "expected a whole number from -9999 to 9999")
+    return int(value.replace("\u2212", "-"))
+
+
+def _read_quantity(value: Scalar) -> Decimal:
+    if not re.fullmatch(r"[-\u2212]?[0-9]{1,5}(\.[0-9]{1,2})?", value):
+        message = "expected a number such as 12 or 36.5"
+        near = re.fullmatch(r"(-?[0-9]{1,5}),([0-9]{1,2})", value)
+        context = {"near": f"{near[1]}.{near[2]}"} if near else {}
+        raise PydanticCustomError("bad-number", message, context)
+    return Decimal(value.replace("\u2212", "-"))
+
+
 def _read_mark(value: Scalar) -> Scalar:
     if not re.fullmatch(r"[0-9a-f]{8}", value):
         raise PydanticCustomError("bad-mark", "expected eight digits or letters from a to f")
@@ -227,6 +243,14 @@ Mark = Annotated[Scalar, _Typed(_read_mark, {"type": "string", "pattern": "^[0-9
 WholeNumber = Annotated[
     int, _Typed(_read_number, {"type": "integer", "minimum": 0, "maximum": 9999})
 ]
+Points = Annotated[
+    int, _Typed(_read_points, {"type": "integer", "minimum": -9999, "maximum": 9999})
+]
+"""What an answer adds to a score, or takes from it."""
+
+Quantity = Annotated[Decimal, _Typed(_read_quantity, {"type": "number"})]
+"""A number that something is measured in, with the decimals that it is written with."""
+
 Flag = Annotated[Scalar, _Typed(_read_flag, {"enum": ["yes", "no"]})]
 Date = Annotated[Scalar, _Typed(_read_date, {"type": "string", "format": "date"})]
 Dial = Annotated[Scalar, _Typed(_read_dial, {"type": "string", "pattern": "^\\+?[0-9]{2,15}$"})]
@@ -248,3 +272,6 @@ NotePlace = Annotated[
     ),
 ]
 """Where a site note can stand."""
+
+Expectation = Annotated[Scalar, _choice("none", "open")]
+"""What an example is to read as where that is nothing, or not yet decided."""

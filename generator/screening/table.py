@@ -3,6 +3,9 @@
 A table is exact for answers that are not known, too: what they can still become is a box of cells,
 and the reading is open when the cells of the box differ. The questionnaire's script interprets the
 same table in the same way and holds no rule of its own.
+
+Whether an item is asked is a condition like any other, and decided within the table: an answer to
+what is not asked makes no difference.
 """
 
 from __future__ import annotations
@@ -13,11 +16,17 @@ from functools import lru_cache, reduce
 from itertools import product
 from math import prod
 
-from generator.model import Rule, Screening
-from generator.screening.answers import Answers, Truth
-from generator.screening.dimensions import Dimension, shares
+from generator.model import Condition, Item, Rule, ScoreWithin, Screening
+from generator.screening.answers import NOT_ANSWERED, Answers, Truth
+from generator.screening.dimensions import (
+    Dimension,
+    Share,
+    TooManyRangesError,
+    reachable_sums,
+    shares,
+)
 from generator.screening.states import Space, sum_from
-from generator.screening.sums import Sum, as_sums, holds, size, sums_in
+from generator.screening.sums import Node, Sum, as_sums, holds, size, sums_in
 
 MAX_CELLS = 20_000
 """The largest table made. What a rule does not tell apart is one cell, so that this is far beyond
@@ -35,34 +44,30 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class RuleTable:
-    """What one rule reads, for every set of answers."""
+    """What one condition reads, for every set of answers."""
 
-    rule: str
     dimensions: tuple[Dimension, ...]
-    free: int  # how many items of the screening make no difference to the rule
     cells: tuple[bool, ...]  # one for each combination of ranges, the last dimension fastest
+    sets: tuple[int, ...]  # for each cell: how many sets of answers there are that can be given
 
     def rows(self) -> Iterator[TableRow]:
         """Yield the cells with their places."""
-        places = product(*(range(len(each.ranges)) for each in self.dimensions))
-        for place, is_met in zip(places, self.cells, strict=True):
-            at = list(zip(self.dimensions, place, strict=True))
-            sets = prod(dimension.answer_sets[n] for dimension, n in at)
-            ranges = tuple(dimension.ranges[n] for dimension, n in at)
-            yield TableRow(ranges, sets << self.free, is_met)
+        places = product(*(each.ranges for each in self.dimensions))
+        for ranges, sets, is_met in zip(places, self.sets, self.cells, strict=True):
+            yield TableRow(ranges, sets, is_met)
 
     @property
     def answer_sets(self) -> int:
-        """How many sets of yes and no there are: 2 to the number of items."""
-        return sum(row.answer_sets for row in self.rows())
+        """How many sets of answers there are to what is asked."""
+        return sum(self.sets)
 
     @property
     def met(self) -> int:
-        """How many sets of yes and no meet the rule."""
+        """How many sets of answers meet the rule."""
         return sum(row.answer_sets for row in self.rows() if row.is_met)
 
     def meeting(self, space: Space) -> int:
-        """Return the states that meet the rule if what is not known counts as no."""
+        """Return the states that meet the rule if what is not known counts as the first answer."""
         inside = [[_within(each, *ends, space) for ends in each.ranges] for each in self.dimensions]
         met = 0
         for sets, is_met in zip(product(*inside), self.cells, strict=True):
@@ -79,53 +84,134 @@ class RuleTable:
         return "met" if True in found else "not met"
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A condition with the conditions on which items are asked, in the form of sums."""
+
+    items: tuple[Item, ...]
+    node: Node
+    gates: tuple[Node, ...]  # each may depend on items that those before it ask for
+    gate_of: tuple[int | None, ...]  # for each item
+    sums: tuple[Sum, ...]  # of all these, each once
+
+    def shares(self, *, is_cut: bool = True) -> list[Share]:
+        return shares(self.items, self.sums, self.gate_of, is_cut=is_cut)
+
+
+def _parts(screening: Screening, condition: Condition) -> _Parts:
+    items = tuple(screening.items)
+    node = as_sums(screening, condition)
+    asked = [None if i.ask_if is None else as_sums(screening, i.ask_if) for i in items]
+    gates = tuple(dict.fromkeys(each for each in asked if each is not None))
+    gate_of = tuple(None if each is None else gates.index(each) for each in asked)
+    sums = tuple(dict.fromkeys(each for part in (node, *gates) for each in sums_in(part)))
+    return _Parts(items, node, gates, gate_of, sums)
+
+
+class _Cell(dict[Sum, int]):
+    """What each sum adds up to in one cell; what is not asked adds nothing."""
+
+    def __init__(self, parts: _Parts, found: Sequence[Share], places: Sequence[int]) -> None:
+        self.parts, self.found, self.places = parts, found, places
+        self.asked: dict[int | None, bool] = {None: True}
+
+    def __missing__(self, sum: Sum) -> int:
+        number, total = self.parts.sums.index(sum), 0
+        for share, place in zip(self.found, self.places, strict=True):
+            added = share.adds[number][place]
+            if added and self.is_asked(share.gate):
+                total += added
+        self[sum] = total
+        return total
+
+    def is_asked(self, gate: int | None) -> bool:
+        if gate is None or gate not in self.asked:
+            self.asked[gate] = gate is None or holds(self.parts.gates[gate], self)
+        return self.asked[gate]
+
+    def sets(self, others: Sequence[tuple[int | None, int]]) -> int:
+        """Return how many sets of answers lie here; what is not asked has no answer.
+
+        ``others``: of each item that no sum reads, on what it is asked and how many answers it has.
+        """
+        count = prod(answers for gate, answers in others if self.is_asked(gate))
+        for share, place in zip(self.found, self.places, strict=True):
+            is_asked = self.is_asked(share.gate)
+            count *= share.dimension.answer_sets[place] if is_asked else int(place == 0)
+        return count
+
+
 def readings(screening: Screening, answers: Answers) -> dict[str, Truth]:
     """Read every rule of a screening: rule → truth."""
     return {rule.id: rule_table(screening, rule).read(answers) for rule in screening.rules}
 
 
-def cell_count(screening: Screening, rule: Rule) -> int:
-    """Return how many combinations of sums are tried to make a rule's table."""
-    dimensions, _ = shares([item.id for item in screening.items], _sums(screening, rule))
-    return prod(len(each.ranges) for each in dimensions)
+def asked_items(screening: Screening, answers: Answers) -> tuple[Item, ...]:
+    """Return the items that are asked, as far as the answers given decide it."""
+    return tuple(
+        item
+        for item in screening.items
+        if item.ask_if is None or condition_table(screening, item.ask_if).read(answers) == "met"
+    )
 
 
-def work(screening: Screening, rule: Rule) -> int:
-    """Return how many items and conditions are looked at to make a rule's table."""
-    return cell_count(screening, rule) * size(as_sums(screening, rule.when))
+def cell_count(screening: Screening, condition: Condition) -> int:
+    """Return how many combinations of sums are tried to make a table, or more than are made."""
+    try:
+        found = _parts(screening, condition).shares()
+    except TooManyRangesError:
+        return MAX_CELLS + 1
+    return prod(len(each.dimension.ranges) for each in found)
 
 
-def _sums(screening: Screening, rule: Rule) -> list[Sum]:
-    """Return every sum that a rule reads, each once."""
-    return list(dict.fromkeys(sums_in(as_sums(screening, rule.when))))
+def work(screening: Screening, condition: Condition) -> int:
+    """Return how many items and conditions are looked at to make a table."""
+    parts = _parts(screening, condition)
+    looked_at = sum(size(each) for each in (parts.node, *parts.gates))
+    return cell_count(screening, condition) * looked_at
+
+
+def rule_table(screening: Screening, rule: Rule) -> RuleTable:
+    """Return the table of a rule."""
+    return condition_table(screening, screening.deciding(rule))
 
 
 @lru_cache(maxsize=256)
-def rule_table(screening: Screening, rule: Rule) -> RuleTable:
-    """Return the table of a rule.
+def condition_table(screening: Screening, condition: Condition) -> RuleTable:
+    """Return the table of a condition.
 
     Raises ``ValueError`` beyond ``MAX_CELLS``; a check refuses such a rule first.
     """
-    if cell_count(screening, rule) > MAX_CELLS:
+    if cell_count(screening, condition) > MAX_CELLS:
         raise ValueError(f"more than {MAX_CELLS} cells")
-    node, sums = as_sums(screening, rule.when), _sums(screening, rule)
-    order = [item.id for item in screening.items]
-    dimensions, factors = shares(order, sums)
-    cells = []
-    for values in product(*([low for low, _ in each.ranges] for each in dimensions)):
-        totals = {
-            each: sum(map(int.__mul__, among, values))
-            for each, among in zip(sums, factors, strict=True)
-        }
-        cells.append(holds(node, totals))
-    dimensions, cells = _merged(dimensions, cells)
-    free = len(order) - sum(len(each.items) for each in dimensions)
-    return RuleTable(rule.id, dimensions, free, tuple(cells))
+    parts = _parts(screening, condition)
+    found = parts.shares()
+    read = {name for share in found for name in share.dimension.items}
+    asked = zip(parts.items, parts.gate_of, strict=True)
+    others = [(gate, len(item.answers)) for item, gate in asked if item.id not in read]
+    cells, sets = [], []
+    for places in product(*(range(len(each.dimension.ranges)) for each in found)):
+        cell = _Cell(parts, found, places)
+        cells.append(holds(parts.node, cell))
+        sets.append(cell.sets(others))
+    return _merged([share.dimension for share in found], cells, sets)
 
 
-def _merged(
-    dimensions: tuple[Dimension, ...], cells: list[bool]
-) -> tuple[tuple[Dimension, ...], list[bool]]:
+def scores(screening: Screening, score: ScoreWithin) -> list[int]:
+    """Return every sum that a score can have, in order."""
+    parts = _parts(screening, score)
+    if not parts.gates:
+        return reachable_sums(parts.sums[0].weights)
+    found = parts.shares(is_cut=False)
+    if prod(len(each.dimension.ranges) for each in found) > MAX_CELLS:
+        return reachable_sums(
+            parts.sums[0].weights
+        )  # those that no set of answers has are among them
+    places = product(*(range(len(each.dimension.ranges)) for each in found))
+    return sorted({_Cell(parts, found, each)[parts.sums[0]] for each in places})
+
+
+def _merged(dimensions: list[Dimension], cells: list[bool], sets: list[int]) -> RuleTable:
     """Join neighbouring ranges that make no difference; drop dimensions that make none."""
     kept: list[Dimension] = []
     before, after = 1, len(cells)
@@ -134,16 +220,19 @@ def _merged(
         after //= count
         slices = [_slice(cells, before, count, after, n) for n in range(count)]
         firsts = [n for n in range(count) if n == 0 or slices[n] != slices[n - 1]]
-        cells = [
-            cells[(outer * count + n) * after + inner]
+        ends = [*firsts[1:], count]
+        places = [
+            [(outer * count + n) * after + inner for n in range(first, end)]
             for outer in range(before)
-            for n in firsts
+            for first, end in zip(firsts, ends, strict=True)
             for inner in range(after)
         ]
+        cells = [cells[joined[0]] for joined in places]
+        sets = [sum(sets[place] for place in joined) for joined in places]
         if len(firsts) > 1:
             kept.append(_joined(dimension, firsts))
         before *= len(firsts)
-    return tuple(kept), cells
+    return RuleTable(tuple(kept), tuple(cells), tuple(sets))
 
 
 def _slice(cells: list[bool], before: int, count: int, after: int, n: int) -> list[bool]:
@@ -165,22 +254,23 @@ def _joined(dimension: Dimension, firsts: list[int]) -> Dimension:
 
 def _within(dimension: Dimension, low: int, high: int, space: Space) -> int:
     """Return the states in which a dimension's sum is from ``low`` to ``high``."""
-    held = [
-        (space.yes[item], weight)
-        for item, weight in zip(dimension.items, dimension.weights, strict=True)
-    ]
-    return sum_from(held, low, space) & ~sum_from(held, high + 1, space)
+    held, least = [], 0
+    for item, weights in zip(dimension.items, dimension.weights, strict=True):
+        least += min(weights)
+        for states, weight in zip(space.answered[item], weights, strict=True):
+            held.append((states, weight - min(weights)))
+    return sum_from(held, low - least, space) & ~sum_from(held, high - least + 1, space)
 
 
 def _reached(dimension: Dimension, answers: Answers) -> list[int]:
     """Return the ranges that a dimension's sum can still fall into, whatever is answered next."""
     sums = {0}
-    for item, weight in zip(dimension.items, dimension.weights, strict=True):
-        answer = answers.get(item, "not answered")
-        if answer == "yes":
-            sums = {each + weight for each in sums}
-        elif answer == "not answered":
-            sums |= {each + weight for each in sums}
+    for item, weights, known in zip(
+        dimension.items, dimension.weights, dimension.answers, strict=True
+    ):
+        answer = answers.get(item, NOT_ANSWERED)
+        added = set(weights) if answer == NOT_ANSWERED else {weights[known.index(answer)]}
+        sums = {each + weight for each in sums for weight in added}
     return [
         n
         for n, (low, high) in enumerate(dimension.ranges)

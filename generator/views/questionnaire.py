@@ -200,7 +200,7 @@ def _table(screening: Screening, rule: Rule) -> Json:
         "dimensions": [
             {
                 "items": [places[item] for item in each.items],
-                "weights": list(each.weights),
+                "weights": [list(weights) for weights in each.weights],
                 "ranges": [list(ends) for ends in each.ranges],
             }
             for each in table.dimensions

@@ -73,7 +73,7 @@ class Reasons:
         return [
             {
                 "items": [places[item] for item in each.items],
-                "weights": list(each.weights),
+                "weights": [list(weights) for weights in each.weights],
                 "low": each.low,
                 "high": each.high,
             }

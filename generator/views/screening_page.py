@@ -21,7 +21,6 @@ from generator.model import (
     SiteNote,
 )
 from generator.names import SCREENING_PAGE
-from generator.screening.answers import Answer
 from generator.screening.table import readings
 from generator.screening.table import rule_table as proved_table
 from generator.views.conditions import in_words
@@ -183,7 +182,7 @@ def _by_counts(protocol: Protocol, screening: Screening) -> RuleTable:
     groups = _counted(screening)
     rows = []
     for row in _ranges(screening):
-        answers: dict[str, Answer] = {
+        answers = {
             item.id: "yes" if position < low else "no"
             for group, (low, _) in zip(groups, row, strict=True)
             for position, item in enumerate(group.items)

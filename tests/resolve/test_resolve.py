@@ -222,7 +222,7 @@ def test_names_given_twice_or_not_at_all(top: str, expected: str) -> None:
         (["any: [few, few]", "outcome: {outcome: done}"], "named-twice 16:16"),
         (["score: [few, few]", "bands: [{id: b, from: 0, outcome: {outcome: done}}]"],
          "named-twice 16:18"),
-        (["score: [a]", "bands: [{id: b, from: 0, outcome: {outcome: done}}]"],
+        (["score: [x]", "bands: [{id: b, from: 0, outcome: {outcome: done}}]"],
          "unresolved-name 16:13"),
         (["rules: [{id: r, when: few, outcome: {outcome: done}}, {id: r, when: a, outcome:"
           " {outcome: done}}]"], "duplicate-id 16:64"),

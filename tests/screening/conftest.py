@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from generator.screening.proof import prove
-from generator.screening.table import rule_table
+from generator.screening.table import condition_table
 
 
 @pytest.fixture(autouse=True)
 def _nothing_is_remembered() -> None:
     """Let each test compute for itself, so that none leans on what another one computed."""
     prove.cache_clear()
-    rule_table.cache_clear()
+    condition_table.cache_clear()

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 
 from generator.model import Combined, Condition, GroupMet, Negated, ScoreWithin
-from generator.screening.answers import Answer, Answers, Truth, reachable_scores
+from generator.screening.answers import Answers, Truth
+from generator.screening.table import scores
 from tests.kleene import evaluate
 from tests.screenings import (
     CONDITIONS,
@@ -28,7 +29,7 @@ def truth(condition: Condition, answers: Answers) -> Truth:
 @given(CONDITIONS, SOME_ANSWERS)
 @examples(300)
 def test_a_decided_condition_stays_decided_whatever_is_answered_next(
-    condition: Condition, answers: dict[str, Answer]
+    condition: Condition, answers: dict[str, str]
 ) -> None:
     now = truth(condition, answers)
     later = {truth(condition, each) for each in completions(TWO, answers)}
@@ -39,7 +40,7 @@ def test_a_decided_condition_stays_decided_whatever_is_answered_next(
 
 @given(CONDITIONS, CONDITIONS, CONDITIONS, SOME_ANSWERS)
 @examples(300)
-def test_kleenes_laws(a: Condition, b: Condition, c: Condition, answers: dict[str, Answer]) -> None:
+def test_kleenes_laws(a: Condition, b: Condition, c: Condition, answers: dict[str, str]) -> None:
     def same(one: Condition, other: Condition) -> bool:
         return truth(one, answers) == truth(other, answers)
 
@@ -58,11 +59,11 @@ def test_kleenes_laws(a: Condition, b: Condition, c: Condition, answers: dict[st
 
 
 @pytest.mark.parametrize(
-    ("groups", "scores"),
+    ("groups", "expected"),
     [(("g", "h"), {0, 1, 2, 3, 4, 5, 6, 7}), (("g",), {0, 1, 2, 3}), (("h",), {0, 1, 3, 4})],
 )
-def test_reachable_scores_are_exact(groups: tuple[str, ...], scores: set[int]) -> None:
-    assert reachable_scores(TWO, groups) == scores
+def test_scores_that_can_be_are_exact(groups: tuple[str, ...], expected: set[int]) -> None:
+    assert scores(TWO, ScoreWithin(groups, 0, None, HERE)) == sorted(expected)
 
 
 def test_a_gap_between_scores_decides_early() -> None:

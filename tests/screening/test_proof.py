@@ -62,7 +62,9 @@ def test_bands_rise_together_and_are_never_taken_back() -> None:
 
 def test_a_rule_with_a_not_says_what_takes_it_back() -> None:
     (found,) = protocol_in(PROTOCOLS / "classify").screenings
-    falls = {each.table.rule: each.falls for each in prove(found).rules}
+    falls = {
+        rule.id: each.falls for rule, each in zip(found.rules, prove(found).rules, strict=True)
+    }
     assert falls["has-owner"] == ()
     assert falls["keep-apart"] == ("wet",)
 
@@ -157,9 +159,8 @@ def test_a_band_that_can_be_left_for_none_above_it_falls() -> None:
     other = Rule("z", None, ItemHolds("b0", HERE), OutcomeTarget("o"), False, HERE)
     groups = (group("b", None, 1, 2),)
     for rules in [(*bands, other), (other, *reversed(bands))]:
-        falls = {each.table.rule: each.falls for each in prove(
-            Screening("s", None, groups, rules, HERE)
-        ).rules}  # fmt: skip
+        found = prove(Screening("s", None, groups, rules, HERE)).rules
+        falls = {rule.id: each.falls for rule, each in zip(rules, found, strict=True)}
         assert falls == {"b0": ("b1",), "b1": (), "z": ()}
 
 

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from math import prod
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Condition, GroupMet, ItemHolds, Negated, ScoreWithin, Screening
+from generator.model import (
+    YES_NO,
+    Condition,
+    GroupMet,
+    ItemHolds,
+    Negated,
+    ScoreWithin,
+    Screening,
+)
 from generator.screening.states import (
     Readings,
     falling,
@@ -19,7 +29,8 @@ from generator.screening.table import readings, rule_table
 from tests.screenings import CONDITIONS, HERE, TWO, examples, group, screening, states
 
 ITEMS = tuple(item.id for item in TWO.items)
-SPACE, KNOWN = space_of(ITEMS), space_of(ITEMS, base=2)
+DOMAIN = dict.fromkeys(ITEMS, YES_NO)
+SPACE, KNOWN = space_of(DOMAIN), space_of(DOMAIN, with_unknown=False)
 
 
 def read(found: Readings, number: int) -> str:
@@ -46,23 +57,29 @@ def test_tables_and_conditions_are_met_by_the_same_answers(condition: Condition)
     assert table.meeting(SPACE) == meeting(found, condition, SPACE)
 
 
-@pytest.mark.parametrize("base", [2, 3])
-def test_each_item_is_answered_in_one_way_in_each_state(base: int) -> None:
-    space = space_of(ITEMS, base)  # type: ignore[arg-type]
-    size = base ** len(ITEMS)
+@pytest.mark.parametrize("with_unknown", [False, True])
+@pytest.mark.parametrize("widths", [(2, 2, 2), (2, 4, 3), (5, 2)])
+def test_each_item_is_answered_in_one_way_in_each_state(
+    widths: tuple[int, ...], with_unknown: bool
+) -> None:
+    domain = {f"i{n}": tuple(f"a{m}" for m in range(width)) for n, width in enumerate(widths)}
+    space = space_of(domain, with_unknown=with_unknown)
+    size = prod(width + with_unknown for width in widths)
     assert space.everything.bit_count() == size
-    assert space.complete.bit_count() == 2 ** len(ITEMS)
-    for place, item in enumerate(ITEMS):
-        for number in range(size):
-            ways = [space.no[item], space.unknown[item], space.yes[item]]
-            digit = number // base**place % base
-            expected = [digit == 0, base == 3 and digit == 1, digit == base - 1]
-            assert [bool(way >> number & 1) for way in ways] == expected
-        assert space.no[item] | space.unknown[item] | space.yes[item] == space.everything
+    assert space.complete.bit_count() == prod(widths)
+    for number in range(size):
+        left = number
+        for item, answers in domain.items():
+            first, *others = space.answered[item]
+            ways = [first, *([space.unknown[item]] if with_unknown else []), *others]
+            left, digit = divmod(left, len(answers) + with_unknown)
+            assert [bool(way >> number & 1) for way in ways] == [
+                n == digit for n in range(len(ways))
+            ]
 
 
 def test_no_items_have_one_state() -> None:
-    assert space_of(()).everything == 1
+    assert space_of({}).everything == 1
 
 
 @given(
@@ -71,7 +88,7 @@ def test_no_items_have_one_state() -> None:
 )
 @examples(200)
 def test_sums_of_weights(weighted: list[tuple[int, int]], low: int) -> None:
-    space = space_of(("a", "b", "c", "d", "e"), base=2)
+    space = space_of(dict.fromkeys("abcde", YES_NO), with_unknown=False)
     found = sum_from(weighted, low, space)
     for number in range(32):
         total = sum(weight for held, weight in weighted if held >> number & 1)
@@ -88,23 +105,22 @@ def test_sums_of_weights(weighted: list[tuple[int, int]], low: int) -> None:
     ],
 )
 def test_what_can_take_a_reading_back(condition: Condition, falls: tuple[str, ...]) -> None:
-    assert falling(readings_of(TWO, condition, SPACE), SPACE) == falls
+    assert falling(readings_of(TWO, condition, SPACE), SPACE, list(TWO.items)) == falls
 
 
 def test_a_fall_to_open_and_one_from_open_are_both_found() -> None:
-    space = space_of(("a",))
-    no, unknown, yes = space.no["a"], space.unknown["a"], space.yes["a"]
-    assert falling(Readings(no | yes, no | unknown | yes), space) == ("a",)
-    assert falling(Readings(0, no | yes), space) == ("a",)
-    assert falling(Readings(0, unknown), space) == ("a",)
-    assert falling(Readings(yes, unknown | yes), space) == ()
+    space, (item,) = space_of({"a0": YES_NO}), group("a", None, 1).items
+    (no, yes), unknown = space.answered["a0"], space.unknown["a0"]
+    for met, possible in [(no | yes, no | unknown | yes), (0, no | yes), (0, unknown)]:
+        assert falling(Readings(met, possible), space, [item]) == ("a0",)
+    assert falling(Readings(yes, unknown | yes), space, [item]) == ()
 
 
 def test_half_a_million_states() -> None:
     wide: Screening = screening(
         (group("g", 1, *[1] * 4), group("h", 2, *[1] * 8)), GroupMet("h", HERE)
     )
-    space = space_of(tuple(item.id for item in wide.items))
+    space = space_of({item.id: item.answers for item in wide.items})
     found = readings_of(wide, wide.rules[0].when, space)
     assert space.everything.bit_count() == 531_441
     # Met: two yes or more among eight. Possible: all but no or one that is not a no.

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.model import Condition, GroupMet, ItemHolds, Negated, ScoreWithin
+from generator.model import YES_NO, Condition, GroupMet, ItemHolds, Negated, ScoreWithin
 from generator.screening.mutations import mutations
 from generator.screening.states import meeting, space_of
 from generator.screening.sums import as_sums, holds, size, sums_in
@@ -19,7 +19,7 @@ from tests.screenings import HERE, TWO, both
     "read",
     [
         lambda other: evaluate(TWO, other, {}),
-        lambda other: meeting(TWO, other, space_of(("a",))),
+        lambda other: meeting(TWO, other, space_of({"a": YES_NO})),
         lambda other: as_sums(TWO, other),
         lambda other: list(sums_in(other)),
         lambda other: holds(other, {}),

@@ -1,0 +1,165 @@
+"""Conditions of rules, and of what is asked: names → what they read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from generator.diagnostics.diagnostic import error
+from generator.diagnostics.span import Span
+from generator.model import (
+    YES_NO,
+    Combined,
+    Condition,
+    Group,
+    GroupMet,
+    Item,
+    ItemHolds,
+    Negated,
+    ScoreWithin,
+)
+from generator.resolve.names import Names
+from generator.schema.screenings import ConditionSection
+from generator.source.tree import Scalar
+
+
+class Conditions:
+    """Resolves conditions against the groups and items of one screening."""
+
+    def __init__(self, groups: Iterable[Group], names: Names) -> None:
+        self.names = names
+        self.groups = {group.id: group for group in groups}
+        self.items = {item.id: item for group in self.groups.values() for item in group.items}
+
+    def resolve(self, written: Scalar | ConditionSection) -> Condition | None:
+        """Resolve one condition, or return ``None`` where a name in it stands for nothing."""
+        if isinstance(written, Scalar):
+            return self._named(written)
+        if written.negated is not None:
+            inner = self.resolve(written.negated)
+            return Negated(inner, written.span) if inner is not None else None
+        if written.score is not None:
+            high = None if written.high is None else int(written.high)
+            low = None if written.low is None else int(written.low)
+            return self.score(written.score, low, high, written.span)
+        if written.item is not None:
+            return self._answered(written.item, written)
+        if written.of is not None and written.at_least is not None:
+            return self._combined("at_least", written.at_least, written.of, written.span)
+        return self.joint(written.all, written.any, written.span)
+
+    def joint(
+        self,
+        all: list[Scalar | ConditionSection] | None,
+        any: list[Scalar | ConditionSection] | None,
+        span: Span,
+    ) -> Condition | None:
+        """Resolve ``all`` or ``any``."""
+        if all is not None:
+            return self._combined("all", len(all), all, span)
+        return self._combined("any", 1, any or [], span)
+
+    def score(
+        self, named: list[Scalar], low: int | None, high: int | None, span: Span
+    ) -> ScoreWithin:
+        """Resolve a score of groups and items in a range."""
+        self.names.once(named)
+        for name in named:
+            if name not in self.groups and name not in self.items:
+                self.names.unknown("group or item", name, [*self.groups, *self.items])
+        groups = tuple(str(name) for name in named if name in self.groups)
+        items = tuple(str(name) for name in named if name in self.items)
+        score = ScoreWithin(groups, 0, high, span, items)
+        if low is not None:
+            return ScoreWithin(groups, low, high, span, items)
+        counted = [item for id in groups for item in self.groups[id].items]
+        counted += [self.items[id] for id in items]
+        least = sum(min(0, *item.weights) for item in counted)
+        return ScoreWithin(groups, least, high, span, items) if least else score
+
+    def _combined(
+        self,
+        word: Literal["all", "any", "at_least"],
+        at_least: int,
+        entries: list[Scalar | ConditionSection],
+        span: Span,
+    ) -> Condition | None:
+        self.names.once(entry for entry in entries if isinstance(entry, Scalar))
+        found = [self.resolve(entry) for entry in entries]
+        known = tuple(condition for condition in found if condition is not None)
+        return Combined(at_least, known, word, span) if len(known) == len(found) else None
+
+    def _named(self, name: Scalar) -> Condition | None:
+        if name in self.items:
+            return self._yes(name)
+        group = self.groups.get(name)
+        if group is None:
+            self.names.unknown("group or item", name, [*self.groups, *self.items])
+            return None
+        if group.at_least is None:
+            message = f"the group `{name}` has no threshold to be met"
+            hint = "give the group `at_least`, or name its items"
+            self.names.problems.append(
+                error("group-without-threshold", message, name.span, hints=[hint])
+            )
+            return None
+        return GroupMet(str(name), name.span)
+
+    def _yes(self, name: Scalar) -> Condition | None:
+        item = self.items[name]
+        if not item.levels:
+            return ItemHolds(str(name), name.span)
+        message = f"`{name}` is not answered yes or no"
+        hint = f"say which answers count: `{{item: {name}, {_example(item)}}}`"
+        self.names.problems.append(error("answer-not-said", message, name.span, hints=[hint]))
+        return None
+
+    def _answered(self, name: Scalar, written: ConditionSection) -> Condition | None:
+        if name not in self.items:
+            self.names.unknown("item", name, self.items)
+            return None
+        item = self.items[name]
+        if written.low is not None or written.high is not None:
+            return self._within(item, written)
+        if written.answers is None:
+            return self._yes(name)
+        listed = written.answers if isinstance(written.answers, list) else [written.answers]
+        self.names.once(listed)
+        known = () if item.number else item.answers
+        for answer in listed:
+            if answer not in known:
+                self.names.unknown(f"answer to `{name}` called", answer, known)
+                return None
+        return ItemHolds(str(name), written.span, tuple(str(answer) for answer in listed))
+
+    def _within(self, item: Item, written: ConditionSection) -> Condition | None:
+        if item.number is None:
+            message = f"`{item.id}` is no number"
+            kind = "levels" if item.levels else "YES and NO"
+            hint = f"it is answered with {kind}: write `{{item: {item.id}, {_example(item)}}}`"
+            problem = error("answer-not-said", message, written.span, hints=[hint])
+            self.names.problems.append(problem)
+            return None
+        unit = 10**item.number.decimals
+        low = item.number.low if written.low is None else int(written.low * unit)
+        high = item.number.high if written.high is None else int(written.high * unit)
+        inside = tuple(
+            level.id
+            for level in item.levels
+            if level.low is not None and level.high is not None
+            if low <= level.low and level.high <= high
+        )
+        if not inside:
+            message = f"no answer to `{item.id}` lies in this range"
+            self.names.problems.append(error("empty-range", message, written.span))
+            return None
+        return ItemHolds(item.id, written.span, inside)
+
+
+def _example(item: Item) -> str:
+    """Return how an answer to an item is named in a condition."""
+    if item.number is None:
+        return f"is: {(item.levels and item.levels[-1].id) or YES_NO[1]}"
+    level = item.levels[-1]
+    assert level.low is not None  # ranges have ends
+    return f"from: {level.low / 10**item.number.decimals:g}"

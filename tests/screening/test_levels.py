@@ -1,0 +1,249 @@
+"""Items with several answers, and items that are not always asked: exact, by brute force."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model import (
+    Combined,
+    Condition,
+    Group,
+    Item,
+    ItemHolds,
+    Level,
+    Negated,
+    Rule,
+    ScoreWithin,
+    Screening,
+)
+from generator.screening.answers import NOT_ANSWERED, Answers, Truth
+from generator.screening.proof import is_small, prove
+from generator.screening.states import given as can_be
+from generator.screening.states import meeting, readings_of, space_of, with_asked
+from generator.screening.table import (
+    asked_items,
+    cell_count,
+    condition_table,
+    readings,
+    rule_table,
+    scores,
+)
+from tests.kleene import evaluate
+from tests.screenings import HERE, NOTHING, completions, examples, larger, screening, states
+
+
+def item(name: str, *points: int, ask_if: Condition | None = None) -> Item:
+    """An item of yes and no with one number of points, of levels with several."""
+    if len(points) == 1:
+        return Item(name, "", NOTHING, points[0], HERE, ask_if=ask_if)
+    levels = tuple(Level(f"l{n}", NOTHING, each, HERE) for n, each in enumerate(points))
+    return Item(name, "", NOTHING, 0, HERE, levels, ask_if=ask_if)
+
+
+def of(*items: Item) -> tuple[Group, ...]:
+    return (Group("g", "g", NOTHING, None, items, HERE),)
+
+
+POINTS = st.one_of(
+    st.tuples(st.integers(-2, 3)), st.lists(st.integers(-2, 3), min_size=2, max_size=3).map(tuple)
+)
+
+
+@st.composite
+def asked(draw: st.DrawFn) -> tuple[Screening, Condition]:
+    """A screening of up to four items, of which some are asked on those before, and a condition."""
+    items: list[Item] = []
+    for n in range(draw(st.integers(2, 4))):
+        found = item(f"i{n}", *draw(POINTS))
+        if items and draw(st.booleans()):
+            found = replace(found, ask_if=draw(conditions(items)))
+        items.append(found)
+    condition = draw(conditions(items))
+    return screening(of(*items), condition), condition
+
+
+def conditions(items: list[Item]) -> st.SearchStrategy[Condition]:
+    leaves: list[Condition] = [
+        ItemHolds(each.id, HERE, answers)
+        for each in items
+        for answers in (each.answers[1:], each.answers[:1])
+    ]
+    names = tuple(each.id for each in items)
+    for low, high in [(1, None), (2, 3), (-1, 0)]:
+        leaves.append(ScoreWithin((), low, high, HERE, names))
+        leaves.append(ScoreWithin((), low, high, HERE, names[:1]))
+    return st.recursive(st.sampled_from(leaves), larger, max_leaves=4)
+
+
+def exact(found: Screening, condition: Condition, answers: Answers) -> Truth:
+    truths = {evaluate(found, condition, each) for each in completions(found, answers)}
+    return truths.pop() if len(truths) == 1 else "open"
+
+
+def sets_given(found: Screening) -> list[dict[str, str]]:
+    """Every set of answers that can be given: what is not asked has its first answer."""
+    return [
+        each
+        for each in completions(found, {})
+        if all(
+            each[i.id] == i.answers[0]
+            for i in found.items
+            if i.ask_if is not None and evaluate(found, i.ask_if, each) == "not met"
+        )
+    ]
+
+
+@given(asked())
+@examples(150)
+def test_tables_are_exact_in_every_state(pair: tuple[Screening, Condition]) -> None:
+    found, condition = pair
+    table = rule_table(found, found.rules[0])
+    space = space_of({each.id: each.answers for each in found.items})
+    read = readings_of(found, condition, space)
+    for number, answers in enumerate(states(found)):
+        truth = exact(found, condition, answers)
+        assert table.read(answers) == truth
+        met, possible = read.met >> number & 1, read.possible >> number & 1
+        assert (met, possible) == (truth == "met", truth != "not met")
+
+
+@given(asked())
+@examples(150)
+def test_only_what_can_be_is_counted(pair: tuple[Screening, Condition]) -> None:
+    found, condition = pair
+    table = rule_table(found, found.rules[0])
+    sets = sets_given(found)
+    met = [each for each in sets if evaluate(found, condition, each) == "met"]
+    assert (table.answer_sets, table.met) == (len(sets), len(met))
+    known = space_of({each.id: each.answers for each in found.items}, with_unknown=False)
+    assert can_be(found, known).bit_count() == len(sets)
+    assert table.meeting(known) == meeting(found, condition, with_asked(found, known))
+    (rule,) = prove(found).rules
+    assert rule.differs == 0
+
+
+@given(asked())
+@examples(100)
+def test_the_scores_that_can_be(pair: tuple[Screening, Condition]) -> None:
+    found, _ = pair
+    score = ScoreWithin(("g",), 0, None, HERE)
+    expected = set()
+    for answers in sets_given(found):
+        there = [i for i in found.items
+                 if i.ask_if is None or evaluate(found, i.ask_if, answers) == "met"]  # fmt: skip
+        expected.add(sum(i.weights[i.answers.index(answers[i.id])] for i in there))
+    assert scores(found, score) == sorted(expected)
+
+
+@given(asked(), st.data())
+@examples(100)
+def test_what_is_not_asked_is_never_open(
+    pair: tuple[Screening, Condition], data: st.DataObject
+) -> None:
+    found, condition = pair
+    answers = data.draw(st.sampled_from(sets_given(found)))
+    there = {each.id for each in asked_items(found, answers)}
+    given_ones = {name: answer for name, answer in answers.items() if name in there}
+    assert readings(found, given_ones)["r0"] == evaluate(found, condition, answers)
+
+
+def test_states_where_an_item_is_not_asked_are_not_counted() -> None:
+    first = item("a", 0)
+    found = screening(
+        of(first, item("b", 0, 1, 2, ask_if=ItemHolds("a", HERE))), ItemHolds("a", HERE)
+    )
+    proof = prove(found)
+    # Not asked: one. Asked, or perhaps: each of the three levels, or not known.
+    assert (proof.states, proof.answer_sets, proof.none_met) == (1 + 4 + 4, 1 + 3, 1)
+
+
+def wide(items: int) -> Screening:
+    levels = tuple(item(f"i{n}", 0, 1, 2, 3) for n in range(items))
+    bands = [ScoreWithin(("g",), low, low + 9, HERE) for low in range(0, 3 * items, 10)]
+    return screening(of(*levels), *bands)
+
+
+def test_sixteen_million_sets_are_proved_by_their_sums() -> None:
+    found = wide(12)
+    assert not is_small(found)
+    proof = prove(found)
+    assert (proof.answer_sets, proof.states) == (4**12, None)
+    assert sum(each.table.met for each in proof.rules) == 4**12
+    assert [each.differs for each in proof.rules] == [0] * 4
+
+
+def test_sums_that_differ_by_level_are_counted_together() -> None:
+    """Nine items with a score and a count of high answers, as in a scale for depression."""
+    levels = [item(f"i{n}", 0, 1, 2, 3) for n in range(9)]
+    often = tuple(ItemHolds(each.id, HERE, ("l2", "l3")) for each in levels)
+    both = Combined(
+        2, (Combined(5, often, "at_least", HERE), ScoreWithin(("g",), 12, None, HERE)), "all", HERE
+    )
+    found = screening(of(*levels), both)
+    assert cell_count(found, both) < 28 * 10
+    table = condition_table(found, both)
+    answers = {f"i{n}": "l2" for n in range(5)} | {f"i{n}": "l0" for n in range(5, 9)}
+    assert table.read(answers) == "not met"  # ten points
+    assert table.read(answers | {"i0": "l3", "i1": "l3"}) == "met"
+    assert table.read({"i0": "l3", "i1": "l3"}) == "open"
+
+
+def test_too_many_sums_are_refused() -> None:
+    levels = [item(f"i{n}", 0, 3**n, 7**n) for n in range(6)]
+    marked = tuple(ItemHolds(each.id, HERE, ("l1",)) for each in levels)
+    both = Combined(
+        2, (Combined(3, marked, "at_least", HERE), ScoreWithin(("g",), 9, None, HERE)), "all", HERE
+    )
+    more = [item(f"j{n}", 0, 5**n, 2 * 5**n, 3 * 5**n, 11 * 5**n) for n in range(5)]
+    found = screening(of(*levels, *more), both)
+    assert cell_count(found, both) > 20_000
+    with pytest.raises(ValueError, match="cells"):
+        condition_table(found, both)
+
+
+def first_of(*conditions: Condition) -> Screening:
+    found = screening(of(item("a", 1), item("b", 0, 1, 2)), *conditions)
+    return replace(found, is_first=True)
+
+
+@given(st.lists(conditions([item("a", 1), item("b", 0, 1, 2)]), min_size=2, max_size=4))
+@examples(80)
+def test_the_first_rule_that_matches_counts_alone(found: list[Condition]) -> None:
+    several = first_of(*found)
+    for answers in states(several):
+        every = completions(several, answers)
+        firsts = [
+            next(
+                (n for n, each in enumerate(found) if evaluate(several, each, full) == "met"), None
+            )
+            for full in every
+        ]
+        for n, truth in enumerate(readings(several, answers).values()):
+            hits = {first == n for first in firsts}
+            expected = "open" if len(hits) == 2 else "met" if True in hits else "not met"
+            assert truth == expected
+
+
+def test_otherwise_is_met_when_nothing_else_is() -> None:
+    a, b = ItemHolds("a", HERE), ItemHolds("b", HERE, ("l2",))
+    found = first_of(a, b)
+    rest = Negated(Combined(1, (a, b), "any", HERE), HERE)
+    last = Rule("otherwise", None, rest, found.rules[0].outcome, False, HERE, is_otherwise=True)
+    found = replace(found, rules=(*found.rules, last))
+    assert readings(found, {"a": "no", "b": "l1"})["otherwise"] == "met"
+    assert readings(found, {"a": "no"})["otherwise"] == "open"
+    assert readings(found, {"a": "yes"}) == {"r0": "met", "r1": "not met", "otherwise": "not met"}
+    proof = prove(found)
+    assert (proof.none_met, proof.rules[-1].tried) == (0, 0)
+
+
+def test_an_answer_that_takes_points_away_lets_a_score_fall() -> None:
+    found = screening(of(item("a", -2), item("b", 0, 1, 3)), ScoreWithin(("g",), 1, None, HERE))
+    assert prove(found).rules[0].falls == ("a",)
+    assert readings(found, {"b": "l2"})["r0"] == "met"
+    assert readings(found, {"b": "l1"})["r0"] == "open"
+    assert readings(found, {"a": NOT_ANSWERED, "b": "l0"})["r0"] == "not met"
