@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.model import Contact, Group, Sentence, SiteNote
+from generator.model import Contact, Sentence, SiteNote
 from generator.views.blocks import blocks
 from generator.views.chart import Chart, ChartBox, Lane
 from generator.views.document import Json
 from generator.views.pages import About
 from generator.views.pathway import OutcomeEntry
+from generator.views.questions import GroupEntry, ItemEntry
 from generator.views.screening_page import RuleTable
 from generator.views.step import Exit, StepEntry
 
@@ -129,14 +130,22 @@ def _box(box: ChartBox) -> Json:
     }
 
 
-def group_content(group: Group, titled: Iterable[str]) -> Json:
+def group_content(group: GroupEntry, titled: Iterable[str]) -> Json:
     """Return what a group of items says; its title where it is ``titled``."""
     return {
         "title": group.title if group.title in titled else None,
         "statement": text_content(group.statement),
         "at_least": group.at_least,
-        "items": [[item.label, text_content(item.text), item.points] for item in group.items],
+        "items": [_item(item) for item in group.items],
     }
+
+
+def _item(item: ItemEntry) -> Json:
+    said: list[Json] = [item.label, text_content(item.text), item.points]
+    if item.answers:
+        unit = text_content(item.number.unit) if item.number else None
+        said.append([unit, *([_said(each.text), each.points] for each in item.answers)])
+    return [*said, item.asked] if item.asked else said
 
 
 def table_content(table: RuleTable) -> Json:
@@ -144,7 +153,14 @@ def table_content(table: RuleTable) -> Json:
     return {
         "columns": list(table.columns),
         "rows": [
-            [list(row.cells), [[each.text, each.leads_to] for each in row.readings]]
+            [
+                [_said(cell) for cell in row.cells],
+                [[each.text, each.leads_to] for each in row.readings],
+            ]
             for row in table.rows
         ],
     }
+
+
+def _said(text: Sentence | str) -> Json:
+    return text if isinstance(text, str) else text_content(text)

@@ -15,10 +15,13 @@ from generator.model import (
     Combined,
     Condition,
     Contact,
+    Example,
     GroupMet,
+    Item,
     ItemHolds,
     Link,
     Negated,
+    Number,
     OutcomeTarget,
     Pathway,
     PathwayTarget,
@@ -75,7 +78,11 @@ def protocol_data(protocol: Protocol) -> Json:
             {"id": note.id, "places": list(note.places), "text": note.text.text}
             for note in protocol.notes
         ],
-        "numbering": {"step": protocol.numbering.step, "item": protocol.numbering.item},
+        "numbering": {
+            "step": protocol.numbering.step,
+            "item": protocol.numbering.item,
+            "restarts": protocol.numbering.restarts,
+        },
     }
 
 
@@ -169,15 +176,50 @@ def _screening(screening: Screening) -> Json:
                 "title": group.title,
                 "statement": group.statement.text,
                 "at_least": group.at_least,
-                "items": [
-                    {"id": i.id, "label": i.label, "text": i.text.text, "points": i.points}
-                    for i in group.items
-                ],
+                "items": [_item(item) for item in group.items],
             }
             for group in screening.groups
         ],
         "rules": [_rule(rule) for rule in screening.rules],
+        "first": screening.is_first,
+        "examples": [_example(each) for each in screening.examples],
         "pin": {"print": screening.lock.fingerprint} if screening.lock else None,
+    }
+
+
+def _item(item: Item) -> Json:
+    number = item.number
+    levels: list[Json] = []
+    for each in item.levels:
+        level: dict[str, Json] = {"id": each.id, "text": _text(each.text), "points": each.points}
+        levels.append(level | {"from": each.low, "to": each.high})
+    return {
+        "id": item.id,
+        "label": item.label,
+        "text": item.text.text,
+        "points": item.points,
+        "levels": levels,
+        "number": _number(number) if number else None,
+        "ask_if": _condition(item.ask_if) if item.ask_if else None,
+    }
+
+
+def _number(number: Number) -> Json:
+    return {
+        "unit": _text(number.unit),
+        "from": number.low,
+        "to": number.high,
+        "decimals": number.decimals,
+    }
+
+
+def _example(example: Example) -> Json:
+    reads = example.reads
+    return {
+        "case": example.case.text,
+        "answers": dict(example.answers),
+        "unknown": list(example.unknown),
+        "outcome": reads if isinstance(reads, str) else [_target(each) for each in reads],
     }
 
 
@@ -188,13 +230,15 @@ def _rule(rule: Rule) -> Json:
         "when": _condition(rule.when),
         "outcome": _target(rule.outcome),
         "is_band": rule.is_band,
+        "reads": _text(rule.reads),
+        "is_otherwise": rule.is_otherwise,
     }
 
 
 def _condition(condition: Condition) -> Json:
     match condition:
-        case ItemHolds(item):
-            return {"item": item}
+        case ItemHolds(item=item, answers=answers):
+            return {"item": item, "answers": list(answers)}
         case GroupMet(group):
             return {"group": group}
         case Combined(at_least, conditions, word):
@@ -202,6 +246,6 @@ def _condition(condition: Condition) -> Json:
             return {"at_least": at_least, "conditions": inner, "word": word}
         case Negated(inner_condition):
             return {"condition": _condition(inner_condition)}
-        case ScoreWithin(groups, low, high):
-            return {"groups": list(groups), "low": low, "high": high}
+        case ScoreWithin(groups=groups, low=low, high=high, items=items):
+            return {"groups": list(groups), "items": list(items), "low": low, "high": high}
     assert_never(condition)

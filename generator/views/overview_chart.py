@@ -46,12 +46,13 @@ def _note_on(pathway: Pathway, words: SiteWords) -> tuple[ChartBox, ...]:
 def lists_beside(protocol: Protocol, pathway: Pathway) -> tuple[ChartBox, ...]:
     """Return the lists of the screening rules of which any one leads to a pathway, under the
     titles of their rules."""
+    words = site_words(protocol.language)
     found: dict[str, ChartBox] = {}
     for screening in protocol.screenings:
         for rule in screening.rules:
             if rule.outcome == PathwayTarget(pathway.id):
                 for name in _enough_alone(rule.when):
-                    box = group_box(screening, screening.group(name))
+                    box = group_box(screening, screening.group(name), words)
                     # A group and a step may have the same name.
                     id = f"{screening.id}_{name}"
                     titles = [found[id].label] if id in found else []

@@ -10,16 +10,18 @@ from dataclasses import dataclass, replace
 
 from generator.model import (
     Contact,
-    Group,
     OutcomeTarget,
     PathwayTarget,
     Protocol,
     Rule,
+    ScoreWithin,
     Screening,
     Sentence,
     SiteNote,
+    conditions_in,
 )
-from generator.screening.table import rule_table
+from generator.screening.table import RuleTable, condition_table, rule_table
+from generator.views.conditions import scored
 from generator.views.document import Json
 from generator.views.downloads import DownloadGroup
 from generator.views.links import pathway_page
@@ -32,6 +34,7 @@ from generator.views.pathway import (
     outcome_entry,
     pathway_entry,
 )
+from generator.views.questions import GroupEntry, group_entries
 from generator.views.reasons import Reason, Reasons
 from generator.views.screening_page import outcomes_of_rules
 from generator.views.signs import Sign, pathway_sign, result_sign, rules_sign
@@ -60,13 +63,22 @@ class RuleReading:
 
 
 @dataclass(frozen=True, slots=True)
+class Score:
+    """Points that a rule reads. ``title`` names what has them; None: there is only one score."""
+
+    title: str | None
+    sum: int  # its number among the screening's sums
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionSection:
     """One screening: its items to answer, and its rules."""
 
     id: str
     title: str | None  # None: it is the only one and has no title of its own
     hue: Sign
-    groups: tuple[Group, ...]
+    groups: tuple[GroupEntry, ...]
+    scores: tuple[Score, ...]
     rules: tuple[RuleReading, ...]
     table: Json  # what the script interprets
 
@@ -153,14 +165,15 @@ def questionnaire(protocol: Protocol, sheets: tuple[DownloadGroup, ...]) -> Ques
 
 
 def _section(protocol: Protocol, screening: Screening) -> QuestionSection:
-    reasons = Reasons(screening, site_words(protocol.language))
+    words = site_words(protocol.language)
+    reasons = Reasons(screening, words)
     rules = tuple(
         RuleReading(
             rule.id,
             rule.title or target_title(protocol, rule.outcome),
             result_sign(protocol, rule.outcome),
             shown_part(rule),
-            reasons.reason(rule.when),
+            reasons.of_rule(rule),
         )
         for rule in screening.rules
     )
@@ -169,12 +182,20 @@ def _section(protocol: Protocol, screening: Screening) -> QuestionSection:
         screening.id,
         None if is_alone else screening_name(protocol, screening),
         rules_sign(protocol, screening.rules),
-        screening.groups,
+        group_entries(screening, words),
+        _scores(screening, reasons),
         rules,
         {
             "id": screening.id,
-            "items": [item.id for item in screening.items],
-            "rules": [_table(screening, rule) for rule in screening.rules],
+            "answers": [list(item.answers) for item in screening.items],
+            "asked": [
+                _table(screening, condition_table(screening, item.ask_if)) if item.ask_if else None
+                for item in screening.items
+            ],
+            "rules": [
+                {"id": rule.id, **_table(screening, rule_table(screening, rule))}
+                for rule in screening.rules
+            ],
             "sums": reasons.sums(),
         },
     )
@@ -192,11 +213,21 @@ def _outcome_part(outcome: str) -> str:
     return f"outcome-{outcome}"
 
 
-def _table(screening: Screening, rule: Rule) -> Json:
-    table = rule_table(screening, rule)
+def _scores(screening: Screening, reasons: Reasons) -> tuple[Score, ...]:
+    """Return each score that a rule reads, once."""
+    found: dict[frozenset[str], tuple[str, int]] = {}
+    for rule in screening.rules:
+        for each in conditions_in(rule.when):
+            if isinstance(each, ScoreWithin) and len(screening.read_by(each)) > 1:
+                key = frozenset(screening.read_by(each))
+                found.setdefault(key, (scored(screening, each), reasons.number(each)))
+    alone = len(found) == 1
+    return tuple(Score(None if alone else title, number) for title, number in found.values())
+
+
+def _table(screening: Screening, table: RuleTable) -> dict[str, Json]:
     places = {item.id: place for place, item in enumerate(screening.items)}
     return {
-        "id": rule.id,
         "dimensions": [
             {
                 "items": [places[item] for item in each.items],

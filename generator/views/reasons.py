@@ -6,21 +6,24 @@ can fill in how many hold; it says what is met by comparing a sum with its range
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.model import (
+    YES_NO,
     Combined,
     Condition,
     GroupMet,
+    Item,
     ItemHolds,
     Negated,
+    Rule,
     ScoreWithin,
     Screening,
     Sentence,
 )
 from generator.screening.sums import Sum, as_sums
-from generator.views.conditions import in_words, joint, parts_of
+from generator.views.conditions import answers_in_words, in_words, joint, parts_of
 from generator.views.document import Json
 from generator.words.catalogue import SiteWords
 
@@ -44,13 +47,20 @@ class Reasons:
         self._words = words
         self._numbers: dict[Sum, int] = {}
 
+    def of_rule(self, rule: Rule) -> Reason:
+        """Return the reason of a rule; what holds otherwise has none but that nothing else does."""
+        if rule.is_otherwise:
+            return Reason("joint", self._words.otherwise, None, None)
+        found = self.reason(rule.when)
+        return replace(found, words=rule.reads) if rule.reads else found
+
     def reason(self, condition: Condition) -> Reason:
         """Return the reason of a condition."""
         screening, words = self._screening, self._words
         match condition:
             case GroupMet(group=name):
                 group = screening.group(name)
-                return Reason("count", group.title, group.statement, self._number(condition))
+                return Reason("count", group.title, group.statement, self.number(condition))
             case ItemHolds(item=name):
                 group, item = next(
                     (each, item)
@@ -58,14 +68,19 @@ class Reasons:
                     for item in each.items
                     if item.id == name
                 )
-                title = f"{group.title}: {words.yes}"
-                return Reason("item", title, item.text, self._number(condition))
+                title = f"{group.title}: {self._answer(item, condition)}"
+                return Reason("item", title, item.text, self.number(condition))
             case ScoreWithin():
                 title = in_words(screening, condition, words)
-                return Reason("score", title, None, self._number(condition))
+                return Reason("score", title, None, self.number(condition))
             case Negated() | Combined():
                 parts = tuple(self.reason(each) for each in parts_of(condition))
                 return Reason("joint", joint(condition, words), None, None, parts)
+
+    def _answer(self, item: Item, condition: ItemHolds) -> str:
+        if item.levels:
+            return answers_in_words(item, condition.answers, self._words)
+        return self._words.yes if condition.answers == YES_NO[1:] else self._words.no
 
     def sums(self) -> Json:
         """Return the sums that were numbered, as the script needs them."""
@@ -80,7 +95,8 @@ class Reasons:
             for each in self._numbers
         ]
 
-    def _number(self, condition: Condition) -> int:
+    def number(self, condition: Condition) -> int:
+        """Return the number of what a condition adds up; one that is no joint adds up something."""
         found = as_sums(self._screening, condition)
         assert isinstance(found, Sum)  # a condition that is no joint is one
         return self._numbers.setdefault(found, len(self._numbers))

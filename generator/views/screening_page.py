@@ -18,18 +18,20 @@ from generator.model import (
     Protocol,
     Rule,
     Screening,
+    Sentence,
     SiteNote,
 )
 from generator.names import SCREENING_PAGE
 from generator.screening.table import readings
 from generator.screening.table import rule_table as proved_table
-from generator.views.conditions import in_words
+from generator.views.conditions import rule_in_words
 from generator.views.downloads import DownloadGroup
 from generator.views.links import target_href
 from generator.views.names import screening_name, target_title
 from generator.views.pages import PageHead, Situation, page_head, situations
 from generator.views.pathway import OutcomeEntry, outcome_entry
 from generator.views.proof import ProofSection, proof_section
+from generator.views.questions import GroupEntry, group_entries
 from generator.views.screening_chart import is_titled, screening_chart
 from generator.views.signs import Sign, result_sign, rules_sign
 from generator.words.catalogue import site_words
@@ -52,7 +54,7 @@ class Reading:
 class TableRow:
     """One row: a cell for each column, then what it reads as."""
 
-    cells: tuple[str, ...]
+    cells: tuple[Sentence | str, ...]
     readings: tuple[Reading, ...]
 
 
@@ -72,7 +74,7 @@ class ScreeningSection:
     title: str
     hue: Sign
     chart: str
-    groups: tuple[Group, ...]
+    groups: tuple[GroupEntry, ...]
     table: RuleTable
     counts: tuple[int, ...]  # for each row of the table: how many sets of yes and no it stands for
     proof: ProofSection
@@ -116,7 +118,7 @@ def _section(protocol: Protocol, screening: Screening) -> ScreeningSection:
         screening_name(protocol, screening),
         rules_sign(protocol, screening.rules),
         chart.name,
-        screening.groups,
+        group_entries(screening, site_words(protocol.language)),
         rule_table(protocol, screening),
         row_counts(screening),
         proof_section(protocol, screening),
@@ -135,9 +137,10 @@ def rule_table(protocol: Protocol, screening: Screening) -> RuleTable:
     if _is_by_counts(screening):
         return _by_counts(protocol, screening)
     words = site_words(protocol.language)
-    columns = (words.points,) if all(r.is_band for r in screening.rules) else (words.screening,)
+    head = words.points if all(rule.is_band for rule in screening.rules) else words.screening
+    columns = (words.first_counts if screening.is_first else head,)
     rows_by_rule = tuple(
-        TableRow((in_words(screening, rule.when, words),), (_reading(protocol, rule),))
+        TableRow((rule_in_words(screening, rule, words),), (_reading(protocol, rule),))
         for rule in screening.rules
     )
     return RuleTable(columns, rows_by_rule)
@@ -160,7 +163,7 @@ def row_counts(screening: Screening) -> tuple[int, ...]:
 
 
 def _is_by_counts(screening: Screening) -> bool:
-    is_by_groups = all(_by_groups(rule.when) for rule in screening.rules)
+    is_by_groups = all(_by_groups(rule.when) and not rule.reads for rule in screening.rules)
     return is_by_groups and 2 ** len(screening.groups) <= MAX_TABLE_ROWS
 
 

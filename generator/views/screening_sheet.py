@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from generator.diagnostics.span import Span
 from generator.model import (
-    Group,
     PathwayTarget,
     Protocol,
     ScoreWithin,
@@ -33,6 +32,7 @@ from generator.views.content import (
 from generator.views.document import Json
 from generator.views.pages import About, about, page_head
 from generator.views.pathway import OutcomeEntry
+from generator.views.questions import GroupEntry
 from generator.views.screening_chart import is_titled
 from generator.views.screening_page import RuleTable, ScreeningSection, screening_page
 from generator.views.signs import Sign
@@ -44,7 +44,7 @@ SCREENING_SHEET = "screening-sheet"
 class SheetGroup:
     """Items under their statement, and what is counted once they are ticked."""
 
-    group: Group
+    group: GroupEntry
     is_titled: bool
     is_counted: bool  # its threshold counts the items with a yes
     is_scored: bool  # a rule adds the points of the items with a yes
@@ -113,15 +113,16 @@ def _pathway_notes(protocol: Protocol) -> Iterator[Sentence]:
 
 def _section(screening: Screening, section: ScreeningSection) -> SheetSection:
     read = (each for rule in screening.rules for each in conditions_in(rule.when))
-    scored = {name for each in read if isinstance(each, ScoreWithin) for name in each.groups}
+    scores = [each for each in read if isinstance(each, ScoreWithin)]
+    scored = {item.id for each in scores for item in screening.scored(each)}
     groups = tuple(
         SheetGroup(
-            group,
+            entry,
             is_titled=is_titled(group),
             is_counted=group.at_least is not None,
-            is_scored=group.id in scored,
+            is_scored=any(item.id in scored for item in group.items),
         )
-        for group in screening.groups
+        for group, entry in zip(screening.groups, section.groups, strict=True)
     )
     return SheetSection(screening.title, section.hue, groups, section.table)
 

@@ -14,7 +14,6 @@ from generator.model import (
     Contact,
     ContactName,
     ContactPhone,
-    Group,
     OutcomeTarget,
     Part,
     Protocol,
@@ -37,6 +36,7 @@ from generator.views.content import (
 from generator.views.document import Json
 from generator.views.pages import About, about, page_head, screening_links
 from generator.views.presenter import Deck, PresentedStep, presentation
+from generator.views.questions import GroupEntry, group_entries, statement_of, whole_item
 from generator.views.screening_chart import screening_chart
 from generator.views.screening_page import RuleTable, rule_table
 from generator.views.signs import Sign, pathway_sign
@@ -289,7 +289,7 @@ def _screening(protocol: Protocol, screening: Screening) -> ScreeningSlides:
     return ScreeningSlides(
         link.title,
         link.hue,
-        tuple(_group(group) for group in screening.groups),
+        tuple(_group(each) for each in group_entries(screening, site_words(protocol.language))),
         # Lists that stand beside it have slides of their own.
         replace(chart, lanes=tuple(replace(lane, side_boxes=()) for lane in chart.lanes)),
         rule_table(protocol, screening),
@@ -304,10 +304,10 @@ def _screening(protocol: Protocol, screening: Screening) -> ScreeningSlides:
     )
 
 
-def _group(group: Group) -> GroupSlides:
-    found = [*passages_of(group.statement, bold=True)]
+def _group(group: GroupEntry) -> GroupSlides:
+    found = [*passages_of(statement_of(group), bold=True)]
     for item in group.items:
-        *before, last = passages_of(item.text, is_item=True, number=item.label)
+        *before, last = passages_of(whole_item(group, item), is_item=True, number=item.label)
         if item.points:
             last = replace(last, pieces=(*last.pieces, site_text(f" (+{item.points})", bold=True)))
         found += [*before, last]

@@ -12,15 +12,16 @@ const all = (selector, within = document) => [...within.querySelectorAll(selecto
 const view = (name) => document.querySelector(`[data-view="${name}"]`);
 const filled = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
-// Reading tables. Answers are a list of "yes", "no" and others; every other answer is not known.
+// Reading tables. Answers are a list: for each item the number of its answer, or -1: not known.
 
-// The sums that the weights of the items answered yes can still add up to.
-function sumsOf({ items, weights }, answers) {
+// The sums that the weights of what is answered can still add up to. Tables know themselves what is
+// not asked; elsewhere `asked` says of each item whether it is: what is not adds nothing.
+function sumsOf({ items, weights }, answers, asked = []) {
   let sums = new Set([0]);
   items.forEach((item, place) => {
-    if (answers[item] === "no") return;
-    const raised = [...sums].map((sum) => sum + weights[place]);
-    sums = new Set(answers[item] === "yes" ? raised : [...sums, ...raised]);
+    const known = answers[item] >= 0 ? [weights[place][answers[item]]] : weights[place];
+    const added = { "not met": [0], open: [...known, 0] }[asked[item]] ?? known;
+    sums = new Set([...sums].flatMap((sum) => added.map((more) => sum + more)));
   });
   return [...sums];
 }
@@ -44,7 +45,7 @@ function readRule({ dimensions, cells }, answers) {
   return agreed(places.map((place) => cells[place] === "1"));
 }
 
-const readSum = (sum, answers) => agreed(sumsOf(sum, answers).map(isWithin(sum.low, sum.high)));
+const readSum = (sum, answers, asked) => agreed(sumsOf(sum, answers, asked).map(isWithin(sum.low, sum.high)));
 
 // Of several readings the one that counts
 function strongest(truths) {
@@ -55,14 +56,53 @@ function strongest(truths) {
 
 let tables = []; // one for each screening, as the page holds them
 
-const questions = () => all(".question");
-const answerTo = (question) => question.querySelector("input:checked")?.value;
-const answersIn = (section) => all(".question", all(".asked")[section]).map(answerTo);
+const everyQuestion = (section) => all(".question", all(".asked")[section]);
+const questions = () => all(".question:not([hidden])");
+const entryOf = (question) => question.querySelector("[data-ends]");
+const numberIn = ({ value, dataset }) => {
+  const written = value.trim().replace("\u2212", "-").replace(",", ".");
+  const [, , behind = ""] = written.match(/^(-?\d+)(?:\.(\d+))?$/) ?? [];
+  const isNumber = /^-?\d/.test(written) && Number.isFinite(Number(written));
+  return isNumber && behind.length <= dataset.decimals ? Math.round(Number(written) * 10 ** dataset.decimals) : NaN;
+};
+const rangeOf = (entry) => JSON.parse(entry.dataset.ends).findIndex(([low, high]) => numberIn(entry) >= low && numberIn(entry) <= high);
+const isWrong = (entry) => Boolean(entry?.value.trim()) && rangeOf(entry) < 0;
+
+// What a question is answered with: the value of a choice, or the number entered. Undefined: nothing.
+function answerTo(question) {
+  const entry = entryOf(question);
+  return question.querySelector("input:checked")?.value ?? (entry && rangeOf(entry) >= 0 ? entry.value.trim() : undefined);
+}
+
+// The number of an answer among those of the item
+function placeOf(question, answers) {
+  const entry = entryOf(question);
+  return entry ? rangeOf(entry) : answers.indexOf(answerTo(question));
+}
+
+const answersIn = (section) => everyQuestion(section).map((each, n) => placeOf(each, tables[section].answers[n]));
+
+// Of each item whether it is asked: met, not met, or open
+const askedIn = (section, answers) => tables[section].asked.map((table) => (table ? readRule(table, answers) : "met"));
 const ticked = () => all(".choice input:checked");
 const verdicts = () => tables.map(({ rules }, section) => rules.map((rule) => readRule(rule, answersIn(section))));
 const overall = () => strongest(verdicts().flat());
 const nameOf = (question, part) => `${question.closest(".group").dataset.title}: ${question.querySelector(part).textContent}`;
 const gaps = () => questions().filter((question) => !answerTo(question));
+
+// Shows what is asked. Where that hangs on an answer that is not known, it is; else it waits for it.
+function askOn() {
+  tables.forEach(({ asked }, section) => {
+    const found = everyQuestion(section);
+    const truths = askedIn(section, answersIn(section));
+    asked.forEach((table, n) => {
+      const above = table?.dimensions.flatMap(({ items }) => items) ?? [];
+      const waits = truths[n] === "open" && above.some((item) => !found[item].hidden && !answerTo(found[item]));
+      found[n].hidden = truths[n] === "not met" || waits;
+    });
+  });
+  for (const group of all(".asked .group")) group.hidden = !group.querySelector(".question:not([hidden])");
+}
 
 // Views
 
@@ -90,8 +130,9 @@ function verdict(place, truth) {
 
 const dataName = (truth) => (truth === "not met" ? "notMet" : truth);
 
-// Updates the bar.
+// Updates what is asked, and the bar.
 function update() {
+  askOn();
   const count = byId("_count");
   if (!count) return;
   const { pattern, one } = count.dataset;
@@ -204,38 +245,41 @@ function asIs() {
 function readings(section, rules, truths) {
   const place = document.querySelector(`[data-readings="${section}"]`);
   const answers = answersIn(section);
+  const asked = askedIn(section, answers);
+  for (const score of all(".score", place)) explain(score, tables[section].sums[score.dataset.sum], answers, asked);
   const entries = rules.map(({ id }) => place.querySelector(`[data-rule="${id}"]`));
   entries.forEach((entry, n) => {
     entry.dataset.verdict = truths[n];
     verdict(entry.querySelector(".verdict"), truths[n]);
-    for (const reason of all("[data-sum]", entry)) explain(reason, tables[section].sums[reason.dataset.sum], answers);
+    for (const reason of all("[data-sum]", entry)) explain(reason, tables[section].sums[reason.dataset.sum], answers, asked);
   });
   const order = ["met", "open", "not met"].flatMap((truth) => entries.filter((each) => each.dataset.verdict === truth));
   place.querySelector(".readings__list").append(...order);
   const undecided = rules.filter((rule, n) => truths[n] === "open").flatMap(({ dimensions }) => dimensions.flatMap(({ items }) => items));
-  const asked = all(".question", all(".asked")[section]);
-  const could = asked.filter((question, n) => undecided.includes(n) && !["yes", "no"].includes(answers[n]));
+  const could = everyQuestion(section).filter((question, n) => undecided.includes(n) && answers[n] < 0 && !question.hidden);
   const list = place.querySelector(".could");
   list.hidden = !could.length;
   list.querySelector("ul").replaceChildren(...could.map(linkTo));
 }
 
 // Says how many of a sum's items hold, how many are not known, and what that comes to.
-function explain(reason, sum, answers) {
+function explain(reason, sum, answers, asked) {
   const says = document.querySelector("[data-words]").dataset;
-  const given = sum.items.map((item) => answers[item]);
-  const unknown = given.filter((each) => !["yes", "no"].includes(each)).length;
-  const points = sumsOf(sum, answers);
+  const there = sum.items.filter((item) => asked[item] !== "not met");
+  const given = there.map((item) => answers[item]);
+  const unknown = given.filter((each) => each < 0).length;
+  const points = sumsOf(sum, answers, asked);
   const [least, most] = [Math.min(...points), Math.max(...points)];
   const parts = {
-    count: [filled(says.tally, { n: given.filter((each) => each === "yes").length, all: given.length })],
+    count: [filled(says.tally, { n: given.filter((each) => each === 1).length, all: given.length })],
     score: [`${says.score}: ${least}`],
-    item: [],
+    item: there.length ? [] : [says.notAsked],
   }[reason.dataset.kind];
   if (unknown && reason.dataset.kind === "count") parts.push(filled(says.unknown, { n: unknown }));
   if (most > least && reason.dataset.kind === "score") parts.push(filled(says.canBe, { n: most }));
   reason.querySelector(".reason__tally").textContent = parts.join(", ");
-  verdict(reason.querySelector(".verdict"), readSum(sum, answers));
+  const place = reason.querySelector(".verdict");
+  if (place) verdict(place, readSum(sum, answers, asked));
 }
 
 function showResult(parts, truth) {
@@ -251,11 +295,18 @@ function showResult(parts, truth) {
   show("result", heading);
 }
 
+// An answer in words, with the unit of a number
+function saidOf(question) {
+  const picked = question.querySelector("input:checked + span")?.textContent;
+  const number = entryOf(question) && answerTo(question);
+  return picked ?? (number && [number, question.querySelector(".entry__unit")?.textContent].filter(Boolean).join(" "));
+}
+
 // What was answered, for whoever prints it
 function listAnswers(truth) {
   const list = byId("_given").querySelector("dl");
   const pairs = truth
-    ? questions().map((each) => [nameOf(each, ".question__text"), each.querySelector("input:checked + span")?.textContent ?? list.dataset.none])
+    ? questions().map((each) => [nameOf(each, ".question__text"), saidOf(each) ?? list.dataset.none])
     : ticked().map((each) => [each.closest(".choice").textContent.trim(), list.dataset.ticked]);
   list.replaceChildren(...pairs.map(([asked, given]) => {
     const [row, term, value] = ["div", "dt", "dd"].map((name) => document.createElement(name));
@@ -274,6 +325,7 @@ const withAnswers = () => root.classList.toggle("prints-answers", byId("_with-an
 // Takes back all answers, and every trace of them in the page.
 function clear() {
   for (const each of all("input")) each.checked = false;
+  for (const each of all("[data-ends]")) [each.value, each.ariaInvalid] = ["", null];
   for (const each of all(".gaps ul, .could ul, #_given dl")) each.replaceChildren();
   for (const each of all(".reason__tally, .verdict, #_result, #_nothing-ticked")) each.textContent = "";
   for (const each of all("[data-verdict]")) delete each.dataset.verdict;
@@ -358,8 +410,19 @@ document.addEventListener("DOMContentLoaded", () => {
     event.preventDefault();
     DOES[pressed.dataset.does ?? "leave"]();
   });
+  document.addEventListener("input", ({ target }) => {
+    if (!target.matches("[data-ends]")) return;
+    const known = target.closest(".question").querySelector("[type=radio]");
+    if (target.value) known.checked = false;
+    if (!isWrong(target)) target.ariaInvalid = null;
+    update();
+  });
   document.addEventListener("change", ({ target }) => {
     if (target.matches(".choice input")) complain(false);
+    const question = target.closest(".question");
+    const entry = question && entryOf(question);
+    if (entry && entry !== target) entry.value = "";
+    if (entry) entry.ariaInvalid = isWrong(entry) ? "true" : null;
     withAnswers();
     update();
   });

@@ -192,7 +192,8 @@ def _row(table: RuleTable, number: int, words: SiteWords) -> tuple[Cell, ...]:
         read.append(site_text(reading.text) if own else protocol_text(reading.text, bold=is_bold))
         if reading.leads_to is not None:
             read += [site_text(f": {words.go_to} "), protocol_text(reading.leads_to)]
-    return (*(Cell((site_text(cell),)) for cell in row.cells), Cell(tuple(read)))
+    said = ((site_text(c),) if isinstance(c, str) else pieces(c) for c in row.cells)
+    return (*map(Cell, said), Cell(tuple(read)))
 
 
 def _row_height(row: Sequence[Cell], widths: Sequence[float], size: float) -> float:
