@@ -70,6 +70,10 @@ Group.title                   +   .   +   +   +   k   +   .   .   s   s   .   + 
 Group.statement               l   .   +   +   +   k   +   .   .   +   +   .   +   +   .   +
 Item.label                    l   .   +   +   +   k   +   .   .   +   +   .   +   +   .   +
 Item.text                     l   .   +   +   +   k   +   .   .   +   +   .   +   +   .   +
+Level.text                    l   .   +   +   +   k   +   .   .   +   +   .   +   +   .   +
+Number.unit                   l   .   +   +   +   k   +   .   .   +   +   .   +   +   .   +
+Example.case                  l   .   +   e   e   k   +   .   .   e   e   .   e   e   .   e
+Rule.reads                    l   .   +   +   +   k   +   .   .   +   +   .   +   +   .   +
 Rule.title                    l   .   +   +   +   k   +   .   .   +   +   .   +   +   .   +
 SiteNote.text@front           +   n   n   n   n   k   +   d   d   d   n   n   n   +   n   +
 SiteNote.text@pathway         n   +   n   +   +   k   +   d   d   d   +   +   n   +   +   +
@@ -86,6 +90,7 @@ not. Letters: it does not stand there, and why."""
 REASONS = {
     "a": "an answer lists those whom its pathway or its outcome names",
     "d": "a drawing: whose it is, and what is said about the whole, stands around it",
+    "e": "an example tries the rule, and stands beside what is proved of it",
     "h": "a heading for what is in hand: the whole title stands at the start and on the poster",
     "k": "compares prints with their names, and says nothing that stands on them",
     "l": "a list of places to go: what each holds stands there",

@@ -54,15 +54,17 @@ def check_examples(protocol: Protocol) -> Iterator[Diagnostic]:
     for screening in protocol.screenings:
         if not screening.examples or not is_provable(screening):
             continue
-        cases = []
+        cases, are_sound = [], True
         for example in screening.examples:
             answers = dict(example.answers)
             asked = frozenset(item.id for item in asked_items(screening, answers))
             faults = list(_faults(screening, example, answers, asked))
             yield from faults
+            are_sound = are_sound and not faults
             if not faults and not example.unknown:
                 cases.append(_Case(answers, asked))
-        yield from _boundaries(screening, cases)
+        if are_sound:
+            yield from _boundaries(screening, cases)
 
 
 def _faults(

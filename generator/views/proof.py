@@ -63,7 +63,7 @@ def _facts(
         facts.append(Fact(words.states, said))
     else:
         facts.append(Fact(words.states, words.reduced.filled(n=len(proved.table.cells))))
-    if proved.falls is not None and not rule.is_band:
+    if proved.falls is not None and not rule.is_band and not screening.is_first:
         texts = {item.id: item.text.text for item in screening.items}
         items = "; ".join(texts[item] for item in proved.falls)
         facts.append(Fact(words.takes_back, items or words.nothing_takes_back))

@@ -10,6 +10,7 @@ from math import comb, prod
 from generator.model import (
     Combined,
     Condition,
+    Example,
     Group,
     GroupMet,
     Negated,
@@ -67,6 +68,14 @@ class RuleTable:
 
 
 @dataclass(frozen=True, slots=True)
+class ExampleEntry:
+    """An example of the rule: who that is, and what it reads as."""
+
+    case: Sentence
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ScreeningSection:
     """One screening on the page."""
 
@@ -78,6 +87,7 @@ class ScreeningSection:
     table: RuleTable
     counts: tuple[int, ...]  # for each row of the table: how many sets of yes and no it stands for
     proof: ProofSection
+    examples: tuple[ExampleEntry, ...]
     named: tuple[str, ...] = ()  # titles of groups that only the conditions of the table say
 
 
@@ -122,6 +132,7 @@ def _section(protocol: Protocol, screening: Screening) -> ScreeningSection:
         rule_table(protocol, screening),
         row_counts(screening),
         proof_section(protocol, screening),
+        tuple(_example(protocol, each) for each in screening.examples),
         tuple(group.title for group in titled),
     )
 
@@ -207,6 +218,22 @@ def _ranges(screening: Screening) -> Iterator[tuple[tuple[int, int], ...]]:
     yield from product(
         *(((0, least - 1), (least, len(group.items))) for group, least in counted if least)
     )
+
+
+def _example(protocol: Protocol, example: Example) -> ExampleEntry:
+    words = site_words(protocol.language)
+    if not isinstance(example.reads, tuple):
+        said = words.not_met if example.reads == "none" else words.tables["verdicts"]["open"]
+        return ExampleEntry(example.case, (Reading(said, None),))
+    readings = tuple(
+        Reading(
+            target_title(protocol, each).text,
+            target_href(each, SCREENING_PAGE),
+            result_sign(protocol, each),
+        )
+        for each in example.reads
+    )
+    return ExampleEntry(example.case, readings)
 
 
 def _reading(protocol: Protocol, rule: Rule) -> Reading:
