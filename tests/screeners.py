@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "cases" / "screeners"
@@ -46,6 +47,12 @@ class Screener:
     def cases(self) -> list[Case]:
         head, *lines = (line for line in self.table.splitlines() if line.strip())
         return [self._case(head.split(), line) for line in lines]
+
+    def results(self, known: Given) -> list[frozenset[str]]:
+        """What every way to answer the other items reads as."""
+        others = [item for item in self.answers if item not in known]
+        ways = product(*(self.answers[item] for item in others))
+        return [self.score({**known, **dict(zip(others, way, strict=True))})[1] for way in ways]
 
     def _case(self, head: list[str], line: str) -> Case:
         row = dict(zip(head, line.split(), strict=True))
@@ -326,7 +333,7 @@ AUDIT_C = Screener(
 CSSRS = Screener(
     "cssrs",
     "screener",
-    {name: ("no", "yes") for name in ("q1", "q2", "q3", "q4", "q5", "q6", "q6b")},
+    dict.fromkeys(("q1", "q2", "q3", "q4", "q5", "q6", "q6b"), ("no", "yes")),
     {name: f"pathway-{name}" for name in ("low", "moderate", "high")},
     cssrs,
     """
