@@ -118,6 +118,8 @@ SLIPS = [
     ("news2", "{to: 35.0, points: 3}", "{to: 34.9, points: 3}", "example-differs"),
     ("news2", "{to: 93, points: 2}", "{to: 91, points: 2}", "bad-range"),
     ("news2", "temperature: 39.1", "temperature: 39.15", "bad-number"),
+    *(("news2", "respiration: 16", f"respiration: {odd}", "bad-number")
+      for odd in ("sixteen", "nan", "inf", "1e2", "1e999999999", "16.5", "-1", "0x10", "१६")),
     ("news2", "spo2: 91, oxygen: air", "spo2: 191, oxygen: air", "bad-number"),
     ("news2", "    first: yes\n", "", "example-differs"),
     ("news2", ", unknown: [temperature]", "", "example-incomplete"),
@@ -148,3 +150,12 @@ def test_a_slip_is_noticed(name: str, right: str, wrong: str, code: str) -> None
     assert only(load_text(text))
     assert right in text
     assert code in codes(load_text(text.replace(right, wrong, 1)))
+
+
+def test_a_missing_example_is_named_in_the_units_that_an_author_writes() -> None:
+    text = (FOLDER / "news2" / "protocol.yaml").read_text(encoding="utf-8")
+    found = load_text(
+        text.replace("{score: [respiration], from: 3}", "{item: respiration, to: 8.5}")
+    )
+    (said,) = [each for each in found.diagnostics if each.code == "boundary-without-example"]
+    assert "`respiration` answered with a number from 0 to 8.5" in said.message
