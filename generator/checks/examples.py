@@ -11,6 +11,7 @@ from generator.model import (
     Condition,
     Example,
     GroupMet,
+    Item,
     ItemHolds,
     OutcomeTarget,
     PathwayTarget,
@@ -107,7 +108,7 @@ def _boundaries(screening: Screening, cases: list[_Case]) -> Iterator[Diagnostic
                 key = (frozenset(screening.read_by(condition)), type(condition).__name__, edge)
                 points = (case.points(screening, condition) for case in cases)
                 if key not in seen and edge not in points:
-                    yield _without(rule, condition, edge)
+                    yield _without(screening, rule, condition, edge)
                 seen.add(key)
 
 
@@ -129,14 +130,23 @@ def _edges(screening: Screening, condition: Condition) -> tuple[int, ...]:
     return ()
 
 
-def _without(rule: Rule, condition: Condition, edge: int) -> Diagnostic:
+def _without(screening: Screening, rule: Rule, condition: Condition, edge: int) -> Diagnostic:
     if isinstance(condition, ScoreWithin):
         what = f"a score of {edge}"
     elif isinstance(condition, GroupMet):
         what = f"{edge} of `{condition.group}`"
     elif isinstance(condition, ItemHolds):
-        answered = " or ".join(f"`{answer}`" for answer in condition.answers)
+        answered = _either(screening.item(condition.item), condition.answers)
         what = f"`{condition.item}` answered {answered if edge else 'otherwise'}"
     message = f"no example has {what}, where the rule `{rule.id}` changes"
     hint = "add one: a rule is best tried at its boundaries"
     return warning("boundary-without-example", message, condition.span, hints=[hint])
+
+
+def _either(item: Item, answers: tuple[str, ...]) -> str:
+    """Return some answers to an item as an author writes them."""
+    if item.number is None:
+        return " or ".join(f"`{answer}`" for answer in answers)
+    ends = [end for each in item.levels if each.id in answers for end in (each.low, each.high)]
+    unit = 10**item.number.decimals
+    return f"with a number from {(ends[0] or 0) / unit:g} to {(ends[-1] or 0) / unit:g}"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal, InvalidOperation
 from typing import Literal
 
 from generator.diagnostics.diagnostic import error
 from generator.model import YES_NO, Example, Group, Item, Target
 from generator.resolve.names import Names
 from generator.resolve.sentences import sentence
+from generator.schema.scalars import quantity
 from generator.schema.screenings import ExampleSection, ScreeningSection
 from generator.source.tree import Scalar
 
@@ -69,15 +69,12 @@ def _answer(item: Item, written: Scalar, names: Names) -> str | None:
             return str(written)
         names.unknown(f"answer to `{item.id}` called", written, item.answers)
         return None
-    try:
-        number = Decimal(written) * 10**item.number.decimals
-    except InvalidOperation:
-        number = Decimal("NaN")
-    for level in item.levels:
-        assert level.low is not None and level.high is not None  # ranges have ends
-        if level.low <= number <= level.high and number == int(number):
-            return level.id
     unit = 10**item.number.decimals
+    number = quantity(written)
+    for level in item.levels if number is not None else ():
+        assert number is not None and level.low is not None and level.high is not None
+        if level.low <= number * unit <= level.high and number * unit % 1 == 0:
+            return level.id
     message = f"`{written}` is no answer to `{item.id}`"
     hint = f"expected a number from {item.number.low / unit:g} to {item.number.high / unit:g}"
     if item.number.decimals:

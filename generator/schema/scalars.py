@@ -127,13 +127,21 @@ def _read_points(value: Scalar) -> int:
     return int(value.replace("\u2212", "-"))
 
 
+def quantity(written: str) -> Decimal | None:
+    """Return a number as it is measured, or ``None`` where none is written."""
+    if not re.fullmatch(r"[-\u2212]?[0-9]{1,5}(\.[0-9]{1,2})?", written):
+        return None
+    return Decimal(written.replace("\u2212", "-"))
+
+
 def _read_quantity(value: Scalar) -> Decimal:
-    if not re.fullmatch(r"[-\u2212]?[0-9]{1,5}(\.[0-9]{1,2})?", value):
+    number = quantity(value)
+    if number is None:
         message = "expected a number such as 12 or 36.5"
         near = re.fullmatch(r"(-?[0-9]{1,5}),([0-9]{1,2})", value)
         context = {"near": f"{near[1]}.{near[2]}"} if near else {}
         raise PydanticCustomError("bad-number", message, context)
-    return Decimal(value.replace("\u2212", "-"))
+    return number
 
 
 def _read_mark(value: Scalar) -> Scalar:
