@@ -52,6 +52,7 @@ def traces(page: Any) -> list[str]:
           const isPrinting = document.documentElement.className.includes("prints-answers");
           return [
             ...all("input:checked").map((each) => each.value),
+            ...all("[data-ends]").map((each) => each.value).filter(Boolean),
             ...texts(".gaps li, .could li, #_given dl > *, #_result:not(:empty)"),
             ...marked.map((each) => each.className),
             ...(isPrinting ? ["prints"] : []),

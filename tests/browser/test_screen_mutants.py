@@ -23,6 +23,8 @@ from tests.screenings import states
 
 pytestmark = pytest.mark.browser
 
+CASES = PROJECT / "tests" / "cases"
+
 SCRIPT = (PROJECT / "generator/assets/js/screen.js").read_text("utf-8")
 SOURCE = SCRIPT[SCRIPT.index("// Reading tables.") : SCRIPT.index("// What was answered")]
 
@@ -30,24 +32,35 @@ MUTANTS = [
     # sumsOf
     ("new Set([0])", "new Set([1])"),
     ("new Set([0])", "new Set()"),
-    ('answers[item] === "no"', 'answers[item] !== "no"'),
-    ('answers[item] === "no"', 'answers[item] === "yes"'),
-    ('answers[item] === "no"', 'answers[item] !== "yes"'),
-    ('answers[item] === "no"', 'answers[place] === "no"'),
-    ('    if (answers[item] === "no") return;\n', ""),
-    ("sum + weights[place]", "sum - weights[place]"),
-    ("sum + weights[place]", "sum * weights[place]"),
-    ("sum + weights[place]", "sum"),
-    ("sum + weights[place]", "sum + 1"),
-    ("sum + weights[place]", "sum + weights[0]"),
-    ("sum + weights[place]", "sum + weights[item]"),
-    ('answers[item] === "yes"', 'answers[item] !== "yes"'),
-    ('answers[item] === "yes"', 'answers[item] === "no"'),
-    ('answers[item] === "yes"', "answers[item]"),
-    ('answers[item] === "yes"', 'answers[place] === "yes"'),
-    ('answers[item] === "yes" ? raised : [...sums, ...raised]', "raised"),
-    ('answers[item] === "yes" ? raised : [...sums, ...raised]', "[...sums, ...raised]"),
-    ("[...sums, ...raised]", "sums"),
+    ("answers[item] >= 0", "answers[item] > 0"),
+    ("answers[item] >= 0", "answers[item] <= 0"),
+    ("answers[item] >= 0", "answers[item] >= -1"),
+    ("answers[item] >= 0", "answers[place] >= 0"),
+    ("answers[item] >= 0", "true"),
+    ("answers[item] >= 0", "false"),
+    ("[weights[place][answers[item]]]", "[weights[0][answers[item]]]"),
+    ("[weights[place][answers[item]]]", "[weights[item][answers[item]]]"),
+    ("[weights[place][answers[item]]]", "[weights[place][answers[place]]]"),
+    ("[weights[place][answers[item]]]", "[weights[place][1]]"),
+    ("[weights[place][answers[item]]]", "[answers[item]]"),
+    ("[weights[place][answers[item]]]", "[0]"),
+    (": weights[place];", ": weights[0];"),
+    (": weights[place];", ": weights[item];"),
+    (": weights[place];", ": weights[place].slice(1);"),
+    (": weights[place];", ": weights[place].slice(0, 1);"),
+    (": weights[place];", ": [0];"),
+    ('"not met": [0]', '"not met": [1]'),
+    ('"not met": [0]', '"not met": known'),
+    ('"not met": [0], ', ""),
+    ("open: [...known, 0]", "open: known"),
+    ("open: [...known, 0]", "open: [0]"),
+    ("}[asked[item]]", "}[asked[place]]"),
+    ("}[asked[item]]", '}["open"]'),
+    ("sum + more", "sum - more"),
+    ("sum + more", "sum * more"),
+    ("sum + more", "sum"),
+    ("sum + more", "more"),
+    ("sum + more", "sum + 1"),
     ("return [...sums];", "return [...sums].slice(1);"),
     ("return [...sums];", "return [...sums].slice(0, 1);"),
     ("return [...sums];", "return [...sums].slice(0, -1);"),
@@ -116,17 +129,23 @@ MUTANTS = [
 ]
 
 # For each source: the first reading that is another one than expected, or null. What the page has
-# for an item without an answer is no text; what it has for one that is not known is "unknown".
+# for an item that is not known is -1, and whether it is asked is read from the page's tables, too.
 FIRST_DIFFERENCE = """({ sources, cases }) => sources.map((source) => {
   const names = "{ readRule, readSum, strongest }";
   const { readRule, readSum, strongest } = new Function(`${source}; return ${names};`)();
-  const ways = [["no", "unknown", "yes"], ["no", undefined, "yes"]];
   try {
-    for (const { items, rules, sums, expected } of cases) {
+    for (const { answers: ways, asked: gates, rules, sums, expected } of cases) {
       for (let state = 0; state < expected.length; state += 1) {
-        const answers = items.map((_, n) => ways[n % 2][Math.floor(state / 3 ** n) % 3]);
+        let left = state;
+        const answers = ways.map(({ length }) => {
+          const digit = left % (length + 1); // the first answer, not known, the others
+          left = Math.floor(left / (length + 1));
+          return digit === 1 ? -1 : Math.max(0, digit - 1);
+        });
+        const asked = gates.map((gate) => (gate ? readRule(gate, answers) : "met"));
         const truths = rules.map((rule) => readRule(rule, answers));
-        const read = [...truths, ...sums.map((sum) => readSum(sum, answers)), strongest(truths)];
+        const parts = sums.map((sum) => readSum(sum, answers, asked));
+        const read = [...truths, ...parts, strongest(truths)];
         if (read.join() !== expected[state]) return `${state}: ${read.join()}`;
       }
     }
@@ -161,9 +180,10 @@ def expected(screening: Screening) -> list[str]:
 
 
 def cases() -> list[dict[str, Any]]:
-    """The tables of three protocols as their pages hold them, with what is expected of each."""
+    """The tables of some protocols as their pages hold them, with what is expected of each."""
     found = []
-    for folder in (REAL, EXAMPLES / "score", EXAMPLES / "classify"):
+    levels = [CASES / "screeners" / name for name in ("audit-c", "cssrs", "glasgow")]
+    for folder in (REAL, EXAMPLES / "score", EXAMPLES / "classify", *levels):
         (protocol,) = load(folder).protocols
         (table,) = questionnaire(protocol, ()).tables
         found.append({**table, "expected": expected(protocol.screenings[0])})

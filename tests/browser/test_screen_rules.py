@@ -23,11 +23,11 @@ pytestmark = pytest.mark.browser
 CSEC = real_protocol()
 SCREENED = [each for each in protocols().values() if each.screenings]
 
-READ = """() => tables.map(({ items, rules }) => {
-  const ways = ["no", "unknown", "yes"];
+READ = """() => tables.map(({ answers: known, rules }) => {
+  const ways = [0, -1, 1];
   const found = rules.map(() => []);
-  for (let state = 0; state < 3 ** items.length; state += 1) {
-    const answers = items.map((_, n) => ways[Math.floor(state / 3 ** n) % 3]);
+  for (let state = 0; state < 3 ** known.length; state += 1) {
+    const answers = known.map((_, n) => ways[Math.floor(state / 3 ** n) % 3]);
     rules.forEach((rule, n) => found[n].push(readRule(rule, answers)[0]));
   }
   return found.map((each) => each.join(""));
@@ -56,7 +56,7 @@ def test_the_shipped_script_reads_every_state_as_the_proof_does(
 
 def digest_of(screening: Screening, is_met: Callable[[Answers], bool]) -> str:
     """The digest of a medium that reads whole sets of answers."""
-    space = space_of(tuple(item.id for item in screening.items))
+    space = space_of({item.id: item.answers for item in screening.items})
     met = sum(
         1 << number
         for number, answers in enumerate(states(screening))
