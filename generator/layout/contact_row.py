@@ -21,6 +21,8 @@ LONG, LONG_SHARE = 16, 0.7
 _NUMBER = 17.0  # size of a number
 _LEAST_ROOM = 40.0  # for the words
 _LEADING = 13.5
+_NUMBER_LINES = 1.4  # of a number, in lines of the words
+ABOVE_OTHERS = 4.0  # what stands below name and number
 _AROUND = 7.0  # above and below the words together
 _LOWEST = 34.0
 _MOST_COLUMNS = 9
@@ -28,12 +30,14 @@ _MOST_COLUMNS = 9
 
 @dataclass(frozen=True, slots=True)
 class ContactText:
-    """The words of a box. Without a number, there is a line to write it on."""
+    """The words of a box. Without any way to reach them, there is a line to write a number on."""
 
     id: str
     name: str
-    role: str | None
-    number: str | None
+    facts: tuple[str, ...]  # below the name
+    number: str | None  # the way that stands out
+    around: tuple[str, ...] = ()  # said above or below the number
+    others: tuple[str, ...] = ()  # other ways, each on a line of its own below
 
     @property
     def number_size(self) -> float:
@@ -63,10 +67,18 @@ def contact_rows(contacts: Sequence[ContactText], width: float) -> ContactRows:
     return ContactRows(columns, tuple(max(_LOWEST, max(r) * _LEADING + _AROUND) for r in rows))
 
 
-def _lines(contact: ContactText, width: float) -> int:
-    beside = LINE_TO_WRITE_ON
+def _lines(contact: ContactText, width: float) -> float:
+    beside = 0.0 if contact.others else LINE_TO_WRITE_ON
     if contact.number is not None:
         beside = text_width(contact.number, contact.number_size, "bold")
-    room = max(_LEAST_ROOM, width - 2 * PAD - BESIDE - beside) * 1000 / TEXT
-    texts = [contact.name, contact.role or ""]
+        beside = max((beside, *(text_width(text, TEXT) for text in contact.around)))
+    whole = (width - 2 * PAD) * 1000 / TEXT
+    room = max(_LEAST_ROOM * 1000 / TEXT, whole - (BESIDE + beside) * 1000 / TEXT)
+    words = _count([contact.name, *contact.facts], room)
+    number = len(contact.around) + _NUMBER_LINES if contact.around else 0.0
+    others = _count(contact.others, whole)
+    return max(words, number) + others + (ABOVE_OTHERS / _LEADING if others else 0.0)
+
+
+def _count(texts: Sequence[str], room: float) -> int:
     return sum(line_count(plain_phrase(text, room), room) for text in texts)

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator import names
 from generator.views.blocks import blocks, runs
+from generator.views.contacts import facts, ways
 from generator.views.signs import Sign
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -34,4 +35,5 @@ def environment(finalize: Callable[[object], object] | None = None) -> Environme
         keep_trailing_newline=True,
     )
     shared.globals.update(hue=hue_class, blocks=blocks, runs=runs, paths=names)
+    shared.globals.update(ways=ways, facts=facts)
     return shared

@@ -31,7 +31,7 @@ class Names:
     screenings: frozenset[str] = frozenset()
     step_pattern: str = "Step {n}"
     item_pattern: str = "{n}."
-    refused: set[str] = field(default_factory=set)  # contacts whose number is none
+    refused: set[str] = field(default_factory=set)  # such as "desk.phone", where that is none
     uses: dict[str, int] = field(default_factory=dict)  # wording → how often it is used
     problems: list[Diagnostic] = field(default_factory=list)
 

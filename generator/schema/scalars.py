@@ -43,8 +43,13 @@ class Reading:
     keys: dict[int, Callable[[], set[str]]] = field(default_factory=dict)
     """Of a mapping's id: the keys that are known there."""
 
+    sections: dict[int, str] = field(default_factory=dict)
+    """Of a mapping's id: what it is read as."""
+
     doubts: list[Diagnostic] = field(default_factory=list)  # warnings
 
+
+_PRESSED = "[0-9*#]{1,4}(, ?[0-9*#]{1,4}){0,3}"
 
 _WAY_OUT = {"needed": HINT}
 
@@ -149,6 +154,13 @@ def _read_dial(value: Scalar) -> Scalar:
     return value
 
 
+def _read_press(value: Scalar) -> Scalar:
+    if not re.fullmatch(_PRESSED, value):
+        near = "".join(re.findall(r"[0-9*#]", value))[:4] or "2"
+        raise PydanticCustomError("bad-press", "expected the keys to press alone", {"near": near})
+    return value
+
+
 def _read_colour(value: Scalar) -> Scalar:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         raise PydanticCustomError("bad-colour", 'expected a colour such as "#0c4a4e"')
@@ -230,6 +242,9 @@ WholeNumber = Annotated[
 Flag = Annotated[Scalar, _Typed(_read_flag, {"enum": ["yes", "no"]})]
 Date = Annotated[Scalar, _Typed(_read_date, {"type": "string", "format": "date"})]
 Dial = Annotated[Scalar, _Typed(_read_dial, {"type": "string", "pattern": "^\\+?[0-9]{2,15}$"})]
+Press = Annotated[Scalar, _Typed(_read_press, {"type": "string", "pattern": f"^{_PRESSED}$"})]
+"""Keys of a menu, such as 2, or 2, 3 one after the other."""
+
 Colour = Annotated[Scalar, _Typed(_read_colour, {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})]
 Language = Annotated[Scalar, _Typed(_read_language, {"type": "string"})]
 Region = Annotated[Scalar, _Typed(_read_region, {"type": "string", "pattern": "^[A-Z]{2}$"})]
