@@ -21,7 +21,7 @@ LONG, LONG_SHARE = 16, 0.7
 _NUMBER = 17.0  # size of a number
 _LEAST_ROOM = 40.0  # for the words
 _LEADING = 13.5
-_NUMBER_LINES = 1.4  # of a number, in lines of the words
+_TIGHT = 12.0  # from line to line where there are many
 ABOVE_OTHERS = 4.0  # what stands below name and number
 _AROUND = 7.0  # above and below the words together
 _LOWEST = 34.0
@@ -62,23 +62,28 @@ def contact_rows(contacts: Sequence[ContactText], width: float) -> ContactRows:
     """Set boxes into as many columns as ``width`` has room for, at most nine."""
     columns = max(1, min(_MOST_COLUMNS, int(width / NARROWEST)))
     each = (width - (columns - 1) * BESIDE) / columns
-    lines = [_lines(contact, each) for contact in contacts]
-    rows = (lines[first : first + columns] for first in range(0, len(lines), columns))
-    return ContactRows(columns, tuple(max(_LOWEST, max(r) * _LEADING + _AROUND) for r in rows))
+    tall = [max(_LOWEST, _height(contact, each) + _AROUND) for contact in contacts]
+    rows = (tall[first : first + columns] for first in range(0, len(tall), columns))
+    return ContactRows(columns, tuple(map(max, rows)))
 
 
-def _lines(contact: ContactText, width: float) -> float:
+def _height(contact: ContactText, width: float) -> float:
+    """Return the height of the words of a box: name and number side by side, and below them, where
+    there are other ways, what else is said, all across."""
+    number = contact.number
     beside = 0.0 if contact.others else LINE_TO_WRITE_ON
-    if contact.number is not None:
-        beside = text_width(contact.number, contact.number_size, "bold")
+    if number is not None:
+        beside = text_width(number, contact.number_size, "bold")
         beside = max((beside, *(text_width(text, TEXT) for text in contact.around)))
-    whole = (width - 2 * PAD) * 1000 / TEXT
-    room = max(_LEAST_ROOM * 1000 / TEXT, whole - (BESIDE + beside) * 1000 / TEXT)
-    words = _count([contact.name, *contact.facts], room)
-    number = len(contact.around) + _NUMBER_LINES if contact.around else 0.0
-    others = _count(contact.others, whole)
-    return max(words, number) + others + (ABOVE_OTHERS / _LEADING if others else 0.0)
+    room = max(_LEAST_ROOM, width - 2 * PAD - BESIDE - beside)
+    at_number = _NUMBER + len(contact.around) * _TIGHT if contact.others or contact.around else 0.0
+    if not contact.others:
+        return max(_count([contact.name, *contact.facts], room) * _LEADING, at_number)
+    first = max(_count([contact.name], room) * _TIGHT, at_number if number else 0.0)
+    below = _count([*contact.facts, *contact.others], width - 2 * PAD)
+    return first + ABOVE_OTHERS + below * _TIGHT
 
 
 def _count(texts: Sequence[str], room: float) -> int:
-    return sum(line_count(plain_phrase(text, room), room) for text in texts)
+    ems = room * 1000 / TEXT
+    return sum(line_count(plain_phrase(text, ems), ems) for text in texts)
