@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.diagnostics.diagnostic import error
+from generator.diagnostics.diagnostic import Diagnostic, error
+from generator.diagnostics.span import Span
 from generator.model import (
     CitationText,
     Contact,
@@ -124,11 +125,16 @@ def _reference(written: Scalar, piece: re.Match[str], names: Names) -> Part | No
         return ContactName(contact)
     found = _ways(contact).get(wanted)
     if found is None and f"{name}.{wanted}" not in names.refused:  # else that is reported there
-        code = "contact-without-phone" if wanted == "phone" else "contact-without-detail"
-        message = f"the contact `{name}` has no {wanted}"
-        hint = f"add `{wanted}:` to the contact, or leave this out"
-        names.problems.append(error(code, message, where, hints=[hint]))
+        names.problems.append(_missing(name, wanted, where))
     return found
+
+
+def _missing(name: str, wanted: str, where: Span) -> Diagnostic:
+    message = f"the contact `{name}` has no {wanted}"
+    hint = f"add `{wanted}:` to the contact, or leave this out"
+    if wanted == "phone":
+        return error("contact-without-phone", message, where, hints=[hint])
+    return error("contact-without-detail", message, where, hints=[hint])
 
 
 def _ways(contact: Contact) -> dict[str, Part]:

@@ -85,7 +85,7 @@ def card(part: Part, shown: Card) -> Iterator[str]:
     for fact in shown.facts:
         text += paragraph(run(part, site_text(fact), role), role)
     left, right = shown.words.x - frame.x, frame.right - shown.words.right
-    below = frame.bottom - shown.words.bottom
+    below = frame.height - shown.number.height
     edge = line(ACCENT, stage.CARD_BORDER.width)
     drawn = f"{place(frame)}{rounded(frame, stage.CARD_BORDER.radius)}{fill(WHITE)}{edge}"
     yield auto_shape(
