@@ -24,7 +24,7 @@ def hue_class(sign: Sign) -> str:
 
 def _breaking(address: str) -> Markup:
     """Return an address that may go on in another line at its signs."""
-    return Markup("<wbr>").join(re.split(r"(?<=[@/])(?=\w)|(?=[.?&#])", address))
+    return Markup("<wbr>").join(re.split(r"(?<=[@/])(?=\w)|(?=[?&#])", address))
 
 
 def environment(finalize: Callable[[object], object] | None = None) -> Environment:

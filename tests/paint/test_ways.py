@@ -23,6 +23,7 @@ from tests.printed import pages_of, squeezed
 
 WORDS = site_words("en")
 IMPRINT = Imprint(WORDS, "Example Office", None, None, "1a2b3c4d", None)
+PRINTS = ("print/poster-letter.pdf", "print/handout-a4.pdf", "print/card-letter.pdf")
 FULL = """\
   c{n}:
     name: Office of kind {n} with a rather long name
@@ -68,10 +69,7 @@ def test_the_first_number_stands_out_and_each_way_has_its_words() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["print/poster-letter.pdf", "print/handout-a4.pdf", "print/card-letter.pdf", "slides.pdf"],
-)
+@pytest.mark.parametrize("name", [*PRINTS, "slides.pdf"])
 def test_on_paper_every_way_is_read_in_full(name: str) -> None:
     text = squeezed("".join(page.text for page in pages_of(files(12)[name])))
     missing = [each for contact in protocol(12).contacts for each in said(contact)]
