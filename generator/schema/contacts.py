@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import Discriminator, Field, Tag
 
 from generator.schema.pathways import name_or_keys, name_or_list
-from generator.schema.scalars import Date, Dial, Label, Name, Press, Reference
+from generator.schema.scalars import Called, Date, Dial, Label, Name, Press, Reference
 from generator.schema.section import Section
 
 MAX_PHONES = 6
@@ -18,7 +18,7 @@ class PhoneSection(Section):
     """A number of a contact with what it is for"""
 
     label: Label | None = None
-    number: Name
+    number: Called
     dial: Dial | None = None
     press: Press | None = None
 
@@ -26,7 +26,7 @@ class PhoneSection(Section):
 class TextingSection(Section):
     """``text:`` with what the text says"""
 
-    to: Name
+    to: Called
     say: Label | None = None
 
 
@@ -35,17 +35,17 @@ def _name_keys_or_list(value: Any) -> str:
 
 
 EntryOfPhones: TypeAlias = Annotated[
-    Annotated[Name, Tag("<name>")] | Annotated[PhoneSection, Tag("<keys>")],
+    Annotated[Called, Tag("<name>")] | Annotated[PhoneSection, Tag("<keys>")],
     Discriminator(name_or_keys),
 ]
 PhoneField: TypeAlias = Annotated[
-    Annotated[Name, Tag("<name>")]
+    Annotated[Called, Tag("<name>")]
     | Annotated[PhoneSection, Tag("<keys>")]
     | Annotated[list[EntryOfPhones], Tag("<list>"), Field(min_length=1, max_length=MAX_PHONES)],
     Discriminator(_name_keys_or_list),
 ]
 TextingField: TypeAlias = Annotated[
-    Annotated[Name, Tag("<name>")] | Annotated[TextingSection, Tag("<keys>")],
+    Annotated[Called, Tag("<name>")] | Annotated[TextingSection, Tag("<keys>")],
     Discriminator(name_or_keys),
 ]
 LanguagesField: TypeAlias = Annotated[

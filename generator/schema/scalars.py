@@ -51,6 +51,8 @@ class Reading:
 
 _PRESSED = "[0-9*#]{1,4}(, ?[0-9*#]{1,4}){0,3}"
 
+_KINDS = ["string", "integer"]
+
 _WAY_OUT = {"needed": HINT}
 
 
@@ -92,15 +94,20 @@ class _Typed:
         return self.read(value)
 
 
-def _text(longest: int, *, has_lines: bool = False, is_printed: bool = True) -> Any:
-    """Return the type of a text of so many characters, on one line or on several."""
+def _text(
+    longest: int, *, has_lines: bool = False, is_printed: bool = True, is_number: bool = False
+) -> Any:
+    """Return the type of a text of so many characters, on one line or on several.
+
+    ``is_number``: it may be written as digits alone, which editors take for a number.
+    """
 
     def read(value: Scalar) -> Scalar:
         if len(value) > longest:
             raise PydanticCustomError("text-too-long", f"longer than {longest} characters")
         return value if has_lines else value.on_one_line()
 
-    schema = {"type": "string", "minLength": 1, "maxLength": longest}
+    schema = {"type": _KINDS if is_number else "string", "minLength": 1, "maxLength": longest}
     return _Typed(read, schema, is_prose=True, is_printed=is_printed)
 
 
@@ -220,6 +227,9 @@ _IDENTIFIER_PATTERN = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
 Text = Annotated[Scalar, _text(MAX_TEXT, has_lines=True)]
 Name = Annotated[Scalar, _text(MAX_TEXT)]
+Called = Annotated[Scalar, _text(MAX_TEXT, is_number=True)]
+"""A number to call or to send a text to."""
+
 Reference = Annotated[Scalar, _text(MAX_TEXT, is_printed=False)]
 """What is looked up: an address, a file, a name in the definition."""
 
@@ -241,8 +251,8 @@ WholeNumber = Annotated[
 ]
 Flag = Annotated[Scalar, _Typed(_read_flag, {"enum": ["yes", "no"]})]
 Date = Annotated[Scalar, _Typed(_read_date, {"type": "string", "format": "date"})]
-Dial = Annotated[Scalar, _Typed(_read_dial, {"type": "string", "pattern": "^\\+?[0-9]{2,15}$"})]
-Press = Annotated[Scalar, _Typed(_read_press, {"type": "string", "pattern": f"^{_PRESSED}$"})]
+Dial = Annotated[Scalar, _Typed(_read_dial, {"type": _KINDS, "pattern": "^\\+?[0-9]{2,15}$"})]
+Press = Annotated[Scalar, _Typed(_read_press, {"type": _KINDS, "pattern": f"^{_PRESSED}$"})]
 """Keys of a menu, such as 2, or 2, 3 one after the other."""
 
 Colour = Annotated[Scalar, _Typed(_read_colour, {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})]
