@@ -22,6 +22,7 @@ _NUMBER = 17.0  # size of a number
 _LEAST_ROOM = 40.0  # for the words
 _LEADING = 13.5
 _TIGHT = 12.0  # from line to line where there are many
+MOST_AROUND = 110.0  # width of what is said above or below a number that is not as wide
 ABOVE_OTHERS = 4.0  # what stands below name and number
 _AROUND = 7.0  # above and below the words together
 _LOWEST = 34.0
@@ -74,9 +75,12 @@ def _height(contact: ContactText, width: float) -> float:
     beside = 0.0 if contact.others else LINE_TO_WRITE_ON
     if number is not None:
         beside = text_width(number, contact.number_size, "bold")
-        beside = max((beside, *(text_width(text, TEXT) for text in contact.around)))
+        wanted = max((text_width(text, TEXT, "bold") for text in contact.around), default=0.0)
+        beside = max(beside, min(wanted, MOST_AROUND))
     room = max(_LEAST_ROOM, width - 2 * PAD - BESIDE - beside)
-    at_number = _NUMBER + len(contact.around) * _TIGHT if contact.others or contact.around else 0.0
+    at_number = 0.0
+    if contact.others or contact.around:
+        at_number = _NUMBER + _count(contact.around, beside) * _TIGHT
     if not contact.others:
         return max(_count([contact.name, *contact.facts], room) * _LEADING, at_number)
     first = max(_count([contact.name], room) * _TIGHT, at_number if number else 0.0)

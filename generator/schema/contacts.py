@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import Discriminator, Field, Tag
 
 from generator.schema.pathways import name_or_keys, name_or_list
-from generator.schema.scalars import Called, Date, Dial, Label, Name, Press, Reference
+from generator.schema.scalars import Brief, Called, Date, Dial, Label, Name, Press, Reference
 from generator.schema.section import Section
 
 MAX_PHONES = 6
@@ -17,7 +17,7 @@ MAX_PHONES = 6
 class PhoneSection(Section):
     """A number of a contact with what it is for"""
 
-    label: Label | None = None
+    label: Brief | None = None
     number: Called
     dial: Dial | None = None
     press: Press | None = None
@@ -27,7 +27,7 @@ class TextingSection(Section):
     """``text:`` with what the text says"""
 
     to: Called
-    say: Label | None = None
+    say: Brief | None = None
 
 
 def _name_keys_or_list(value: Any) -> str:

@@ -29,6 +29,9 @@ MAX_TEXT = 1_000
 MAX_LABEL = 120
 """Characters in an answer's label or a limit, which stand at an arrow."""
 
+MAX_BRIEF = 60
+"""Characters in what stands beside a telephone number."""
+
 MAX_TITLE = 200
 """Characters in a title, which stands in menus too."""
 
@@ -237,6 +240,7 @@ Remark = Annotated[Scalar, _text(MAX_TEXT, has_lines=True, is_printed=False)]
 """What only the owner of the definition reads."""
 
 Label = Annotated[Scalar, _text(MAX_LABEL)]
+Brief = Annotated[Scalar, _text(MAX_BRIEF)]
 Title = Annotated[Scalar, _text(MAX_TITLE)]
 Identifier = Annotated[
     Scalar,

@@ -40,7 +40,6 @@ _NUMBER_ROOM = 400.0
 _WRITE_ROOM = 90.0  # of what asks to write a number, which a line follows
 _BELOW_MIDDLE = 10.0  # where that line is, so that one writes above it
 _CARD_PAD, _CARD_GAP, _LOWEST_CARD = 14.0, 12.0, 76.0
-_AROUND_LINE = 1.4  # of what is said above or below a number, in sizes of its text
 _CODE = 150.0
 _ALL_MARKS, _MARK_STEP = 18.0, 50.0
 """Of the marks of all pathways on the first slide: their radius, and from one to the next."""
@@ -276,9 +275,10 @@ def _card(contact: Contact, frame: Rect, most: float, words: SiteWords) -> Card:
     height = height_of((Passage((protocol_text(contact.name, bold=True),)),), room, stage.NAME)
     for fact in said:
         height += height_of((Passage((site_text(fact),)),), room, stage.ROLE)
-    around = (way.label, way.more) if way is not None else ()
-    beside = size + sum(stage.ROLE * _AROUND_LINE for each in around if each)
-    beside = beside if any(around) else 0.0
+    around = [each for each in (way.label, way.more) if each] if way is not None else []
+    lines = (Passage((site_text(each),)) for each in around)
+    beside = size + sum(height_of((each,), _NUMBER_ROOM, stage.ROLE) for each in lines)
+    beside = beside + _CARD_PAD if around else 0.0
     height = max(max(height, beside) + 2 * _CARD_PAD, 0.0 if others else _LOWEST_CARD)
     inside = Rect(frame.x + _CARD_PAD, frame.y, room, height)
     number = Rect(frame.right - _NUMBER_ROOM - _CARD_PAD, frame.y, _NUMBER_ROOM, height)

@@ -62,6 +62,7 @@ def paint_chart_sheet(
             "pad": contact_row.PAD,
             "size": contact_row.TEXT,
             "line": contact_row.LINE_TO_WRITE_ON,
+            "most_around": contact_row.MOST_AROUND,
             "above_others": contact_row.ABOVE_OTHERS,
         },
         "room": marks_data() if has_bleed else None,
