@@ -274,9 +274,9 @@ def _card(contact: Contact, frame: Rect, most: float, words: SiteWords) -> Card:
     said = facts(contact)
     height = height_of((Passage((protocol_text(contact.name, bold=True),)),), room, stage.NAME)
     for fact in said:
-        height += height_of((Passage((site_text(fact),)),), room, stage.ROLE)
+        height += height_of((Passage((protocol_text(fact),)),), room, stage.ROLE)
     around = [each for each in (way.label, way.more) if each] if way is not None else []
-    lines = (Passage((site_text(each),)) for each in around)
+    lines = (Passage((protocol_text(each),)) for each in around)
     beside = size + sum(height_of((each,), _NUMBER_ROOM, stage.ROLE) for each in lines)
     beside = beside + _CARD_PAD if around else 0.0
     height = max(max(height, beside) + 2 * _CARD_PAD, 0.0 if others else _LOWEST_CARD)

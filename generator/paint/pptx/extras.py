@@ -83,7 +83,7 @@ def card(part: Part, shown: Card) -> Iterator[str]:
     text = paragraph(run(part, protocol_text(contact.name, bold=True), look), look)
     role = Type(stage.ROLE, MUTED)
     for fact in shown.facts:
-        text += paragraph(run(part, site_text(fact), role), role)
+        text += paragraph(run(part, protocol_text(fact), role), role)
     left, right = shown.words.x - frame.x, frame.right - shown.words.right
     below = frame.height - shown.number.height
     edge = line(ACCENT, stage.CARD_BORDER.width)
