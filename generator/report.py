@@ -25,8 +25,11 @@ def describe(protocol: Protocol) -> str:
         proved = f"{proof.answer_sets} answer sets, {met}, {how}, fingerprint {proof.fingerprint}"
         parts.append(f"screening {screening.id}: {proved}")
     for contact in protocol.contacts:
-        if contact.phone:
-            parts.append(f"{contact.name} is dialled as {contact.phone.dial}")
+        for phone in contact.phones:
+            which = f" ({phone.label})" if phone.label else ""
+            parts.append(f"{contact.name}{which} is dialled as {phone.dial}")
+        if contact.texting:
+            parts.append(f"{contact.name} gets texts at {contact.texting.number}")
     if protocol.queries:
         count = len(protocol.queries)
         parts.append(f"{count} editorial quer{'y' if count == 1 else 'ies'}")

@@ -19,6 +19,8 @@ from typing import Any
 from generator import model
 from generator.diagnostics.span import Span
 from generator.model import (
+    Contact,
+    ContactDetail,
     Link,
     OutcomeTarget,
     Pathway,
@@ -48,13 +50,15 @@ NOT_WORDS = {
         "Sentence.origin", "Transition.kind", "Step.kind", "Combined.word", "SiteNote.places",
         "Protocol.status", "Protocol.language",
     },
-    "what is dialled, behind the number": {"Phone.dial"},
+    "what is dialled, behind the number": {"Phone.dial", "Texting.number"},
+    "where a mail goes, behind the address": {"Email.address"},
     "a date that its owner keeps": {"Contact.verified"},
     "patterns that every label follows": {"Numbering.step", "Numbering.item"},
     "a colour": {"Publisher.accent"},
     "a digest": {"RuleLock.fingerprint"},
     "marked in what holds them": {
-        "Words.text", "ContactPhone.phone", "Phone.written", "Link.url"
+        "Words.text", "ContactPhone.phone", "Phone.written", "Link.url", "ContactDetail.text",
+        "ContactDetail.href",
     },
 }  # fmt: skip
 """Fields that hold characters and say nothing to a reader."""
@@ -108,7 +112,7 @@ def marked(protocol: Protocol) -> Marked:
         if isinstance(value, Sentence):
             word = f"Qx{number}q"
             value = replace(value, parts=(*each(value.parts, name), Words(f" {word}")))
-        elif name.endswith(".phone"):
+        elif name in ("Contact.phone", "Contact.more_phones"):
             word = f"650-555-{number:04}"
             value = word
         elif name.endswith(".link"):
@@ -121,7 +125,15 @@ def marked(protocol: Protocol) -> Marked:
         found.things[word] = owner
         return value
 
+    def call(phone: Phone, owner: object, name: str) -> Phone:
+        made = replace(walk(phone), written=mark(phone.written, owner, name))
+        done[id(phone)] = phone, made
+        return made
+
     def each(value: Any, name: str) -> Any:
+        if isinstance(value, ContactDetail):
+            contact = walk(value.contact)
+            return replace(value, contact=contact, **detail(contact)[value.kind])
         if isinstance(value, tuple):
             return tuple(each(part, name) for part in value)
         if is_dataclass(value) and not isinstance(value, (*_APART, Sentence)):
@@ -137,9 +149,11 @@ def marked(protocol: Protocol) -> Marked:
             if id(value) in done:
                 new[part.name] = done[id(value)][1]
             elif isinstance(value, Phone):
-                made = replace(value, written=mark(value.written, thing, name))
-                done[id(value)] = value, made
-                new[part.name] = made
+                new[part.name] = call(value, thing, name)
+            elif isinstance(value, tuple) and value and isinstance(value[0], Phone):
+                new[part.name] = tuple(call(phone, thing, name) for phone in value)
+            elif isinstance(value, tuple) and name == "Contact.languages":
+                new[part.name] = tuple(mark(text, thing, name) for text in value)
             elif isinstance(value, Link):
                 new[part.name] = replace(value, url=mark(value.url, thing, name))
             elif isinstance(value, date):
@@ -159,6 +173,18 @@ def marked(protocol: Protocol) -> Marked:
     found.protocol = made
     again = {id(old): new for old, new in done.values()}
     found.things = {word: again[id(thing)] for word, thing in found.things.items()}
+    return found
+
+
+def detail(contact: Contact) -> dict[str, dict[str, str | None]]:
+    """Return what a sentence says of a contact, by its kind."""
+    found: dict[str, dict[str, str | None]] = {"hours": {"text": contact.hours}}
+    if contact.texting:
+        found["text"] = {"text": contact.texting.written, "href": contact.texting.href}
+    if contact.email:
+        found["email"] = {"text": contact.email.written, "href": contact.email.href}
+    if contact.link:
+        found["link"] = {"text": contact.link.printed, "href": contact.link.url}
     return found
 
 

@@ -51,7 +51,11 @@ def _filled(name: str, said: Iterator[str]) -> dict[str, Any]:
         {"label": text(), "to": {"pathway": "other"}},
     ]
     steps = [
-        {"id": "call", "text": f"{text()} {{office}} {{office.phone}}", "note": text()},
+        {
+            "id": "call",
+            "text": f"{text()} {{office}} {{office.phone}} {{office.text}} {{office.link}}",
+            "note": text(),
+        },
         {"id": "both", "parallel": text(), "note": text(), "steps": [step("one"), step("two")]},
         {"id": "ask", "decision": text(), "note": text(), "answers": answers},
         {"id": "again", "use": "shared", "back": {"to": "call", "limit": text()}},
@@ -65,7 +69,19 @@ def _filled(name: str, said: Iterator[str]) -> dict[str, Any]:
         "region": "US",
         "publisher": {"name": plain(), "address": text()},
         "numbering": {"step": "<#*_ {n} url(x)", "item": "&lt;{n}) `"},
-        "contacts": {"office": {"name": plain(), "role": plain(), "phone": "650-555-0100"}},
+        "contacts": {"office": {
+            "name": plain(),
+            "role": plain(),
+            "phone": [
+                {"label": plain(), "number": "650-555-0100", "press": "2"},
+                {"label": plain(), "number": "650-555-0101 ext. 12"},
+            ],
+            "text": {"to": "741741", "say": plain()},
+            "email": "office@example.org",
+            "link": "https://example.org/a?b=url(c)&d=%3Ce%3E",
+            "hours": plain(),
+            "languages": [plain(), plain()],
+        }},
         "citations": {"paper": {"text": plain(), "link": "https://example.org/a?b=url(c)&d=%3Ce%3E"}},
         "wording": {"shared": text()},
         "outcomes": [{"id": "done", "title": text(), "text": text()}],

@@ -49,6 +49,7 @@ _PAINTING_TOOLS = (
     "pdf.typesetting",
     "pdf.placed",
     "pdf.imprint",
+    "pdf.contacts",
     "pdf.bleed",
     "pptx.",
 )

@@ -49,6 +49,15 @@ Publisher.address             +   p   p   p   p   p   +   d   d   d   +   +   + 
 Publisher.link                +   p   p   p   p   p   +   d   d   d   +   +   +   +   +   p
 Contact.name                  +   +   m   a   m   k   +   m   m   m   +   +   m   +   +   +
 Contact.phone                 +   +   m   a   m   k   +   m   m   m   +   +   m   +   +   +
+Contact.more_phones           +   +   r   a   r   k   +   r   r   r   +   +   r   +   +   +
+Phone.label                   +   +   r   a   r   k   +   r   r   r   +   +   r   +   +   +
+Phone.press                   +   +   r   a   r   k   +   r   r   r   +   +   r   +   +   +
+Texting.written               +   +   m   a   m   k   +   m   m   m   +   +   m   +   +   +
+Texting.say                   +   +   r   a   r   k   +   r   r   r   +   +   r   +   +   +
+Email.written                 +   +   m   a   m   k   +   m   m   m   +   +   m   +   +   +
+Contact.link                  +   +   m   a   m   k   +   m   m   m   +   +   m   +   +   +
+Contact.hours                 +   +   m   a   m   k   +   m   m   m   +   +   m   +   +   +
+Contact.languages             +   +   r   a   r   k   +   r   r   r   +   +   r   +   +   +
 Contact.role                  +   +   r   a   r   k   +   r   r   r   +   +   r   +   +   +
 Citation.text                 +   +   +   +   +   k   +   +   +   +   +   +   +   +   +   +
 Citation.link                 +   +   +   +   +   k   +   u   u   u   u   u   +   +   +   +

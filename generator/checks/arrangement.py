@@ -171,7 +171,11 @@ def _hidden_numbers(protocol: Protocol) -> Iterator[Diagnostic]:
 
 def _contacts(protocol: Protocol, finder: Finder) -> Iterator[Diagnostic]:
     for contact in protocol.contacts:
-        phone = contact.phone.written if contact.phone else contact.name
-        if not finder.holds(contact.name) or not finder.holds(phone):
+        said = [contact.name, *(phone.written for phone in contact.phones)]
+        if contact.texting:
+            said += [contact.texting.written, contact.texting.say or contact.name]
+        if contact.email:
+            said.append(contact.email.written)
+        if not all(finder.holds(each) for each in said):
             message = "the document names no such contact with this number"
             yield error("contact-not-official", message, contact.span)

@@ -12,7 +12,10 @@ from generator.resolve.addresses import web_address
 def check_links(protocol: Protocol) -> Iterator[Diagnostic]:
     """Report links that are not plain http or https addresses."""
     links = [protocol.publisher.link, *(citation.link for citation in protocol.citations)]
+    links += [contact.link for contact in protocol.contacts]
     for link in links:
         if link is not None and web_address(link.url) != link.url:
             message = "a link starts with https:// or http:// and names a site"
-            yield error("bad-link", message, link.span)
+            whole = f"https://{link.url}"
+            hints = [f"for example `{whole}`"] if web_address(whole) == whole else []
+            yield error("bad-link", message, link.span, hints=hints)

@@ -12,6 +12,7 @@ from generator.checks.sentences import answers_in_words, sentences_of_step
 from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
 from generator.model import (
+    Contact,
     GroupMet,
     Pathway,
     Protocol,
@@ -55,7 +56,7 @@ def check_size(protocol: Protocol) -> Iterator[Diagnostic]:
 
 def _shares(protocol: Protocol) -> Iterator[Share]:
     for contact in protocol.contacts:
-        yield 1, len(contact.name) + len(contact.role or ""), contact.span
+        yield 1, _letters_of(contact), contact.span
     for citation in protocol.citations:
         yield 1, len(citation.text), citation.span
     for outcome in protocol.outcomes:
@@ -92,6 +93,14 @@ def _of_screening(screening: Screening) -> Iterator[Share]:
         drawn = {each.group for each in read if isinstance(each, GroupMet)}
         letters = _letters(rule.title, rule.reads) + sum(letters_of[id] for id in drawn)
         yield _RULE + len(drawn), letters, rule.span
+
+
+def _letters_of(contact: Contact) -> int:
+    said = [contact.name, contact.role, contact.hours, *contact.languages]
+    said += [each for phone in contact.more_phones for each in (phone.label, phone.written)]
+    ways = (contact.texting and contact.texting.say, contact.email and contact.email.written)
+    link = contact.link and contact.link.url
+    return sum(len(each) for each in (*said, *ways, link) if each)
 
 
 def _letters(*sentences: Sentence | None) -> int:

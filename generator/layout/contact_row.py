@@ -21,6 +21,9 @@ LONG, LONG_SHARE = 16, 0.7
 _NUMBER = 17.0  # size of a number
 _LEAST_ROOM = 40.0  # for the words
 _LEADING = 13.5
+_TIGHT = 12.0  # from line to line where there are many
+MOST_AROUND = 110.0  # width of what is said above or below a number that is not as wide
+ABOVE_OTHERS = 4.0  # what stands below name and number
 _AROUND = 7.0  # above and below the words together
 _LOWEST = 34.0
 _MOST_COLUMNS = 9
@@ -28,12 +31,14 @@ _MOST_COLUMNS = 9
 
 @dataclass(frozen=True, slots=True)
 class ContactText:
-    """The words of a box. Without a number, there is a line to write it on."""
+    """The words of a box. Without any way to reach them, there is a line to write a number on."""
 
     id: str
     name: str
-    role: str | None
-    number: str | None
+    facts: tuple[str, ...]  # below the name
+    number: str | None  # the way that stands out
+    around: tuple[str, ...] = ()  # said above or below the number
+    others: tuple[str, ...] = ()  # other ways, each on a line of its own below
 
     @property
     def number_size(self) -> float:
@@ -58,15 +63,31 @@ def contact_rows(contacts: Sequence[ContactText], width: float) -> ContactRows:
     """Set boxes into as many columns as ``width`` has room for, at most nine."""
     columns = max(1, min(_MOST_COLUMNS, int(width / NARROWEST)))
     each = (width - (columns - 1) * BESIDE) / columns
-    lines = [_lines(contact, each) for contact in contacts]
-    rows = (lines[first : first + columns] for first in range(0, len(lines), columns))
-    return ContactRows(columns, tuple(max(_LOWEST, max(r) * _LEADING + _AROUND) for r in rows))
+    tall = [max(_LOWEST, _height(contact, each) + _AROUND) for contact in contacts]
+    rows = (tall[first : first + columns] for first in range(0, len(tall), columns))
+    return ContactRows(columns, tuple(map(max, rows)))
 
 
-def _lines(contact: ContactText, width: float) -> int:
-    beside = LINE_TO_WRITE_ON
-    if contact.number is not None:
-        beside = text_width(contact.number, contact.number_size, "bold")
-    room = max(_LEAST_ROOM, width - 2 * PAD - BESIDE - beside) * 1000 / TEXT
-    texts = [contact.name, contact.role or ""]
-    return sum(line_count(plain_phrase(text, room), room) for text in texts)
+def _height(contact: ContactText, width: float) -> float:
+    """Return the height of the words of a box: name and number side by side, and below them, where
+    there are other ways, what else is said, all across."""
+    number = contact.number
+    beside = 0.0 if contact.others else LINE_TO_WRITE_ON
+    if number is not None:
+        beside = text_width(number, contact.number_size, "bold")
+        wanted = max((text_width(text, TEXT, "bold") for text in contact.around), default=0.0)
+        beside = max(beside, min(wanted, MOST_AROUND))
+    room = max(_LEAST_ROOM, width - 2 * PAD - BESIDE - beside)
+    at_number = 0.0
+    if contact.others or contact.around:
+        at_number = _NUMBER + _count(contact.around, beside) * _TIGHT
+    if not contact.others:
+        return max(_count([contact.name, *contact.facts], room) * _LEADING, at_number)
+    first = max(_count([contact.name], room) * _TIGHT, at_number if number else 0.0)
+    below = _count([*contact.facts, *contact.others], width - 2 * PAD)
+    return first + ABOVE_OTHERS + below * _TIGHT
+
+
+def _count(texts: Sequence[str], room: float) -> int:
+    ems = room * 1000 / TEXT
+    return sum(line_count(plain_phrase(text, ems), ems) for text in texts)

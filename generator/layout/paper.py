@@ -14,8 +14,8 @@ from generator.layout.fit import fit_parts, fit_whole
 from generator.layout.geometry import ChartLayout
 from generator.layout.spread import spread
 from generator.layout.wrap import Line, plain_phrase, wrap
-from generator.model import ContactName, ContactPhone
 from generator.views.chart import Chart, Lane
+from generator.views.contacts import contact_of
 from generator.views.papers import Paper
 
 _EM = 1000.0
@@ -182,8 +182,9 @@ def _named(lane: Lane) -> Iterator[str]:
     for box in boxes:
         for paragraph in box.paragraphs:
             for part in paragraph.text.parts:
-                if isinstance(part, ContactName | ContactPhone):
-                    yield part.contact.id
+                contact = contact_of(part)
+                if contact is not None:
+                    yield contact.id
 
 
 def _contact_pages(

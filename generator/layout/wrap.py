@@ -18,8 +18,9 @@ from math import inf
 from typing import TypeAlias
 
 from generator.layout.measure import text_width
-from generator.model import ContactName, ContactPhone, Part, Sentence
+from generator.model import Part, Sentence
 from generator.typeface.faces import Weight
+from generator.views.contacts import is_number, stands_out
 
 _EM = 1000.0  # words are measured at this size, once for all sizes of text
 _EAST = "\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7af\uff01-\uff60"
@@ -72,8 +73,7 @@ def phrase(sentence: Sentence, longest: float, is_bold: bool = False) -> Phrase:
     """
     return phrase_of(
         tuple(
-            (part, "bold" if is_bold or isinstance(part, ContactName | ContactPhone) else "regular")
-            for part in sentence.parts
+            (part, "bold" if is_bold or stands_out(part) else "regular") for part in sentence.parts
         ),
         longest,
     )
@@ -93,7 +93,7 @@ def plain_phrase(text: str, longest: float) -> Phrase:
 def _whole_phrase(pieces: tuple[Piece, ...]) -> Phrase:
     words: list[list[Run]] = [[]]
     for part, weight in pieces:
-        text = part.text.replace(" ", "\N{NO-BREAK SPACE}") if _is_phone(part) else part.text
+        text = part.text.replace(" ", "\N{NO-BREAK SPACE}") if is_number(part) else part.text
         for position, piece in enumerate(text.split(" ")):
             if position:
                 words.append([])
@@ -185,10 +185,6 @@ def _space_width(weight: Weight) -> float:
     return text_width(" ", _EM, weight)
 
 
-def _is_phone(part: Part) -> bool:
-    return isinstance(part, ContactPhone)
-
-
 def _run(text: str, part: Part | None, weight: Weight) -> Run:
     return Run(text, part, weight, text_width(text, _EM, weight))
 
@@ -229,7 +225,7 @@ def _pieces(word: Word) -> tuple[Word, ...]:
     """Break a word wherever it may break."""
     pieces: list[list[Run]] = [[]]
     for run in word.runs:
-        cuts = [run.text] if run.part and _is_phone(run.part) else _JOINT.split(run.text)
+        cuts = [run.text] if run.part and is_number(run.part) else _JOINT.split(run.text)
         for position, text in enumerate(cuts):
             if position or (pieces[-1] and pieces[-1][-1].text[-1] in "/-"):
                 pieces.append([])

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from generator.diagnostics.span import Span
 
 Origin = Literal["official", "ours"]
+DetailKind = Literal["text", "email", "link", "hours"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,18 +17,40 @@ class Phone:
 
     written: str
     dial: str  # E.164 such as +16506927273, perhaps ;ext=12, or the digits of a short number: 016
+    label: str | None = None  # when or for what it is right; None: it is the only one
+    press: str | None = None  # keys of a menu, said beside the number and never dialled
+
+    @property
+    def href(self) -> str:
+        """The address that calls it."""
+        return f"tel:{self.dial}"
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
-    """Somebody to call. Without a phone, printed sheets leave a line to write on."""
+class Texting:
+    """Where to send a text: as the definition writes it, and as ``sms:`` links need it."""
 
-    id: str
-    name: str
-    phone: Phone | None
-    role: str | None  # in our words, such as "victim advocate"; None: nothing is added to the name
-    verified: str | None  # ISO date on which the owner checked the number; None: not yet
-    span: Span
+    written: str
+    number: str  # E.164, or the digits of a short number
+    say: str | None = None  # what the text says
+
+    @property
+    def href(self) -> str:
+        """The address that begins a text. It holds no words: not all telephones read them there."""
+        return f"sms:{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Email:
+    """An address of mail: as the definition writes it, and in ASCII for ``mailto:`` links."""
+
+    written: str
+    address: str
+
+    @property
+    def href(self) -> str:
+        """The address that begins a mail."""
+        return f"mailto:{self.address}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +59,35 @@ class Link:
 
     url: str
     span: Span
+
+    @property
+    def printed(self) -> str:
+        """The address as people write it: without what every browser adds."""
+        address = self.url.removeprefix("https://")
+        return address.removesuffix("/") if address.count("/") == 1 else address
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody to turn to. Without any way, printed sheets leave a line to write a number on."""
+
+    id: str
+    name: str
+    phone: Phone | None  # the first number
+    role: str | None  # in our words, such as "victim advocate"; None: nothing is added to the name
+    verified: str | None  # ISO date on which the owner checked the number; None: not yet
+    span: Span
+    more_phones: tuple[Phone, ...] = ()  # each has a label, and then the first has one too
+    texting: Texting | None = None
+    email: Email | None = None
+    link: Link | None = None
+    hours: str | None = None
+    languages: tuple[str, ...] = ()
+
+    @property
+    def phones(self) -> tuple[Phone, ...]:
+        """All numbers in order."""
+        return (self.phone, *self.more_phones) if self.phone else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +131,21 @@ class ContactPhone:
         """The number as written."""
         return self.phone.written
 
+    @property
+    def href(self) -> str:
+        """Where it leads."""
+        return self.phone.href
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDetail:
+    """Something else of a contact inside a sentence: where to text, an address, hours."""
+
+    contact: Contact
+    kind: DetailKind
+    text: str
+    href: str | None = None  # where it leads; None: nowhere
+
 
 @dataclass(frozen=True, slots=True)
 class CitationText:
@@ -92,7 +159,7 @@ class CitationText:
         return self.citation.text
 
 
-Part: TypeAlias = Words | ContactName | ContactPhone | CitationText
+Part: TypeAlias = Words | ContactName | ContactPhone | ContactDetail | CitationText
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,11 @@ from generator.paint.pdf.typesetting import set_sheet
 from generator.paint.pptx.logo import logo_pixels
 from generator.paint.pptx.package import paint_pptx
 from generator.views.chart_sheet import ChartSheet
+from generator.views.contacts import Way, facts, first_and_others, ways
 from generator.views.imprint import Imprint
 from generator.views.papers import Paper
 from generator.views.slides import SlideShow
+from generator.words.catalogue import SiteWords
 
 _placed = lru_cache(maxsize=1)(placed_slides)
 """The slides of both files, which are laid out once."""
@@ -67,10 +69,22 @@ def prepare_slides(
     return lambda: (paint_pptx(view, placed, imprint), ()), smallest
 
 
-def contact_text(contact: Contact) -> ContactText:
+def contact_text(contact: Contact, words: SiteWords) -> ContactText:
     """Return somebody to call as a sheet's layout measures them."""
-    phone = contact.phone.written if contact.phone else None
-    return ContactText(contact.id, contact.name, contact.role, phone)
+    main, others = first_and_others(ways(contact, words))
+    return ContactText(
+        contact.id,
+        contact.name,
+        facts(contact),
+        main.text if main else None,
+        tuple(each for each in (main.label, main.more) if each) if main else (),
+        tuple(_in_a_line(each) for each in others),
+    )
+
+
+def _in_a_line(way: Way) -> str:
+    label = f"{way.label}: " if way.label else ""
+    return f"{label}{way.text}{f', {way.more}' if way.more else ''}"
 
 
 def _paper(form: Form) -> Paper:
@@ -95,7 +109,7 @@ def _furniture(sheet: ChartSheet, imprint: Imprint) -> PageFurniture:
         above=" · ".join(each for each in above if each),
         title=sheet.title.text,
         has_mark=sheet.hue is not None,
-        contacts=tuple(contact_text(contact) for contact in sheet.contacts),
+        contacts=tuple(contact_text(contact, imprint.words) for contact in sheet.contacts),
         notes=tuple(note.text for note in sheet.notes),
         has_code=imprint.check is not None,
         has_logo=imprint.logo is not None,

@@ -15,9 +15,9 @@ from markupsafe import Markup
 from generator.layout.geometry import PlacedLine, PlacedRun
 from generator.layout.measure import text_width
 from generator.layout.strokes import PAGE as STROKES
-from generator.model import ContactPhone
 from generator.paint.palette import ACCENT, INK, LINE, MUTED, PAGE, RULE, SURFACE, Hue, hue_of
 from generator.typeface.faces import FAMILY, MARKS
+from generator.views.contacts import address_of
 from generator.views.signs import Sign
 
 FAMILIES = "Arial, Helvetica, 'Liberation Sans', sans-serif"
@@ -48,7 +48,7 @@ class Words(NamedTuple):
     x: float
     width: float
     is_bold: bool
-    address: str | None  # that calls them; None: they are no number
+    address: str | None  # that calls them; None: they lead nowhere
     is_after_space: bool
 
 
@@ -63,8 +63,8 @@ def attributes(part: str, hue: Sign, kind: str = "") -> Markup:
 
 
 def dial_address(run: PlacedRun) -> str | None:
-    """Return the address that calls a run's number. None: the run is no number."""
-    return f"tel:{run.part.phone.dial}" if isinstance(run.part, ContactPhone) else None
+    """Return the address that a run leads to, such as one that calls. None: it leads nowhere."""
+    return address_of(run.part) if run.part else None
 
 
 def spread(line: PlacedLine) -> list[Words]:

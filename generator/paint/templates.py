@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from generator import names
 from generator.views.blocks import blocks, runs
+from generator.views.contacts import facts, ways
 from generator.views.signs import Sign
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -17,6 +20,11 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 def hue_class(sign: Sign) -> str:
     """Return the class that gives what has a sign its colour."""
     return f"hue-{sign.colour}"
+
+
+def _breaking(address: str) -> Markup:
+    """Return an address that may go on in another line at its signs."""
+    return Markup("<wbr>").join(re.split(r"(?<=[@/])(?=\w)|(?=[?&#])", address))
 
 
 def environment(finalize: Callable[[object], object] | None = None) -> Environment:
@@ -34,4 +42,5 @@ def environment(finalize: Callable[[object], object] | None = None) -> Environme
         keep_trailing_newline=True,
     )
     shared.globals.update(hue=hue_class, blocks=blocks, runs=runs, paths=names)
+    shared.globals.update(ways=ways, facts=facts, breaking=_breaking)
     return shared

@@ -11,8 +11,23 @@ from urllib.parse import quote, urlsplit
 
 _NEVER = re.compile(r"[\s<>\"'`\\\x00-\x20\x7f]")
 _PLAIN = "!$&()*+,;=:@/?#[]~%"  # quoting leaves these where they stand, and letters and digits
+_MAILBOX = re.compile(r"[A-Za-z0-9_+-]+(\.[A-Za-z0-9_+-]+)*")
+_LONGEST_MAIL = 254  # as in RFC 5321
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?", re.IGNORECASE)
 _BAD_PERCENT = re.compile("%(?![0-9a-fA-F]{2})")
+
+
+def mail_address(written: str) -> str | None:
+    """Return an address of mail as links need it, or None where it is none.
+
+    The part before the @ is ASCII letters, digits and a few signs: no sign there ends the address,
+    begins a header or stands for another letter.
+    """
+    mailbox, at, host = written.rpartition("@")
+    if not at or len(written) > _LONGEST_MAIL or not _MAILBOX.fullmatch(mailbox):
+        return None
+    found = _host(host) if not _NEVER.search(host) and "." in host.strip(".") else None
+    return f"{mailbox}@{found}" if found and not re.search(r"[^\w.-]|\.$", found) else None
 
 
 def web_address(written: str) -> str | None:

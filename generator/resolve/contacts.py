@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.diagnostics.diagnostic import Related, error
-from generator.model import Citation, Contact, Link
-from generator.resolve.addresses import web_address
+from generator.model import Citation, Contact, Email, Link, Phone, Texting
+from generator.resolve.addresses import mail_address, web_address
 from generator.resolve.names import Names
+from generator.schema.contacts import ContactSection, PhoneSection, TextingSection
 from generator.schema.definition import Definition
 from generator.source.tree import Scalar
 
@@ -16,25 +19,8 @@ DEFAULT_REGION = "US"
 def resolve_contacts(definition: Definition, names: Names) -> None:
     """Fill the contacts and citations of ``names``, so that sentences can refer to them."""
     region = str(definition.region or DEFAULT_REGION)
-    for id, contact in definition.contacts.items():
-        number = None
-        if contact.phone:
-            from generator.resolve.phones import phone  # whose library takes long to be imported
-
-            number = phone(contact.phone, contact.dial, region, names)
-            if number is None:
-                names.refused.add(str(id))
-        if contact.dial and not contact.phone:
-            message = "there is no `phone` that this would dial"
-            names.problems.append(error("bad-dial", message, contact.dial.span))
-        names.contacts[str(id)] = Contact(
-            str(id),
-            str(contact.name),
-            number,
-            str(contact.role) if contact.role else None,
-            str(contact.verified) if contact.verified else None,
-            id.span,
-        )
+    for id, section in definition.contacts.items():
+        names.contacts[str(id)] = _contact(id, section, region, names)
     for id, citation in definition.citations.items():
         if id in names.contacts:
             related = [Related("the contact is here", names.contacts[str(id)].span)]
@@ -50,3 +36,76 @@ def link(written: Scalar | None) -> Link | None:
     if written is None:
         return None
     return Link(web_address(str(written)) or str(written), written.span)
+
+
+def _contact(id: Scalar, section: ContactSection, region: str, names: Names) -> Contact:
+    phones = tuple(_phones(section, region, names))
+    text, email = _texting(section, region, names), _email(section.email, names)
+    for way, written, found in (
+        ("phone", section.phone, phones),
+        ("text", section.text, text),
+        ("email", section.email, email),
+    ):
+        if written is not None and not found:
+            names.refused.add(f"{id}.{way}")
+    languages = section.languages or ()
+    return Contact(
+        str(id),
+        str(section.name),
+        phones[0] if phones else None,
+        str(section.role) if section.role else None,
+        str(section.verified) if section.verified else None,
+        id.span,
+        phones[1:],
+        text,
+        email,
+        link(section.link),
+        str(section.hours) if section.hours else None,
+        tuple(map(str, [languages] if isinstance(languages, Scalar) else languages)),
+    )
+
+
+def _phones(section: ContactSection, region: str, names: Names) -> Iterator[Phone]:
+    """Yield the numbers of a contact that can be dialled."""
+    written = section.phone if isinstance(section.phone, list) else [section.phone]
+    entries = [each for each in written if each is not None]
+    if section.dial and (len(entries) != 1 or not isinstance(entries[0], Scalar)):
+        message = "there is no `phone` that this would dial"
+        hints = ["write it beside the `number` that it dials"] if entries else []
+        names.problems.append(error("bad-dial", message, section.dial.span, hints=hints))
+    for entry in entries:
+        from generator.resolve.phones import phone  # whose library takes long to be imported
+
+        if isinstance(entry, PhoneSection):
+            found = phone(entry.number, entry.dial, region, names, entry.label, entry.press)
+        else:
+            found = phone(entry, section.dial, region, names)
+        if len(entries) > 1 and not (isinstance(entry, PhoneSection) and entry.label):
+            number = entry.number if isinstance(entry, PhoneSection) else entry
+            message = "one of several numbers has no `label` that says when it is right"
+            hints = [f"for example `{{label: After hours, number: {number}}}`"]
+            names.problems.append(error("missing-key", message, number.span, hints=hints))
+        if found is not None:
+            yield found
+
+
+def _texting(section: ContactSection, region: str, names: Names) -> Texting | None:
+    if section.text is None:
+        return None
+    from generator.resolve.phones import texting
+
+    if isinstance(section.text, TextingSection):
+        return texting(section.text.to, section.text.say, region, names)
+    return texting(section.text, None, region, names)
+
+
+def _email(written: Scalar | None, names: Names) -> Email | None:
+    if written is None:
+        return None
+    address = mail_address(str(written))
+    if address is None:
+        message = "this is no address of mail"
+        hints = ["give one address alone, such as `help@example.org`"]
+        names.problems.append(error("bad-email", message, written.span, hints=hints))
+        return None
+    return Email(str(written), address)

@@ -32,7 +32,7 @@ class Names:
     step_pattern: str = "Step {n}"
     item_pattern: str = "{n}."
     items_restart: bool = True  # numbered anew in each group
-    refused: set[str] = field(default_factory=set)  # contacts whose number is none
+    refused: set[str] = field(default_factory=set)  # such as "desk.phone", where that is none
     uses: dict[str, int] = field(default_factory=dict)  # wording → how often it is used
     problems: list[Diagnostic] = field(default_factory=list)
 

@@ -1,12 +1,13 @@
-"""The telephone number of a contact, and what is dialled for it."""
+"""The telephone numbers of a contact and where to send a text, and what is dialled for them."""
 
 from __future__ import annotations
 
 import re
 
 from generator.diagnostics.diagnostic import error
-from generator.model import Phone
+from generator.model import Phone, Texting
 from generator.resolve.dialling import (
+    LONGEST_SHORT,
     international,
     is_emergency,
     is_for_texts,
@@ -23,6 +24,7 @@ from generator.resolve.numbers import (
     read_number,
     read_words,
 )
+from generator.resolve.several_ways import several, way_out
 from generator.source.tree import Scalar
 
 _OUTSIDE_LINE = "089"  # digits for which switchboards give an outside line
@@ -38,24 +40,71 @@ class _RefusedError(Exception):
 
 _ALONE = (
     "give one number alone; its extension is written as `ext. 12`",
-    "a second way to reach them is a second contact; what to press or to text is a sentence",
+    "keys of a menu are its `press:`, where to text is `text:`, and more numbers are a list",
 )
 
 
-def phone(written: Scalar, dial: Scalar | None, region: str, names: Names) -> Phone | None:
+def phone(
+    written: Scalar,
+    dial: Scalar | None,
+    region: str,
+    names: Names,
+    label: Scalar | None = None,
+    press: Scalar | None = None,
+) -> Phone | None:
     """Read a number by the rules of its country; problems go to ``names``.
 
     ``dial`` is what the office says is dialled, digits with or without +, where the library does
-    not know the number. It is held to the digits that are written.
+    not know the number. It is held to the digits that are written. ``label`` and ``press`` are
+    said beside it.
     """
     try:
         number = _read(str(written), region)
         dialled = _held(dial, number, region, names) if dial else _found(number, region)
-        return Phone(str(written), _extended(dialled, number.extension)) if dialled else None
+        if dialled is None:
+            return None
+        said = (None if each is None else str(each) for each in (label, press))
+        return Phone(str(written), _extended(dialled, number.extension), *said)
     except _RefusedError as refused:
         problem = error("bad-phone", refused.message, written.span, hints=refused.hints)
         names.problems.append(problem)
         return None
+
+
+def texting(written: Scalar, say: Scalar | None, region: str, names: Names) -> Texting | None:
+    """Read where to send a text; problems go to ``names``.
+
+    Short numbers for texts belong to whoever rents them, and no library knows them all: digits
+    without anything between them are right as they stand.
+    """
+    try:
+        number = _texted(str(written), region)
+        return Texting(str(written), number, None if say is None else str(say))
+    except _RefusedError as refused:
+        problem = error("bad-text-number", refused.message, written.span, hints=refused.hints)
+        names.problems.append(problem)
+        return None
+
+
+def _texted(text: str, region: str) -> str:
+    number = read_number(text)
+    if number is None or number.extension:
+        said = re.fullmatch(r"(?:text |sms )?\W?(\w+)\W? to (\d[\d -]*\d)", text, re.I)
+        to, say = (said[2], said[1]) if said else ("741741", "HOME")
+        hint = f"what the text says is a key of its own: `text: {{to: {to}, say: {say}}}`"
+        raise _RefusedError("this is not a number to send a text to", hint)
+    digits = number.digits
+    is_short = digits.isdigit() and MIN_SAID_SHORT <= len(digits) <= LONGEST_SHORT
+    knows = is_short and (is_for_texts(digits, region) or is_known_short(digits, region))
+    if knows or (is_short and len(digits) <= MAX_SAID_SHORT and len(number.groups) == 1):
+        return digits
+    found = known(digits, region)
+    if found is not None:
+        return found
+    hints = [f"write it as it is texted in {region}, or with + and the country's code"]
+    if is_short and len(digits) <= MAX_SAID_SHORT:
+        hints = [f"write a short number without anything between its digits: `{digits}`"]
+    raise _RefusedError(f"nobody in {region} can send a text to this number", *hints)
 
 
 def _held(dial: Scalar, number: Written, region: str, names: Names) -> str | None:
@@ -81,6 +130,9 @@ def _read(text: str, region: str) -> Written:
         number = read_words(text)
         if number is not None and not is_whole(number.groups[0], region):
             return number
+        found = way_out(text)
+        if found is not None:
+            raise _RefusedError(*found)
         as_dialled = f"write it as it is dialled in {region}, or with + and the country's code"
         hints = _ALONE if re.search(r"\d", text) else (as_dialled,)
         raise _RefusedError("this is not a telephone number", *hints)
@@ -91,7 +143,7 @@ def _read(text: str, region: str) -> Written:
     if not others or known(number.digits, region) is not None:
         return number
     if all(is_known_short(each, region) for each in number.groups):
-        raise _RefusedError("these are several telephone numbers", *_ALONE)
+        raise _RefusedError(*several(number.groups))
     return number
 
 
@@ -114,7 +166,7 @@ def _found(number: Written, region: str) -> str:
     elif digits.isdigit() and MIN_SAID_SHORT <= len(digits) <= MAX_SAID_SHORT:
         _short(digits, region)
         if is_for_texts(digits, region):
-            hints = ["a contact is somebody to call; what to text, and where, is a sentence"]
+            hints = [f"where to send a text is `text: {digits}`, in place of `phone:`"]
             message = f"a number in {region} that takes texts, and is not known to take calls"
         hints.append(f'if it is right, say so beside it: `dial: "{digits}"`')
     elif is_full(digits, region):

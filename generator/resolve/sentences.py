@@ -1,7 +1,8 @@
 """Wording with references in braces → sentences.
 
-``{contact}`` stands for a contact's name, ``{contact.phone}`` for its number, ``{citation}`` for a
-citation; ``{{`` and ``}}`` are braces.
+``{contact}`` stands for a contact's name, ``{contact.phone}`` for its first number, and so on with
+``text``, ``email``, ``link`` and ``hours``; ``{citation}`` stands for a citation; ``{{`` and ``}}``
+are braces.
 """
 
 from __future__ import annotations
@@ -10,8 +11,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.diagnostics.diagnostic import error
-from generator.model import CitationText, ContactName, ContactPhone, Origin, Part, Sentence, Words
+from generator.diagnostics.diagnostic import Diagnostic, error
+from generator.diagnostics.span import Span
+from generator.model import (
+    CitationText,
+    Contact,
+    ContactDetail,
+    ContactName,
+    ContactPhone,
+    Origin,
+    Part,
+    Sentence,
+    Words,
+)
 from generator.resolve.names import Names
 from generator.schema.pathways import PointSection
 from generator.schema.scalars import MAX_TEXT
@@ -20,6 +32,9 @@ from generator.source.words import BULLET, INNER_BULLET
 
 MAX_LISTED = 3_000
 """Characters of a text with the list under it: as many as a page can show at a glance."""
+
+WAYS = ("phone", "text", "email", "link", "hours")
+"""What may stand behind a contact's name and a dot."""
 
 _PIECES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 
@@ -101,16 +116,39 @@ def _reference(written: Scalar, piece: re.Match[str], names: Names) -> Part | No
     contact, citation = names.contacts.get(name), names.citations.get(name)
     if citation is not None and not dot:
         return CitationText(citation)
-    if contact is None or (dot and wanted != "phone"):
-        known = [*names.contacts, *(f"{id}.phone" for id in names.contacts), *names.citations]
+    if contact is None or (dot and wanted not in WAYS):
+        known = [*names.contacts, *names.citations]
+        known += [f"{id}.{way}" for id, each in names.contacts.items() for way in _ways(each)]
         names.unknown("contact or citation", Scalar(piece.group(1), where), known)
         return None
     if not dot:
         return ContactName(contact)
-    if contact.phone is None and name in names.refused:
-        return None  # that is reported where the number stands
-    if contact.phone is None:
-        message = f"the contact `{name}` has no phone"
-        names.problems.append(error("contact-without-phone", message, where))
-        return None
-    return ContactPhone(contact, contact.phone)
+    found = _ways(contact).get(wanted)
+    if found is None and f"{name}.{wanted}" not in names.refused:  # else that is reported there
+        names.problems.append(_missing(name, wanted, where))
+    return found
+
+
+def _missing(name: str, wanted: str, where: Span) -> Diagnostic:
+    message = f"the contact `{name}` has no {wanted}"
+    hint = f"add `{wanted}:` to the contact, or leave this out"
+    if wanted == "phone":
+        return error("contact-without-phone", message, where, hints=[hint])
+    return error("contact-without-detail", message, where, hints=[hint])
+
+
+def _ways(contact: Contact) -> dict[str, Part]:
+    """Return what can be said of a contact beside its name, by what stands behind the dot."""
+    found: dict[str, Part] = {}
+    if contact.phone is not None:
+        found["phone"] = ContactPhone(contact, contact.phone)
+    if contact.texting is not None:
+        texting = contact.texting
+        found["text"] = ContactDetail(contact, "text", texting.written, texting.href)
+    if contact.email is not None:
+        found["email"] = ContactDetail(contact, "email", contact.email.written, contact.email.href)
+    if contact.link is not None:
+        found["link"] = ContactDetail(contact, "link", contact.link.printed, contact.link.url)
+    if contact.hours is not None:
+        found["hours"] = ContactDetail(contact, "hours", contact.hours)
+    return found

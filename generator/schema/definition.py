@@ -11,11 +11,11 @@ from pydantic import (
     Field,
 )
 
+from generator.schema.contacts import ContactSection
 from generator.schema.pathways import OutcomeSection, PathwaySection
 from generator.schema.scalars import (
     Colour,
     Date,
-    Dial,
     Flag,
     Identifier,
     Language,
@@ -47,16 +47,6 @@ class ReleaseSection(Section):
     """``release:``, as its owner counts them"""
 
     date: Date
-
-
-class ContactSection(Section):
-    """One entry of ``contacts:``"""
-
-    name: Name
-    phone: Name | None = None
-    dial: Dial | None = None
-    role: Name | None = None
-    verified: Date | None = None
 
 
 class CitationSection(Section):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -12,20 +11,10 @@ from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.nearest import MAX_HINTED, nearest_hint
 from generator.diagnostics.span import Span
 from generator.schema.definition import Definition
+from generator.schema.meant import meant_hint
 from generator.schema.scalars import Reading
 from generator.source.marks import NO_HYPHENS, mark_in_place
 from generator.source.tree import Mapping, Scalar, Sequence, Tree
-
-_MEANT = {
-    "points": "list", "items": "list", "bullets": "list", "details": "list",
-    "role": "who", "roles": "who", "responsible": "who", "owner": "who", "by": "who",
-    "deadline": "within", "time": "within", "time_limit": "within", "until": "within",
-    "question": "decision", "options": "answers", "choices": "answers", "if": "decision",
-    "description": "text", "body": "text", "content": "text", "words": "text",
-    "name": "title", "heading": "title", "color": "hue", "colour": "hue",
-    "comment": "note", "remark": "note", "hint": "note", "goto": "next", "then": "next",
-}  # fmt: skip
-"""What people write who do not know the keys yet → the key that they mean, where it may stand."""
 
 
 def read_definition(tree: Mapping) -> tuple[Definition | None, tuple[Diagnostic, ...]]:
@@ -40,24 +29,24 @@ def read_definition(tree: Mapping) -> tuple[Definition | None, tuple[Diagnostic,
     except ValidationError as failure:
         details = failure.errors(include_url=False, include_input=False)
         mismatches = (
-            _diagnostic(tree, detail, reading.keys, hinted=number < MAX_HINTED)
+            _diagnostic(tree, detail, reading, hinted=number < MAX_HINTED)
             for number, detail in enumerate(details)
         )
         return None, (*mismatches, *reading.doubts)
 
 
 def _diagnostic(
-    tree: Mapping, detail: ErrorDetails, known: dict[int, Callable[[], set[str]]], *, hinted: bool
+    tree: Mapping, detail: ErrorDetails, reading: Reading, *, hinted: bool
 ) -> Diagnostic:
     kind, context = detail["type"], detail.get("ctx") or {}
     if kind == "extra_forbidden":
         parent, name = _find(tree, detail["loc"][:-1]), str(detail["loc"][-1])
         assert isinstance(parent, Mapping)
         message = f"the key `{name}` is not known here"
-        here = known[id(parent)]()
-        hints = nearest_hint(name, here - set(parent)) if hinted else ()
-        if _MEANT.get(name) in here - set(parent):
-            hints = (f"write it as `{_MEANT[name]}`",)
+        here = reading.keys[id(parent)]()
+        hints = meant_hint(name, reading.sections.get(id(parent)), here - set(parent))
+        if hinted and not hints:
+            hints = nearest_hint(name, here - set(parent))
         if next(key for key in parent if key == name).is_in_flow:
             hints = (*hints, "if it belongs to the text before it, put that text in double quotes")
         return error("unknown-key", message, parent.key_span(name), hints=hints)

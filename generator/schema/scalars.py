@@ -30,6 +30,9 @@ MAX_TEXT = 1_000
 MAX_LABEL = 120
 """Characters in an answer's label or a limit, which stand at an arrow."""
 
+MAX_BRIEF = 60
+"""Characters in what stands beside a telephone number."""
+
 MAX_TITLE = 200
 """Characters in a title, which stands in menus too."""
 
@@ -44,8 +47,15 @@ class Reading:
     keys: dict[int, Callable[[], set[str]]] = field(default_factory=dict)
     """Of a mapping's id: the keys that are known there."""
 
+    sections: dict[int, str] = field(default_factory=dict)
+    """Of a mapping's id: what it is read as."""
+
     doubts: list[Diagnostic] = field(default_factory=list)  # warnings
 
+
+_PRESSED = "[0-9*#]{1,4}(, ?[0-9*#]{1,4}){0,3}"
+
+_KINDS = ["string", "integer"]
 
 _WAY_OUT = {"needed": HINT}
 
@@ -88,15 +98,20 @@ class _Typed:
         return self.read(value)
 
 
-def _text(longest: int, *, has_lines: bool = False, is_printed: bool = True) -> Any:
-    """Return the type of a text of so many characters, on one line or on several."""
+def _text(
+    longest: int, *, has_lines: bool = False, is_printed: bool = True, is_number: bool = False
+) -> Any:
+    """Return the type of a text of so many characters, on one line or on several.
+
+    ``is_number``: it may be written as digits alone, which editors take for a number.
+    """
 
     def read(value: Scalar) -> Scalar:
         if len(value) > longest:
             raise PydanticCustomError("text-too-long", f"longer than {longest} characters")
         return value if has_lines else value.on_one_line()
 
-    schema = {"type": "string", "minLength": 1, "maxLength": longest}
+    schema = {"type": _KINDS if is_number else "string", "minLength": 1, "maxLength": longest}
     return _Typed(read, schema, is_prose=True, is_printed=is_printed)
 
 
@@ -173,6 +188,13 @@ def _read_dial(value: Scalar) -> Scalar:
     return value
 
 
+def _read_press(value: Scalar) -> Scalar:
+    if not re.fullmatch(_PRESSED, value):
+        near = "".join(re.findall(r"[0-9*#]", value))[:4] or "2"
+        raise PydanticCustomError("bad-press", "expected the keys to press alone", {"near": near})
+    return value
+
+
 def _read_colour(value: Scalar) -> Scalar:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         raise PydanticCustomError("bad-colour", 'expected a colour such as "#0c4a4e"')
@@ -232,6 +254,9 @@ _IDENTIFIER_PATTERN = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
 Text = Annotated[Scalar, _text(MAX_TEXT, has_lines=True)]
 Name = Annotated[Scalar, _text(MAX_TEXT)]
+Called = Annotated[Scalar, _text(MAX_TEXT, is_number=True)]
+"""A number to call or to send a text to."""
+
 Reference = Annotated[Scalar, _text(MAX_TEXT, is_printed=False)]
 """What is looked up: an address, a file, a name in the definition."""
 
@@ -239,6 +264,7 @@ Remark = Annotated[Scalar, _text(MAX_TEXT, has_lines=True, is_printed=False)]
 """What only the owner of the definition reads."""
 
 Label = Annotated[Scalar, _text(MAX_LABEL)]
+Brief = Annotated[Scalar, _text(MAX_BRIEF)]
 Title = Annotated[Scalar, _text(MAX_TITLE)]
 Identifier = Annotated[
     Scalar,
@@ -261,7 +287,10 @@ Quantity = Annotated[Decimal, _Typed(_read_quantity, {"type": "number"})]
 
 Flag = Annotated[Scalar, _Typed(_read_flag, {"enum": ["yes", "no"]})]
 Date = Annotated[Scalar, _Typed(_read_date, {"type": "string", "format": "date"})]
-Dial = Annotated[Scalar, _Typed(_read_dial, {"type": "string", "pattern": "^\\+?[0-9]{2,15}$"})]
+Dial = Annotated[Scalar, _Typed(_read_dial, {"type": _KINDS, "pattern": "^\\+?[0-9]{2,15}$"})]
+Press = Annotated[Scalar, _Typed(_read_press, {"type": _KINDS, "pattern": f"^{_PRESSED}$"})]
+"""Keys of a menu, such as 2, or 2, 3 one after the other."""
+
 Colour = Annotated[Scalar, _Typed(_read_colour, {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})]
 Language = Annotated[Scalar, _Typed(_read_language, {"type": "string"})]
 Region = Annotated[Scalar, _Typed(_read_region, {"type": "string", "pattern": "^[A-Z]{2}$"})]

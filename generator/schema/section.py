@@ -49,6 +49,7 @@ class Section(BaseModel):
             raise PydanticCustomError("wrong-shape", f"expected keys here, such as {keys}")
         assert isinstance(info.context, Reading)  # whoever validates wants to know, for the hints
         info.context.keys[id(value)] = cls.keys
+        info.context.sections[id(value)] = cls.__name__
         section = handler(value)
         section._span = value.span
         return section

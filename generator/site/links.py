@@ -19,6 +19,7 @@ ABSOLUTE_PAGES = {"404.html"}
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _TELEPHONE = re.compile(r"(\+[1-9][0-9]{6,14}|[0-9]{2,8})(;ext=[0-9]{1,8})?")
+_TEXTED = re.compile(r"\+[1-9][0-9]{6,14}|[0-9]{3,8}")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+(\?(subject|body)=[^\s<>]*)?")
 _IGNORED_IN_ADDRESSES = str.maketrans("", "", "\t\n\r")
 _CONTROLS_AND_SPACE = "".join(map(chr, range(33)))
@@ -76,6 +77,11 @@ def _check_scheme(scheme: str, address: str, reference: Reference) -> Fault | No
             return None
         hint = "write it in the international form, such as tel:+16505550100"
         return Fault("malformed-link", f"`{rest}` cannot be dialled", reference.place, (hint,))
+    if reference.kind == "link" and scheme == "sms":
+        if _TEXTED.fullmatch(rest):
+            return None
+        hint = "write the number alone, such as sms:741741: not all telephones read words there"
+        return Fault("malformed-link", f"no text can be sent to `{rest}`", reference.place, (hint,))
     if reference.kind == "link" and scheme == "mailto":
         if _MAIL.fullmatch(rest):
             return None

@@ -56,11 +56,25 @@ def notes_content(notes: Iterable[SiteNote]) -> Json:
 
 
 def contacts_content(contacts: Iterable[Contact]) -> Json:
-    """Return whom to call: name, role, number."""
-    return [
-        [contact.name, contact.role, contact.phone.written if contact.phone else None]
-        for contact in contacts
-    ]
+    """Return whom to call: name, role, number; and what else there is of a contact."""
+    return [_contact(contact) for contact in contacts]
+
+
+def _contact(contact: Contact) -> Json:
+    phone, texting, email = contact.phone, contact.texting, contact.email
+    more: dict[str, Json] = {
+        "label": phone.label if phone else None,
+        "press": phone.press if phone else None,
+        "phones": [[each.label, each.written, each.press] for each in contact.more_phones],
+        "text": [texting.say, texting.written] if texting else None,
+        "email": email.written if email else None,
+        "link": contact.link.printed if contact.link else None,
+        "hours": contact.hours,
+        "languages": list(contact.languages),
+    }
+    used: Json = {key: value for key, value in more.items() if value}
+    said: list[Json] = [contact.name, contact.role, phone.written if phone else None]
+    return [*said, used] if used else said
 
 
 def about_content(about: About) -> Json:

@@ -25,6 +25,7 @@ from generator.model import (
     OutcomeTarget,
     Pathway,
     PathwayTarget,
+    Phone,
     Protocol,
     Publisher,
     Rule,
@@ -104,13 +105,32 @@ def _publisher(publisher: Publisher) -> Json:
 
 
 def _contact(contact: Contact) -> Json:
-    phone = contact.phone
+    texting, email = contact.texting, contact.email
     return {
         "id": contact.id,
         "name": contact.name,
-        "phone": {"written": phone.written, "dial": phone.dial} if phone else None,
+        "phone": _phone(contact.phone) if contact.phone else None,
+        "more_phones": [_phone(phone) for phone in contact.more_phones],
+        "text": (
+            {"written": texting.written, "number": texting.number, "say": texting.say}
+            if texting
+            else None
+        ),
+        "email": {"written": email.written, "address": email.address} if email else None,
+        "link": _url(contact.link),
+        "hours": contact.hours,
+        "languages": list(contact.languages),
         "role": contact.role,
         "verified": contact.verified,
+    }
+
+
+def _phone(phone: Phone) -> Json:
+    return {
+        "written": phone.written,
+        "dial": phone.dial,
+        "label": phone.label,
+        "press": phone.press,
     }
 
 

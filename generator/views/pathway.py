@@ -8,14 +8,13 @@ from dataclasses import dataclass, fields, is_dataclass
 
 from generator.model import (
     Contact,
-    ContactName,
-    ContactPhone,
     Outcome,
     OutcomeTarget,
     Pathway,
     Protocol,
     Sentence,
 )
+from generator.views.contacts import contact_of
 from generator.views.links import outcome_anchor, pathway_page
 from generator.views.signs import Sign, pathway_sign, result_sign
 from generator.views.step import StepEntry, step_entries
@@ -89,7 +88,7 @@ def named_contacts(protocol: Protocol, pathway: Pathway) -> tuple[Contact, ...]:
 def contacts_in(protocol: Protocol, value: object) -> tuple[Contact, ...]:
     """Return the contacts that sentences of a part of the model name."""
     parts = [part for sentence in _sentences(value) for part in sentence.parts]
-    named = {part.contact.id for part in parts if isinstance(part, (ContactName, ContactPhone))}
+    named = {each.id for each in map(contact_of, parts) if each is not None}
     return tuple(contact for contact in protocol.contacts if contact.id in named)
 
 

@@ -12,8 +12,6 @@ from dataclasses import dataclass, replace
 from generator.diagnostics.span import Span
 from generator.model import (
     Contact,
-    ContactName,
-    ContactPhone,
     OutcomeTarget,
     Part,
     Protocol,
@@ -24,6 +22,7 @@ from generator.model import (
 )
 from generator.views.blocks import blocks
 from generator.views.chart import Chart
+from generator.views.contacts import stands_out
 from generator.views.content import (
     about_content,
     contacts_content,
@@ -173,10 +172,7 @@ def protocol_text(text: str, *, bold: bool = False) -> Piece:
 def pieces(sentence: Sentence, *, bold: bool = False) -> tuple[Piece, ...]:
     """Return a sentence as pieces; whom to call is bold, as in the charts."""
     is_ours = sentence.origin == "ours"
-    return tuple(
-        Piece(part, bold or isinstance(part, (ContactName, ContactPhone)), is_ours)
-        for part in sentence.parts
-    )
+    return tuple(Piece(part, bold or stands_out(part), is_ours) for part in sentence.parts)
 
 
 def passages_of(

@@ -46,7 +46,7 @@ def pdf_of(has_bleed: bool, folder: Path = REAL, pathway: int | None = None) -> 
     sheet = sheet_of(folder, pathway)
     notes = tuple(note.text for note in sheet.notes)
     above = f"{sheet.protocol} · {sheet.publisher} · Part 10 of 10"
-    contacts = tuple(map(contact_text, sheet.contacts))
+    contacts = tuple(contact_text(each, IMPRINT.words) for each in sheet.contacts)
     furniture = PageFurniture(above, sheet.title.text, sheet.hue is not None, contacts, notes, True)
     layout = on_paper(sheet.chart, WALL, furniture)
     pdf, problems = paint_chart_sheet(sheet, layout, IMPRINT, SOURCE, has_bleed=has_bleed)

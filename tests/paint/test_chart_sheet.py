@@ -65,7 +65,7 @@ every_sheet_on_paper = pytest.mark.parametrize(
 
 def laid_out(sheet: ChartSheet, paper: Paper) -> PaperLayout:
     notes = tuple(note.text for note in sheet.notes)
-    contacts = tuple(map(contact_text, sheet.contacts))
+    contacts = tuple(contact_text(each, IMPRINT.words) for each in sheet.contacts)
     above = f"{sheet.protocol} · {sheet.publisher} · Draft: not in use · Part 10 of 10"
     furniture = PageFurniture(
         above, sheet.title.text, sheet.hue is not None, contacts, notes, has_code=True

@@ -13,6 +13,7 @@ from generator.layout.slides.pathway import chart_slides, pathway_slides
 from generator.layout.slides.stage import Body, Card, Cell, PlacedSlide, SlideMark, Table
 from generator.layout.slides.titles import body, column_below, title_mark, title_of, told_apart
 from generator.model import Contact, SiteNote
+from generator.views.contacts import Way, facts, first_and_others, ways
 from generator.views.imprint import Imprint
 from generator.views.screening_page import RuleTable
 from generator.views.signs import Sign
@@ -38,7 +39,7 @@ _NUMBER = 40.0  # largest size of a telephone number
 _NUMBER_ROOM = 400.0
 _WRITE_ROOM = 90.0  # of what asks to write a number, which a line follows
 _BELOW_MIDDLE = 10.0  # where that line is, so that one writes above it
-_CARD_PAD, _CARD_GAP = 14.0, 12.0
+_CARD_PAD, _CARD_GAP, _LOWEST_CARD = 14.0, 12.0, 76.0
 _CODE = 150.0
 _ALL_MARKS, _MARK_STEP = 18.0, 50.0
 """Of the marks of all pathways on the first slide: their radius, and from one to the next."""
@@ -242,7 +243,7 @@ def _contacts(show: SlideShow) -> Iterator[PlacedSlide]:
     notes = _notes(spoken, place)
     room = place.height - (notes.frame.height + 14 if notes else 0)
     section: str | None = show.words.contacts
-    for cards in _cards(show.contacts, place, room):
+    for cards in _cards(show, place, room):
         below = () if notes is None else (notes,)
         yield PlacedSlide(
             "chart", section, None, title, bodies=below, cards=tuple(cards), spoken=spoken
@@ -250,37 +251,67 @@ def _contacts(show: SlideShow) -> Iterator[PlacedSlide]:
         section = None
 
 
-def _cards(contacts: Sequence[Contact], place: Rect, room: float) -> Iterator[list[Card]]:
+def _cards(show: SlideShow, place: Rect, room: float) -> Iterator[list[Card]]:
     found: list[Card] = []
     y = place.y
-    for contact in contacts:
-        card = _card(contact, Rect(place.x, y, place.width, 0))
+    for contact in show.contacts:
+        card = _card(contact, Rect(place.x, y, place.width, 0), room, show.words)
         if found and card.frame.bottom > place.y + room:
             yield found
             found = []
-            card = _card(contact, Rect(place.x, place.y, place.width, 0))
+            card = _card(contact, Rect(place.x, place.y, place.width, 0), room, show.words)
         found.append(card)
         y = card.frame.bottom + _CARD_GAP
     yield found
 
 
-def _card(contact: Contact, frame: Rect) -> Card:
-    room = frame.width - _NUMBER_ROOM - 3 * _CARD_PAD
+def _card(contact: Contact, frame: Rect, most: float, words: SiteWords) -> Card:
+    way, others = first_and_others(ways(contact, words))
+    has_number = way is not None or not others
+    room = frame.width - 2 * _CARD_PAD - (_NUMBER_ROOM + _CARD_PAD if has_number else 0.0)
     size = _NUMBER
-    if contact.phone is not None:
-        size = min(size, _NUMBER_ROOM * 0.97 / text_width(contact.phone.written, 1.0, "bold"))
+    if way is not None:
+        size = min(size, _NUMBER_ROOM * 0.97 / text_width(way.text, 1.0, "bold"))
+    said = facts(contact)
     height = height_of((Passage((protocol_text(contact.name, bold=True),)),), room, stage.NAME)
-    if contact.role is not None:
-        height += height_of((Passage((site_text(contact.role),)),), room, stage.ROLE)
-    height = max(height + 2 * _CARD_PAD, 76.0)
-    frame = replace(frame, height=height)
-    words = Rect(frame.x + _CARD_PAD, frame.y, room, height)
+    for fact in said:
+        height += height_of((Passage((protocol_text(fact),)),), room, stage.ROLE)
+    around = [each for each in (way.label, way.more) if each] if way is not None else []
+    lines = (Passage((protocol_text(each),)) for each in around)
+    beside = size + sum(height_of((each,), _NUMBER_ROOM, stage.ROLE) for each in lines)
+    beside = beside + _CARD_PAD if around else 0.0
+    height = max(max(height, beside) + 2 * _CARD_PAD, 0.0 if others else _LOWEST_CARD)
+    inside = Rect(frame.x + _CARD_PAD, frame.y, room, height)
     number = Rect(frame.right - _NUMBER_ROOM - _CARD_PAD, frame.y, _NUMBER_ROOM, height)
-    if contact.phone is not None:
-        return Card(contact, frame, words, number, size, None)
+    below = _other_ways(others, replace(frame, y=frame.y + height), most - height)
+    if below is not None:
+        height += below.frame.height
+    frame = replace(frame, height=height)
+    if way is not None or others:
+        return Card(contact, frame, inside, number, size, None, said, way, below)
     asked = replace(number, width=_WRITE_ROOM)
     line = Rect(asked.right, asked.middle.y + _BELOW_MIDDLE, _NUMBER_ROOM - _WRITE_ROOM, 0)
-    return Card(contact, frame, words, asked, size, line)
+    return Card(contact, frame, inside, asked, size, line, said)
+
+
+def _other_ways(others: Sequence[Way], place: Rect, room: float) -> Body | None:
+    """Return the other ways to reach somebody in the largest text for which there is room."""
+    if not others:
+        return None
+    inset = replace(place, x=place.x + _CARD_PAD, width=place.width - 2 * _CARD_PAD)
+    passages = tuple(_passage(way) for way in others)
+    for size in (stage.ROLE, 16.0, 14.0, stage.SMALL):
+        height = height_of(passages, inset.width, size)
+        if height + _CARD_PAD <= room:
+            break
+    frame = replace(place, height=height + _CARD_PAD)
+    return Body("plain", frame, replace(inset, height=height), size, 0.0, passages)
+
+
+def _passage(way: Way) -> Passage:
+    label = (protocol_text(f"{way.label}: "),) if way.label else ()
+    more = (site_text(f", {way.more}"),) if way.more else ()
+    return Passage((*label, Piece(way.part, is_bold=True, is_ours=way.is_ours), *more))
 
 
 def _last(show: SlideShow, imprint: Imprint) -> PlacedSlide:

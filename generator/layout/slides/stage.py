@@ -7,6 +7,7 @@ from typing import Literal
 
 from generator.layout.geometry import ChartLayout, Point, Rect
 from generator.model import Contact
+from generator.views.contacts import Way
 from generator.views.signs import Sign
 from generator.views.slides import Passage, Piece
 
@@ -133,10 +134,13 @@ class Card:
 
     contact: Contact
     frame: Rect
-    words: Rect  # the place of name and role
+    words: Rect  # the place of name and what is said below it
     number: Rect  # that of the number; without one, of what asks to write it
     size: float  # of the number
     line: Rect | None  # to write a number on
+    facts: tuple[str, ...] = ()
+    way: Way | None = None  # the one that stands out
+    below: Body | None = None  # the others
 
 
 @dataclass(frozen=True, slots=True)

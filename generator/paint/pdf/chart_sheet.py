@@ -17,10 +17,12 @@ from generator.layout.paper import (
     PaperLayout,
 )
 from generator.paint.pdf.bleed import marks_data, with_bleed_box
+from generator.paint.pdf.contacts import contact_data
 from generator.paint.pdf.placed import placed
-from generator.paint.pdf.typesetting import set_sheet, view_data
+from generator.paint.pdf.typesetting import set_sheet
 from generator.views.chart_sheet import ChartSheet
 from generator.views.imprint import Imprint
+from generator.words.catalogue import SiteWords
 
 
 def paint_chart_sheet(
@@ -60,9 +62,11 @@ def paint_chart_sheet(
             "pad": contact_row.PAD,
             "size": contact_row.TEXT,
             "line": contact_row.LINE_TO_WRITE_ON,
+            "most_around": contact_row.MOST_AROUND,
+            "above_others": contact_row.ABOVE_OTHERS,
         },
         "room": marks_data() if has_bleed else None,
-        "pages": list(_pages(sheet, layout)),
+        "pages": list(_pages(sheet, layout, words)),
         "parts": [words.part_number(number, count) for number in range(1, count + 1) if count > 1],
     }
     drawn = frozenset({"chart", "contacts"})
@@ -70,9 +74,9 @@ def paint_chart_sheet(
     return with_bleed_box(pdf) if has_bleed and pdf is not None else pdf, problems
 
 
-def _pages(sheet: ChartSheet, layout: PaperLayout) -> Iterator[dict[str, object]]:
+def _pages(sheet: ChartSheet, layout: PaperLayout, words: SiteWords) -> Iterator[dict[str, object]]:
     """Yield what stands on each page; what one said already is not read out on a later one."""
-    contacts = {contact.id: view_data(contact) for contact in sheet.contacts}
+    contacts = {each.id: contact_data(each, words) for each in sheet.contacts}
 
     def shown(contact: ContactText) -> dict[str, object]:
         return {"contact": contacts[contact.id], "number_size": contact.number_size}

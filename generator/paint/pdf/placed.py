@@ -20,9 +20,9 @@ from generator.layout.geometry import (
     Rect,
 )
 from generator.layout.strokes import PRINT
-from generator.model import ContactPhone
 from generator.paint.shapes import corners, route, shapes
 from generator.views.chart import Lane, arrow_aloud
+from generator.views.contacts import address_of
 from generator.views.signs import Sign
 from generator.words.catalogue import SiteWords
 
@@ -89,8 +89,9 @@ def _line(line: PlacedLine) -> Plain:
 
 def _run(run: PlacedRun) -> Plain:
     found: dict[str, Plain] = {"text": run.text, "bold": run.weight == "bold"}
-    if isinstance(run.part, ContactPhone):
-        found["tel"] = run.part.phone.dial
+    address = address_of(run.part) if run.part else None
+    if address is not None:
+        found["to"] = address
     return found
 
 

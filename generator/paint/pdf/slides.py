@@ -12,11 +12,13 @@ from generator.layout.slides import flow, stage
 from generator.layout.slides.stage import PlacedSlide, Scene
 from generator.layout.slides.titles import footer
 from generator.layout.strokes import BUILD_UP
-from generator.model import CitationText, Contact, ContactPhone, Phone
+from generator.model import CitationText, Contact
+from generator.paint.pdf.contacts import way_data
 from generator.paint.pdf.imprint import imprint_data
 from generator.paint.pdf.placed import Plain, placed, sign_data
 from generator.paint.pdf.typesetting import mark_shapes, typeset
 from generator.source.words import BULLET
+from generator.views.contacts import Way, address_of, is_number
 from generator.views.imprint import Imprint
 from generator.views.signs import Sign
 from generator.views.slides import Piece, SlideShow
@@ -90,10 +92,10 @@ def _plain(value: object) -> Plain:
             return sign_data(value)
         case Piece():
             return _piece(value)
-        case Phone():
-            return {"written": value.written, "dial": value.dial}
         case Contact():
-            return {name: _plain(getattr(value, name)) for name in ("name", "role", "phone")}
+            return value.name
+        case Way():
+            return way_data(value)  # type: ignore[return-value]  # it holds texts alone
         case tuple():
             return [_plain(each) for each in value]
     assert is_dataclass(value)
@@ -131,9 +133,10 @@ def _piece(piece: Piece) -> Plain:
         "bold": piece.is_bold,
         "ours": piece.is_ours,
     }
-    match piece.part:
-        case ContactPhone(phone=phone):
-            found["to"] = f"tel:{phone.dial}"
-        case CitationText(citation=citation) if citation.link:
-            found["to"] = citation.link.url
+    part = piece.part
+    cited = part.citation.link if isinstance(part, CitationText) else None
+    address = cited.url if cited else address_of(part)
+    if address is not None:
+        found["to"] = address
+        found["whole"] = is_number(part)
     return found

@@ -17,8 +17,9 @@ from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
 from generator.layout.geometry import Circle, Point
 from generator.layout.marks import NAMES, mark
-from generator.model import CitationText, ContactPhone, Link, Part, Sentence
+from generator.model import CitationText, Contact, ContactDetail, ContactPhone, Link, Part, Sentence
 from generator.paint.native import Failure, attempt, not_drawn
+from generator.paint.pdf.contacts import contact_data
 from generator.paint.pdf.imprint import brand, imprint_data
 from generator.typeface.faces import font_folders
 from generator.views.blocks import Block, blocks, runs
@@ -80,7 +81,7 @@ def set_sheet(
     ``without`` names fields of the view that the template has no use for.
     """
     shared = {
-        "view": view_data(view, without),
+        "view": view_data(view, imprint.words, without),
         "imprint": imprint_data(imprint),
         "words": imprint.words.as_data(),
         "marks": mark_shapes(),
@@ -165,30 +166,34 @@ def _line(line: Block) -> dict[str, Json]:
 
 def _part(part: Part) -> Json:
     match part:
-        case ContactPhone(phone=phone):
-            return {"text": part.text, "tel": phone.dial}
+        case ContactPhone() | ContactDetail(kind="text"):
+            return {"text": part.text, "call": part.href}
+        case ContactDetail(href=str(href)):
+            return {"text": part.text, "url": href, "bold": True}
         case CitationText(citation=citation) if citation.link:
             return {"text": part.text, "url": citation.link.url}
     return {"text": part.text}
 
 
-def view_data(value: object, without: Container[str] = frozenset()) -> Json:
+def view_data(value: object, words: SiteWords, without: Container[str] = frozenset()) -> Json:
     """Return a view as a template reads it: its fields by name, without places in the source.
 
-    ``without`` names fields that the template has no use for.
+    ``words`` are those of the site, ``without`` names fields that the template has no use for.
     """
     if isinstance(value, Sentence):
         return parts(value)
     if isinstance(value, Link):
         return value.url
+    if isinstance(value, Contact):
+        return contact_data(value, words)
     if value is None or isinstance(value, (str, int, bool)):
         return value
     if isinstance(value, (tuple, list)):
-        return [view_data(each, without) for each in value]
+        return [view_data(each, words, without) for each in value]
     if is_dataclass(value):
         found = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in without}
         return {
-            name: view_data(each, without)
+            name: view_data(each, words, without)
             for name, each in found.items()
             if not isinstance(each, (Span, SiteWords))
         }

@@ -22,7 +22,6 @@ from generator.layout.slides.stage import Scene
 from generator.layout.strokes import BUILD_UP, CORNER, PRINT
 from generator.layout.style import LEADING as LOOSE
 from generator.layout.style import Style
-from generator.model import ContactPhone
 from generator.paint.pptx.text import Type, body, paragraph, run, text_box
 from generator.paint.pptx.xml import (
     INK,
@@ -48,6 +47,7 @@ from generator.paint.pptx.xml import (
 from generator.paint.shapes import mark_path, route, shapes
 from generator.views.blocks import blocks
 from generator.views.chart import ChartBox, arrow_aloud
+from generator.views.contacts import is_number
 from generator.views.signs import Sign
 from generator.views.slides import Piece, pieces, protocol_text
 
@@ -216,7 +216,7 @@ def _text(part: Part, box: PlacedBox, look: _Look, style: Style, left: float) ->
     label = replace(plain, colour=look.label)
     # A number to call that begins a line where it was measured begins one here too.
     begun = [line.runs[0].part for line in box.lines if line.runs]
-    numbers = [each for each in begun if isinstance(each, ContactPhone)]
+    numbers = [each for each in begun if each is not None and is_number(each)]
     said = list(_said(box.box))
     placed = [list(lines) for _, lines in groupby(box.lines, key=lambda line: line.paragraph)]
     written, last = [], 0.0

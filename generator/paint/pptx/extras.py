@@ -8,8 +8,7 @@ from dataclasses import replace
 from generator.layout.geometry import Rect
 from generator.layout.slides import stage
 from generator.layout.slides.stage import Card, Table
-from generator.model import ContactPhone
-from generator.paint.pptx.text import Type, body, paragraph, run, text_box
+from generator.paint.pptx.text import Type, body, paragraph, passages, run, text_box
 from generator.paint.pptx.xml import (
     ACCENT,
     INK,
@@ -82,25 +81,38 @@ def card(part: Part, shown: Card) -> Iterator[str]:
     contact, frame = shown.contact, shown.frame
     look = Type(stage.NAME, INK)
     text = paragraph(run(part, protocol_text(contact.name, bold=True), look), look)
-    if contact.role is not None:
-        role = Type(stage.ROLE, MUTED)
-        text += paragraph(run(part, site_text(contact.role), role), role)
+    role = Type(stage.ROLE, MUTED)
+    for fact in shown.facts:
+        text += paragraph(run(part, protocol_text(fact), role), role)
     left, right = shown.words.x - frame.x, frame.right - shown.words.right
+    below = frame.height - shown.number.height
     edge = line(ACCENT, stage.CARD_BORDER.width)
     drawn = f"{place(frame)}{rounded(frame, stage.CARD_BORDER.radius)}{fill(WHITE)}{edge}"
-    yield auto_shape(part.shape(contact.name), drawn, body(text, (left, 0, right, 0), anchor="ctr"))
+    yield auto_shape(
+        part.shape(contact.name), drawn, body(text, (left, 0, right, below), anchor="ctr")
+    )
+    if shown.below is not None:
+        named = part.shape(part.words.ways_of.filled(name=contact.name))
+        look = Type(shown.below.size, INK)
+        ways = passages(part, shown.below.passages, look, shown.below.inset.width)
+        yield text_box(named, shown.below.inset, ways)
     # Above and below its words there is room to take hold of the card itself.
-    number = replace(shown.number, y=frame.y + 4, height=frame.height - 8)
+    number = replace(shown.number, y=frame.y + 4, height=shown.number.height - 8)
     name = part.words.number_of.filled(name=contact.name)
-    if contact.phone is not None:
+    way = shown.way
+    if way is not None:
         large = Type(shown.size, ACCENT, align="r")
-        piece = Piece(ContactPhone(contact, contact.phone), is_bold=True)
-        yield _words(part, name, number, piece, large)
+        small = replace(role, align="r")
+        runs = run(part, Piece(way.part, is_bold=True, is_ours=way.is_ours), large)
+        text = paragraph(run(part, protocol_text(way.label), small), small) if way.label else ""
+        text += paragraph(runs, large)
+        text += paragraph(run(part, site_text(way.more), small), small) if way.more else ""
+        yield text_box(part.shape(name), number, text, anchor="ctr")
+    if shown.line is None:
         return
     asked = site_text(part.words.write_number)
-    yield _words(part, name, number, asked, Type(stage.ROLE, MUTED))
-    if shown.line is not None:
-        yield rule(part, shown.line, LINE, stage.WRITE_RULE)
+    yield _words(part, name, number, asked, role)
+    yield rule(part, shown.line, LINE, stage.WRITE_RULE)
 
 
 def _words(part: Part, name: str, frame: Rect, piece: Piece, look: Type) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.layout.geometry import Rect
 from generator.layout.slides.flow import GAP, LEADING, line_starts
-from generator.model import CitationText, ContactPhone, Words
+from generator.model import CitationText, Words
 from generator.paint.pptx.xml import (
     INK,
     Part,
@@ -21,6 +21,7 @@ from generator.paint.pptx.xml import (
     preset,
 )
 from generator.source.words import BULLET
+from generator.views.contacts import address_of, is_number
 from generator.views.slides import Passage, Piece
 
 _AUTOMATIC = (
@@ -49,10 +50,8 @@ def run(part: Part, piece: Piece, look: Type, *, on_new_line: bool = False) -> s
 
     ``on_new_line``: a number to call that would else be broken at one of its hyphens.
     """
-    address = None
-    if isinstance(piece.part, ContactPhone):
-        address = f"tel:{piece.part.phone.dial}"
-    elif isinstance(piece.part, CitationText) and piece.part.citation.link:
+    address = address_of(piece.part)
+    if isinstance(piece.part, CitationText) and piece.part.citation.link:
         address = piece.part.citation.link.url
     click = ""
     if address and look.links:
@@ -99,8 +98,8 @@ def passages(
         starts = line_starts(passage, width, look.size, hang)
         place, runs = 0, ""
         for piece in passage.pieces:
-            is_number = isinstance(piece.part, ContactPhone)
-            runs += run(part, piece, look, on_new_line=is_number and place in starts)
+            begins = is_number(piece.part) and place in starts
+            runs += run(part, piece, look, on_new_line=begins)
             place += len(piece.text)
         counted, inside = _counted(passage.number if passage.is_item else None), hang
         if counted is None:

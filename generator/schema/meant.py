@@ -1,0 +1,71 @@
+"""What people write who do not know the keys yet → the key that they mean, section by section.
+
+The same word means other things in other places: who is responsible for a step is its `who`, and
+what somebody is responsible for is the `role` of a contact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_MEANT = {
+    "points": "list", "items": "list", "bullets": "list", "details": "list",
+    "role": "who", "roles": "who", "responsible": "who", "owner": "who", "by": "who",
+    "deadline": "within", "time": "within", "time_limit": "within", "until": "within",
+    "question": "decision", "options": "answers", "choices": "answers", "if": "decision",
+    "description": "text", "body": "text", "content": "text", "words": "text",
+    "name": "title", "heading": "title", "color": "hue", "colour": "hue",
+    "comment": "note", "remark": "note", "hint": "note", "goto": "next", "then": "next",
+}  # fmt: skip
+"""Wherever the key that is meant may stand, unless the section has a word of its own."""
+
+_EXTENSION = "write it behind the number, as in `650-555-0100 ext. 12`"
+_TEXT = "write it beside `phone:`, as a key of the contact"
+_MENU = "write it beside the number, as in `phone: {number: 650-555-0100, press: 2}`"
+
+_MEANT_IN: Mapping[str, Mapping[str, str]] = {
+    "ContactSection": {
+        "title": "name", "who": "name", "contact": "name", "person": "name", "office": "name",
+        "tel": "phone", "telephone": "phone", "phones": "phone", "number": "phone",
+        "numbers": "phone", "call": "phone", "mobile": "phone", "cell": "phone",
+        "hotline": "phone", "phone_number": "phone",
+        "sms": "text", "texting": "text", "text_to": "text", "txt": "text", "message": "text",
+        "mail": "email", "e-mail": "email", "e_mail": "email", "mailto": "email",
+        "website": "link", "web": "link", "url": "link", "site": "link", "homepage": "link",
+        "page": "link", "www": "link", "href": "link", "chat": "link", "online": "link",
+        "open": "hours", "opening": "hours", "opening_hours": "hours", "opening-hours": "hours",
+        "available": "hours", "availability": "hours", "when": "hours", "time": "hours",
+        "times": "hours", "schedule": "hours", "days": "hours",
+        "language": "languages", "lang": "languages", "speaks": "languages", "spoken": "languages",
+        "description": "role", "function": "role", "position": "role", "job": "role",
+        "note": "role", "notes": "role", "remark": "role", "comment": "role", "hint": "role",
+        "label": "role", "about": "role", "details": "role",
+        "checked": "verified", "confirmed": "verified", "updated": "verified",
+        "ext": _EXTENSION, "extension": _EXTENSION, "ext.": _EXTENSION,
+        "press": _MENU, "menu": _MENU, "option": _MENU,
+    },
+    "PhoneSection": {
+        "phone": "number", "tel": "number", "telephone": "number", "no": "number", "to": "number",
+        "call": "number", "mobile": "number",
+        "name": "label", "title": "label", "for": "label", "when": "label", "hours": "label",
+        "use": "label", "description": "label", "role": "label",
+        "available": "label", "open": "label", "type": "label", "note": "label",
+        "text": _TEXT, "sms": _TEXT,
+        "menu": "press", "option": "press", "key": "press", "keys": "press", "then": "press",
+        "ext": _EXTENSION, "extension": _EXTENSION, "ext.": _EXTENSION,
+    },
+    "TextingSection": {
+        "number": "to", "phone": "to", "tel": "to", "code": "to", "short_code": "to", "sms": "to",
+        "text": "say", "message": "say", "body": "say", "word": "say", "words": "say",
+        "keyword": "say", "write": "say", "with": "say", "send": "say",
+    },
+}  # fmt: skip
+
+
+def meant_hint(name: str, section: str | None, known: set[str]) -> tuple[str, ...]:
+    """Return a hint that names the key somebody means. ``known`` are those that may be added."""
+    own = _MEANT_IN.get(section or "", {})
+    meant = own.get(name.lower()) or _MEANT.get(name)
+    if meant in known:
+        return (f"write it as `{meant}`",)
+    return (meant,) if meant is not None and " " in meant else ()
