@@ -325,6 +325,8 @@ AUDIT_C = Screener(
     1     2       1   man    4       positive
     1     0       3   man    4       positive
     2     0       2   man    4       positive
+    1     3       0   man    4       positive
+    1     4       1   woman  6       positive
     4     4       4   man    12      positive
     """,
 )

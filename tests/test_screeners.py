@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from decimal import Decimal
 from math import prod
 from random import Random
@@ -10,6 +12,7 @@ import pytest
 
 from generator.model import OutcomeTarget, PathwayTarget, Rule, Screening
 from generator.screening.answers import Answers
+from generator.screening.proof import prove
 from generator.screening.table import asked_items, readings
 from tests.definitions import codes, load_text, only, protocol_in
 from tests.screeners import FOLDER, SCREENERS, Given, Screener
@@ -50,6 +53,13 @@ def read(screening: Screening, given: Given) -> tuple[set[str], set[str]]:
     return met, {part(rule) for rule in screening.rules if truths[rule.id] != "not met"}
 
 
+def points(screening: Screening, given: Given) -> int:
+    """The points of what is asked."""
+    answers = as_entered(screening, given)
+    asked = asked_items(screening, answers)
+    return sum(item.weights[item.answers.index(answers[item.id])] for item in asked)
+
+
 def random_sets(screener: Screener) -> list[dict[str, str]]:
     """Every item answered, also where it is not asked; numbers at ends of ranges and between."""
     random = Random(screener.id)
@@ -77,6 +87,7 @@ def test_published_results(screener: Screener) -> None:
         assert read(screening, case.given) == (case.parts, case.parts), case.line
         asked = {item.id for item in asked_items(screening, as_entered(screening, case.given))}
         assert asked == set(case.given), case.line
+        assert points(screening, case.given) == (case.points or 0), case.line
 
 
 @EVERY
@@ -159,3 +170,45 @@ def test_a_missing_example_is_named_in_the_units_that_an_author_writes() -> None
     )
     (said,) = [each for each in found.diagnostics if each.code == "boundary-without-example"]
     assert "`respiration` answered with a number from 0 to 8.5" in said.message
+
+
+WRITTEN = re.compile(r"(?:points|from|to): (\d+(?:\.\d)?)(?=[,}])")
+
+
+def slips_of_one(text: str) -> Iterator[tuple[str, str]]:
+    """Yield a definition with each point and each end of a range one too large or too small."""
+    for line in re.finditer(r".*\n", text):
+        ranges = line[0].find("ranges: ")
+        for number in WRITTEN.finditer(line[0]):
+            if "number: " in line[0] and number.start() < ranges:
+                continue  # what can be entered, which is ours
+            step = Decimal((0, (1,), Decimal(number[1]).as_tuple().exponent))
+            for wrong in (Decimal(number[1]) - step, Decimal(number[1]) + step):
+                start, end = line.start() + number.start(1), line.start() + number.end(1)
+                yield f"{text[:start]}{wrong}{text[end:]}", f"{line[0].strip()}: {wrong}"
+
+
+def is_noticed(screener: Screener, text: str) -> bool:
+    """Whether a slip is refused, reads otherwise for a published set, or makes no difference."""
+    loaded = load_text(text)
+    if any(each.severity == "error" for each in loaded.diagnostics):
+        return True
+    (wrong,) = loaded.protocols[0].screenings
+    return prove(wrong).fingerprint == prove(screening_of(screener)).fingerprint or any(
+        points(wrong, case.given) != (case.points or 0)
+        or read(wrong, case.given) != (case.parts, case.parts)
+        for case in screener.cases
+    )
+
+
+@pytest.mark.long
+@EVERY
+def test_no_number_can_be_off_by_one(screener: Screener) -> None:
+    """The published answer sets alone notice it, without the examples of the definition."""
+    text = (FOLDER / screener.id / "protocol.yaml").read_text(encoding="utf-8")
+    before, _, after = text.partition("    examples:\n")
+    notes = after[after.index("notes:") :] if "\nnotes:" in after else ""
+    missed = [
+        said for wrong, said in slips_of_one(before + notes) if not is_noticed(screener, wrong)
+    ]
+    assert missed == []
