@@ -22,7 +22,7 @@ from generator.model import (
     Target,
     conditions_in,
 )
-from generator.screening.table import asked_items, readings, scores
+from generator.screening.table import asked_items, condition_table, readings, scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def check_examples(protocol: Protocol) -> Iterator[Diagnostic]:
             continue
         cases, are_sound = [], True
         for example in screening.examples:
-            answers = dict(example.answers)
+            answers = screening.answered(example)
             asked = frozenset(item.id for item in asked_items(screening, answers))
             faults = list(_faults(screening, example, answers, asked))
             yield from faults
@@ -77,6 +77,13 @@ def _faults(
         hint = f"say it under `answers`, or name `{missing[0]}` under `unknown`"
         yield error("example-incomplete", message, example.span, hints=[hint])
         return
+    idle = next(
+        (name for name in (*dict(example.answers), *example.unknown) if name not in asked), None
+    )
+    if idle is not None and not _waits(screening, idle, answers):
+        message = f"this example answers `{idle}`, which is not asked then"
+        yield error("example-not-asked", message, example.span, hints=["leave that answer out"])
+        return
     truths = readings(screening, answers)
     met = tuple(dict.fromkeys(r.outcome for r in screening.rules if truths[r.id] == "met"))
     found = met or ("open" if "open" in truths.values() else "none")
@@ -86,6 +93,12 @@ def _faults(
         message = f"this example reads as {_said(found)}, and says {_said(wanted)}"
         hint = "mend the rule, or the example: one of them is not meant"
         yield error("example-differs", message, example.span, hints=[hint])
+
+
+def _waits(screening: Screening, name: str, answers: dict[str, str]) -> bool:
+    """Say whether it hangs on an answer that is not known if an item is asked."""
+    gate = screening.item(name).ask_if
+    return gate is not None and condition_table(screening, gate).read(answers) == "open"
 
 
 def _said(reads: tuple[Target, ...] | str) -> str:

@@ -108,7 +108,7 @@ class Example:
     """Answers, and what they are to read as: a test of the rules in words."""
 
     case: Sentence  # who that is, in the owner's words
-    answers: tuple[tuple[str, str], ...]  # item and answer
+    answers: tuple[tuple[str, str], ...]  # item and answer; of yes and no, others are a no
     unknown: tuple[str, ...]  # items whose answer is not known
     reads: tuple[Target, ...] | Literal["none", "open"]
     span: Span
@@ -145,6 +145,11 @@ class Screening:
         """Yield the items whose points a score adds up."""
         yield from (item for name in score.groups for item in self.group(name).items)
         yield from (item for item in self.items if item.id in score.items)
+
+    def answered(self, example: Example) -> dict[str, str]:
+        """Return the answers of an example: item → answer. What it does not name is a no."""
+        nos = (item for item in self.items if not item.levels and item.id not in example.unknown)
+        return {item.id: YES_NO[0] for item in nos} | dict(example.answers)
 
     def read_by(self, condition: Condition) -> set[str]:
         """Return the identifiers of all items that a condition reads."""

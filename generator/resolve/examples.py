@@ -41,9 +41,6 @@ def _example(section: ExampleSection, items: dict[str, Item], names: Names) -> E
             answer = _answer(items[name], written, names)
             if answer is not None:
                 answers[str(name)] = answer
-    for item in items.values():  # nothing else: what is not named is a no
-        if not item.levels and item.id not in section.unknown:
-            answers.setdefault(item.id, YES_NO[0])
     reads = _expected(section, names)
     if len(names.problems) > before:
         return None

@@ -61,9 +61,9 @@ const questions = () => all(".question:not([hidden])");
 const entryOf = (question) => question.querySelector("[data-ends]");
 const numberIn = ({ value, dataset }) => {
   const written = value.trim().replace("\u2212", "-").replace(",", ".");
-  const [, , behind = ""] = written.match(/^(-?\d+)(?:\.(\d+))?$/) ?? [];
-  const isNumber = /^-?\d/.test(written) && Number.isFinite(Number(written));
-  return isNumber && behind.length <= dataset.decimals ? Math.round(Number(written) * 10 ** dataset.decimals) : NaN;
+  const found = written.match(/^-?[0-9]+(?:\.([0-9]+))?$/);
+  const isFine = found && (found[1] ?? "").length <= dataset.decimals;
+  return isFine ? Math.round(Number(written) * 10 ** dataset.decimals) : NaN;
 };
 const rangeOf = (entry) => JSON.parse(entry.dataset.ends).findIndex(([low, high]) => numberIn(entry) >= low && numberIn(entry) <= high);
 const isWrong = (entry) => Boolean(entry?.value.trim()) && rangeOf(entry) < 0;
