@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 
 from generator.schema import scalars
 from generator.schema.definition import Definition
+from generator.schema.editors import section_name
 from generator.schema.section import Section
 
 SCALARS = {
@@ -39,9 +40,7 @@ _TYPED = {id(get_args(vars(scalars)[name])[1]): words for name, words in SCALARS
 
 def section_of(model: type[Section]) -> str:
     """Return the name of the section that a model describes."""
-    if model.__name__ in ("ActionSection", "BranchSection"):
-        return "step"
-    return model.__name__.removesuffix("Section").lower()
+    return section_name(model.__name__)
 
 
 def models() -> dict[str, type[Section]]:

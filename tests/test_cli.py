@@ -74,7 +74,7 @@ def test_json_is_json(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [(), ("chek",), ("check", "--format", "xml"), ("explain",), ("explain", "no-such-code")],
+    [(), ("chek",), ("check", "--format", "xml"), ("explain", "no-such-word")],
 )
 def test_wrong_use_is_status_2(arguments: tuple[str, ...]) -> None:
     done = answered(*arguments)
@@ -94,6 +94,24 @@ def test_explain_gives_a_way_out() -> None:
     assert done.returncode == 0
     assert "Why" in done.stdout
     assert "The way out" in done.stdout
+
+
+def test_explain_knows_keys_and_codes() -> None:
+    assert "Who does the step" in protocol("explain", "who").stdout
+    listed = protocol("explain").stdout
+    assert "short_title" in listed and "unknown-key" in listed
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [("wihtin", "`within`"), ("step.wo", "`step.who`"), ("unknown-kye", "`unknown-key`")],
+)
+def test_a_word_that_explain_does_not_know_is_answered_with_the_nearest(
+    word: str, hint: str
+) -> None:
+    done = protocol("explain", word)
+    assert done.returncode == 2
+    assert hint in done.stderr
 
 
 def test_a_bad_edit_leaves_the_old_site_whole(tmp_path: Path) -> None:

@@ -7,13 +7,18 @@ import re
 import pytest
 
 from generator.reference.entries import Key, Section, section, section_names, sections
+from generator.reference.lookup import find
+from generator.reference.pages import chapters, pages, start
 from generator.reference.shown import table
-from tests.definitions import SMALLEST, load_text, short
+from generator.reference.terminal import told
+from tests.definitions import ROOT, SMALLEST, load_text, short
 from tests.schema_words import hints, models, needed, stands, takes
 
+PAGES = ROOT / "reference"
 KEYS = {key.path: key for each in sections() for key in each.keys}
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
 OFFICIAL = "Example A worry Tell a colleague"
+
 
 def whole(example: str, frame: str) -> str:
     """Put an example into its frame, and both over the smallest definition."""
@@ -103,3 +108,76 @@ def test_every_row_of_the_table_is_named_by_a_key_and_no_other() -> None:
 def test_keys_of_one_path_are_one_key() -> None:
     paths = [key.path for each in sections() for key in each.keys]
     assert len(paths) == len(set(paths)) and all(isinstance(key, Key) for key in KEYS.values())
+
+
+def test_the_pages_are_current() -> None:
+    made = pages()
+    assert {path.name for path in PAGES.iterdir()} == made.keys()
+    assert [name for name in made if (PAGES / name).read_text("utf-8") != made[name]] == [], (
+        "run `make reference`"
+    )
+
+
+def test_every_link_of_the_pages_leads_to_a_heading() -> None:
+    made = pages()
+    anchors = {
+        name: set(re.findall("^#+ (.+)$", text, re.MULTILINE)) for name, text in made.items()
+    }
+    known = {
+        f"{name}#{re.sub(r'[^a-z_ ]', '', heading.lower()).replace(' ', '-')}"
+        for name, headings in anchors.items()
+        for heading in headings
+    }
+    links = {link for text in made.values() for link in re.findall(r"\]\(([^)]*)\)", text)}
+    assert links - known - made.keys() == set()
+
+
+def test_every_section_has_a_place_on_a_page() -> None:
+    placed = [name for chapter in chapters() for name in chapter.sections]
+    assert sorted(placed) == list(section_names())
+
+
+def test_the_first_page_explains_a_definition_that_compiles_line_by_line() -> None:
+    definition, *parts = re.findall("```yaml\n(.*?)```", start(), re.DOTALL)
+    assert short(load_text(definition)) == ""
+    assert len(parts) > 5 and all(part in definition for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("word", "paths"),
+    [
+        ("who", ["step.who"]),
+        ("who:", ["step.who"]),
+        ("contacts.phone", ["contact.phone"]),
+        ("contact.phone", ["contact.phone"]),
+        ("definition.contacts.phone", ["contact.phone"]),
+        ("decision.who", ["step.who"]),
+        ("steps.who", ["step.who"]),
+        ("screening.title", ["screening.title"]),
+        ("answer", ["answer"]),
+        ("decision", ["decision", "decision.decision"]),
+        ("who.who", []),
+        ("no-such-word", []),
+        ("", []),
+    ],
+)
+def test_what_a_word_stands_for(word: str, paths: list[str]) -> None:
+    found = find(word)
+    named = [each.path if isinstance(each, Key) else each.name for each in found]
+    assert list(dict.fromkeys(named)) == paths
+
+
+@pytest.mark.parametrize("path", KEYS)
+def test_a_key_is_told_in_a_terminal(path: str) -> None:
+    text = told(find(path))
+    assert text.startswith(f"{path}\n\nTakes")
+    assert max(map(len, text.split("Example")[0].splitlines())) <= 100
+
+
+def test_a_word_of_many_sections_says_how_to_choose() -> None:
+    text = told(find("id"))
+    assert "protocol explain band.id" in text and "step.id" in text and "Takes" not in text
+
+
+def test_a_section_lists_the_keys_that_it_shares() -> None:
+    assert re.search("^  who +Who does the step", told(find("decision")), re.MULTILINE)

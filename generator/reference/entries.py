@@ -73,7 +73,7 @@ def section(name: str) -> Section:
     """Return what is said of a section."""
     text = file_of(name).read_text(encoding="utf-8")
     head, *entries = text.split("\n## ")
-    title, facts, about, fences = _parts(head)
+    _, facts, about, fences = _parts(head)
     return Section(
         name,
         facts["title"],
