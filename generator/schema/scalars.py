@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from generator.diagnostics.diagnostic import Diagnostic, warning
 from generator.schema.comments import HINT, cut_by_comment
 from generator.schema.letters import unprintable
+from generator.source.marks import AS_QUOTES, QUOTED, is_quoted_by_letters
 from generator.source.tree import Scalar
 
 MAX_IDENTIFIER = 40
@@ -70,7 +71,9 @@ class _Typed:
 
     def _validate(self, value: Any, info: ValidationInfo) -> Any:
         if not isinstance(value, Scalar):
-            raise PydanticCustomError("wrong-shape", "expected text here, not a list or keys")
+            raise PydanticCustomError("wrong-shape", "expected text here", {"wanted": "text"})
+        if not value.is_quoted and is_quoted_by_letters(value):
+            self._quoted(value, info)
         cut = cut_by_comment(value, is_prose=self.is_prose)
         if cut == "surely":
             raise PydanticCustomError("cut-by-hash", "the text ends here, before the #", _WAY_OUT)
@@ -85,6 +88,15 @@ class _Typed:
             message, hint, at = unfit
             raise PydanticCustomError("unprintable-character", message, {"needed": hint, "at": at})
         return self.read(value)
+
+    def _quoted(self, value: Scalar, info: ValidationInfo) -> None:
+        """Answer quotes of a word processor around a whole value: they are letters of it."""
+        if not self.is_printed:
+            mark = {"needed": f'leave them out, or write "{value[1:-1]}"'}
+            raise PydanticCustomError("typographic-mark", QUOTED, mark)
+        message = f"{QUOTED}, and are printed with it"
+        doubt = warning("typographic-mark", message, value.span, hints=[AS_QUOTES])
+        cast("Reading", info.context).doubts.append(doubt)
 
 
 def _text(longest: int, *, has_lines: bool = False, is_printed: bool = True) -> Any:
