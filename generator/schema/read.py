@@ -10,9 +10,9 @@ from pydantic_core import ErrorDetails
 from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.nearest import MAX_HINTED, nearest_hint
 from generator.diagnostics.span import Span
-from generator.schema.commas import cut_by_commas
 from generator.schema.definition import Definition
 from generator.schema.elsewhere import belongs
+from generator.schema.lists import doubtful_lists
 from generator.schema.scalars import Reading
 from generator.schema.shapes import WANTED, few_entries, keys_wanted, name_of
 from generator.source.marks import NO_HYPHENS, mark_in_place
@@ -36,10 +36,10 @@ def read_definition(tree: Mapping) -> tuple[Definition | None, tuple[Diagnostic,
     Returns the definition, or ``None`` and every mismatch in it; and what can be doubted.
     """
     reading = Reading()
-    commas = tuple(cut_by_commas(tree))
+    lists = tuple(doubtful_lists(tree))
     try:
         definition = Definition.model_validate(tree, context=reading)
-        return definition, (*reading.doubts, *commas)
+        return definition, (*reading.doubts, *lists)
     except ValidationError as failure:
         details = failure.errors(include_url=False, include_input=False)
         mismatches = tuple(
@@ -47,7 +47,7 @@ def read_definition(tree: Mapping) -> tuple[Definition | None, tuple[Diagnostic,
             for number, detail in enumerate(details)
         )
         lines = {each.span.line for each in mismatches}  # the same slip is not told twice
-        doubts = (each for each in commas if each.span.line not in lines)
+        doubts = (each for each in lists if each.span.line not in lines)
         return None, (*mismatches, *reading.doubts, *doubts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,9 @@ MAX_REPORTED = 20
 _BREAKS_OF_YAML = {"\x85", "\u2028", "\u2029"}  # end a line in YAML but not in an editor
 _BIDI = {chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x61C)}
 _JOINERS = {"\u200c", "\u200d"}  # invisible too, but some scripts and emoji are spelt with them
+_BULLET = re.compile("^([ \t]*)(?:[o§Øv](?=\t|  )|[\ue000-\uf8ff](?=\\s|\\w))", re.MULTILINE)
+"""Bullets of Wingdings, Symbol and Courier New as Word gives them away with a list's text."""
+
 _BLANKS = set("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")  # letters that show nothing
 
 
@@ -137,10 +141,15 @@ def decode(
         message = f"byte 0x{raw[failure.start]:02x} is not valid UTF-8"
         hint = "save the file as UTF-8"
         return None, (error("bad-encoding", message, Span.point(name, line, column), hints=[hint]),)
-    source = SourceFile.of(name, text.replace("\t", " ") if tabs else text)
+    source = SourceFile.of(name, _without_tabs(text) if tabs else text)
     if not source.text.strip():
         return None, (error("empty-file", "the file is empty", Span.point(name)),)
     return source, tuple(_bad_characters(source))
+
+
+def _without_tabs(text: str) -> str:
+    """Return a document's text without tabs, and without letters that Word takes for bullets."""
+    return _BULLET.sub(r"\1•", text).replace("\t", " ")
 
 
 def _bad_characters(source: SourceFile) -> list[Diagnostic]:

@@ -1,7 +1,8 @@
-"""Commas between brackets that cut a sentence in two, where nobody meant two entries.
+"""Lists that are read otherwise than they look.
 
 ``[Stop, drop and roll]`` is a list of two. An author who means two begins both alike, or puts them
-into quotes or on lines of their own.
+into quotes or on lines of their own. A point of a ``list:`` gets its bullet here, and shows one
+that was pasted with it beside that.
 """
 
 from __future__ import annotations
@@ -11,20 +12,33 @@ from collections.abc import Iterator
 
 from generator.diagnostics.diagnostic import Diagnostic, warning
 from generator.source.tree import Mapping, Scalar, Sequence, Tree
+from generator.source.words import is_mark
 
+_POINTS, _TEXT = "list", "text"
 _JOINED = re.compile(r"(and|or) ")
 
 
-def cut_by_commas(tree: Tree) -> Iterator[Diagnostic]:
-    """Warn of lists between brackets that look like one sentence."""
+def doubtful_lists(tree: Tree) -> Iterator[Diagnostic]:
+    """Warn of lists between brackets that look like one sentence, and of points with bullets."""
     waiting: list[Tree] = [tree]
     while waiting:
         node = waiting.pop()
         if isinstance(node, Mapping):
             waiting += node.values()
+            points = node.get(_POINTS)  # type: ignore[call-overload]
+            yield from _with_bullets(points) if isinstance(points, Sequence) else ()
         elif isinstance(node, Sequence):
             waiting += node
             yield from _of_list(node)
+
+
+def _with_bullets(points: Sequence) -> Iterator[Diagnostic]:
+    for each in points:
+        text = each.get(_TEXT) if isinstance(each, Mapping) else each  # type: ignore[call-overload]
+        if isinstance(text, Scalar) and len(text) > 2 and is_mark(text[0]) and text[1] == " ":
+            message = f"the mark {text[0]} is printed beside the one that every point has"
+            hint = "leave it out: the hyphen that begins the entry is enough"
+            yield warning("typographic-mark", message, text.part(0, 1), hints=[hint])
 
 
 def _of_list(entries: Sequence) -> Iterator[Diagnostic]:
