@@ -59,9 +59,8 @@ def test_a_changed_word_is_held_against_the_document(tmp_path: Path) -> None:
     copy = edited(tmp_path, "parent of guardian and\n", "parent or guardian and\n")
     done = protocol("check", copy, "--format", "short")
     assert done.returncode == 1
-    lines = done.stdout.splitlines()
-    assert any("error[wording-not-official]" in line and "protocol.yaml" in line for line in lines)
-    assert any("error[wording-unused]" in line and "official.txt" in line for line in lines)
+    (line,) = (line for line in done.stdout.splitlines() if "error[" in line)
+    assert "error[wording-not-official]" in line and "protocol.yaml" in line
 
 
 def test_json_is_json(tmp_path: Path) -> None:

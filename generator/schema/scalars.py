@@ -48,6 +48,14 @@ class Reading:
 
 
 _WAY_OUT = {"needed": HINT}
+_SHORTER = {"needed": "shorten it, or divide it"}
+_TAGS = {
+    "english": "en", "spanish": "es", "español": "es", "espanol": "es", "french": "fr",
+    "français": "fr", "german": "de", "deutsch": "de", "portuguese": "pt", "português": "pt",
+    "italian": "it", "italiano": "it", "tagalog": "tl", "vietnamese": "vi", "en-us": "en-US",
+    "chinese": "zh", "mandarin": "zh",
+}  # fmt: skip
+"""What people call languages → their tags."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,7 +112,9 @@ def _text(longest: int, *, has_lines: bool = False, is_printed: bool = True) -> 
 
     def read(value: Scalar) -> Scalar:
         if len(value) > longest:
-            raise PydanticCustomError("text-too-long", f"longer than {longest} characters")
+            raise PydanticCustomError(
+                "text-too-long", f"longer than {longest} characters", _SHORTER
+            )
         return value if has_lines else value.on_one_line()
 
     schema = {"type": "string", "minLength": 1, "maxLength": longest}
@@ -116,14 +126,17 @@ def _read_identifier(value: Scalar) -> Scalar:
         message = f"an identifier has at most {MAX_IDENTIFIER} characters"
         raise PydanticCustomError("identifier-too-long", message)
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", value):
-        message = "an identifier is made of small letters, digits and single hyphens"
+        message = (
+            "an identifier is made of small letters, digits and single hyphens, a letter first"
+        )
         raise PydanticCustomError("bad-identifier", message, {"near": _as_identifier(value)})
     return value
 
 
 def _as_identifier(value: str) -> str:
     words = re.findall(r"[a-z0-9]+", value.lower())
-    return re.sub(r"^[0-9-]+", "", "-".join(words))[:MAX_IDENTIFIER].strip("-")
+    name = "-".join(words)[:MAX_IDENTIFIER].strip("-")
+    return f"step-{name}"[:MAX_IDENTIFIER] if name[:1].isdigit() else name
 
 
 def _read_number(value: Scalar) -> int:
@@ -183,13 +196,17 @@ def contrast_on_white(colour: str) -> float:
 
 def _read_language(value: Scalar) -> Scalar:
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", value):
-        raise PydanticCustomError("bad-language", "expected a language tag such as en or es-MX")
+        near = {"near": _TAGS.get(value.lower(), "en")}
+        message = "expected a language tag such as en or es-MX"
+        raise PydanticCustomError("bad-language", message, near)
     return value
 
 
 def _read_region(value: Scalar) -> Scalar:
     if not re.fullmatch(r"[A-Z]{2}", value):
-        raise PydanticCustomError("bad-region", "expected a country's two capitals, such as US")
+        near = {"near": value.upper() if re.fullmatch(r"[a-z]{2}", value) else "US"}
+        message = "expected a country's two capitals, such as US"
+        raise PydanticCustomError("bad-region", message, near)
     return value
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic, error
+from generator.diagnostics.nearest import nearest_hint
 from generator.diagnostics.span import Span
 
 MAX_BYTES = 256 * 1024
@@ -108,8 +109,7 @@ def read_bytes(path: Path, root: Path, limit: int) -> tuple[bytes | None, tuple[
 def _unreadable(path: Path, root: Path, name: str) -> Diagnostic | None:
     here = Span.point(name)
     if not os.path.lexists(path):
-        near = shown(path.parent)
-        hints = (f"the folder {near} exists, but holds no such file",) * is_folder(path.parent)
+        hints = _beside(path)
         return error("missing-file", "there is no such file", here, hints=hints)
     try:
         inside = path.resolve(strict=True).is_relative_to(root.resolve(strict=True))
@@ -121,6 +121,20 @@ def _unreadable(path: Path, root: Path, name: str) -> Diagnostic | None:
     if not path.is_file():
         return error("not-a-file", "is not a plain file", here)
     return None
+
+
+def _beside(path: Path) -> tuple[str, ...]:
+    """Return a hint that names the most similar file in a folder, or says that it holds none."""
+    if not is_folder(path.parent):
+        return ()
+    try:
+        names = [each.name for each in path.parent.iterdir()]
+    except OSError:
+        names = []
+    close = nearest_hint(path.name, names) if path.name else ()
+    if close and close[0].startswith("did you mean"):
+        return close
+    return (f"the folder {shown(path.parent)} exists, but holds no such file",)
 
 
 def decode(

@@ -32,6 +32,11 @@ _OF_INDENTATION = (
     "did not find expected <document start>",
 )
 
+_CLOSE = {
+    "brace": "put } behind the last of the keys",
+    "bracket": "put ] behind the last entry",
+}
+
 Slip = Callable[[SourceFile, int], Diagnostic | None]
 
 
@@ -54,7 +59,7 @@ def slip(source: SourceFile, failure: yaml.MarkedYAMLError) -> Diagnostic | None
         return found
     if problem.startswith("did not find expected ',' or") and context and context.line < mark.line:
         kind = "brace" if problem.endswith("'}'") else "bracket"
-        return _at(source, opened, context.column, f"this {kind} is never closed")
+        return _at(source, opened, context.column, f"this {kind} is never closed", _CLOSE[kind])
     return (
         _first(
             (_dash, _no_space, _after_text, _apostrophe, _after_bracket, _closing), source, near[:2]
@@ -144,12 +149,12 @@ def in_quotes(line: str, column: int) -> str | None:
 
 
 def _equals(source: SourceFile, opened: int, problem: str) -> Diagnostic | None:
-    """A key that is followed by an equals sign."""
+    """A key that is followed by an equals sign, or by a semicolon."""
     line = _line(source, opened)
-    found = re.match(rf"{_BEGINNING}([\w.-]+) *(=) *(.*)", line)
+    found = re.match(rf"{_BEGINNING}([\w.-]+) *([=;]) *(.*)", line)
     if not found or not problem.startswith(("could not find expected ':'", "did not find")):
         return None
-    message = "a key is followed by a colon and a space, not by ="
+    message = f"a key is followed by a colon and a space, not by {found[2]}"
     return _at(source, opened, found.start(2), message, f"write `{found[1]}: {found[3]}`")
 
 
@@ -249,7 +254,7 @@ def _entry_among_keys(source: SourceFile, at: int, problem: str) -> Diagnostic |
     if not is_among or is_open or not re.match(" *- ", line) or not problem.startswith("did not"):
         return None
     message = f"a hyphen begins this line, and the key `{columns[-1][1]}` the one before it"
-    hint = "write both alike: entries of a list each with a hyphen, or keys each with a colon"
+    hint = "write both alike, with a hyphen or with a colon; points of a text stand under `list:`"
     return _at(source, at, indent, message, hint)
 
 

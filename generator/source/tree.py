@@ -100,6 +100,7 @@ class Sequence(list["Tree"]):
 
 Tree: TypeAlias = Scalar | Mapping | Sequence
 
+_FIRST_LETTER = ("found character that cannot start", "did not find expected alphabetic")
 _COLON = "put text that holds a colon and a space in double quotes"
 _BACKSLASH = r"write \\ for a backslash, or put the text in single quotes"
 _SYNTAX_HINTS = {
@@ -110,8 +111,6 @@ _SYNTAX_HINTS = {
     "did not find expected '-' indicator": "this line has to begin where the lines of its entry do",
     "could not find expected ':'": "a key is followed by a colon and a space, and the lines of a "
     "text begin further right than its key",
-    "found character that cannot start": "put the text in double quotes",
-    "did not find expected alphabetic": "text that starts with * or & needs quotes",
     "block sequence entries": "put text that begins with a hyphen and a space in double quotes",
     "did not find expected comment or line break": "put text that begins with > or | in quotes",
     "found unknown escape character": _BACKSLASH,
@@ -132,7 +131,9 @@ def parse_tree(source: SourceFile) -> tuple[Mapping | None, tuple[Diagnostic, ..
             if not builder.take(event):
                 break
     except yaml.MarkedYAMLError as failure:
-        builder.problems.append(_syntax_error(source, failure))
+        found = _syntax_error(source, failure)
+        if all(each.span.line != found.span.line for each in builder.problems):
+            builder.problems.append(found)
     except yaml.YAMLError as failure:  # the reader's own errors carry no mark
         where = Span.point(source.name)
         builder.problems.append(error("yaml-syntax", str(failure).splitlines()[0].lower(), where))
@@ -142,7 +143,8 @@ def parse_tree(source: SourceFile) -> tuple[Mapping | None, tuple[Diagnostic, ..
     if not isinstance(builder.root, Mapping):
         where = builder.root.span if builder.root is not None else Span.point(source.name)
         message = "a definition starts with `protocol:` and other keys"
-        return None, (*problems, error("not-a-mapping", message, where))
+        hint = "`protocol new` makes a folder with a definition to begin with"
+        return None, (*problems, error("not-a-mapping", message, where, hints=[hint]))
     return builder.root, problems
 
 
@@ -163,6 +165,13 @@ def _syntax_error(source: SourceFile, failure: yaml.MarkedYAMLError) -> Diagnost
     related: tuple[Related, ...] = ()
     if failure.context and failure.context_mark and failure.problem_mark:
         related = (Related(failure.context, _at(source, failure.context_mark)),)
+    if mark and problem.startswith(_FIRST_LETTER):
+        begin = failure.context_mark or mark
+        place = begin if _char(source, begin) in "*&" else mark
+        whole = in_quotes(source.lines[place.line], place.column)
+        message = f"a text without quotes cannot begin with {_char(source, place)}"
+        hint = f"put it in double quotes{f': {whole}' if whole else ''}"
+        return error("yaml-syntax", message, _at(source, place), hints=[hint])
     message = problem[0].lower() + problem[1:]
     if problem.startswith("could not find expected ':'") and failure.context_mark:
         message, related = "this line has no colon behind its key", ()
@@ -323,6 +332,8 @@ class _Builder:
         if not before.endswith(","):
             message = "keys stand between braces, each with a colon and a value"
             hint = "put text that begins with a brace in double quotes"
+            if before.endswith("{"):
+                hint += f', as in "{{{key}}}"'
             return error("yaml-syntax", message, span, hints=[hint])
         where = Span(span.path, span.line, len(before), span.line, len(before) + 1)
         whole = in_quotes(line, len(before) - 1)
