@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -99,6 +101,12 @@ def test_explain_knows_keys_and_codes() -> None:
     assert "Who does the step" in protocol("explain", "who").stdout
     listed = protocol("explain").stdout
     assert "short_title" in listed and "unknown-key" in listed
+
+
+def test_explain_answers_at_once() -> None:
+    line = "import sys; from generator.cli import run; run(['explain', 'who']); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", line], cwd=PROJECT, capture_output=True, text=True)
+    assert not {"pydantic", "yaml", "jinja2", "tomllib"} & set(done.stdout.split())
 
 
 @pytest.mark.parametrize(

@@ -77,4 +77,4 @@ def _with(row: dict[str, str], wanted: set[str]) -> Iterator[tuple[str, tuple[st
 
 def _pairs(text: str) -> dict[str, str]:
     pairs = (line.split(None, 1) for line in text.splitlines() if line.strip())
-    return {name: words.strip() for name, words in pairs}
+    return {name: meaning.strip() for name, meaning in pairs}
