@@ -18,6 +18,9 @@ Stretch = tuple[int, int]  # the first word's position, and that after the last
 MAX_COMPARED = 40
 """How many wordings are compared with the stretches: where more differ, another text is meant."""
 
+MAX_PAIRS = 200_000
+"""Words of a wording times those of a stretch: beyond that a comparison takes long."""
+
 _FEW = 4  # words of a difference that are shown
 
 
@@ -48,6 +51,8 @@ def differences(
         words = words_of(sentence.text)
         known = set(words)
         for stretch in left:
+            if (stretch[1] - stretch[0]) * len(words) > MAX_PAIRS:
+                continue
             theirs = document[stretch[0] : stretch[1]]
             if 2 * len(known.intersection(theirs)) < len(known):
                 continue

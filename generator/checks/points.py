@@ -41,11 +41,12 @@ _STYLES: tuple[Style | None, ...] = (
 def without_point_numbers(protocol: Protocol, official: OfficialText) -> OfficialText:
     """Return the document without the numbers of points that stand under a ``list:``."""
     finder = Finder(official)
+    known = {word.text for word in official.words}
     gone: set[int] = set()
     for _, sentence in official_sentences(protocol):
         if f"{BULLET} " not in sentence.text or finder.places(words_of(sentence.text)):
             continue
-        for words, marks in _numbered(sentence.text):
+        for words, marks in _numbered(sentence.text, known):
             found = finder.places(words)
             gone |= {at + mark for at in found for mark in marks}
             if found:
@@ -56,30 +57,34 @@ def without_point_numbers(protocol: Protocol, official: OfficialText) -> Officia
     return replace(official, words=tuple(kept))
 
 
-def _numbered(text: str) -> Iterator[tuple[list[str], list[int]]]:
-    """Yield the words of a list with numbers before its points, and where those stand."""
-    lines = text.split("\n")
-    has_inner = any(line.startswith(INNER_BULLET) for line in lines)
-    for style in _STYLES:
-        for inner in _STYLES if has_inner else (None,):
+def _numbered(text: str, known: set[str]) -> Iterator[tuple[list[str], list[int]]]:
+    """Yield the words of a list with numbers before its points, and where those stand.
+
+    ``known`` are the words of the document: it has the first number of a style, or not the style.
+    """
+    lines = [(line[:1], words_of(line)) for line in text.split("\n")]
+    has_inner = any(mark == INNER_BULLET for mark, _ in lines)
+    styles = [each for each in _STYLES if each is None or each(0) in known]
+    for style in styles:
+        for inner in styles if has_inner else (None,):
             if style is not None or inner is not None:
                 yield _written(lines, style, inner)
 
 
 def _written(
-    lines: list[str], style: Style | None, inner: Style | None
+    lines: list[tuple[str, list[str]]], style: Style | None, inner: Style | None
 ) -> tuple[list[str], list[int]]:
     words: list[str] = []
     marks: list[int] = []
     count = below = 0
-    for line in lines:
+    for mark, own in lines:
         number = None
-        if line.startswith(BULLET):
+        if mark == BULLET:
             number, count, below = style and style(count), count + 1, 0
-        elif line.startswith(INNER_BULLET):
+        elif mark == INNER_BULLET:
             number, below = inner and inner(below), below + 1
         if number:
             marks.append(len(words))
             words.append(number)
-        words += words_of(line)
+        words += own
     return words, marks

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.checks.wording import cover
+from generator.report import describe
 from tests.definitions import HEAD, REAL, SMALLEST, codes, load_text, only
 
 YAML, TEXT = ((REAL / name).read_text() for name in ("protocol.yaml", "official.txt"))
@@ -170,7 +171,8 @@ LISTED = ONE.replace(
     ],
 )
 def test_the_marks_that_word_puts_before_points_are_no_words(official: str) -> None:
-    assert only(load_text(LISTED, f"Example\nA worry\n{official}"))
+    protocol = only(load_text(LISTED, f"Example\nA worry\n{official}"))
+    assert "9 of 9 words of the official text" in describe(protocol)
 
 
 @pytest.mark.parametrize(
