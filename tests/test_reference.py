@@ -46,14 +46,33 @@ def blocks(definition: str) -> list[str]:
     return re.findall(r"^\w.*\n(?:[ ].*\n)*", definition, re.MULTILINE)
 
 
+def skeleton(name: str, known: set[str]) -> str:
+    """Return what is to be written into the file of a section: a few lines a key."""
+    model = models()[name]
+    lines = [f"generator/reference/sections/{name}.md lacks:"]
+    if name not in section_names():
+        lines += [f"# {name}", "title: …", f"stands: {', '.join(sorted(stands()[name]))}", "",
+                  "```yaml", "…", "```", "", "```frame", "…", "```"]  # fmt: skip
+    for key, hint in hints(model):
+        if key not in known:
+            lines += ["", f"## {key}", f"takes: {takes(hint)}"]
+            lines += ["needed: yes"] * (key in needed(model))
+            lines += ["shown: a row of shown.txt, if it is a text", "", "What it means.", ""]
+            lines += ["```yaml", "…", "```"]
+    return "\n".join(lines)
+
+
 def test_every_section_and_key_of_the_schema_has_an_entry_and_no_other() -> None:
+    new = models().keys() - set(section_names())
+    assert new == set(), "\n".join(skeleton(name, set()) for name in new)
     assert set(section_names()) == models().keys()
     for name, model in models().items():
         explained = section(name)
         like = [path.partition(".") for path in explained.like]
         own = {key.name for key in explained.keys}
         assert not own & {key for *_, key in like}
-        assert own | {key for *_, key in like} == {key for key, _ in hints(model)}, name
+        said = own | {key for *_, key in like}
+        assert said == {key for key, _ in hints(model)}, skeleton(name, said)
         assert all(key in {each.name for each in section(other).keys} for other, _, key in like)
 
 
