@@ -8,7 +8,7 @@ COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --strip-
 # Whoever set these meant other programs.
 unexport PYTHONHOME PYTHONPATH
 
-.PHONY: site serve test browser types screening test-long mutants bench schema lock clean
+.PHONY: site serve test browser types screening test-long mutants bench schema reference lock clean
 
 site:
 	$(ENVIRONMENT)
@@ -57,6 +57,11 @@ bench:
 schema:
 	$(ENVIRONMENT)
 	@$(BIN)/protocol schema >protocol_source/definition.schema.json
+
+# Writes the reference of the language: edit generator/reference/.
+reference:
+	$(ENVIRONMENT)
+	@$(BIN)/protocol explain --pages reference
 
 # Writes the lock files anew from pyproject.toml.
 lock:

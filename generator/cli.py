@@ -52,7 +52,8 @@ def _run(argv: Sequence[str] | None) -> int:
     except OSError:
         print("protocol: the working folder is gone: change to another one", file=sys.stderr)
         return WRONG_USE
-    arguments = _parser().parse_args(argv)
+    given = sys.argv[1:] if argv is None else argv
+    arguments = _parser(given[:1]).parse_args(given)
     if arguments.command != "serve":  # which lives long
         keep_garbage()
     return cast(int, arguments.run(arguments))
@@ -70,7 +71,8 @@ def _give_up(failure: OSError) -> None:
         os.dup2(nowhere, stream.fileno())
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
+    """Return what reads the arguments; of a command that comes first, it knows that one alone."""
     parser = argparse.ArgumentParser(
         prog="protocol", description="Compile a protocol definition into everything published."
     )
@@ -79,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         title="commands", required=True, metavar="COMMAND", dest="command"
     )
-    for name in COMMANDS:
+    for name in [each for each in COMMANDS if each in first] or COMMANDS:
         module = import_module(f"generator.commands.{name}")
         command = commands.add_parser(name, help=module.HELP)
         module.add_arguments(command)

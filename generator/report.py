@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.checks.points import without_point_numbers
 from generator.checks.wording import cover
 from generator.model import Protocol
 from generator.screening.proof import prove
@@ -13,9 +14,10 @@ def describe(protocol: Protocol) -> str:
     pathways = len(protocol.pathways)
     parts = [f"{pathways} pathway{'' if pathways == 1 else 's'}"]
     parts[0] += f", {steps} step{'' if steps == 1 else 's'}"
+    official = protocol.official and without_point_numbers(protocol, protocol.official)
     parts += (
-        [f"{cover(protocol, protocol.official)} of the official text"]
-        if (protocol.official)
+        [f"{cover(protocol, official)} of the official text"]
+        if official
         else ["held to no official text"]
     )
     for screening in protocol.screenings:

@@ -12,7 +12,8 @@ from tests.definitions import ROOT
 
 GENERATOR = ROOT / "generator"
 ORDER = (
-    "words", "names", "diagnostics", "typeface", "source", "schema", "model", "resolve",
+    "words", "names", "diagnostics", "reference",
+    "typeface", "source", "schema", "model", "resolve",
     "screening", "checks", "load", "extract", "views", "layout", "paint", "cache", "outputs",
     "write", "site", "report", "project", "settings", "stage", "starter", "printing", "compile",
     "mkdocs_hook", "commands", "cli", "__main__",

@@ -11,6 +11,8 @@ import pytest
 from generator.load import load
 from generator.model import Protocol
 from generator.outputs.protocol import outputs_of
+from generator.reference import shown as reference
+from generator.reference.shown import table
 from generator.views.card import card, card_content
 from generator.views.chart_sheet import chart_sheet_content, pathway_sheet, poster
 from generator.views.content import chart_content
@@ -29,95 +31,6 @@ words = site_words(ENGLISH)
 
 CASES = Path(__file__).parent / "cases"
 OTHERS = sorted(path.parent for path in CASES.glob("words/*/protocol.yaml"))
-
-OUTPUTS = (
-    "start", "page", "rules", "ask", "present", "current", "data", "overview", "chart", "rule",
-    "poster", "sheet", "tick", "handout", "card", "slides",
-)  # fmt: skip
-"""Start page, pathway's page, page of the rules, questionnaire, presenter, page that compares
-prints, data; charts of all pathways, of one, of a rule; poster, pathway's sheet, screening sheet,
-handout, card, slides."""
-
-TABLE = """
-                              start   rules   present data    chart   poster  tick    card
-                                  page    ask     current overviewrule    sheet   handout slides
-Protocol.title                +   h   h   +   +   k   +   +   d   d   +   h   +   +   +   +
-Protocol.short_title          +   +   +   +   +   +   +   d   d   d   +   +   +   +   w   +
-Protocol.release              p   p   p   p   p   p   +   d   d   d   +   +   +   +   +   +
-Publisher.name                +   +   +   +   +   +   +   d   d   d   +   +   +   +   +   +
-Publisher.address             +   p   p   p   p   p   +   d   d   d   +   +   +   +   +   +
-Publisher.link                +   p   p   p   p   p   +   d   d   d   +   +   +   +   +   p
-Contact.name                  +   +   m   a   m   k   +   m   m   m   +   +   m   +   +   +
-Contact.phone                 +   +   m   a   m   k   +   m   m   m   +   +   m   +   +   +
-Contact.more_phones           +   +   r   a   r   k   +   r   r   r   +   +   r   +   +   +
-Phone.label                   +   +   r   a   r   k   +   r   r   r   +   +   r   +   +   +
-Phone.press                   +   +   r   a   r   k   +   r   r   r   +   +   r   +   +   +
-Texting.written               +   +   m   a   m   k   +   m   m   m   +   +   m   +   +   +
-Texting.say                   +   +   r   a   r   k   +   r   r   r   +   +   r   +   +   +
-Email.written                 +   +   m   a   m   k   +   m   m   m   +   +   m   +   +   +
-Contact.link                  +   +   m   a   m   k   +   m   m   m   +   +   m   +   +   +
-Contact.hours                 +   +   m   a   m   k   +   m   m   m   +   +   m   +   +   +
-Contact.languages             +   +   r   a   r   k   +   r   r   r   +   +   r   +   +   +
-Contact.role                  +   +   r   a   r   k   +   r   r   r   +   +   r   +   +   +
-Citation.text                 +   +   +   +   +   k   +   +   +   +   +   +   +   +   +   +
-Citation.link                 +   +   +   +   +   k   +   u   u   u   u   u   +   +   +   +
-Pathway.title                 +   +   +   +   +   +   +   +   +   +   +   +   +   +   +   +
-Pathway.note                  l   +   l   +   +   k   +   +   d   l   +   +   +   +   +   +
-Step.label                    l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
-Step.text                     l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
-Step.note                     l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
-Step.who                      l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
-Step.within                   l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
-Step.more                     l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
-Transition.label              l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
-Transition.limit              l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
-Transition.points             l   +   .   +   +   k   +   +   +   .   +   +   .   +   +   +
-Outcome.title                 l   +   +   +   +   k   +   +   +   +   +   +   +   +   +   +
-Outcome.text                  l   +   +   +   +   k   +   +   +   +   +   +   +   +   +   +
-Screening.title               +   .   +   +   +   k   +   .   .   +   +   .   +   +   .   +
-Group.title                   +   .   +   +   +   k   +   .   .   s   s   .   +   +   .   +
-Group.statement               l   .   +   +   +   k   +   .   .   +   +   .   +   +   .   +
-Item.label                    l   .   +   +   +   k   +   .   .   +   +   .   +   +   .   +
-Item.text                     l   .   +   +   +   k   +   .   .   +   +   .   +   +   .   +
-Level.text                    l   .   +   +   +   k   +   .   .   +   +   .   +   +   .   +
-Number.unit                   l   .   +   +   +   k   +   .   .   +   +   .   +   +   .   +
-Example.case                  l   .   +   e   e   k   +   .   .   e   e   .   e   e   .   e
-Rule.reads                    l   .   +   +   +   k   +   .   .   +   +   .   +   +   .   +
-Rule.title                    l   .   +   +   +   k   +   .   .   +   +   .   +   +   .   +
-SiteNote.text@front           +   n   n   n   n   k   +   d   d   d   n   n   n   +   n   +
-SiteNote.text@pathway         n   +   n   +   +   k   +   d   d   d   +   +   n   +   +   +
-SiteNote.text@screening       n   n   +   +   +   k   +   d   d   d   n   n   +   +   n   +
-SiteNote.text@below-threshold n   n   +   +   +   k   +   d   d   d   n   n   +   +   n   +
-SiteNote.text@questionnaire   n   n   n   +   n   k   +   d   d   d   n   n   n   n   n   n
-SiteNote.text@contacts        +   n   n   n   n   k   +   d   d   d   +   n   n   +   +   +
-SiteNote.text@print           n   n   n   n   n   k   +   d   d   d   +   +   +   +   +   +
-Query.text                    q   q   q   q   q   q   q   q   q   q   q   q   q   q   q   q
-"""
-"""Fields × outputs. ``+``: it stands there, wherever the thing it is of does. ``.``: the thing does
-not. Letters: it does not stand there, and why."""
-
-REASONS = {
-    "a": "an answer lists those whom its pathway or its outcome names",
-    "d": "a drawing: whose it is, and what is said about the whole, stands around it",
-    "e": "an example tries the rule, and stands beside what is proved of it",
-    "h": "a heading for what is in hand: the whole title stands at the start and on the poster",
-    "k": "compares prints with their names, and says nothing that stands on them",
-    "l": "a list of places to go: what each holds stands there",
-    "m": "a sentence names whom to call by name or by number, as its author put it",
-    "n": "a note of the site stands where its author put it, with `on:`",
-    "p": "the publisher is named; who wants to write turns to the start page, or to a sheet",
-    "q": "a question to the owner of the wording, which `protocol check --queries` lists",
-    "r": "a sentence names whom to call; what they are stands where contacts are listed",
-    "s": "where a rule is drawn from lists alone, the document's own statement heads each",
-    "u": "the citation stands here by name; its address where it can be followed",
-    "w": "the whole title stands here",
-}
-
-
-def table() -> dict[str, dict[str, str]]:
-    """Return the table: field → output → its sign."""
-    _, _, *rows = (line.split() for line in TABLE.strip("\n").splitlines())
-    return {name: dict(zip(OUTPUTS, signs, strict=True)) for name, *signs in rows}
 
 
 class Published(NamedTuple):
@@ -164,16 +77,16 @@ def test_every_field_is_marked(everything: Published) -> None:
 def test_what_stands_where(everything: Published, name: str) -> None:
     marks = [mark for mark, each in everything.marked.fields.items() if each == name]
     found = {}
-    for output in OUTPUTS:
+    for output in reference.outputs():
         shown = set().union(*(everything.shown(mark, output) for mark in marks))
         found[output] = "".join("+" if each else "-" for each in sorted(shown))
-    meant = {"+": "+", ".": "", "a": "-+", "m": "-+", "s": "-+"}  # some stand there
+    meant = {"+": "+", ".": ""} | dict.fromkeys(reference.in_part(), "-+")
     assert found == {output: meant.get(sign, "-") for output, sign in table()[name].items()}
 
 
-def test_every_exception_has_a_reason() -> None:
+def test_every_sign_has_a_meaning() -> None:
     signs = {sign for row in table().values() for sign in row.values()}
-    assert signs - {"+", "."} == REASONS.keys()
+    assert signs == reference.signs().keys()
 
 
 def contents(protocol: Protocol) -> dict[str, Json]:
@@ -243,7 +156,7 @@ def test_the_words_of_other_protocols_are_published(source: Path, tmp_path: Path
     assert [
         f"{output} {name}"
         for mark, name in found.marked.fields.items()
-        for output in OUTPUTS
+        for output in reference.outputs()
         if due(name, output) and False in found.shown(mark, output)
     ] == []
 

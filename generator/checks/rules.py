@@ -29,6 +29,8 @@ from generator.screening.table import (
     work,
 )
 
+_MEET = "let them meet: one ends with `to:` right below where the next begins with `from:`"
+
 MAX_WORK = 1_000_000
 """How many items and conditions are evaluated for one protocol, so that a hostile definition is
 answered soon; the tables of a real one take some dozens."""
@@ -211,4 +213,4 @@ def _gap(screening: Screening, scores: list[int], what: str) -> Diagnostic:
     left = f"a score of {scores[0]}"
     if len(scores) > 1:
         left = f"the scores from {scores[0]} to {scores[-1]}"
-    return error("band-gap", f"no {what} reads {left}", screening.span)
+    return error("band-gap", f"no {what} reads {left}", screening.span, hints=[_MEET])

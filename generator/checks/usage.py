@@ -11,13 +11,20 @@ from generator.checks.sentences import all_sentences
 from generator.diagnostics.diagnostic import Diagnostic, warning
 from generator.model import CitationText, OutcomeTarget, Protocol
 
+_OUT = "take it out"
+
 
 def check_usage(protocol: Protocol) -> Iterator[Diagnostic]:
     """Report shared wordings, citations and outcomes that nothing refers to."""
     for wording in protocol.wordings:
         if not wording.uses:
             message = f"no step uses the wording `{wording.id}`"
-            yield warning("unused-wording", message, wording.span)
+            yield warning(
+                "unused-wording",
+                message,
+                wording.span,
+                hints=[f"use it with `use: {wording.id}`, or {_OUT}"],
+            )
     cited = {
         part.citation.id
         for sentence in all_sentences(protocol)
@@ -27,12 +34,22 @@ def check_usage(protocol: Protocol) -> Iterator[Diagnostic]:
     for citation in protocol.citations:
         if citation.id not in cited:
             message = f"no sentence names the citation `{citation.id}`"
-            yield warning("unused-citation", message, citation.span)
+            yield warning(
+                "unused-citation",
+                message,
+                citation.span,
+                hints=[f"name it as {{{citation.id}}}, or {_OUT}"],
+            )
     reached = _outcomes_reached(protocol)
     for outcome in protocol.outcomes:
         if outcome.id not in reached:
             message = f"nothing leads to the outcome `{outcome.id}`"
-            yield warning("unreachable-outcome", message, outcome.span)
+            yield warning(
+                "unreachable-outcome",
+                message,
+                outcome.span,
+                hints=[f"lead there with `{{outcome: {outcome.id}}}`, or {_OUT}"],
+            )
 
 
 def _outcomes_reached(protocol: Protocol) -> set[str]:

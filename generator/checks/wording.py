@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.checks.arrangement import arrangement
+from generator.checks.differences import Difference, Stretch, differences
 from generator.checks.finder import Finder
+from generator.checks.points import without_point_numbers
 from generator.checks.sentences import Number, Numbered, official_sentences
 from generator.diagnostics.diagnostic import Diagnostic, Related, error
 from generator.diagnostics.span import Span
 from generator.model import Protocol, Sentence
 from generator.source.official import OfficialText, Word
-from generator.source.words import words_of
+from generator.source.words import is_point_mark, words_of
 
 MAX_GAPS = 20
 """How many unused stretches of the document are reported one by one."""
@@ -42,24 +44,28 @@ class Coverage:
 
 def check_wording(protocol: Protocol) -> Iterator[Diagnostic]:
     """Report wordings that the document does not hold there, and words of it that nothing uses."""
-    official = protocol.official
-    if official is None:
+    if protocol.official is None:
         return
+    official = without_point_numbers(protocol, protocol.official)
     coverage = cover(protocol, official)
     if coverage is None:
         message = "the same words stand here too often for the wording to be held to them"
         yield error("wording-not-proved", message, Span.point(official.name))
         return
     finder = Finder(official)
-    for sentence in coverage.missing:
-        yield _not_official(sentence, official, finder)
+    unused = list(_unused(coverage))
+    labels = {tuple(words_of(n.label)) for n, _ in official_sentences(protocol) if n}
+    document = [word.text for word in official.words]
+    known, unused = differences(coverage.missing, unused, document, labels)
+    for number, sentence in enumerate(coverage.missing):
+        yield _not_official(sentence, official, finder, known.get(number))
     for sentence in coverage.repeated:
         message = "the document says these words less often than the definition"
         yield error("wording-repeated", message, sentence.span)
     for label, sentence in coverage.misnumbered:
         message = f"the document does not print `{label}` before these words"
         yield error("wording-misnumbered", message, sentence.span)
-    yield from _unused(official.words, coverage)
+    yield from (_gap(official.words[a:b], coverage) for a, b in unused[:MAX_GAPS])
     if coverage.is_complete:
         yield from arrangement(protocol, finder)
 
@@ -117,18 +123,24 @@ def _is_printed(kind: str, numbered: list[Numbered], finder: Finder) -> bool:
     return any(finder.places(words_of(label)) for label in sorted(labels))
 
 
-def _not_official(sentence: Sentence, official: OfficialText, finder: Finder) -> Diagnostic:
+def _not_official(
+    sentence: Sentence, official: OfficialText, finder: Finder, known: Difference | None
+) -> Diagnostic:
     message = f"these words do not stand in {official.name.rpartition('/')[2]}"
     words = words_of(sentence.text)
-    at, alike = finder.longest_beginning(words)
-    if not alike or at + alike >= len(official.words):
-        return error("wording-not-official", message, sentence.span)
-    theirs = official.words[at + alike]
-    ours = words[alike] if alike < len(words) else None
-    said = f"“{ours}”" if ours else "nothing more"
-    hint = f"after “{words[alike - 1]}” the document reads “{theirs.text}”, not {said}"
-    hint += _difference(theirs.text, ours or "")
-    related = [Related("the document differs from here on", theirs.span)]
+    if known is None:
+        at, alike = finder.longest_beginning(words)
+        if not alike or at + alike >= len(official.words):
+            return error("wording-not-official", message, sentence.span)
+        ours = words[alike] if alike < len(words) else ""
+        theirs = official.words[at + alike].text
+        known = Difference(at + alike, words[alike - 1], theirs, ours)
+    theirs, ours = (f"“{text}”" if text else "nothing more" for text in (known.theirs, known.ours))
+    reads = f"after “{known.before}” the document reads" if known.before else "the document begins"
+    hint = f"{reads} {theirs}, not {ours}" if known.before else f"{reads} with {theirs}, not {ours}"
+    hint += _difference(known.theirs, known.ours)
+    place = official.words[known.at].span
+    related = [Related("the document differs from here on", place)]
     return error("wording-not-official", message, sentence.span, related=related, hints=[hint])
 
 
@@ -141,16 +153,15 @@ def _difference(theirs: str, ours: str) -> str:
     return f" ({first}, not {second})"
 
 
-def _unused(words: tuple[Word, ...], coverage: Coverage) -> Iterator[Diagnostic]:
-    reported = 0
+def _unused(coverage: Coverage) -> Iterator[Stretch]:
+    """Yield the stretches of the document that nothing uses."""
     start: int | None = None
     for position, used in enumerate((*coverage.used, True)):
         if not used and start is None:
             start = position
         elif used and start is not None:
-            if reported < MAX_GAPS:
-                yield _gap(words[start:position], coverage)
-            reported, start = reported + 1, None
+            yield start, position
+            start = None
 
 
 def _gap(words: tuple[Word, ...], coverage: Coverage) -> Diagnostic:
@@ -159,5 +170,7 @@ def _gap(words: tuple[Word, ...], coverage: Coverage) -> Diagnostic:
     span = Span(first.path, first.line, first.column, end_line, end_column)
     count = "one word is" if len(words) == 1 else f"{len(words)} words are"
     message = f"{count} used by nothing in the definition ({coverage} are used)"
-    hint = "use them where they belong, or correct the text if the document itself has changed"
-    return error("wording-unused", message, span, hints=[hint])
+    hints = ["use them where they belong, or correct the text if the document itself has changed"]
+    if len(words) == 1 and words[0].starts_line and is_point_mark(words[0].text):
+        hints.append(f"if it is the mark of a list, take it out of {first.path.rpartition('/')[2]}")
+    return error("wording-unused", message, span, hints=hints)

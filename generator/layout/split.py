@@ -49,6 +49,13 @@ def in_parts(chart: Chart, fits: Fits, packs: Fits | None = None) -> tuple[Chart
     )
 
 
+def alone(chart: Chart, lane: Lane, box: ChartBox) -> Chart:
+    """Return the part of a chart that holds a single box with its arrows; no smaller one can be."""
+    if box in lane.side_boxes:
+        return replace(chart, lanes=(_beside(lane, [box]),))
+    return replace(chart, lanes=(_piece(lane, [box.id], _ends(lane), chart.words),))
+
+
 def _pieces(
     lane: Lane,
     before: Sequence[Lane] | None,

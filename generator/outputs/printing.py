@@ -6,7 +6,7 @@ sheets at a time: Typst works outside of Python's lock.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -19,6 +19,7 @@ from generator.outputs.catalogue import sheets_of
 from generator.outputs.kind import Form, Painted, Prepared
 from generator.paint.json import canonical_json
 from generator.source.words import hyphenated
+from generator.views.chart_sheet import ChartSheet
 from generator.views.document import Json
 from generator.views.imprint import Imprint, check_address
 from generator.views.pages import about
@@ -55,6 +56,7 @@ class Selection:
 
 
 EVERYTHING = Selection()
+NO_FINGERPRINT = "0" * 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,24 @@ class PrintRun:
                 printed = PrintedFile(made.content, job.imprint.fingerprint, made.smallest)
                 files[job.path] = printed
         return PrintedFiles(files, tuple(problems))
+
+
+def left_out(
+    protocol: Protocol, site_url: str | None, parts: Callable[[ChartSheet], Iterable[ChartSheet]]
+) -> tuple[Diagnostic, ...]:
+    """Return what is said of the charts that have no room on a paper; nothing is set.
+
+    ``parts`` returns those of a sheet's parts that have to be laid out to know.
+    """
+    found: dict[Diagnostic, None] = {}
+    for kind, sheet in sheets_of(protocol):
+        looked_at = tuple(parts(sheet.view())) if kind.is_drawn else ()
+        imprint = _imprint(protocol, sheet.name, NO_FINGERPRINT, site_url)
+        for form in kind.forms:
+            made = (kind.prepare(part, form, imprint, b"", False) for part in looked_at)
+            paint = next((paint for paint, smallest in made if smallest is None), None)
+            found |= dict.fromkeys(paint()[1] if paint else ())
+    return tuple(found)
 
 
 def fingerprint(content: Json) -> str:

@@ -60,6 +60,12 @@ class Names:
         """Resolve where an arrow leads: a step of this pathway, another pathway, an outcome."""
         if isinstance(written, TargetSection):
             return self.outside(written)
+        for what, known in (("outcome", self.outcomes), ("pathway", self.pathways)):
+            if written in known and written not in steps:
+                message = f"there is no step `{written}` here, but {_AN[what]} {what}"
+                hint = f"write `{{{what}: {written}}}`"
+                self.problems.append(error("unresolved-name", message, written.span, hints=[hint]))
+                return None
         return self._known("step", written, steps, StepTarget)
 
     def outside(self, written: TargetSection) -> PathwayTarget | OutcomeTarget | None:
@@ -76,6 +82,9 @@ class Names:
             return kind(str(name))
         self.unknown(what, name, known)
         return None
+
+
+_AN = {"outcome": "an", "pathway": "a"}
 
 
 def _repeated(names: Iterable[Scalar]) -> Iterator[tuple[Scalar, Scalar]]:

@@ -122,7 +122,9 @@ class BranchSection(StepKeys):
     @model_validator(mode="after")
     def _one_wording(self) -> Self:
         if (self.text is None) == (self.use is None):
-            raise PydanticCustomError("wrong-shape", "a step has either `text` or `use`")
+            hint = "take one of the two out" if self.text else "say with `text:` what is done"
+            message = "a step has either `text` or `use`"
+            raise PydanticCustomError("wrong-shape", message, {"needed": hint})
         return self
 
 

@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from generator.diagnostics.diagnostic import Diagnostic, warning
 from generator.schema.comments import HINT, cut_by_comment
 from generator.schema.letters import unprintable
+from generator.source.marks import AS_QUOTES, QUOTED, is_quoted_by_letters
 from generator.source.tree import Scalar
 
 MAX_IDENTIFIER = 40
@@ -58,6 +59,14 @@ _PRESSED = "[0-9*#]{1,4}(, ?[0-9*#]{1,4}){0,3}"
 _KINDS = ["string", "integer"]
 
 _WAY_OUT = {"needed": HINT}
+_SHORTER = {"needed": "shorten it, or divide it"}
+_TAGS = {
+    "english": "en", "spanish": "es", "español": "es", "espanol": "es", "french": "fr",
+    "français": "fr", "german": "de", "deutsch": "de", "portuguese": "pt", "português": "pt",
+    "italian": "it", "italiano": "it", "tagalog": "tl", "vietnamese": "vi", "en-us": "en-US",
+    "chinese": "zh", "mandarin": "zh",
+}  # fmt: skip
+"""What people call languages → their tags."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,7 +90,9 @@ class _Typed:
 
     def _validate(self, value: Any, info: ValidationInfo) -> Any:
         if not isinstance(value, Scalar):
-            raise PydanticCustomError("wrong-shape", "expected text here, not a list or keys")
+            raise PydanticCustomError("wrong-shape", "expected text here", {"wanted": "text"})
+        if not value.is_quoted and is_quoted_by_letters(value):
+            self._quoted(value, info)
         cut = cut_by_comment(value, is_prose=self.is_prose)
         if cut == "surely":
             raise PydanticCustomError("cut-by-hash", "the text ends here, before the #", _WAY_OUT)
@@ -97,6 +108,15 @@ class _Typed:
             raise PydanticCustomError("unprintable-character", message, {"needed": hint, "at": at})
         return self.read(value)
 
+    def _quoted(self, value: Scalar, info: ValidationInfo) -> None:
+        """Answer quotes of a word processor around a whole value: they are letters of it."""
+        if not self.is_printed:
+            mark = {"needed": f'leave them out, or write "{value[1:-1]}"'}
+            raise PydanticCustomError("typographic-mark", QUOTED, mark)
+        message = f"{QUOTED}, and are printed with it"
+        doubt = warning("typographic-mark", message, value.span, hints=[AS_QUOTES])
+        cast("Reading", info.context).doubts.append(doubt)
+
 
 def _text(
     longest: int, *, has_lines: bool = False, is_printed: bool = True, is_number: bool = False
@@ -108,7 +128,9 @@ def _text(
 
     def read(value: Scalar) -> Scalar:
         if len(value) > longest:
-            raise PydanticCustomError("text-too-long", f"longer than {longest} characters")
+            raise PydanticCustomError(
+                "text-too-long", f"longer than {longest} characters", _SHORTER
+            )
         return value if has_lines else value.on_one_line()
 
     schema = {"type": _KINDS if is_number else "string", "minLength": 1, "maxLength": longest}
@@ -120,14 +142,17 @@ def _read_identifier(value: Scalar) -> Scalar:
         message = f"an identifier has at most {MAX_IDENTIFIER} characters"
         raise PydanticCustomError("identifier-too-long", message)
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", value):
-        message = "an identifier is made of small letters, digits and single hyphens"
+        message = (
+            "an identifier is made of small letters, digits and single hyphens, a letter first"
+        )
         raise PydanticCustomError("bad-identifier", message, {"near": _as_identifier(value)})
     return value
 
 
 def _as_identifier(value: str) -> str:
     words = re.findall(r"[a-z0-9]+", value.lower())
-    return re.sub(r"^[0-9-]+", "", "-".join(words))[:MAX_IDENTIFIER].strip("-")
+    name = "-".join(words)[:MAX_IDENTIFIER].strip("-")
+    return f"step-{name}"[:MAX_IDENTIFIER] if name[:1].isdigit() else name
 
 
 def _read_number(value: Scalar) -> int:
@@ -217,13 +242,17 @@ def contrast_on_white(colour: str) -> float:
 
 def _read_language(value: Scalar) -> Scalar:
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", value):
-        raise PydanticCustomError("bad-language", "expected a language tag such as en or es-MX")
+        near = {"near": _TAGS.get(value.lower(), "en")}
+        message = "expected a language tag such as en or es-MX"
+        raise PydanticCustomError("bad-language", message, near)
     return value
 
 
 def _read_region(value: Scalar) -> Scalar:
     if not re.fullmatch(r"[A-Z]{2}", value):
-        raise PydanticCustomError("bad-region", "expected a country's two capitals, such as US")
+        near = {"near": value.upper() if re.fullmatch(r"[a-z]{2}", value) else "US"}
+        message = "expected a country's two capitals, such as US"
+        raise PydanticCustomError("bad-region", message, near)
     return value
 
 

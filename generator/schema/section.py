@@ -45,8 +45,10 @@ class Section(BaseModel):
         cls, value: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
     ) -> Self:
         if not isinstance(value, Mapping):
-            keys = ", ".join(field.alias or name for name, field in cls.model_fields.items())
-            raise PydanticCustomError("wrong-shape", f"expected keys here, such as {keys}")
+            fields = {field.alias or name: field for name, field in cls.model_fields.items()}
+            needed = [name for name, field in fields.items() if field.is_required()]
+            found = {"wanted": "keys", "keys": list(fields), "needed": needed}
+            raise PydanticCustomError("wrong-shape", "expected keys here", found)
         assert isinstance(info.context, Reading)  # whoever validates wants to know, for the hints
         info.context.keys[id(value)] = cls.keys
         info.context.sections[id(value)] = cls.__name__

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic, error
+from generator.diagnostics.nearest import nearest_hint
 from generator.diagnostics.span import Span
 
 MAX_BYTES = 256 * 1024
@@ -19,6 +21,9 @@ MAX_REPORTED = 20
 _BREAKS_OF_YAML = {"\x85", "\u2028", "\u2029"}  # end a line in YAML but not in an editor
 _BIDI = {chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x61C)}
 _JOINERS = {"\u200c", "\u200d"}  # invisible too, but some scripts and emoji are spelt with them
+_BULLET = re.compile("^([ \t]*)(?:[o§Øv](?=\t|  )|[\ue000-\uf8ff](?=\\s|\\w))", re.MULTILINE)
+"""Bullets of Wingdings, Symbol and Courier New as Word gives them away with a list's text."""
+
 _BLANKS = set("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")  # letters that show nothing
 
 
@@ -104,8 +109,7 @@ def read_bytes(path: Path, root: Path, limit: int) -> tuple[bytes | None, tuple[
 def _unreadable(path: Path, root: Path, name: str) -> Diagnostic | None:
     here = Span.point(name)
     if not os.path.lexists(path):
-        near = shown(path.parent)
-        hints = (f"the folder {near} exists, but holds no such file",) * is_folder(path.parent)
+        hints = _beside(path)
         return error("missing-file", "there is no such file", here, hints=hints)
     try:
         inside = path.resolve(strict=True).is_relative_to(root.resolve(strict=True))
@@ -117,6 +121,20 @@ def _unreadable(path: Path, root: Path, name: str) -> Diagnostic | None:
     if not path.is_file():
         return error("not-a-file", "is not a plain file", here)
     return None
+
+
+def _beside(path: Path) -> tuple[str, ...]:
+    """Return a hint that names the most similar file in a folder, or says that it holds none."""
+    if not is_folder(path.parent):
+        return ()
+    try:
+        names = [each.name for each in path.parent.iterdir()]
+    except OSError:
+        names = []
+    close = nearest_hint(path.name, names) if path.name else ()
+    if close and close[0].startswith("did you mean"):
+        return close
+    return (f"the folder {shown(path.parent)} exists, but holds no such file",)
 
 
 def decode(
@@ -137,10 +155,15 @@ def decode(
         message = f"byte 0x{raw[failure.start]:02x} is not valid UTF-8"
         hint = "save the file as UTF-8"
         return None, (error("bad-encoding", message, Span.point(name, line, column), hints=[hint]),)
-    source = SourceFile.of(name, text.replace("\t", " ") if tabs else text)
+    source = SourceFile.of(name, _without_tabs(text) if tabs else text)
     if not source.text.strip():
         return None, (error("empty-file", "the file is empty", Span.point(name)),)
     return source, tuple(_bad_characters(source))
+
+
+def _without_tabs(text: str) -> str:
+    """Return a document's text without tabs, and without letters that Word takes for bullets."""
+    return _BULLET.sub(r"\1•", text).replace("\t", " ")
 
 
 def _bad_characters(source: SourceFile) -> list[Diagnostic]:

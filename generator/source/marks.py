@@ -16,6 +16,7 @@ NO_HYPHENS = "".join(sorted(set(LIST_MARKS) - set("-*"))) + "−►➢✓"
 """What people type, or word processors put, before an entry of a list in place of a hyphen."""
 
 _QUOTES = "“”„‟«»‹›‘’‚‛"
+_DOUBLE = "“”„‟«»"
 _WIDE = "：，｛｝［］"
 _BEGINNING = r" *(?:- +)*"
 _KEY = r"""["']?[\w.-]+["']?"""
@@ -65,6 +66,22 @@ def _first(
             span = Span(source.name, number, column, number, column + 1)
             return mark_in_place(found[1], span, hint)
     return None
+
+
+QUOTED = "the quotes around this are those of a word processor"
+AS_QUOTES = (
+    'put straight quotes (") in their place; or, if they are to be read, straight ones around them'
+)
+
+
+def is_quoted_by_letters(text: str) -> bool:
+    """Say whether a whole text stands between quotes of a word processor, and holds no others."""
+    return (
+        len(text) > 2
+        and text[0] in _QUOTES
+        and text[-1] in _QUOTES
+        and not set(text[1:-1]) & set(_DOUBLE)
+    )
 
 
 def mark_in_place(mark: str, span: Span, hint: str) -> Diagnostic:

@@ -12,7 +12,16 @@ from dataclasses import dataclass
 
 from generator.diagnostics.span import Span
 from generator.source.file import SourceFile
-from generator.source.words import is_mark, words_of
+from generator.source.words import BULLETS, is_mark, words_of
+
+_HOLLOW = re.compile(r" *o +(?=\S)")
+"""Word's bullet of the second level, which it gives away as a letter."""
+
+_GLUED = re.compile(rf" *[{re.escape(BULLETS)}]")
+"""A bullet before a line, with a space behind it or without."""
+
+_MAY_END = re.compile(r"[.:;!?]$")
+"""The end of a line behind which a point may begin: elsewhere `o` is a word, as in Spanish."""
 
 _SPLIT_ENDS = ("-", "/")
 
@@ -37,10 +46,15 @@ class OfficialText:
 def official_text(source: SourceFile) -> OfficialText:
     """Split the document into words, joining those that a line end splits."""
     words: list[list[Word]] = []  # each in the pieces that line ends split it into
+    before = ""  # the last line that holds anything
     for number, line in enumerate(source.lines, start=1):
         starts_line = True
-        for match in re.finditer(r"\S+", line):
-            span = Span(source.name, number, match.start() + 1, number, match.end() + 1)
+        hollow = _HOLLOW.match(line) if _MAY_END.search(before) else None
+        before = "o." if hollow else line.strip() or before  # one such point follows another
+        mark = hollow or _GLUED.match(line)
+        for match in re.finditer(r"\S+", line[mark.end() :] if mark else line):
+            first, last = (at + (mark.end() if mark else 0) + 1 for at in match.span())
+            span = Span(source.name, number, first, number, last)
             text = "".join(words_of(match.group()))
             if not text or is_mark(text):  # of a list, or one that only chooses how letters look
                 continue

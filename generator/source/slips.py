@@ -32,6 +32,11 @@ _OF_INDENTATION = (
     "did not find expected <document start>",
 )
 
+_CLOSE = {
+    "brace": "put } behind the last of the keys",
+    "bracket": "put ] behind the last entry",
+}
+
 Slip = Callable[[SourceFile, int], Diagnostic | None]
 
 
@@ -54,12 +59,14 @@ def slip(source: SourceFile, failure: yaml.MarkedYAMLError) -> Diagnostic | None
         return found
     if problem.startswith("did not find expected ',' or") and context and context.line < mark.line:
         kind = "brace" if problem.endswith("'}'") else "bracket"
-        return _at(source, opened, context.column, f"this {kind} is never closed")
+        return _at(source, opened, context.column, f"this {kind} is never closed", _CLOSE[kind])
     return (
         _first(
             (_dash, _no_space, _after_text, _apostrophe, _after_bracket, _closing), source, near[:2]
         )
+        or _equals(source, opened, problem)
         or _block(source, near)
+        or _entry_among_keys(source, at, problem)
         or _indentation(source, at, problem)
     )
 
@@ -121,6 +128,34 @@ _after_bracket = _looking(
     "the text goes on behind what YAML reads as a list or as keys",
     "put text that begins with a bracket or brace in double quotes",
 )
+
+
+_KEY_AND_TEXT = re.compile(rf"{_BEGINNING}([\w.-]+): +(?=[^\s\"'|>{{\[])")
+_KEY_IN_BRACES = re.compile(r"[{,] *([\w.-]+): +(?=[^\s\"'{\[])")
+_END_IN_BRACES = re.compile(r" *(,(?= *[\w.-]+:(?: |$))|[}\]]|$)")
+
+
+def in_quotes(line: str, column: int) -> str | None:
+    """Return how a text without quotes that holds a column (from 0) is written in quotes, with its
+    key, or ``None`` where that cannot be told."""
+    line = line[:LONGEST]
+    inside = [found for found in _KEY_IN_BRACES.finditer(line) if found.end() <= column]
+    key = inside[-1] if inside else _KEY_AND_TEXT.match(line)
+    if key is None or key.end() > column:
+        return None
+    end = _END_IN_BRACES.search(line, column + 1) if inside else None
+    text = (line[key.end() : end.start()] if end else line[key.end() :]).strip()
+    return None if '"' in text or "\\" in text else f'{key[1]}: "{text}"'
+
+
+def _equals(source: SourceFile, opened: int, problem: str) -> Diagnostic | None:
+    """A key that is followed by an equals sign, or by a semicolon."""
+    line = _line(source, opened)
+    found = re.match(rf"{_BEGINNING}([\w.-]+) *([=;]) *(.*)", line)
+    if not found or not problem.startswith(("could not find expected ':'", "did not find")):
+        return None
+    message = f"a key is followed by a colon and a space, not by {found[2]}"
+    return _at(source, opened, found.start(2), message, f"write `{found[1]}: {found[3]}`")
 
 
 def _closing(source: SourceFile, number: int) -> Diagnostic | None:
@@ -193,11 +228,15 @@ def _indentation(source: SourceFile, at: int, problem: str) -> Diagnostic | None
     if not problem.startswith(_OF_INDENTATION):
         return None
     columns, is_open = _columns(source, at)
-    if not line.strip() or not columns or any(column == indent for column, _ in columns):
+    is_entry = line.lstrip().startswith("- ")
+    if (
+        not line.strip()
+        or not columns
+        or (indent, is_entry) in {(column, name == "-") for column, name in columns}
+    ):
         return None
     if is_open and indent > columns[-1][0]:  # the first line below a key
         return None
-    is_entry = line.lstrip().startswith("- ")
     fitting = [(c, name) for c, name in columns if (name == "-") == is_entry]
     if not fitting or (not is_entry and not re.match(r" *[\w.-]+:( |$)", line)):
         return None
@@ -205,6 +244,18 @@ def _indentation(source: SourceFile, at: int, problem: str) -> Diagnostic | None
     under = "the hyphen of the entry before it" if is_entry else f"`{name}`"
     message = "this line begins where no line before it does"
     return _at(source, at, indent, message, f"begin this line under {under}")
+
+
+def _entry_among_keys(source: SourceFile, at: int, problem: str) -> Diagnostic | None:
+    """A line with a hyphen right below a key at the same place."""
+    line, (columns, is_open) = _line(source, at), _columns(source, at)
+    indent = _indent(line)
+    is_among = bool(columns) and columns[-1][0] == indent and columns[-1][1] != "-"
+    if not is_among or is_open or not re.match(" *- ", line) or not problem.startswith("did not"):
+        return None
+    message = f"a hyphen begins this line, and the key `{columns[-1][1]}` the one before it"
+    hint = "write both alike, with a hyphen or with a colon; points of a text stand under `list:`"
+    return _at(source, at, indent, message, hint)
 
 
 def _columns(source: SourceFile, at: int) -> tuple[list[tuple[int, str]], bool]:

@@ -14,11 +14,12 @@ import yaml
 
 from generator.diagnostics.diagnostic import Diagnostic, Related, error, has_errors
 from generator.diagnostics.span import Span
+from generator.reference.lookup import find
 from generator.source.escapes import swallowing
 from generator.source.file import SourceFile
 from generator.source.marks import odd_spaces
 from generator.source.places import Origin, Written, places, written
-from generator.source.slips import line_slip, slip
+from generator.source.slips import in_quotes, line_slip, slip
 from generator.source.words import normal
 
 MAX_DEPTH = 24
@@ -61,6 +62,11 @@ class Scalar(str):
         """Whether it stands between brackets or braces."""
         return self._origin is not None and self._origin.is_in_flow
 
+    @property
+    def is_quoted(self) -> bool:
+        """Whether it stands in quotes that YAML knows."""
+        return self._origin is not None and self._origin.style in ("'", '"')
+
     def on_one_line(self) -> Scalar:
         """Return the text with its lines joined by spaces."""
         return Scalar(self.replace("\n", " "), self.span, self._origin)
@@ -94,17 +100,17 @@ class Sequence(list["Tree"]):
 
 Tree: TypeAlias = Scalar | Mapping | Sequence
 
+_FIRST_LETTER = ("found character that cannot start", "did not find expected alphabetic")
+_COLON = "put text that holds a colon and a space in double quotes"
 _BACKSLASH = r"write \\ for a backslash, or put the text in single quotes"
 _SYNTAX_HINTS = {
-    "mapping values are not allowed": "put text that holds a colon and a space in double quotes",
+    "mapping values are not allowed": _COLON,
     "did not find expected key": "check the indentation of this line and the quotes before it",
     "did not find expected ',' or '}'": "text between braces that holds a comma needs quotes",
     "did not find expected ',' or ']'": "text between brackets that holds a comma needs quotes",
     "did not find expected '-' indicator": "this line has to begin where the lines of its entry do",
     "could not find expected ':'": "a key is followed by a colon and a space, and the lines of a "
     "text begin further right than its key",
-    "found character that cannot start": "put the text in double quotes",
-    "did not find expected alphabetic": "text that starts with * or & needs quotes",
     "block sequence entries": "put text that begins with a hyphen and a space in double quotes",
     "did not find expected comment or line break": "put text that begins with > or | in quotes",
     "found unknown escape character": _BACKSLASH,
@@ -125,7 +131,9 @@ def parse_tree(source: SourceFile) -> tuple[Mapping | None, tuple[Diagnostic, ..
             if not builder.take(event):
                 break
     except yaml.MarkedYAMLError as failure:
-        builder.problems.append(_syntax_error(source, failure))
+        found = _syntax_error(source, failure)
+        if all(each.span.line != found.span.line for each in builder.problems):
+            builder.problems.append(found)
     except yaml.YAMLError as failure:  # the reader's own errors carry no mark
         where = Span.point(source.name)
         builder.problems.append(error("yaml-syntax", str(failure).splitlines()[0].lower(), where))
@@ -135,7 +143,8 @@ def parse_tree(source: SourceFile) -> tuple[Mapping | None, tuple[Diagnostic, ..
     if not isinstance(builder.root, Mapping):
         where = builder.root.span if builder.root is not None else Span.point(source.name)
         message = "a definition starts with `protocol:` and other keys"
-        return None, (*problems, error("not-a-mapping", message, where))
+        hint = "`protocol new` makes a folder with a definition to begin with"
+        return None, (*problems, error("not-a-mapping", message, where, hints=[hint]))
     return builder.root, problems
 
 
@@ -150,11 +159,19 @@ def _syntax_error(source: SourceFile, failure: yaml.MarkedYAMLError) -> Diagnost
         return found
     hints = [hint for start, hint in _SYNTAX_HINTS.items() if problem.startswith(start)]
     mark = failure.problem_mark
-    if mark and problem.startswith("did not find expected ','") and _char(source, mark) == ":":
-        hints = [_SYNTAX_HINTS["mapping values are not allowed"]]
+    colon = _colon(source, mark, problem)
+    if mark and colon:
+        return error("yaml-syntax", "a colon stands in this text", _at(source, mark), hints=colon)
     related: tuple[Related, ...] = ()
     if failure.context and failure.context_mark and failure.problem_mark:
         related = (Related(failure.context, _at(source, failure.context_mark)),)
+    if mark and problem.startswith(_FIRST_LETTER):
+        begin = failure.context_mark or mark
+        place = begin if _char(source, begin) in "*&" else mark
+        whole = in_quotes(source.lines[place.line], place.column)
+        message = f"a text without quotes cannot begin with {_char(source, place)}"
+        hint = f"put it in double quotes{f': {whole}' if whole else ''}"
+        return error("yaml-syntax", message, _at(source, place), hints=[hint])
     message = problem[0].lower() + problem[1:]
     if problem.startswith("could not find expected ':'") and failure.context_mark:
         message, related = "this line has no colon behind its key", ()
@@ -162,6 +179,22 @@ def _syntax_error(source: SourceFile, failure: yaml.MarkedYAMLError) -> Diagnost
     else:
         where = _at(source, failure.problem_mark or failure.context_mark)
     return error("yaml-syntax", message, where, related=related, hints=hints)
+
+
+def _colon(source: SourceFile, mark: yaml.Mark | None, problem: str) -> list[str]:
+    """Return the ways out where a colon with a space behind it stands in a text; else nothing."""
+    is_in_braces = problem.startswith("did not find expected ','")
+    if not mark or not (is_in_braces or problem.startswith("mapping values are not allowed")):
+        return []
+    if _char(source, mark) != ":":
+        return []
+    line = source.lines[mark.line]
+    whole = in_quotes(line, mark.column)
+    hints = [f"{_COLON}: {whole}" if whole else _COLON]
+    word = re.search(r"\w+$", line[: mark.column])
+    if word and not is_in_braces and find(word[0]):
+        hints.append(f"if `{word[0]}` is a key, begin a new line with it")
+    return hints
 
 
 def _char(source: SourceFile, mark: yaml.Mark) -> str:
@@ -190,6 +223,7 @@ class _Builder:
         self._nodes = 0
         self._flows = 0  # collections between brackets or braces that are open
         self._documents = 0
+        self._cut: Scalar | None = None  # the last key that is none, but a part of a text
 
     def take(self, event: Any) -> bool:
         """Take one event; return whether parsing is to go on."""
@@ -273,8 +307,10 @@ class _Builder:
             message = "a key is made of letters, digits, hyphens and underscores"
             unfit = self._no_key(node) or error("yaml-key", message, node.span)
             self.problems.append(line_slip(self.source, node.span.line) or unfit)
-        else:
-            self.problems.extend(filter(None, [self._no_key(node)]))
+        elif problem := self._no_key(node):
+            if not parent or next(reversed(parent)) is not self._cut:  # the next comma of a text
+                self.problems.append(problem)
+            self._cut = node
         self.problems.extend(odd_spaces(self.source, node.span))
         self._keys[-1] = node
         if node in parent:
@@ -289,12 +325,19 @@ class _Builder:
         if not key.is_in_flow or behind[span.end_column - 1 :].lstrip(" ").startswith(":"):
             return None
         before = line[: span.column - 1].rstrip(" ")
+        if "=" in key:
+            message = "a key is followed by a colon and a space, not by ="
+            hint = f"write `{re.sub(' *= *', ': ', key, count=1)}`"
+            return error("yaml-syntax", message, span, hints=[hint])
         if not before.endswith(","):
             message = "keys stand between braces, each with a colon and a value"
             hint = "put text that begins with a brace in double quotes"
+            if before.endswith("{"):
+                hint += f', as in "{{{key}}}"'
             return error("yaml-syntax", message, span, hints=[hint])
         where = Span(span.path, span.line, len(before), span.line, len(before) + 1)
-        hint = "put text that holds a comma in double quotes"
+        whole = in_quotes(line, len(before) - 1)
+        hint = "put text that holds a comma in double quotes" + (f": {whole}" if whole else "")
         return error("yaml-syntax", "a comma ends the text before it", where, hints=[hint])
 
     def _span(self, event: Any) -> Span:

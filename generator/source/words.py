@@ -23,6 +23,12 @@ BULLET, INNER_BULLET = "•", "◦"
 LIST_MARKS = "-*\u2010\u2011\u2012\u2013\u2014\u2015\u2043" + "•‣▪▫■□◦●○·☐"
 """What stands before the points of a list, and is no word by itself."""
 
+BULLETS_OF_FONTS = "►▶▸➢➔✓✔❖◆◇❑❏\uf0b7\uf0a7\uf0d8\uf0fc\uf076"
+"""Further ones that word processors put before points, Wingdings among them."""
+
+BULLETS = "•‣▪▫■□◦●○·☐⁃" + BULLETS_OF_FONTS
+"""Marks that begin a point, and nothing else, whatever follows them."""
+
 POINT = re.compile(
     rf"([{re.escape(LIST_MARKS)}]|\(?(?:\d{{1,3}}|[A-Za-z]|[ivx]{{2,4}})[.)])\s+(?=\S)"
 )
@@ -74,4 +80,9 @@ def words_of(text: str) -> list[str]:
 
 def is_mark(word: str) -> bool:
     """Say whether a word is but a dash or a bullet."""
-    return len(word) == 1 and word in LIST_MARKS
+    return len(word) == 1 and word in LIST_MARKS + BULLETS_OF_FONTS
+
+
+def is_point_mark(word: str) -> bool:
+    """Say whether a word can be the mark of a point: a number, a letter, or Word's hollow dot."""
+    return word == "o" or POINT.match(f"{word} x") is not None

@@ -149,9 +149,20 @@ def test_every_mismatch_is_reported_in_one_run_in_the_order_of_the_file() -> Non
         (SMALLEST.replace("draft", "activ"), "did you mean `active`?"),
         (SMALLEST.replace("draft", "x"), "known here: active, draft, retired"),
         (SMALLEST.replace("tell", "Tell_it"), "for example `tell-it`"),
+        (SMALLEST.replace("tell", "2nd call"), "for example `step-2nd-call`"),
+        (SMALLEST + "language: Spanish\n", "for example `es`"),
+        (SMALLEST + "region: us\n", "for example `US`"),
+        (with_steps("{id: a, text: b, use: c}"), "take one of the two out"),
+        (with_steps("{id: a}"), "say with `text:` what is done"),
+        (SMALLEST.replace("A worry", "A worry " * 30), "shorten it, or divide it"),
+        (with_steps("{id: a, text: b, next: done}", top="outcomes: [{id: done, title: D}]\n"),
+         "write `{outcome: done}`"),
+        (with_steps("{id: a, text: b, next: worry}"), "write `{pathway: worry}`"),
+        (SMALLEST + "official: protocol.yml\n", "did you mean `protocol.yaml`?"),
+        ("Call the office\n", "`protocol new` makes a folder with a definition to begin with"),
         (SMALLEST.replace("{name: Example Office}", "{nme: x, link: y}"), "did you mean `name`?"),
     ],
-)
+)  # fmt: skip
 def test_the_nearest_name_is_offered(definition: str, hint: str) -> None:
     hints = [hint for d in load_text(definition).diagnostics for hint in d.hints]
     assert hint in hints

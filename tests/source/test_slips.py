@@ -94,18 +94,26 @@ def test_a_mark_of_a_word_processor(lines: tuple[str, ...], where: str, hint: st
         ((WAY[0], '    title: "The" way', WAY[2], GO), "7:18", 'write \\" for a quote'),
         ((*WAY, '      - {id: one, text: "Stop" now}'), "9:32", 'write \\" for a quote'),
         ((WAY[0], "    title: 'It's the way'", WAY[2], GO), "7:15", "put the text in double"),
-        ((*WAY, "      - {id: one, text: Stop", GO), "9:9", "this brace is never closed"),
-        ((*WAY, "      - {id: two, text: Go"), "9:9", "this brace is never closed"),
-        ((*WAY[:2], "    steps: [{id: one, text: Go}", "outcomes: []"), "8:12", "this bracket is"),
+        ((*WAY, "      - {id: one, text: Stop", GO), "9:9", "put } behind the last"),
+        ((*WAY, "      - {id: two, text: Go"), "9:9", "put } behind the last"),
+        ((*WAY[:2], "    steps: [{id: one, text: Go}", "outcomes: []"), "8:12",
+         "put ] behind the last"),
         ((*WAY, f"{GO}}}"), "9:28", "this closes nothing"),
         ((WAY[0], "    title:The way", WAY[2], GO), "7:10", "put a space behind the colon"),
         ((*WAY, "      - id: one", "        text:Go"), "10:13", "put a space behind the colon"),
         ((*WAY, "      - {id:two, text: Go}"), "9:12", "put a space behind the colon"),
         ((WAY[0], "    title The way", WAY[2], GO), "7:5", "a key is followed by a colon"),
+        ((WAY[0], "    title = The way", WAY[2], GO), "7:11", "write `title: The way`"),
+        ((*WAY, "      - {id = two, text: Go}"), "9:10", "write `id: two`"),
+        ((WAY[0], "  title: The way", WAY[2], GO), "7:3", "begin this line under `id`"),
+        ((*WAY, GO, "- id: x"), "10:1", "begin this line under the hyphen"),
+        ((*WAY, "      go: Stop", GO), "10:7", "write both alike"),
+        (("  way: The way", "  - id: x"), "7:3", "write both alike"),
         ((*WAY[:2], "    =====", WAY[2], GO), "8:5", "a key is followed by a colon"),
         ((WAY[0], "    title: - Way", WAY[2], GO), "7:12", "put text that begins with a hyphen"),
         ((WAY[0], "    title: > 5 min", WAY[2], GO), "7:14", "put text that begins with > or |"),
-        ((WAY[0], "    title: **The** way", WAY[2], GO), "7:13", "text that starts with * or &"),
+        ((WAY[0], "    title: **The** way", WAY[2], GO), "7:12",
+         'put it in double quotes: title: "**The** way"'),
         ((WAY[0], "    title: [Draft] Way", WAY[2], GO), "7:20", "put text that begins with a br"),
         ((WAY[0], '    title: "C:\\docs"', WAY[2], GO), "7:15", "write \\\\ for a backslash"),
         ((WAY[0], '    title: "C:\\users"', WAY[2], GO), "7:17", "write \\\\ for a backslash"),
@@ -142,10 +150,50 @@ def test_a_key_that_a_comma_made_out_of_text_is_said_to_be_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "key", "quoted"),
+    [
+        ("{id: one, text: Stop, drop and roll}", "text", "Stop, drop and roll"),
+        (
+            "{id: one, note: x, text: Stop, drop, and roll, who: She}",
+            "text",
+            "Stop, drop, and roll",
+        ),
+        ("{id: one, text: Stop: now}", "text", "Stop: now"),
+        ("{id: one, text: Stop: now, then go, who: She}", "text", "Stop: now, then go"),
+    ],
+)
+def test_a_text_that_needs_quotes_is_written_out_with_them(
+    text: str, key: str, quoted: str
+) -> None:
+    _, hints = one(below(*WAY, f"      - {text}"))
+    assert hints.endswith(f' in double quotes: {key}: "{quoted}"')
+
+
+def test_a_second_key_on_a_line_is_told_to_begin_one() -> None:
+    _, hints = one(below(WAY[0], "    title: The way hue: red", *WAY[2:], GO))
+    assert hints.endswith("if `hue` is a key, begin a new line with it")
+
+
+@pytest.mark.parametrize("quotes", ["‘Go’", "“Go there”", "„Go“", "«Go»"])
+def test_quotes_of_a_word_processor_around_a_text_are_doubted(quotes: str) -> None:
+    step = f"      - {{id: one, text: {quotes}}}"
+    (found,) = load_text(below(*WAY, step)).diagnostics
+    assert (found.severity, place(found)) == ("warning", "typographic-mark 9:25")
+    quoted = step.replace(quotes, f'"{quotes}"')
+    assert load_text(below(*WAY, quoted)).diagnostics == ()
+
+
+@pytest.mark.parametrize("line", ["region: “US”", "official: “official.txt”", "language: ‘en’"])
+def test_quotes_of_a_word_processor_around_a_name_are_refused(line: str) -> None:
+    found, hints = one(f"{HEAD}{line}\n{below(*WAY, GO).removeprefix(HEAD)}")
+    assert found.startswith("typographic-mark 5:")
+    assert hints.startswith("leave them out, or write ")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "“Stop,” she said",
-        "‘Go’",
         "Ages 5–10 — and · more",
         "Room A\u00a012",
         "it's a 'quoted' word",
