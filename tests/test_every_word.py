@@ -71,6 +71,14 @@ Group.statement               l   .   +   +   +   k   +   .   .   +   +   .   + 
 Item.label                    l   .   +   +   +   k   +   .   .   +   +   .   +   +   .   +
 Item.text                     l   .   +   +   +   k   +   .   .   +   +   .   +   +   .   +
 Rule.title                    l   .   +   +   +   k   +   .   .   +   +   .   +   +   .   +
+Passage.title@front           +   b   b   b   b   k   +   d   d   d   +   b   b   +   b   +
+Passage.title@pathway         b   +   b   +   +   k   +   d   d   d   b   +   b   +   b   +
+Passage.title@screening       b   b   +   +   +   k   +   d   d   d   b   b   +   +   b   +
+Passage.title@outcome         l   +   +   +   +   k   +   +   +   +   +   +   +   +   +   +
+Passage.text@front            +   b   b   b   b   k   +   d   d   d   +   b   b   +   b   +
+Passage.text@pathway          b   +   b   +   +   k   +   d   d   d   b   +   b   +   b   +
+Passage.text@screening        b   b   +   +   +   k   +   d   d   d   b   b   +   +   b   +
+Passage.text@outcome          l   +   +   +   +   k   +   +   +   +   +   +   +   +   +   +
 SiteNote.text@front           +   n   n   n   n   k   +   d   d   d   n   n   n   +   n   +
 SiteNote.text@pathway         n   +   n   +   +   k   +   d   d   d   +   +   n   +   +   +
 SiteNote.text@screening       n   n   +   +   +   k   +   d   d   d   n   n   +   +   n   +
@@ -85,6 +93,7 @@ not. Letters: it does not stand there, and why."""
 
 REASONS = {
     "a": "an answer lists those whom its pathway or its outcome names",
+    "b": "a passage stands with what it belongs to, with `on:`",
     "d": "a drawing: whose it is, and what is said about the whole, stands around it",
     "h": "a heading for what is in hand: the whole title stands at the start and on the poster",
     "k": "compares prints with their names, and says nothing that stands on them",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.sentences import sentences_of_step
+from generator.checks.sentences import sentences_of_step, texts_of_passage
 from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
 from generator.model import (
@@ -64,6 +64,8 @@ def _shares(protocol: Protocol) -> Iterator[Share]:
         yield from _of_pathway(pathway)
     for screening in protocol.screenings:
         yield from _of_screening(screening)
+    for passage in protocol.passages:
+        yield 1, _letters(*texts_of_passage(passage)), passage.span
     for note in protocol.notes:
         yield 1, _letters(note.text), note.span
 

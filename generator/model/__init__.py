@@ -5,6 +5,7 @@ Nothing here knows the definition's syntax, and nothing here knows how anything 
 
 from __future__ import annotations
 
+from generator.model.passage import Front, OnScreening, Passage, PassageKind, PassagePlace
 from generator.model.pathway import (
     Hue,
     Outcome,
@@ -54,6 +55,7 @@ __all__ = [
     "Contact",
     "ContactName",
     "ContactPhone",
+    "Front",
     "Group",
     "GroupMet",
     "Hue",
@@ -62,10 +64,14 @@ __all__ = [
     "Link",
     "Negated",
     "Numbering",
+    "OnScreening",
     "Origin",
     "Outcome",
     "OutcomeTarget",
     "Part",
+    "Passage",
+    "PassageKind",
+    "PassagePlace",
     "Pathway",
     "PathwayTarget",
     "Phone",

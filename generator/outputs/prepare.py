@@ -22,6 +22,7 @@ from generator.paint.pptx.package import paint_pptx
 from generator.views.chart_sheet import ChartSheet
 from generator.views.imprint import Imprint
 from generator.views.papers import Paper
+from generator.views.passage import head_of
 from generator.views.slides import SlideShow
 
 _placed = lru_cache(maxsize=1)(placed_slides)
@@ -97,6 +98,10 @@ def _furniture(sheet: ChartSheet, imprint: Imprint) -> PageFurniture:
         has_mark=sheet.hue is not None,
         contacts=tuple(contact_text(contact) for contact in sheet.contacts),
         notes=tuple(note.text for note in sheet.notes),
+        passages=tuple(
+            "\n".join(each for each in (head_of(entry), entry.text.text) if each)
+            for entry in sheet.passages
+        ),
         has_code=imprint.check is not None,
         has_logo=imprint.logo is not None,
     )

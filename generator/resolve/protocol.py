@@ -18,6 +18,7 @@ from generator.model import (
 )
 from generator.resolve.contacts import link, resolve_contacts
 from generator.resolve.names import Names
+from generator.resolve.passages import resolve_passage
 from generator.resolve.pathways import resolve_pathway
 from generator.resolve.screenings import resolve_screening
 from generator.resolve.sentences import sentence, with_points
@@ -60,6 +61,7 @@ def _names(definition: Definition) -> Names:
     names.unique("pathway", [pathway.id for pathway in definition.pathways])
     names.unique("outcome", [outcome.id for outcome in definition.outcomes])
     names.unique("screening", [screening.id for screening in definition.screening])
+    names.unique("passage", [passage.id for passage in definition.passages])
     names.unique("note", [note.id for note in definition.notes])
     names.unique("query", [query.id for query in definition.queries])
     return names
@@ -86,6 +88,7 @@ def _protocol(
         pathways=pathways,
         outcomes=_outcomes(definition, names),
         screenings=screenings,
+        passages=tuple(resolve_passage(section, names) for section in definition.passages),
         notes=_notes(definition, names),
         queries=(),  # they are about what stands above
         numbering=Numbering(names.step_pattern, names.item_pattern),
@@ -143,6 +146,7 @@ def _places(protocol: Protocol) -> dict[str, Span]:
     places = {contact.id: contact.span for contact in protocol.contacts}
     places |= {citation.id: citation.span for citation in protocol.citations}
     places |= {f"outcome.{outcome.id}": outcome.span for outcome in protocol.outcomes}
+    places |= {f"passage.{passage.id}": passage.span for passage in protocol.passages}
     for pathway in protocol.pathways:
         places[pathway.id] = pathway.span
         for step in pathway.steps:

@@ -11,6 +11,7 @@ from pydantic import (
     Field,
 )
 
+from generator.schema.passages import PassageSection
 from generator.schema.pathways import OutcomeSection, PathwaySection
 from generator.schema.scalars import (
     Colour,
@@ -107,5 +108,6 @@ class Definition(Section):
     outcomes: list[OutcomeSection] = Field(default_factory=list)
     pathways: Annotated[list[PathwaySection], Field(min_length=1, max_length=40)]
     screening: list[ScreeningSection] = Field(default_factory=list)
+    passages: list[PassageSection] = Field(default_factory=list)
     notes: list[NoteSection] = Field(default_factory=list)
     queries: list[QuerySection] = Field(default_factory=list)

@@ -24,6 +24,10 @@ _MEANT = {
     "description": "text", "body": "text", "content": "text", "words": "text",
     "name": "title", "heading": "title", "color": "hue", "colour": "hue",
     "comment": "note", "remark": "note", "hint": "note", "goto": "next", "then": "next",
+    "purpose": "passages", "warning": "passages", "warnings": "passages", "disclaimer": "passages",
+    "footnote": "passages", "footnotes": "passages", "intro": "passages",
+    "introduction": "passages", "preamble": "passages", "passage": "passages",
+    "where": "on", "place": "on", "places": "on", "type": "kind",
 }  # fmt: skip
 """What people write who do not know the keys yet → the key that they mean, where it may stand."""
 

@@ -241,6 +241,10 @@ Hue = Annotated[
 ]
 """A colour that says something of a pathway or an outcome, such as how severe it is."""
 
+FrontPlace = Annotated[Scalar, _Typed(_read_identifier, {"type": "string", "enum": ["front"]})]
+"""A place of a passage that is no part of the definition. Any other is a slip, which the resolver
+answers: it knows what else there is."""
+
 NotePlace = Annotated[
     Scalar,
     _choice(

@@ -16,6 +16,7 @@ from generator.views.blocks import blocks
 from generator.views.chart import Chart, ChartBox, Lane
 from generator.views.document import Json
 from generator.views.pages import About
+from generator.views.passage import PassageEntry
 from generator.views.pathway import OutcomeEntry
 from generator.views.screening_page import RuleTable
 from generator.views.step import Exit, StepEntry
@@ -99,7 +100,29 @@ def _way(way: Exit) -> Json:
 
 def outcomes_content(entries: Iterable[OutcomeEntry]) -> Json:
     """Return what outcomes say."""
-    return [[text_content(entry.title), text_content(entry.text)] for entry in entries]
+    return [
+        [text_content(entry.title), text_content(entry.text), *passages_content(entry.passages)]
+        for entry in entries
+    ]
+
+
+def passages_content(entries: Iterable[PassageEntry]) -> list[Json]:
+    """Return what passages say, and which are warnings."""
+    return [
+        {
+            "kind": "warning" if entry.is_warning else "info",
+            "title": text_content(entry.title),
+            "text": text_content(entry.text),
+        }
+        for entry in entries
+    ]
+
+
+def with_passages(content: Json, entries: Iterable[PassageEntry]) -> Json:
+    """Return the content of something with that of its passages, if it has any."""
+    passages = passages_content(entries)
+    assert isinstance(content, dict)
+    return {**content, "passages": passages} if passages else content
 
 
 def lanes_content(chart: Chart) -> Json:

@@ -15,11 +15,15 @@ from generator.model import (
     Combined,
     Condition,
     Contact,
+    Front,
     GroupMet,
     ItemHolds,
     Link,
     Negated,
+    OnScreening,
     OutcomeTarget,
+    Passage,
+    PassagePlace,
     Pathway,
     PathwayTarget,
     Protocol,
@@ -71,6 +75,7 @@ def protocol_data(protocol: Protocol) -> Json:
             for each in protocol.outcomes
         ],
         "screenings": [_screening(screening) for screening in protocol.screenings],
+        "passages": [_passage(passage) for passage in protocol.passages],
         "notes": [
             {"id": note.id, "places": list(note.places), "text": note.text.text}
             for note in protocol.notes
@@ -116,6 +121,26 @@ def _pathway(pathway: Pathway) -> Json:
         "note": _text(pathway.note),
         "steps": _steps(pathway.steps),
     }
+
+
+def _passage(passage: Passage) -> Json:
+    return {
+        "id": passage.id,
+        "places": [_place(place) for place in passage.places],
+        "kind": passage.kind,
+        "title": _text(passage.title),
+        "text": passage.text.text,
+        "ours": passage.text.origin == "ours",
+    }
+
+
+def _place(place: PassagePlace) -> Json:
+    match place:
+        case Front():
+            return "front"
+        case OnScreening(screening):
+            return {"screening": screening}
+    return _target(place)
 
 
 def _steps(steps: Iterable[Step]) -> Json:

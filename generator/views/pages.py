@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from generator.model import (
     Contact,
+    Front,
     Link,
     Pathway,
     PathwayTarget,
@@ -21,6 +22,7 @@ from generator.model import (
 from generator.views.downloads import DownloadGroup
 from generator.views.links import pathway_page, screening_href
 from generator.views.names import screening_name
+from generator.views.passage import PassageEntry, passage_entries
 from generator.views.pathway import PathwayEntry, pathway_entry
 from generator.views.signs import Sign, pathway_sign, rules_sign
 from generator.words.catalogue import site_words
@@ -66,6 +68,7 @@ class ProtocolPage:
     contacts: tuple[Contact, ...]
     contact_notes: tuple[SiteNote, ...]
     notes: tuple[SiteNote, ...]
+    passages: tuple[PassageEntry, ...]
     downloads: tuple[DownloadGroup, ...]
     about: About
 
@@ -113,6 +116,7 @@ def protocol_page(protocol: Protocol, downloads: tuple[DownloadGroup, ...]) -> P
         protocol.contacts,
         protocol.notes_for("contacts"),
         protocol.notes_for("front"),
+        passage_entries(protocol, Front()),
         downloads,
         about(protocol),
     )

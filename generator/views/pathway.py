@@ -13,10 +13,12 @@ from generator.model import (
     Outcome,
     OutcomeTarget,
     Pathway,
+    PathwayTarget,
     Protocol,
     Sentence,
 )
 from generator.views.links import outcome_anchor, pathway_page
+from generator.views.passage import PassageEntry, passage_entries
 from generator.views.signs import Sign, pathway_sign, result_sign
 from generator.views.step import StepEntry, step_entries
 
@@ -29,6 +31,7 @@ class OutcomeEntry:
     title: Sentence
     text: Sentence | None
     hue: Sign
+    passages: tuple[PassageEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class PathwayEntry:
     notes: tuple[Sentence, ...]  # ours, on all pathways
     contacts: tuple[Contact, ...]
     is_entry: bool  # a situation to pick; else others lead to it
+    passages: tuple[PassageEntry, ...] = ()
 
     @property
     def all_notes(self) -> tuple[Sentence, ...]:
@@ -65,13 +69,20 @@ def pathway_entry(protocol: Protocol, pathway: Pathway) -> PathwayEntry:
         tuple(note.text for note in protocol.notes_for("pathway")),
         named_contacts(protocol, pathway),
         pathway.is_entry,
+        passage_entries(protocol, PathwayTarget(pathway.id)),
     )
 
 
 def outcome_entry(protocol: Protocol, outcome: Outcome) -> OutcomeEntry:
     """Return an outcome as an entry of a list."""
-    sign = result_sign(protocol, OutcomeTarget(outcome.id))
-    return OutcomeEntry(outcome_anchor(outcome.id), outcome.title, outcome.text, sign)
+    target = OutcomeTarget(outcome.id)
+    return OutcomeEntry(
+        outcome_anchor(outcome.id),
+        outcome.title,
+        outcome.text,
+        result_sign(protocol, target),
+        passage_entries(protocol, target),
+    )
 
 
 def _outcomes(protocol: Protocol, pathway: Pathway) -> tuple[Outcome, ...]:
@@ -81,9 +92,12 @@ def _outcomes(protocol: Protocol, pathway: Pathway) -> tuple[Outcome, ...]:
 
 
 def named_contacts(protocol: Protocol, pathway: Pathway) -> tuple[Contact, ...]:
-    """Return the contacts that the pathway names, in its steps, its notes or where it ends: no
+    """Return the contacts that the pathway names, in its steps, its notes, its
+    passages or where it ends: no
     others, or a page would tell more than the document does."""
-    return contacts_in(protocol, (pathway, *_outcomes(protocol, pathway)))
+    outcomes = _outcomes(protocol, pathway)
+    places = (PathwayTarget(pathway.id), *(OutcomeTarget(each.id) for each in outcomes))
+    return contacts_in(protocol, (pathway, *outcomes, *protocol.passages_on(*places)))
 
 
 def contacts_in(protocol: Protocol, value: object) -> tuple[Contact, ...]:

@@ -25,6 +25,7 @@ from generator.views.chart import (
 )
 from generator.views.links import pathway_page, step_anchor, target_href
 from generator.views.names import target_title
+from generator.views.passage import in_a_box, passage_entries
 from generator.views.signs import end_sign, pathway_sign
 from generator.views.step import before, details
 from generator.words.catalogue import SiteWords, site_words
@@ -93,7 +94,10 @@ def end_box(protocol: Protocol, target: Target, page: str) -> ChartBox:
     more = protocol.outcome(target.outcome).text if isinstance(target, OutcomeTarget) else None
     kind: BoxKind = "outcome" if isinstance(target, OutcomeTarget) else "pathway"
     href, sign = target_href(target, page), end_sign(protocol, target)
-    paragraphs = tuple(Paragraph(None, each) for each in (title, more) if each)
+    said = [each for each in (title, more) if each]
+    if isinstance(target, OutcomeTarget):
+        said += [text for each in passage_entries(protocol, target) for text in in_a_box(each)]
+    paragraphs = tuple(Paragraph(None, each) for each in said)
     return ChartBox(box_id(target), kind, None, paragraphs, (), href, sign)
 
 

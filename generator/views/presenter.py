@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.model import (
-    OutcomeTarget,
+    OnScreening,
     Pathway,
     PathwayTarget,
     Protocol,
@@ -22,6 +22,7 @@ from generator.views.chart import Chart, ChartBox, Lane, Paragraph
 from generator.views.pages import PageHead, page_head, screening_links
 from generator.views.pathway_chart import box_id, pathway_chart
 from generator.views.screening_chart import screening_chart
+from generator.views.passage import PassageEntry, passage_entries
 from generator.views.signs import Sign, pathway_sign
 from generator.views.step import Exit, NextStep, StepEntry, step_entries
 from generator.words.catalogue import site_words
@@ -54,6 +55,7 @@ class Deck:
     steps: tuple[PresentedStep, ...]
     notes: tuple[Sentence, ...]
     is_rule: bool  # of a screening
+    passages: tuple[PassageEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ def _pathway_deck(protocol: Protocol, pathway: Pathway) -> Deck:
         (*steps, *ends),
         (*own, *(note.text for note in protocol.notes_for("pathway"))),
         is_rule=False,
+        passages=passage_entries(protocol, PathwayTarget(pathway.id)),
     )
 
 
@@ -117,6 +120,7 @@ def _screening_deck(protocol: Protocol, screening: Screening) -> Deck:
         slides,
         tuple(dict.fromkeys(note.text for note in notes)),
         is_rule=True,
+        passages=passage_entries(protocol, OnScreening(screening.id)),
     )
 
 
@@ -175,18 +179,15 @@ def _end(
     protocol: Protocol, deck: str, lane: Lane, box: ChartBox, *, is_end: bool
 ) -> PresentedStep:
     """Return an outcome, or another pathway, which has a deck to go on with."""
-    outcomes = {box_id(OutcomeTarget(each.id)): each.text for each in protocol.outcomes}
-    more = outcomes.get(box.id)
-    title = box.paragraphs[0].text
+    title, *more = box.paragraphs
     ways = tuple(
-        Exit(None, False, title.text, f"#{each.id}", None)
+        Exit(None, False, title.text.text, f"#{each.id}", None)
         for each in protocol.pathways
         if box.id == box_id(PathwayTarget(each.id))
     )
     onward = next((NextStep(way.href.removeprefix("#")) for way in ways), None)
-    entry = StepEntry(_anchor(deck, box, lane), lane.title, title, ways=ways, onward=onward)
-    items = (Paragraph(None, more),) if more else ()
-    return PresentedStep(entry, lane.id, box.id, items, is_end=is_end)
+    entry = StepEntry(_anchor(deck, box, lane), lane.title, title.text, ways=ways, onward=onward)
+    return PresentedStep(entry, lane.id, box.id, tuple(more), is_end=is_end)
 
 
 def _screening_step(protocol: Protocol, deck: str, lane: Lane, box: ChartBox) -> PresentedStep:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from generator.model import (
     Contact,
     Group,
+    OnScreening,
     OutcomeTarget,
     PathwayTarget,
     Protocol,
@@ -32,6 +33,7 @@ from generator.views.pathway import (
     outcome_entry,
     pathway_entry,
 )
+from generator.views.passage import PassageEntry, passage_entries
 from generator.views.reasons import Reason, Reasons
 from generator.views.screening_page import outcomes_of_rules
 from generator.views.signs import Sign, pathway_sign, result_sign, rules_sign
@@ -69,6 +71,7 @@ class QuestionSection:
     groups: tuple[Group, ...]
     rules: tuple[RuleReading, ...]
     table: Json  # what the script interprets
+    passages: tuple[PassageEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,9 @@ def questionnaire(protocol: Protocol, sheets: tuple[DownloadGroup, ...]) -> Ques
         outcomes=tuple(
             OutcomeAnswer(
                 replace(outcome_entry(protocol, outcome), anchor=_outcome_part(outcome.id)),
-                contacts_in(protocol, outcome),
+                contacts_in(
+                    protocol, (outcome, *protocol.passages_on(OutcomeTarget(outcome.id)))
+                ),
             )
             for outcome in outcomes_of_rules(protocol)
         ),
@@ -177,6 +182,7 @@ def _section(protocol: Protocol, screening: Screening) -> QuestionSection:
             "rules": [_table(screening, rule) for rule in screening.rules],
             "sums": reasons.sums(),
         },
+        passage_entries(protocol, OnScreening(screening.id)),
     )
 
 

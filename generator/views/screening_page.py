@@ -13,6 +13,7 @@ from generator.model import (
     Group,
     GroupMet,
     Negated,
+    OnScreening,
     Outcome,
     OutcomeTarget,
     Protocol,
@@ -29,6 +30,7 @@ from generator.views.downloads import DownloadGroup
 from generator.views.links import target_href
 from generator.views.names import screening_name, target_title
 from generator.views.pages import PageHead, Situation, page_head, situations
+from generator.views.passage import PassageEntry, passage_entries
 from generator.views.pathway import OutcomeEntry, outcome_entry
 from generator.views.proof import ProofSection, proof_section
 from generator.views.screening_chart import is_titled, screening_chart
@@ -78,6 +80,7 @@ class ScreeningSection:
     counts: tuple[int, ...]  # for each row of the table: how many sets of yes and no it stands for
     proof: ProofSection
     named: tuple[str, ...] = ()  # titles of groups that only the conditions of the table say
+    passages: tuple[PassageEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,7 @@ def _section(protocol: Protocol, screening: Screening) -> ScreeningSection:
         row_counts(screening),
         proof_section(protocol, screening),
         tuple(group.title for group in titled),
+        passage_entries(protocol, OnScreening(screening.id)),
     )
 
 

@@ -14,7 +14,9 @@ from generator.model import (
     Contact,
     ContactName,
     ContactPhone,
+    Front,
     Group,
+    OnScreening,
     OutcomeTarget,
     Part,
     Protocol,
@@ -33,9 +35,12 @@ from generator.views.content import (
     table_content,
     text_content,
     versioned,
+    with_passages,
 )
 from generator.views.document import Json
 from generator.views.pages import About, about, page_head, screening_links
+from generator.views.passage import PassageEntry, in_a_box, passage_entries
+from generator.views.pathway import OutcomeEntry, outcome_entry
 from generator.views.presenter import Deck, PresentedStep, presentation
 from generator.views.screening_chart import screening_chart
 from generator.views.screening_page import RuleTable, rule_table
@@ -95,6 +100,7 @@ class PathwaySlides:
     chart: Chart
     steps: tuple[StepSlide, ...]
     notes: tuple[Passage, ...]  # for the speaker
+    passages: tuple[PassageEntry, ...] = ()  # before its steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,7 @@ class ScreeningSlides:
     chart: Chart
     table: RuleTable
     outcomes: tuple[Passage, ...]  # those of which there is more to say than their title
+    passages: tuple[PassageEntry, ...] = ()  # before its groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +141,7 @@ class SlideShow:
     contacts: tuple[Contact, ...]
     contact_notes: tuple[SiteNote, ...]
     notes: tuple[SiteNote, ...]  # at the start
+    passages: tuple[PassageEntry, ...]  # there, too
     span: Span
 
 
@@ -156,6 +164,7 @@ def slide_show(protocol: Protocol) -> SlideShow:
         contacts=protocol.contacts,
         contact_notes=protocol.notes_for("contacts"),
         notes=tuple(dict.fromkeys((*protocol.notes_for("front"), *protocol.notes_for("print")))),
+        passages=passage_entries(protocol, Front()),
         span=protocol.span,
     )
 
@@ -221,6 +230,7 @@ def _pathway(deck: Deck, words: SiteWords) -> PathwaySlides:
         deck.chart,
         (replace(first, passages=(*first.passages, *notes)), *others),
         notes,
+        deck.passages,
     )
 
 
@@ -296,12 +306,23 @@ def _screening(protocol: Protocol, screening: Screening) -> ScreeningSlides:
         tuple(
             passage
             for each in protocol.outcomes
-            if each.text and OutcomeTarget(each.id) in reached
-            for passage in passages_of(
-                each.text, (*pieces(each.title, bold=True), site_text(": ")), is_item=True
-            )
+            if OutcomeTarget(each.id) in reached
+            for passage in _outcome(outcome_entry(protocol, each))
         ),
+        passage_entries(protocol, OnScreening(screening.id)),
     )
+
+
+def _outcome(entry: OutcomeEntry) -> Iterator[Passage]:
+    """Yield what there is to say of an outcome beside its title, behind that."""
+    named = pieces(entry.title, bold=True)
+    more = [text for each in entry.passages for text in in_a_box(each)]
+    if entry.text:
+        yield from passages_of(entry.text, (*named, site_text(": ")), is_item=True)
+    elif more:
+        yield Passage(named, is_item=True)
+    for text in more:
+        yield from passages_of(text)
 
 
 def _group(group: Group) -> GroupSlides:
@@ -316,7 +337,7 @@ def _group(group: Group) -> GroupSlides:
 
 def slides_content(show: SlideShow) -> Json:
     """Return what the slides say."""
-    return versioned(
+    content = versioned(
         title=text_content(show.title),
         status=show.status,
         about=about_content(show.about),
@@ -327,25 +348,28 @@ def slides_content(show: SlideShow) -> Json:
         screening_notes=notes_content(show.screening_notes),
         contact_notes=notes_content(show.contact_notes),
     )
+    return with_passages(content, show.passages)
 
 
 def _slide_pathway(pathway: PathwaySlides) -> Json:
-    return {
+    content: Json = {
         "title": text_content(pathway.title),
         "lanes": lanes_content(pathway.chart),
         "slides": [[_passages(each.passages), _passages(each.notes)] for each in pathway.steps],
         "notes": _passages(pathway.notes),
     }
+    return with_passages(content, pathway.passages)
 
 
 def _slide_screening(screening: ScreeningSlides) -> Json:
-    return {
+    content: Json = {
         "title": screening.title,
         "groups": [[group.title, _passages(group.passages)] for group in screening.groups],
         "lanes": lanes_content(screening.chart),
         "table": table_content(screening.table),
         "outcomes": _passages(screening.outcomes),
     }
+    return with_passages(content, screening.passages)
 
 
 def _passages(passages: Iterable[Passage]) -> Json:
