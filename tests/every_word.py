@@ -47,7 +47,8 @@ NOT_WORDS = {
         "SiteNote.id", "Query.id", "Query.about", "Protocol.id",
     },
     "one of a few kinds": {
-        "Sentence.origin", "Transition.kind", "Step.kind", "Combined.word", "SiteNote.places", "Passage.kind",
+        "Sentence.origin", "Transition.kind", "Step.kind", "Combined.word", "SiteNote.places",
+        "Passage.kind",
         "Protocol.status", "Protocol.language",
     },
     "what is dialled, behind the number": {"Phone.dial"},
@@ -183,7 +184,8 @@ def held(protocol: Protocol, thing: Protocol | Pathway | Screening) -> set[int]:
         elif is_dataclass(value) and id(value) not in found and not isinstance(value, _APART):
             found.add(id(value))
             for part in fields(value):
-                walk(getattr(value, part.name))
+                if part.name != "places":  # where a passage stands besides
+                    walk(getattr(value, part.name))
 
     walk(thing)
     if isinstance(thing, Pathway):

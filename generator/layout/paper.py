@@ -130,7 +130,11 @@ def on_paper(chart: Chart, paper: Paper, furniture: PageFurniture) -> PaperLayou
     ]
     if found:
         return max(found, key=lambda layout: layout.smallest)
-    return _in_parts(chart, _place(paper, furniture, _TITLE), furniture)
+    place = _place(paper, furniture, _TITLE)
+    divided = _in_parts(chart, place, furniture)
+    if divided.holds_all or not furniture.passages:
+        return divided
+    return _in_parts(chart, place, furniture, has_passages_above=False)
 
 
 def _whole(chart: Chart, paper: Paper, furniture: PageFurniture) -> PaperLayout | None:
@@ -151,10 +155,13 @@ def _whole(chart: Chart, paper: Paper, furniture: PageFurniture) -> PaperLayout 
     return replace(place, pages=(page,))
 
 
-def _in_parts(chart: Chart, place: PaperLayout, furniture: PageFurniture) -> PaperLayout:
+def _in_parts(
+    chart: Chart, place: PaperLayout, furniture: PageFurniture, *, has_passages_above: bool = True
+) -> PaperLayout:
     """Lay out a chart on as few pages as it takes, then the contacts that no foot has room for.
 
-    Few contacts stand on every page, and of many those whom the page's own steps name.
+    Few contacts stand on every page, and of many those whom the page's own steps name. Passages
+    stand on the first page, or on pages of their own before it.
     """
     paper = place.paper
     bare = foot_of(furniture, (), paper)
@@ -164,13 +171,18 @@ def _in_parts(chart: Chart, place: PaperLayout, furniture: PageFurniture) -> Pap
     )
     named = {id for lane in chart.lanes for id in _named(lane)}
 
+    are_above = has_passages_above and _are_passages_above(furniture, bare)
+
     def foot(part: Chart) -> Foot:
+        is_first = part.lanes[0].boxes[:1] == chart.lanes[0].boxes[:1]
+        above = bare.above if are_above and is_first else NO_PASSAGES
         if are_few:
-            return everybody
+            return replace(everybody, above=above)
         ids = {id for lane in part.lanes for id in _named(lane)}
-        if part.lanes[0].boxes[:1] == chart.lanes[0].boxes[:1]:  # the first part names the others
+        if is_first:  # it names the others
             ids |= {each.id for each in furniture.contacts} - named
-        return foot_of(furniture, tuple(c for c in furniture.contacts if c.id in ids), paper)
+        shown = tuple(c for c in furniture.contacts if c.id in ids)
+        return replace(foot_of(furniture, shown, paper), above=above)
 
     def room(part: Chart) -> tuple[float, float]:
         return place.room(foot(part))
@@ -180,8 +192,9 @@ def _in_parts(chart: Chart, place: PaperLayout, furniture: PageFurniture) -> Pap
     pages = [SheetPage(part, each) for part, each in zip(parts, feet, strict=True)]
     shown = {contact for each in feet for contact in each.contacts}
     left = tuple(contact for contact in furniture.contacts if contact not in shown)
-    more = () if _are_passages_above(furniture, bare) else _passage_pages(furniture, place, bare)
-    return replace(place, pages=(*pages, *more, *_contact_pages(left, place, bare)))
+    alone = replace(bare, above=NO_PASSAGES)
+    said = () if are_above else _passage_pages(furniture, place, alone)
+    return replace(place, pages=(*said, *pages, *_contact_pages(left, place, alone)))
 
 
 def _are_passages_above(furniture: PageFurniture, foot: Foot) -> bool:
@@ -189,9 +202,7 @@ def _are_passages_above(furniture: PageFurniture, foot: Foot) -> bool:
     return len(foot.above.numbers) == len(furniture.passages)
 
 
-def _passage_pages(
-    furniture: PageFurniture, place: PaperLayout, bare: Foot
-) -> Iterator[SheetPage]:
+def _passage_pages(furniture: PageFurniture, place: PaperLayout, bare: Foot) -> Iterator[SheetPage]:
     """Yield pages that hold passages alone."""
     scale = place.paper.scale
     width, height = (length * scale for length in place.room(bare))

@@ -62,7 +62,9 @@ class Names:
             return self.outside(written)
         return self._known("step", written, steps, StepTarget)
 
-    def outside(self, written: TargetSection | PlaceSection) -> PathwayTarget | OutcomeTarget | None:
+    def outside(
+        self, written: TargetSection | PlaceSection
+    ) -> PathwayTarget | OutcomeTarget | None:
         """Resolve a target outside the pathway."""
         if written.pathway is not None:
             return self._known("pathway", written.pathway, self.pathways, PathwayTarget)

@@ -52,7 +52,9 @@ def _no_place(written: Scalar, names: Names) -> Diagnostic:
     """Answer a bare word that is not `front`: a name without its kind, or a kind without a name."""
     kinds = {"pathway": names.pathways, "screening": names.screenings, "outcome": names.outcomes}
     message = f"there is no place `{written}`"
-    hints = tuple(f"write it as `{{{kind}: {written}}}`" for kind in kinds if written in kinds[kind])
+    hints = tuple(
+        f"write it as `{{{kind}: {written}}}`" for kind in kinds if written in kinds[kind]
+    )
     if not hints and kinds.get(written):
         hints = (f"say which: `{{{written}: {min(kinds[written])}}}`",)
     if not hints:

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.diagnostics.span import Span
-from generator.model import Contact, Front, PassagePlace, Pathway, PathwayTarget, Place, Protocol, Sentence
+from generator.model import (
+    Contact,
+    Front,
+    PassagePlace,
+    Pathway,
+    PathwayTarget,
+    Place,
+    Protocol,
+    Sentence,
+)
 from generator.views.chart import Chart, Lane
 from generator.views.content import (
     contacts_content,

@@ -1,4 +1,4 @@
-"""A passage as every page, sheet and slide says it: words of the document that are no step, or ours."""
+"""A passage as every page, sheet and slide says it: words that are no step."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from generator.model import (
     ContactPhone,
     Outcome,
     OutcomeTarget,
+    PassagePlace,
     Pathway,
     PathwayTarget,
     Protocol,
@@ -96,7 +97,10 @@ def named_contacts(protocol: Protocol, pathway: Pathway) -> tuple[Contact, ...]:
     passages or where it ends: no
     others, or a page would tell more than the document does."""
     outcomes = _outcomes(protocol, pathway)
-    places = (PathwayTarget(pathway.id), *(OutcomeTarget(each.id) for each in outcomes))
+    places: tuple[PassagePlace, ...] = (
+        PathwayTarget(pathway.id),
+        *(OutcomeTarget(each.id) for each in outcomes),
+    )
     return contacts_in(protocol, (pathway, *outcomes, *protocol.passages_on(*places)))
 
 

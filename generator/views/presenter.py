@@ -20,9 +20,9 @@ from generator.model import (
 )
 from generator.views.chart import Chart, ChartBox, Lane, Paragraph
 from generator.views.pages import PageHead, page_head, screening_links
+from generator.views.passage import PassageEntry, passage_entries
 from generator.views.pathway_chart import box_id, pathway_chart
 from generator.views.screening_chart import screening_chart
-from generator.views.passage import PassageEntry, passage_entries
 from generator.views.signs import Sign, pathway_sign
 from generator.views.step import Exit, NextStep, StepEntry, step_entries
 from generator.words.catalogue import site_words

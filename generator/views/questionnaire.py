@@ -26,6 +26,7 @@ from generator.views.downloads import DownloadGroup
 from generator.views.links import pathway_page
 from generator.views.names import screening_name, target_title
 from generator.views.pages import PageHead, page_head
+from generator.views.passage import PassageEntry, passage_entries
 from generator.views.pathway import (
     OutcomeEntry,
     PathwayEntry,
@@ -33,7 +34,6 @@ from generator.views.pathway import (
     outcome_entry,
     pathway_entry,
 )
-from generator.views.passage import PassageEntry, passage_entries
 from generator.views.reasons import Reason, Reasons
 from generator.views.screening_page import outcomes_of_rules
 from generator.views.signs import Sign, pathway_sign, result_sign, rules_sign
@@ -144,9 +144,7 @@ def questionnaire(protocol: Protocol, sheets: tuple[DownloadGroup, ...]) -> Ques
         outcomes=tuple(
             OutcomeAnswer(
                 replace(outcome_entry(protocol, outcome), anchor=_outcome_part(outcome.id)),
-                contacts_in(
-                    protocol, (outcome, *protocol.passages_on(OutcomeTarget(outcome.id)))
-                ),
+                contacts_in(protocol, (outcome, *protocol.passages_on(OutcomeTarget(outcome.id)))),
             )
             for outcome in outcomes_of_rules(protocol)
         ),

@@ -49,14 +49,13 @@ _LOGO_TOP = 20.0
 
 def placed_slides(show: SlideShow, imprint: Imprint) -> tuple[PlacedSlide, ...]:
     """Return all slides of a show, in order, no two with the same title."""
-    found = [_first(show, imprint), *_passages(show.short_title, None, show.passages)]
-    found.extend(_noted_first(show))
+    found = [_first(show, imprint), *_said_first(show), *_noted_first(show)]
     for pathway in show.pathways:
         said = _passages(pathway.title.text, pathway.hue, pathway.passages)
-        found.extend(in_one_section((*said, *pathway_slides(pathway))))
+        found.extend(_in_one_section((*said, *pathway_slides(pathway))))
     for screening in show.screenings:
         said = _passages(screening.title, screening.hue, screening.passages)
-        found.extend(in_one_section((*said, *_screening(show, screening))))
+        found.extend(_in_one_section((*said, *_screening(show, screening))))
     found.extend(_contacts(show))
     found.append(_last(show, imprint))
     return tuple(
@@ -106,7 +105,7 @@ def _all_marks(hues: Sequence[Sign], title: Rect, room: float) -> Iterator[Slide
         yield SlideMark(hue, Point(x, title.y - _ABOVE_TITLE), _ALL_MARKS)
 
 
-def in_one_section(slides: Sequence[PlacedSlide]) -> Iterator[PlacedSlide]:
+def _in_one_section(slides: Sequence[PlacedSlide]) -> Iterator[PlacedSlide]:
     """Yield the slides of a section, whose name the first one has then."""
     section = next((slide.section for slide in slides if slide.section), None)
     for number, slide in enumerate(slides):
@@ -119,6 +118,14 @@ def _passages(
     """Yield passages, each on a slide that is headed by what it is called."""
     for entry in entries:
         yield from _lists(title, head_of(entry), hue, passages_of(entry.text))
+
+
+def _said_first(show: SlideShow) -> Iterator[PlacedSlide]:
+    """Yield the slides with what the document says about the whole protocol."""
+    section: str | None = next(filter(None, map(head_of, show.passages)), show.short_title)
+    for slide in _passages(show.short_title, None, show.passages):
+        yield replace(slide, section=section)
+        section = None
 
 
 def _noted_first(show: SlideShow) -> Iterator[PlacedSlide]:
