@@ -161,7 +161,7 @@ def _in_parts(
     """Lay out a chart on as few pages as it takes, then the contacts that no foot has room for.
 
     Few contacts stand on every page, and of many those whom the page's own steps name. Passages
-    stand on the first page, or on pages of their own before it.
+    stand on the first page, or on pages of their own behind the chart.
     """
     paper = place.paper
     bare = foot_of(furniture, (), paper)
@@ -194,7 +194,7 @@ def _in_parts(
     left = tuple(contact for contact in furniture.contacts if contact not in shown)
     alone = replace(bare, above=NO_PASSAGES)
     said = () if are_above else _passage_pages(furniture, place, alone)
-    return replace(place, pages=(*said, *pages, *_contact_pages(left, place, alone)))
+    return replace(place, pages=(*pages, *said, *_contact_pages(left, place, alone)))
 
 
 def _are_passages_above(furniture: PageFurniture, foot: Foot) -> bool:

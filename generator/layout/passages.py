@@ -10,15 +10,15 @@ from dataclasses import dataclass
 
 from generator.layout.wrap import plain_phrase, wrap
 
-TEXT = 11.0
+TEXT = 10.0
 """Size of their words on a letter."""
 
 BESIDE, BELOW = 10.0, 6.0
 """Between two of them, on a letter."""
 
-_NARROWEST = 260.0
+_NARROWEST = 180.0
 _EM = 1000.0
-_AROUND = 3.4  # sizes of the text: its frame, with what is around it
+_AROUND = 2.2  # sizes of the text: its frame, with what is around it
 _IN_FRAME = 2.4  # at both sides together
 _MARKED = 2.0  # how far the points of a list stand in at most, and a warning's mark
 
@@ -43,8 +43,15 @@ NO_PASSAGES = PassageRows((), 1, ())
 def passage_rows(
     texts: Sequence[str], numbers: Sequence[int], width: float, scale: float
 ) -> PassageRows:
-    """Put passages side by side, as many as a width has room for."""
-    columns = max(1, min(len(numbers), int(width / scale / _NARROWEST)))
+    """Put passages side by side, so many that they are as low as can be."""
+    most = max(1, min(len(numbers), int(width / scale / _NARROWEST)))
+    found = (_in_columns(texts, numbers, width, scale, count) for count in range(1, most + 1))
+    return min(found, key=lambda rows: rows.height)
+
+
+def _in_columns(
+    texts: Sequence[str], numbers: Sequence[int], width: float, scale: float, columns: int
+) -> PassageRows:
     room = (width - (columns - 1) * BESIDE * scale) / columns
     heights = [_height(texts[number], room / scale) * scale for number in numbers]
     rows = tuple(max(heights[at : at + columns]) for at in range(0, len(heights), columns))
@@ -68,6 +75,6 @@ def passage_pages(
 def _height(text: str, width: float) -> float:
     room = (width / TEXT - _IN_FRAME) * _EM
     blocks = text.split("\n")
-    narrow = room - _MARKED * _EM
+    narrow = room - (_MARKED * _EM if len(blocks) > 2 else 0.0)  # there is a list
     lines = sum(len(wrap(plain_phrase(block, narrow), narrow)) for block in blocks)
-    return (lines * 1.4 + len(blocks) * 0.5 + _AROUND) * TEXT + BELOW
+    return (lines * 1.22 + len(blocks) * 0.45 + _AROUND) * TEXT + BELOW

@@ -51,12 +51,11 @@ def _place(written: Scalar | PlaceSection, names: Names) -> Iterator[PassagePlac
 def _no_place(written: Scalar, names: Names) -> Diagnostic:
     """Answer a bare word that is not `front`: a name without its kind, or a kind without a name."""
     kinds = {"pathway": names.pathways, "screening": names.screenings, "outcome": names.outcomes}
-    message = f"there is no place `{written}`"
-    hints = tuple(
-        f"write it as `{{{kind}: {written}}}`" for kind in kinds if written in kinds[kind]
-    )
+    places = {f"{{{kind}: {id}}}": id for kind, ids in kinds.items() for id in sorted(ids)}
+    hints = tuple(f"write it as `{place}`" for place, id in places.items() if id == written)
     if not hints and kinds.get(written):
         hints = (f"say which: `{{{written}: {min(kinds[written])}}}`",)
     if not hints:
-        hints = nearest_hint(written, [FRONT]) or ("write `front`, or such as `{pathway: …}`",)
+        hints = nearest_hint(written, [FRONT, *places]) or ("write `front`, or what it belongs to",)
+    message = f"there is no place `{written}`"
     return error("unresolved-name", message, written.span, hints=hints[:1])
