@@ -13,6 +13,8 @@ def describe(protocol: Protocol) -> str:
     pathways = len(protocol.pathways)
     parts = [f"{pathways} pathway{'' if pathways == 1 else 's'}"]
     parts[0] += f", {steps} step{'' if steps == 1 else 's'}"
+    if not pathways:
+        parts[0] = "no pathway"
     parts += (
         [f"{cover(protocol, protocol.official)} of the official text"]
         if (protocol.official)

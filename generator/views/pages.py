@@ -69,6 +69,7 @@ class ProtocolPage:
     contact_notes: tuple[SiteNote, ...]
     notes: tuple[SiteNote, ...]
     passages: tuple[PassageEntry, ...]
+    has_pathways: bool  # else there is a screening alone
     downloads: tuple[DownloadGroup, ...]
     about: About
 
@@ -117,6 +118,7 @@ def protocol_page(protocol: Protocol, downloads: tuple[DownloadGroup, ...]) -> P
         protocol.notes_for("contacts"),
         protocol.notes_for("front"),
         passage_entries(protocol, Front()),
+        bool(protocol.pathways),
         downloads,
         about(protocol),
     )

@@ -94,6 +94,7 @@ class ScreeningPage:
     notes: tuple[SiteNote, ...]
     notes_below: tuple[SiteNote, ...]  # for a result below the thresholds
     others: tuple[Situation, ...]
+    has_pathways: bool
     downloads: tuple[DownloadGroup, ...]
 
 
@@ -108,6 +109,7 @@ def screening_page(protocol: Protocol, downloads: tuple[DownloadGroup, ...]) -> 
         protocol.notes_for("screening"),
         protocol.notes_for("below-threshold"),
         situations(protocol),
+        bool(protocol.pathways),
         downloads,
     )
 
