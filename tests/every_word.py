@@ -55,6 +55,7 @@ NOT_WORDS = {
     "a date that its owner keeps": {"Contact.verified"},
     "patterns that every label follows": {"Numbering.step", "Numbering.item"},
     "a colour": {"Publisher.accent"},
+    "words of the title": {"Pathway.lead", "Outcome.lead"},
     "a digest": {"RuleLock.fingerprint"},
     "marked in what holds them": {
         "Words.text", "ContactPhone.phone", "Phone.written", "Link.url"

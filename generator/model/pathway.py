@@ -20,6 +20,7 @@ class Outcome:
     text: Sentence | None
     hue: Hue | None  # None: its colour says nothing
     span: Span
+    lead: str | None = None  # the telling words of its title
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class Pathway:
     steps: tuple[Step, ...]
     span: Span
     is_entry: bool = True  # a situation to pick; else others lead to it
+    lead: str | None = None  # the telling words of its title
 
     def step(self, id: str) -> Step:
         """Return the step with this identifier."""

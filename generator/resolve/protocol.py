@@ -22,7 +22,9 @@ from generator.resolve.passages import resolve_passage
 from generator.resolve.pathways import resolve_pathway
 from generator.resolve.screenings import resolve_screening
 from generator.resolve.sentences import sentence, with_points
+from generator.resolve.titles import lead_of
 from generator.schema.definition import Definition, QuerySection
+from generator.schema.pathways import OutcomeSection
 from generator.source.logo import Logo
 from generator.source.official import OfficialText
 from generator.source.tree import Scalar
@@ -86,7 +88,7 @@ def _protocol(
         citations=citations,
         wordings=_wordings(definition, names),
         pathways=pathways,
-        outcomes=_outcomes(definition, names),
+        outcomes=tuple(_outcome(section, names) for section in definition.outcomes),
         screenings=screenings,
         passages=tuple(resolve_passage(section, names) for section in definition.passages),
         notes=_notes(definition, names),
@@ -109,16 +111,15 @@ def _publisher(definition: Definition, logo: Logo | None, names: Names) -> Publi
     )
 
 
-def _outcomes(definition: Definition, names: Names) -> tuple[Outcome, ...]:
-    return tuple(
-        Outcome(
-            str(section.id),
-            sentence(section.title, "official", names),
-            with_points(section.text, section.points, names),
-            str(section.hue) if section.hue else None,  # type: ignore[arg-type]
-            section.id.span,
-        )
-        for section in definition.outcomes
+def _outcome(section: OutcomeSection, names: Names) -> Outcome:
+    title = sentence(section.title, "official", names)
+    return Outcome(
+        str(section.id),
+        title,
+        with_points(section.text, section.points, names),
+        str(section.hue) if section.hue else None,  # type: ignore[arg-type]
+        section.id.span,
+        lead_of(section.lead, title, names),
     )
 
 

@@ -62,6 +62,7 @@ class OutcomeSection(Section):
 
     id: Identifier
     title: Title
+    lead: Title | None = None
     text: Text | None = None
     points: Points | None = Field(default=None, alias="list")
     hue: Hue | None = None
@@ -174,6 +175,7 @@ class PathwaySection(Section):
 
     id: Identifier
     title: Title
+    lead: Title | None = None
     entry: Flag | None = None
     hue: Hue | None = None
     note: Text | None = None

@@ -71,7 +71,13 @@ def protocol_data(protocol: Protocol) -> Json:
         ],
         "pathways": [_pathway(pathway) for pathway in protocol.pathways],
         "outcomes": [
-            {"id": each.id, "title": each.title.text, "text": _text(each.text), "hue": each.hue}
+            {
+                "id": each.id,
+                "title": each.title.text,
+                "lead": each.lead,
+                "text": _text(each.text),
+                "hue": each.hue,
+            }
             for each in protocol.outcomes
         ],
         "screenings": [_screening(screening) for screening in protocol.screenings],
@@ -116,6 +122,7 @@ def _pathway(pathway: Pathway) -> Json:
     return {
         "id": pathway.id,
         "title": pathway.title.text,
+        "lead": pathway.lead,
         "hue": pathway.hue,
         "entry": pathway.is_entry,
         "note": _text(pathway.note),

@@ -25,6 +25,7 @@ from generator.views.names import screening_name
 from generator.views.passage import PassageEntry, passage_entries
 from generator.views.pathway import PathwayEntry, pathway_entry
 from generator.views.signs import Sign, pathway_sign, rules_sign
+from generator.views.title import TitleRun, title_runs
 from generator.words.catalogue import site_words
 
 
@@ -36,6 +37,7 @@ class Situation:
     more: str
     href: str
     hue: Sign
+    runs: tuple[TitleRun, ...] = ()  # of its title
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ def situations(protocol: Protocol) -> tuple[Situation, ...]:
             words.steps_in_all(len(pathway.steps)),
             pathway_page(pathway.id),
             pathway_sign(protocol, pathway.id),
+            title_runs(pathway.title, pathway.lead),
         )
         for pathway in protocol.pathways
         if pathway.is_entry

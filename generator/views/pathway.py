@@ -22,6 +22,7 @@ from generator.views.links import outcome_anchor, pathway_page
 from generator.views.passage import PassageEntry, passage_entries
 from generator.views.signs import Sign, pathway_sign, result_sign
 from generator.views.step import StepEntry, step_entries
+from generator.views.title import TitleRun, title_runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class OutcomeEntry:
     text: Sentence | None
     hue: Sign
     passages: tuple[PassageEntry, ...] = ()
+    runs: tuple[TitleRun, ...] = ()  # of its title
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class PathwayEntry:
     contacts: tuple[Contact, ...]
     is_entry: bool  # a situation to pick; else others lead to it
     passages: tuple[PassageEntry, ...] = ()
+    runs: tuple[TitleRun, ...] = ()  # of its title
 
     @property
     def all_notes(self) -> tuple[Sentence, ...]:
@@ -71,6 +74,7 @@ def pathway_entry(protocol: Protocol, pathway: Pathway) -> PathwayEntry:
         named_contacts(protocol, pathway),
         pathway.is_entry,
         passage_entries(protocol, PathwayTarget(pathway.id)),
+        title_runs(pathway.title, pathway.lead),
     )
 
 
@@ -83,6 +87,7 @@ def outcome_entry(protocol: Protocol, outcome: Outcome) -> OutcomeEntry:
         outcome.text,
         result_sign(protocol, target),
         passage_entries(protocol, target),
+        title_runs(outcome.title, outcome.lead),
     )
 
 
