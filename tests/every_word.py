@@ -48,7 +48,7 @@ NOT_WORDS = {
     },
     "one of a few kinds": {
         "Sentence.origin", "Transition.kind", "Step.kind", "Combined.word", "SiteNote.places",
-        "Passage.kind",
+        "Passage.kind", "Pathway.urgency", "Outcome.urgency",
         "Protocol.status", "Protocol.language",
     },
     "what is dialled, behind the number": {"Phone.dial"},

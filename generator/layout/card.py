@@ -94,6 +94,8 @@ def _heights(pathway: PathwayEntry, width: float, words: SiteWords) -> Iterator[
     """Yield the heights of a pathway's parts on a panel. Lengths in em."""
     title = (width / _TITLE - _MARK) * _EM
     yield line_count(plain_phrase(pathway.title.text, title), title) * _LINE * _TITLE + _AROUND
+    if pathway.urgency:
+        yield _LINE
     if pathway.note:
         yield _lines((pathway.note,), width - 1.5) * _LINE + 2.5
     for step in pathway.steps:

@@ -16,6 +16,7 @@ from generator.model.pathway import (
     StepTarget,
     Target,
     Transition,
+    Urgency,
 )
 from generator.model.protocol import Numbering, Place, Protocol, Publisher, Query, SiteNote, Status
 from generator.model.screening import (
@@ -90,6 +91,7 @@ __all__ = [
     "StepTarget",
     "Target",
     "Transition",
+    "Urgency",
     "Wording",
     "Words",
     "conditions_in",

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from generator.diagnostics.span import Span
 from generator.model.text import Sentence
 
+Urgency = Literal["emergency", "urgent", "soon", "routine"]
 Hue = Literal["red", "orange", "yellow", "green", "teal", "blue", "purple", "grey"]
 
 
@@ -21,6 +22,7 @@ class Outcome:
     hue: Hue | None  # None: its colour says nothing
     span: Span
     lead: str | None = None  # the telling words of its title
+    urgency: Urgency | None = None  # None: the author states none
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ class Pathway:
     span: Span
     is_entry: bool = True  # a situation to pick; else others lead to it
     lead: str | None = None  # the telling words of its title
+    urgency: Urgency | None = None  # None: the author states none
 
     def step(self, id: str) -> Step:
         """Return the step with this identifier."""

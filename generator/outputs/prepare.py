@@ -91,7 +91,14 @@ def _without_logo(imprint: Imprint) -> Painted:
 
 
 def _furniture(sheet: ChartSheet, imprint: Imprint) -> PageFurniture:
-    above = [sheet.protocol, sheet.publisher, sheet.status or "", imprint.words.part_number(10, 10)]
+    urgency = f"{sheet.urgency.word} ####" if sheet.urgency else ""  # its mark is as wide as that
+    above = [
+        urgency,
+        sheet.protocol,
+        sheet.publisher,
+        sheet.status or "",
+        imprint.words.part_number(10, 10),
+    ]
     return PageFurniture(
         above=" · ".join(each for each in above if each),
         title=sheet.title.text,

@@ -41,6 +41,7 @@ def resolve_pathway(section: PathwaySection, names: Names) -> Pathway:
         section.id.span,
         section.entry != "no",
         lead_of(section.lead, title, names),
+        str(section.urgency) if section.urgency else None,  # type: ignore[arg-type]
     )
 
 

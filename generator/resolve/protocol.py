@@ -120,6 +120,7 @@ def _outcome(section: OutcomeSection, names: Names) -> Outcome:
         str(section.hue) if section.hue else None,  # type: ignore[arg-type]
         section.id.span,
         lead_of(section.lead, title, names),
+        str(section.urgency) if section.urgency else None,  # type: ignore[arg-type]
     )
 
 

@@ -20,6 +20,7 @@ from generator.schema.scalars import (
     Name,
     Text,
     Title,
+    Urgency,
 )
 from generator.schema.section import Section
 from generator.source.tree import Mapping
@@ -66,6 +67,7 @@ class OutcomeSection(Section):
     text: Text | None = None
     points: Points | None = Field(default=None, alias="list")
     hue: Hue | None = None
+    urgency: Urgency | None = None
 
 
 class TargetSection(Section):
@@ -178,6 +180,7 @@ class PathwaySection(Section):
     lead: Title | None = None
     entry: Flag | None = None
     hue: Hue | None = None
+    urgency: Urgency | None = None
     note: Text | None = None
     steps: Annotated[list[StepField], Field(min_length=1, max_length=120)]
 

@@ -28,6 +28,7 @@ _MEANT = {
     "footnote": "passages", "footnotes": "passages", "intro": "passages",
     "introduction": "passages", "preamble": "passages", "passage": "passages",
     "where": "on", "place": "on", "places": "on", "type": "kind",
+    "priority": "urgency", "severity": "urgency", "level": "urgency", "risk": "urgency",
     "lead_words": "lead", "keywords": "lead",
 }  # fmt: skip
 """What people write who do not know the keys yet → the key that they mean, where it may stand."""

@@ -12,6 +12,7 @@ from generator.views.content import (
     outcomes_content,
     steps_content,
     text_content,
+    urgency_content,
     versioned,
 )
 from generator.views.document import Json
@@ -66,6 +67,7 @@ def card_content(card: Card) -> Json:
         pathways=[
             {
                 "title": text_content(pathway.title),
+                **urgency_content(pathway.urgency),
                 "note": text_content(pathway.note),
                 "steps": steps_content(pathway.steps),
                 "outcomes": outcomes_content(pathway.outcomes),

@@ -22,6 +22,7 @@ from generator.views.content import (
     lanes_content,
     text_content,
     texts_content,
+    urgency_content,
     versioned,
     with_passages,
 )
@@ -34,6 +35,7 @@ from generator.views.pathway import named_contacts
 from generator.views.pathway_chart import pathway_chart
 from generator.views.screening_chart import screening_chart
 from generator.views.signs import Sign, pathway_sign
+from generator.views.urgency import UrgencyMark, urgency_mark
 
 POSTER = "poster"
 
@@ -53,6 +55,7 @@ class ChartSheet:
     contacts: tuple[Contact, ...]
     notes: tuple[Sentence, ...]  # ours
     passages: tuple[PassageEntry, ...]
+    urgency: UrgencyMark | None  # of its pathway
     span: Span
 
 
@@ -61,7 +64,9 @@ def poster(protocol: Protocol) -> ChartSheet:
     chart = overview_chart(protocol)
     chart = replace(chart, lanes=(*chart.lanes, *_rule_lanes(protocol)))
     notes = _texts(protocol, "print", "pathway", "contacts")
-    return _sheet(protocol, POSTER, protocol.title, None, chart, protocol.contacts, notes, Front())
+    return _sheet(
+        protocol, POSTER, protocol.title, None, chart, protocol.contacts, notes, Front(), None
+    )
 
 
 def pathway_sheet(protocol: Protocol, pathway: Pathway) -> ChartSheet:
@@ -72,7 +77,8 @@ def pathway_sheet(protocol: Protocol, pathway: Pathway) -> ChartSheet:
     chart = replace(chart, lanes=tuple(replace(lane, side_boxes=lists) for lane in chart.lanes))
     own = (pathway.note,) if pathway.note else ()
     notes, place = (*own, *_texts(protocol, "print", "pathway")), PathwayTarget(pathway.id)
-    return _sheet(protocol, pathway.id, pathway.title, sign, chart, contacts, notes, place)
+    mark = urgency_mark(protocol, pathway.urgency)
+    return _sheet(protocol, pathway.id, pathway.title, sign, chart, contacts, notes, place, mark)
 
 
 def _texts(protocol: Protocol, *places: Place) -> tuple[Sentence, ...]:
@@ -103,6 +109,7 @@ def _sheet(
     contacts: tuple[Contact, ...],
     notes: tuple[Sentence, ...],
     place: PassagePlace,
+    urgency: UrgencyMark | None,
 ) -> ChartSheet:
     return ChartSheet(
         name=name,
@@ -116,6 +123,7 @@ def _sheet(
         contacts=contacts,
         notes=notes,
         passages=passage_entries(protocol, place),
+        urgency=urgency,
         span=protocol.span,
     )
 
@@ -130,5 +138,6 @@ def chart_sheet_content(sheet: ChartSheet) -> Json:
         contacts=contacts_content(sheet.contacts),
         notes=texts_content(sheet.notes),
         lanes=lanes_content(sheet.chart),
+        **urgency_content(sheet.urgency),
     )
     return with_passages(content, sheet.passages)

@@ -20,6 +20,7 @@ from generator.views.passage import PassageEntry
 from generator.views.pathway import OutcomeEntry
 from generator.views.screening_page import RuleTable
 from generator.views.step import Exit, StepEntry
+from generator.views.urgency import UrgencyMark
 
 VERSION = 2
 """Of the contract. 1 was what the code's own names made of the views."""
@@ -101,9 +102,19 @@ def _way(way: Exit) -> Json:
 def outcomes_content(entries: Iterable[OutcomeEntry]) -> Json:
     """Return what outcomes say."""
     return [
-        [text_content(entry.title), text_content(entry.text), *passages_content(entry.passages)]
+        [
+            text_content(entry.title),
+            text_content(entry.text),
+            *urgency_content(entry.urgency).values(),
+            *passages_content(entry.passages),
+        ]
         for entry in entries
     ]
+
+
+def urgency_content(mark: UrgencyMark | None) -> dict[str, Json]:
+    """Return how soon something is to be done, if its author states that."""
+    return {"urgency": mark.urgency} if mark else {}
 
 
 def passages_content(entries: Iterable[PassageEntry]) -> list[Json]:

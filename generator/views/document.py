@@ -77,6 +77,7 @@ def protocol_data(protocol: Protocol) -> Json:
                 "lead": each.lead,
                 "text": _text(each.text),
                 "hue": each.hue,
+                "urgency": each.urgency,
             }
             for each in protocol.outcomes
         ],
@@ -124,6 +125,7 @@ def _pathway(pathway: Pathway) -> Json:
         "title": pathway.title.text,
         "lead": pathway.lead,
         "hue": pathway.hue,
+        "urgency": pathway.urgency,
         "entry": pathway.is_entry,
         "note": _text(pathway.note),
         "steps": _steps(pathway.steps),

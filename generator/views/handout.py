@@ -20,6 +20,7 @@ from generator.views.content import (
     table_content,
     text_content,
     texts_content,
+    urgency_content,
     versioned,
     with_passages,
 )
@@ -123,6 +124,7 @@ def handout_content(handout: Handout) -> Json:
 def _handout_pathway(part: HandoutPathway) -> Json:
     content: Json = {
         "title": text_content(part.pathway.title),
+        **urgency_content(part.pathway.urgency),
         "note": text_content(part.pathway.note),
         "steps": steps_content(part.pathway.steps),
         "outcomes": outcomes_content(part.pathway.outcomes),

@@ -26,6 +26,7 @@ from generator.views.passage import PassageEntry, passage_entries
 from generator.views.pathway import PathwayEntry, pathway_entry
 from generator.views.signs import Sign, pathway_sign, rules_sign
 from generator.views.title import TitleRun, title_runs
+from generator.views.urgency import UrgencyMark, urgency_mark
 from generator.words.catalogue import site_words
 
 
@@ -38,6 +39,7 @@ class Situation:
     href: str
     hue: Sign
     runs: tuple[TitleRun, ...] = ()  # of its title
+    urgency: UrgencyMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ def situations(protocol: Protocol) -> tuple[Situation, ...]:
             pathway_page(pathway.id),
             pathway_sign(protocol, pathway.id),
             title_runs(pathway.title, pathway.lead),
+            urgency_mark(protocol, pathway.urgency),
         )
         for pathway in protocol.pathways
         if pathway.is_entry

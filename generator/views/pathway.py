@@ -23,6 +23,7 @@ from generator.views.passage import PassageEntry, passage_entries
 from generator.views.signs import Sign, pathway_sign, result_sign
 from generator.views.step import StepEntry, step_entries
 from generator.views.title import TitleRun, title_runs
+from generator.views.urgency import UrgencyMark, urgency_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class OutcomeEntry:
     hue: Sign
     passages: tuple[PassageEntry, ...] = ()
     runs: tuple[TitleRun, ...] = ()  # of its title
+    urgency: UrgencyMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class PathwayEntry:
     is_entry: bool  # a situation to pick; else others lead to it
     passages: tuple[PassageEntry, ...] = ()
     runs: tuple[TitleRun, ...] = ()  # of its title
+    urgency: UrgencyMark | None = None
 
     @property
     def all_notes(self) -> tuple[Sentence, ...]:
@@ -75,6 +78,7 @@ def pathway_entry(protocol: Protocol, pathway: Pathway) -> PathwayEntry:
         pathway.is_entry,
         passage_entries(protocol, PathwayTarget(pathway.id)),
         title_runs(pathway.title, pathway.lead),
+        urgency_mark(protocol, pathway.urgency),
     )
 
 
@@ -88,6 +92,7 @@ def outcome_entry(protocol: Protocol, outcome: Outcome) -> OutcomeEntry:
         result_sign(protocol, target),
         passage_entries(protocol, target),
         title_runs(outcome.title, outcome.lead),
+        urgency_mark(protocol, outcome.urgency),
     )
 
 

@@ -7,10 +7,12 @@ from generator.model import (
     Pathway,
     PathwayTarget,
     Protocol,
+    Sentence,
     Step,
     StepTarget,
     Target,
     Transition,
+    Words,
 )
 from generator.views.blocks import blocks
 from generator.views.chart import (
@@ -28,6 +30,7 @@ from generator.views.names import target_title
 from generator.views.passage import in_a_box, passage_entries
 from generator.views.signs import end_sign, pathway_sign
 from generator.views.step import before, details
+from generator.views.urgency import urgency_mark
 from generator.words.catalogue import SiteWords, site_words
 
 
@@ -96,6 +99,8 @@ def end_box(protocol: Protocol, target: Target, page: str) -> ChartBox:
     href, sign = target_href(target, page), end_sign(protocol, target)
     said = [each for each in (title, more) if each]
     if isinstance(target, OutcomeTarget):
+        mark = urgency_mark(protocol, protocol.outcome(target.outcome).urgency)
+        said[1:1] = [Sentence((Words(mark.word),), "ours", title.span)] if mark else []
         said += [text for each in passage_entries(protocol, target) for text in in_a_box(each)]
     paragraphs = tuple(Paragraph(None, each) for each in said)
     return ChartBox(box_id(target), kind, None, paragraphs, (), href, sign)

@@ -25,6 +25,8 @@ from generator.views.pathway_chart import box_id, pathway_chart
 from generator.views.screening_chart import screening_chart
 from generator.views.signs import Sign, pathway_sign
 from generator.views.step import Exit, NextStep, StepEntry, step_entries
+from generator.views.title import TitleRun, title_runs
+from generator.views.urgency import UrgencyMark, urgency_mark
 from generator.words.catalogue import site_words
 
 
@@ -56,6 +58,8 @@ class Deck:
     notes: tuple[Sentence, ...]
     is_rule: bool  # of a screening
     passages: tuple[PassageEntry, ...] = ()
+    runs: tuple[TitleRun, ...] = ()  # of its title
+    urgency: UrgencyMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,8 @@ def _pathway_deck(protocol: Protocol, pathway: Pathway) -> Deck:
         (*own, *(note.text for note in protocol.notes_for("pathway"))),
         is_rule=False,
         passages=passage_entries(protocol, PathwayTarget(pathway.id)),
+        runs=title_runs(pathway.title, pathway.lead),
+        urgency=urgency_mark(protocol, pathway.urgency),
     )
 
 

@@ -37,6 +37,8 @@ from generator.views.pathway import (
 from generator.views.reasons import Reason, Reasons
 from generator.views.screening_page import outcomes_of_rules
 from generator.views.signs import Sign, pathway_sign, result_sign, rules_sign
+from generator.views.title import TitleRun, title_runs
+from generator.views.urgency import UrgencyMark, urgency_mark
 from generator.words.catalogue import site_words
 
 
@@ -48,6 +50,8 @@ class Choice:
     title: Sentence
     hue: Sign
     href: str
+    runs: tuple[TitleRun, ...] = ()  # of its title
+    urgency: UrgencyMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,14 @@ def questionnaire(protocol: Protocol, sheets: tuple[DownloadGroup, ...]) -> Ques
         head=page_head(protocol),
         language=protocol.language,
         choices=tuple(
-            Choice(each.id, each.title, pathway_sign(protocol, each.id), pathway_page(each.id))
+            Choice(
+                each.id,
+                each.title,
+                pathway_sign(protocol, each.id),
+                pathway_page(each.id),
+                title_runs(each.title, each.lead),
+                urgency_mark(protocol, each.urgency),
+            )
             for each in protocol.pathways
             if each.id not in decided and each.is_entry
         ),

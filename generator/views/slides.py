@@ -34,6 +34,7 @@ from generator.views.content import (
     notes_content,
     table_content,
     text_content,
+    urgency_content,
     versioned,
     with_passages,
 )
@@ -46,6 +47,7 @@ from generator.views.screening_chart import screening_chart
 from generator.views.screening_page import RuleTable, rule_table
 from generator.views.signs import Sign, pathway_sign
 from generator.views.step import Detail, Exit, StepEntry
+from generator.views.urgency import UrgencyMark
 from generator.words.catalogue import SiteWords, site_words
 
 SLIDES = "slides"
@@ -101,6 +103,13 @@ class PathwaySlides:
     steps: tuple[StepSlide, ...]
     notes: tuple[Passage, ...]  # for the speaker
     passages: tuple[PassageEntry, ...] = ()  # before its steps
+    urgency: UrgencyMark | None = None
+
+    @property
+    def name(self) -> tuple[Piece, ...]:
+        """Its title, with how soon it is to be done."""
+        mark = self.urgency
+        return (*pieces(self.title), *((site_text(f" · {mark.word}"),) if mark else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +240,7 @@ def _pathway(deck: Deck, words: SiteWords) -> PathwaySlides:
         (replace(first, passages=(*first.passages, *notes)), *others),
         notes,
         deck.passages,
+        deck.urgency,
     )
 
 
@@ -315,11 +325,13 @@ def _screening(protocol: Protocol, screening: Screening) -> ScreeningSlides:
 
 def _outcome(entry: OutcomeEntry) -> Iterator[Passage]:
     """Yield what there is to say of an outcome beside its title, behind that."""
-    named = pieces(entry.title, bold=True)
+    mark = entry.urgency
+    soon = (site_text(f" · {mark.word}", bold=True),) if mark else ()
+    named = (*pieces(entry.title, bold=True), *soon)
     more = [text for each in entry.passages for text in in_a_box(each)]
     if entry.text:
         yield from passages_of(entry.text, (*named, site_text(": ")), is_item=True)
-    elif more:
+    elif more or mark:
         yield Passage(named, is_item=True)
     for text in more:
         yield from passages_of(text)
@@ -354,6 +366,7 @@ def slides_content(show: SlideShow) -> Json:
 def _slide_pathway(pathway: PathwaySlides) -> Json:
     content: Json = {
         "title": text_content(pathway.title),
+        **urgency_content(pathway.urgency),
         "lanes": lanes_content(pathway.chart),
         "slides": [[_passages(each.passages), _passages(each.notes)] for each in pathway.steps],
         "notes": _passages(pathway.notes),
