@@ -81,7 +81,7 @@ def _units(pathway: Pathway) -> tuple[list[tuple[Words, ...]], list[Words]]:
     """Return what a pathway's stretch has to hold, each in the forms that it may be printed in,
     and what else it may hold."""
     needed: list[tuple[Words, ...]] = []
-    others: list[Words] = []
+    others = [tuple(words_of(e.label.text)) for e in pathway.at_any_point if e.label]
     for step in pathway.steps:
         for number, sentence in sentences_of_step(step, is_own=True):
             words = tuple(words_of(sentence.text))

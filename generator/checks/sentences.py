@@ -59,6 +59,7 @@ def _of_pathway(pathway: Pathway) -> Iterator[Numbered]:
     yield None, pathway.title
     for step in pathway.steps:
         yield from sentences_of_step(step, is_own=True)
+    yield from ((None, lead.label) for lead in pathway.at_any_point if lead.label)
 
 
 def sentences_of_step(step: Step, *, is_own: bool) -> Iterator[Numbered]:

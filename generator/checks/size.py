@@ -71,7 +71,9 @@ def _shares(protocol: Protocol) -> Iterator[Share]:
 
 
 def _of_pathway(pathway: Pathway) -> Iterator[Share]:
-    yield _PATHWAY, _letters(pathway.title, pathway.note), pathway.span
+    events = [lead.label for lead in pathway.at_any_point]
+    letters = _letters(pathway.title, pathway.note, *events)
+    yield _PATHWAY + len(events), letters, pathway.span
     for step in pathway.steps:
         answers = sum(lead.label is not None for lead in step.transitions)
         said = (sentence for _, sentence in sentences_of_step(step, is_own=True))

@@ -40,9 +40,22 @@ def resolve_pathway(section: PathwaySection, names: Names) -> Pathway:
         ),
         section.id.span,
         section.entry != "no",
+        _at_any_point(section, ids, names),
         lead_of(section.lead, title, names),
         str(section.urgency) if section.urgency else None,  # type: ignore[arg-type]
     )
+
+
+def _at_any_point(
+    section: PathwaySection, steps: frozenset[str], names: Names
+) -> tuple[Transition, ...]:
+    leads: list[Transition] = []
+    for entry in section.at_any_point or ():
+        target = names.target(entry.to, steps)
+        if target is not None:
+            words = sentence(entry.label, "official", names)
+            leads.append(Transition("answer", target, words, None, entry.label.span))
+    return tuple(leads)
 
 
 @dataclass(frozen=True, slots=True)

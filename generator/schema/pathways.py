@@ -105,6 +105,13 @@ class AnswerSection(Section):
     points: Points | None = Field(default=None, alias="list")
 
 
+class AnyPointSection(Section):
+    """One of ``at_any_point:``: what may happen at any step, and where that leads"""
+
+    label: Label
+    to: TargetField
+
+
 class StepKeys(Section):
     """What may be said of any step: who does it and within what time, and what else it says."""
 
@@ -182,11 +189,13 @@ class PathwaySection(Section):
     hue: Hue | None = None
     urgency: Urgency | None = None
     note: Text | None = None
+    at_any_point: Annotated[list[AnyPointSection], Field(min_length=1, max_length=12)] | None = None
     steps: Annotated[list[StepField], Field(min_length=1, max_length=120)]
 
     @model_validator(mode="after")
     def _few_answers(self) -> Self:
         answers = sum(len(s.answers) for s in self.steps if isinstance(s, DecisionSection))
+        answers += len(self.at_any_point or ())
         if answers > MAX_ANSWERS:
             message = f"a pathway has at most {MAX_ANSWERS} answers in all"
             raise PydanticCustomError("too-many-entries", message)

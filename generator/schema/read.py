@@ -29,9 +29,14 @@ _MEANT = {
     "introduction": "passages", "preamble": "passages", "passage": "passages",
     "where": "on", "place": "on", "places": "on", "type": "kind",
     "priority": "urgency", "severity": "urgency", "level": "urgency", "risk": "urgency",
+    "anytime": "at_any_point", "any_time": "at_any_point", "always": "at_any_point",
+    "at_any_time": "at_any_point", "any_point": "at_any_point", "when": "label",
     "lead_words": "lead", "keywords": "lead",
 }  # fmt: skip
 """What people write who do not know the keys yet → the key that they mean, where it may stand."""
+
+_ELSE_MEANT = {"if": "label", "next": "to", "then": "to", "goto": "to"}
+"""What that means where the first key may not stand: of an answer."""
 
 
 def read_definition(tree: Mapping) -> tuple[Definition | None, tuple[Diagnostic, ...]]:
@@ -62,8 +67,9 @@ def _diagnostic(
         message = f"the key `{name}` is not known here"
         here = known[id(parent)]()
         hints = nearest_hint(name, here - set(parent)) if hinted else ()
-        if _MEANT.get(name) in here - set(parent):
-            hints = (f"write it as `{_MEANT[name]}`",)
+        meant = {_MEANT.get(name), _ELSE_MEANT.get(name)} & (here - set(parent))
+        if meant:
+            hints = (f"write it as `{meant.pop()}`",)
         if next(key for key in parent if key == name).is_in_flow:
             hints = (*hints, "if it belongs to the text before it, put that text in double quotes")
         return error("unknown-key", message, parent.key_span(name), hints=hints)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.diagnostics.span import Span
 from generator.model import Contact, Protocol, Sentence, SiteNote
 from generator.views.content import (
+    anywhere_content,
     contacts_content,
     notes_content,
     outcomes_content,
@@ -68,6 +69,7 @@ def card_content(card: Card) -> Json:
             {
                 "title": text_content(pathway.title),
                 **urgency_content(pathway.urgency),
+                **anywhere_content(pathway.at_any_point),
                 "note": text_content(pathway.note),
                 "steps": steps_content(pathway.steps),
                 "outcomes": outcomes_content(pathway.outcomes),

@@ -128,6 +128,7 @@ def _pathway(pathway: Pathway) -> Json:
         "urgency": pathway.urgency,
         "entry": pathway.is_entry,
         "note": _text(pathway.note),
+        "at_any_point": [_lead(lead) for lead in pathway.at_any_point],
         "steps": _steps(pathway.steps),
     }
 

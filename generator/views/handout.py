@@ -12,6 +12,7 @@ from generator.diagnostics.span import Span
 from generator.model import Contact, Front, Protocol, Sentence, SiteNote
 from generator.views.content import (
     about_content,
+    anywhere_content,
     contacts_content,
     group_content,
     notes_content,
@@ -125,6 +126,7 @@ def _handout_pathway(part: HandoutPathway) -> Json:
     content: Json = {
         "title": text_content(part.pathway.title),
         **urgency_content(part.pathway.urgency),
+        **anywhere_content(part.pathway.at_any_point),
         "note": text_content(part.pathway.note),
         "steps": steps_content(part.pathway.steps),
         "outcomes": outcomes_content(part.pathway.outcomes),

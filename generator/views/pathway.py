@@ -21,7 +21,7 @@ from generator.model import (
 from generator.views.links import outcome_anchor, pathway_page
 from generator.views.passage import PassageEntry, passage_entries
 from generator.views.signs import Sign, pathway_sign, result_sign
-from generator.views.step import StepEntry, step_entries
+from generator.views.step import Exit, StepEntry, at_any_point, step_entries
 from generator.views.title import TitleRun, title_runs
 from generator.views.urgency import UrgencyMark, urgency_mark
 
@@ -56,6 +56,7 @@ class PathwayEntry:
     passages: tuple[PassageEntry, ...] = ()
     runs: tuple[TitleRun, ...] = ()  # of its title
     urgency: UrgencyMark | None = None
+    at_any_point: tuple[Exit, ...] = ()
 
     @property
     def all_notes(self) -> tuple[Sentence, ...]:
@@ -79,6 +80,7 @@ def pathway_entry(protocol: Protocol, pathway: Pathway) -> PathwayEntry:
         passage_entries(protocol, PathwayTarget(pathway.id)),
         title_runs(pathway.title, pathway.lead),
         urgency_mark(protocol, pathway.urgency),
+        at_any_point(protocol, pathway),
     )
 
 
@@ -98,7 +100,7 @@ def outcome_entry(protocol: Protocol, outcome: Outcome) -> OutcomeEntry:
 
 def _outcomes(protocol: Protocol, pathway: Pathway) -> tuple[Outcome, ...]:
     """Return the outcomes that a pathway leads to, in the order of the definition."""
-    reached = {lead.target for step in pathway.steps for lead in step.transitions}
+    reached = {lead.target for lead in pathway.leads}
     return tuple(each for each in protocol.outcomes if OutcomeTarget(each.id) in reached)
 
 

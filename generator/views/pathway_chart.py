@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.model import (
     OutcomeTarget,
     Pathway,
@@ -33,6 +35,9 @@ from generator.views.step import before, details
 from generator.views.urgency import urgency_mark
 from generator.words.catalogue import SiteWords, site_words
 
+ANY_POINT = "_any-point"
+"""The identifier of the box of what may happen at any step, and of its list."""
+
 
 def pathway_chart(protocol: Protocol, pathway: Pathway) -> Chart:
     """Return the chart of one pathway."""
@@ -53,10 +58,12 @@ def pathway_lane(protocol: Protocol, pathway: Pathway, title: str | None) -> Lan
     """Return the lane of a pathway."""
     boxes = [_step_box(protocol, pathway, step) for step in pathway.steps]
     boxes.extend(_end_boxes(protocol, pathway))
+    boxes.extend(_any_point_box(protocol, pathway))
+    leads = [(step.id, lead) for step in pathway.steps for lead in step.transitions]
+    leads += [(ANY_POINT, lead) for lead in pathway.at_any_point]
     arrows = tuple(
-        ChartArrow(step.id, box_id(lead.target), lead.kind, arrow_label(lead))
-        for step in pathway.steps
-        for lead in step.transitions
+        ChartArrow(source, box_id(lead.target), lead.kind, arrow_label(lead))
+        for source, lead in leads
     )
     href = pathway_page(pathway.id)
     sign = pathway_sign(protocol, pathway.id)
@@ -83,12 +90,20 @@ def _step_box(protocol: Protocol, pathway: Pathway, step: Step) -> ChartBox:
 def _end_boxes(protocol: Protocol, pathway: Pathway) -> list[ChartBox]:
     """Return a box for each outcome and other pathway that the pathway leads to, in order."""
     targets: dict[str, Target] = {}
-    for step in pathway.steps:
-        for lead in step.transitions:
-            if not isinstance(lead.target, StepTarget):
-                targets.setdefault(box_id(lead.target), lead.target)
+    for lead in pathway.leads:
+        if not isinstance(lead.target, StepTarget):
+            targets.setdefault(box_id(lead.target), lead.target)
     page = pathway_page(pathway.id)
     return [end_box(protocol, target, page) for target in targets.values()]
+
+
+def _any_point_box(protocol: Protocol, pathway: Pathway) -> Iterator[ChartBox]:
+    """Yield the box from which leads what may happen at any step, if anything may."""
+    if pathway.at_any_point:
+        words = Words(site_words(protocol.language).at_any_point)
+        text = Sentence((words,), "ours", pathway.at_any_point[0].span)
+        href = step_anchor(pathway.id, ANY_POINT)
+        yield ChartBox(ANY_POINT, "rule", None, (Paragraph(None, text),), (), href)
 
 
 def end_box(protocol: Protocol, target: Target, page: str) -> ChartBox:
@@ -127,6 +142,8 @@ def arrow_label(lead: Transition) -> str | None:
 
 def _is_linear(pathway: Pathway) -> bool:
     """Say whether there is one way through, in the order of the list."""
+    if pathway.at_any_point:
+        return False
     for step, following in zip(pathway.steps, (*pathway.steps[1:], None), strict=True):
         if step.kind != "action" or len(step.transitions) > 1:
             return False

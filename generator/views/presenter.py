@@ -21,10 +21,10 @@ from generator.model import (
 from generator.views.chart import Chart, ChartBox, Lane, Paragraph
 from generator.views.pages import PageHead, page_head, screening_links
 from generator.views.passage import PassageEntry, passage_entries
-from generator.views.pathway_chart import box_id, pathway_chart
+from generator.views.pathway_chart import ANY_POINT, box_id, pathway_chart
 from generator.views.screening_chart import screening_chart
 from generator.views.signs import Sign, pathway_sign
-from generator.views.step import Exit, NextStep, StepEntry, step_entries
+from generator.views.step import Exit, NextStep, StepEntry, at_any_point, step_entries
 from generator.views.title import TitleRun, title_runs
 from generator.views.urgency import UrgencyMark, urgency_mark
 from generator.words.catalogue import site_words
@@ -60,6 +60,7 @@ class Deck:
     passages: tuple[PassageEntry, ...] = ()
     runs: tuple[TitleRun, ...] = ()  # of its title
     urgency: UrgencyMark | None = None
+    at_any_point: tuple[Exit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,9 @@ def _pathway_deck(protocol: Protocol, pathway: Pathway) -> Deck:
         _presented(pathway, step, entry, here)
         for step, entry in zip(pathway.steps, entries, strict=True)
     )
-    outside = lane.boxes[len(steps) :]
+    outside = [box for box in lane.boxes[len(steps) :] if box.id != ANY_POINT]
     ends = tuple(_end(protocol, pathway.id, lane, box, is_end=True) for box in outside)
+    anywhere = _anywhere(protocol, pathway, lane, here)
     own = (pathway.note,) if pathway.note else ()
     return Deck(
         pathway.id,
@@ -96,12 +98,33 @@ def _pathway_deck(protocol: Protocol, pathway: Pathway) -> Deck:
         pathway_sign(protocol, pathway.id),
         site_words(protocol.language).steps_in_all(len(steps)),
         _led_here(pathway.id, chart),
-        (*steps, *ends),
+        (*steps, *ends, *anywhere),
         (*own, *(note.text for note in protocol.notes_for("pathway"))),
         is_rule=False,
         passages=passage_entries(protocol, PathwayTarget(pathway.id)),
         runs=title_runs(pathway.title, pathway.lead),
         urgency=urgency_mark(protocol, pathway.urgency),
+        at_any_point=tuple(way for each in anywhere for way in each.entry.ways),
+    )
+
+
+def _anywhere(
+    protocol: Protocol, pathway: Pathway, lane: Lane, here: Mapping[str, str]
+) -> tuple[PresentedStep, ...]:
+    """Return the slide of what may happen at any step, if anything may."""
+    ways = tuple(replace(way, href=f"#{here[way.href]}") for way in at_any_point(protocol, pathway))
+    return tuple(
+        PresentedStep(
+            StepEntry(
+                _anchor(pathway.id, box), None, box.paragraphs[0].text, ways=ways, is_question=True
+            ),
+            lane.id,
+            box.id,
+            is_ours=True,
+            is_end=True,
+        )
+        for box in lane.boxes
+        if box.id == ANY_POINT
     )
 
 

@@ -260,7 +260,11 @@ def _build(step: PresentedStep, number: int, count: int, words: SiteWords) -> St
         facts = tuple(_facts(branch, branch.label))
         shown = None if facts else branch.label
         said_here += [*facts, *passages_of(branch.text, is_item=not facts, number=shown)]
-    said_here += [] if step.is_end else [each for way in entry.ways for each in _way(way, words)]
+    said_here += (
+        []
+        if step.is_end and not step.is_ours
+        else [each for way in entry.ways for each in _way(way, words)]
+    )
     said_here += [Passage((site_text(words.ends),), is_item=True)] if entry.ends else []
     beside = tuple(_details(entry))
     spoken = tuple(_details(entry, only_ours=True))
