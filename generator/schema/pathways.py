@@ -189,7 +189,7 @@ class PathwaySection(Section):
     hue: Hue | None = None
     urgency: Urgency | None = None
     note: Text | None = None
-    at_any_point: Annotated[list[AnyPointSection], Field(min_length=1, max_length=12)] | None = None
+    at_any_point: Annotated[list[AnyPointSection], Field(min_length=1, max_length=8)] | None = None
     steps: Annotated[list[StepField], Field(min_length=1, max_length=120)]
 
     @model_validator(mode="after")
