@@ -1,4 +1,4 @@
-"""The site of a protocol that says everything once: passages, urgency, what happens at any point."""
+"""The site of a protocol that says everything once, with passages and what happens at any point."""
 
 from __future__ import annotations
 
