@@ -14,6 +14,8 @@ def describe(protocol: Protocol) -> str:
     pathways = len(protocol.pathways)
     parts = [f"{pathways} pathway{'' if pathways == 1 else 's'}"]
     parts[0] += f", {steps} step{'' if steps == 1 else 's'}"
+    if not pathways:
+        parts[0] = "no pathway"
     official = protocol.official and without_point_numbers(protocol, protocol.official)
     parts += (
         [f"{cover(protocol, official)} of the official text"]

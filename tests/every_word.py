@@ -21,8 +21,11 @@ from generator.diagnostics.span import Span
 from generator.model import (
     Contact,
     ContactDetail,
+    Front,
     Link,
+    OnScreening,
     OutcomeTarget,
+    Passage,
     Pathway,
     PathwayTarget,
     Phone,
@@ -40,7 +43,7 @@ from generator.source.official import OfficialText
 NOT_WORDS = {
     "names in the definition": {
         "Contact.id", "Citation.id", "Wording.id", "Outcome.id", "StepTarget.step", "Step.id",
-        "Step.screening",
+        "Step.screening", "Passage.id", "OnScreening.screening",
         "PathwayTarget.pathway", "OutcomeTarget.outcome", "Pathway.id", "Item.id", "Group.id",
         "ItemHolds.item", "GroupMet.group", "ScoreWithin.groups", "Rule.id", "Screening.id",
         "SiteNote.id", "Query.id", "Query.about", "Protocol.id", "Level.id", "ItemHolds.answers",
@@ -48,6 +51,7 @@ NOT_WORDS = {
     },
     "one of a few kinds": {
         "Sentence.origin", "Transition.kind", "Step.kind", "Combined.word", "SiteNote.places",
+        "Passage.kind", "Pathway.urgency", "Outcome.urgency",
         "Protocol.status", "Protocol.language",
     },
     "what is dialled, behind the number": {"Phone.dial", "Texting.number"},
@@ -55,6 +59,7 @@ NOT_WORDS = {
     "a date that its owner keeps": {"Contact.verified"},
     "patterns that every label follows": {"Numbering.step", "Numbering.item"},
     "a colour": {"Publisher.accent"},
+    "words of the title": {"Pathway.lead", "Outcome.lead"},
     "a digest": {"RuleLock.fingerprint"},
     "marked in what holds them": {
         "Words.text", "ContactPhone.phone", "Phone.written", "Link.url", "ContactDetail.text",
@@ -108,6 +113,8 @@ def marked(protocol: Protocol) -> Marked:
         """Return a text with a mark, and remember what it is of."""
         if isinstance(owner, SiteNote) and name == "SiteNote.text":
             name += f"@{owner.places[0]}"
+        if isinstance(owner, Passage) and name.startswith("Passage."):
+            name += f"@{place_of(owner)}"
         number = len(found.fields) + 1
         if isinstance(value, Sentence):
             word = f"Qx{number}q"
@@ -199,15 +206,27 @@ def held(protocol: Protocol, thing: Protocol | Pathway | Screening) -> set[int]:
                 walk(part)
         elif isinstance(value, OutcomeTarget):
             walk(protocol.outcome(value.outcome))
+            walk(protocol.passages_on(value))
         elif isinstance(value, PathwayTarget) and isinstance(thing, Screening):
             found.add(id(protocol.pathway(value.pathway)))
         elif is_dataclass(value) and id(value) not in found and not isinstance(value, _APART):
             found.add(id(value))
             for part in fields(value):
-                walk(getattr(value, part.name))
+                if part.name != "places":  # where a passage stands besides
+                    walk(getattr(value, part.name))
 
     walk(thing)
+    if isinstance(thing, Pathway):
+        walk(protocol.passages_on(PathwayTarget(thing.id)))
+    if isinstance(thing, Screening):
+        walk(protocol.passages_on(OnScreening(thing.id)))
     return found
+
+
+def place_of(passage: Passage) -> str:
+    """Return the kind of the first place of a passage."""
+    kinds = {Front: "front", PathwayTarget: "pathway", OnScreening: "screening"}
+    return kinds.get(type(passage.places[0]), "outcome")
 
 
 class _Text(HTMLParser):

@@ -3,7 +3,7 @@
 That every word is used does not yet say that it is used in the right place: two steps of the same
 number could change places between pathways, or a title go to another pathway. So each pathway is
 found in the document as one stretch of its title and its steps, and each group as its statement
-with its items after it, in their order.
+with its items after it, in their order. Groups and passages may stand among a pathway's parts.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from generator.checks.sentences import (
     answers_in_words,
     official_sentences,
     sentences_of_step,
+    texts_of_passage,
 )
 from generator.diagnostics.diagnostic import Diagnostic, error
-from generator.model import Group, Pathway, Protocol
+from generator.model import Group, Passage, Pathway, Protocol
 from generator.source.words import words_of
 
 Words = tuple[str, ...]
@@ -28,21 +29,33 @@ Stretch = tuple[int, int]  # the first word's position, and that after the last
 def arrangement(protocol: Protocol, finder: Finder) -> Iterator[Diagnostic]:
     """Report pathways and groups whose parts the document does not hold together, steps hidden in
     other wordings, and contacts that the document does not name."""
-    groups: list[Stretch] = []
+    between: list[Stretch] = []  # what may stand among the parts of a pathway
+    for passage in protocol.passages:
+        if passage.text.origin != "ours":
+            found = _passage_stretches(passage, finder)
+            between += found
+            if not found:
+                message = "the document does not hold this title with this text after it"
+                yield error("wording-apart", message, passage.span)
     for screening in protocol.screenings:
         for group in screening.groups:
             found = _group_stretches(group, finder)
-            groups += found
+            between += found
             if not found:
                 message = "the document does not hold this statement with these items after it"
                 yield error("wording-apart", message, group.span)
     for pathway in protocol.pathways:
-        if not _stands_together(pathway, finder, groups):
+        if not _stands_together(pathway, finder, between):
             message = "the document does not hold this title and these steps in one place"
             hint = "in the document's text, a pathway's title and steps have to stand together"
             yield error("wording-apart", message, pathway.span, hints=[hint])
     yield from _hidden_numbers(protocol)
     yield from _contacts(protocol, finder)
+
+
+def _passage_stretches(passage: Passage, finder: Finder) -> list[Stretch]:
+    words = [word for each in texts_of_passage(passage) for word in words_of(each.text)]
+    return [(at, at + len(words)) for at in finder.places(words)]
 
 
 def _group_stretches(group: Group, finder: Finder) -> list[Stretch]:
@@ -88,11 +101,11 @@ def _with_answers(group: Group, start: int, finder: Finder) -> Stretch | None:
     return start, at
 
 
-def _stands_together(pathway: Pathway, finder: Finder, groups: list[Stretch]) -> bool:
+def _stands_together(pathway: Pathway, finder: Finder, between: list[Stretch]) -> bool:
     title = tuple(words_of(pathway.title.text))
     needed, others = _units(pathway)
     return any(
-        _grow((at, at + len(title)), needed, others, finder, groups, sides)
+        _grow((at, at + len(title)), needed, others, finder, between, sides)
         for at in finder.places(list(title))
         for sides in (("right", "left"), ("left", "right"))
     )
@@ -102,7 +115,7 @@ def _units(pathway: Pathway) -> tuple[list[tuple[Words, ...]], list[Words]]:
     """Return what a pathway's stretch has to hold, each in the forms that it may be printed in,
     and what else it may hold."""
     needed: list[tuple[Words, ...]] = []
-    others: list[Words] = []
+    others = [tuple(words_of(e.label.text)) for e in pathway.at_any_point if e.label]
     for step in pathway.steps:
         for number, sentence in sentences_of_step(step, is_own=True):
             words = tuple(words_of(sentence.text))
@@ -118,7 +131,7 @@ def _grow(
     needed: list[tuple[Words, ...]],
     others: list[Words],
     finder: Finder,
-    groups: list[Stretch],
+    between: list[Stretch],
     sides: tuple[str, str],
 ) -> bool:
     """Say whether a stretch that begins with the title can grow until nothing is needed."""
@@ -127,7 +140,7 @@ def _grow(
     for side in sides:
         while waiting:
             edge = right if side == "right" else left
-            size = _take(edge, side, waiting, others, finder) or _skip(edge, side, groups)
+            size = _take(edge, side, waiting, others, finder) or _skip(edge, side, between)
             if not size:
                 break
             left, right = (left, right + size) if side == "right" else (left - size, right)
@@ -149,9 +162,9 @@ def _take(
     return size
 
 
-def _skip(edge: int, side: str, groups: list[Stretch]) -> int:
-    """Return the length of a group's stretch that stands at an edge, or 0."""
-    for first, last in groups:
+def _skip(edge: int, side: str, between: list[Stretch]) -> int:
+    """Return the length of a stretch that may stand between and stands at an edge, or 0."""
+    for first, last in between:
         if edge == (first if side == "right" else last):
             return last - first
     return 0

@@ -10,12 +10,7 @@ from generator.model import PathwayTarget, Protocol
 
 def check_entries(protocol: Protocol) -> Iterator[Diagnostic]:
     """Report pathways that nobody can pick and nothing leads to."""
-    led = {
-        transition.target
-        for pathway in protocol.pathways
-        for step in pathway.steps
-        for transition in step.transitions
-    }
+    led = {lead.target for pathway in protocol.pathways for lead in pathway.leads}
     led |= {rule.outcome for screening in protocol.screenings for rule in screening.rules}
     for pathway in protocol.pathways:
         if not pathway.is_entry and PathwayTarget(pathway.id) not in led:

@@ -37,7 +37,7 @@ def _arrows(protocol: Protocol) -> Arrows:
     arrows: Arrows = {}
     for pathway in protocol.pathways:
         for step in pathway.steps:
-            targets = [lead.target for lead in step.transitions]
+            targets = [lead.target for lead in (*step.transitions, *pathway.at_any_point)]
             within = {(pathway.id, t.step) for t in targets if isinstance(t, StepTarget)}
             across = {
                 (t.pathway, first[t.pathway]) for t in targets if isinstance(t, PathwayTarget)
@@ -67,7 +67,8 @@ def _unreachable(pathway: Pathway, arrows: Arrows) -> Iterator[Diagnostic]:
 
 
 def _branches(pathway: Pathway) -> bool:
-    return any(step.kind == "decision" for step in pathway.steps)
+    to_steps = (isinstance(lead.target, StepTarget) for lead in pathway.at_any_point)
+    return any(to_steps) or any(step.kind == "decision" for step in pathway.steps)
 
 
 def _dead_ends(pathway: Pathway) -> Iterator[Diagnostic]:
@@ -85,8 +86,7 @@ def _fall_through(pathway: Pathway) -> Iterator[Diagnostic]:
     """A step that goes on to the next in the list may fall into the branch of another answer."""
     answered = {
         lead.target.step: lead
-        for step in pathway.steps
-        for lead in step.transitions
+        for lead in pathway.leads
         if lead.kind == "answer" and isinstance(lead.target, StepTarget)
     }
     for step, following in zip(pathway.steps, pathway.steps[1:], strict=False):
@@ -108,7 +108,9 @@ def _only_follows(step: Step, following: Step) -> bool:
 def _endless(protocol: Protocol, arrows: Arrows) -> Iterator[Diagnostic]:
     steps = {(p.id, s.id): s for p in protocol.pathways for s in p.steps}
     backwards, order = _reversed(arrows), {node: n for n, node in enumerate(arrows)}
-    caught = _closure([node for node, step in steps.items() if _can_end(step)], backwards)
+    left = {p.id for p in protocol.pathways if _is_left_at_any_point(p)}
+    ends = [node for node, step in steps.items() if node[0] in left or _can_end(step)]
+    caught = _closure(ends, backwards)
     for node in arrows:
         if node in caught:
             continue
@@ -135,6 +137,10 @@ def _listed(nodes: list[Node]) -> str:
 def _can_end(step: Step) -> bool:
     onward = _onward(step)
     return not onward or any(isinstance(lead.target, OutcomeTarget) for lead in onward)
+
+
+def _is_left_at_any_point(pathway: Pathway) -> bool:
+    return any(isinstance(lead.target, OutcomeTarget) for lead in pathway.at_any_point)
 
 
 def _onward(step: Step) -> list[Transition]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.model import Item, Pathway, Protocol, Screening, Sentence, Step
+from generator.model import Item, Passage, Pathway, Protocol, Screening, Sentence, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ def all_sentences(protocol: Protocol) -> Iterator[Sentence]:
     """Yield every sentence, ours included."""
     yield from (sentence for _, sentence in official_sentences(protocol))
     yield from (note.text for note in protocol.notes)
+    for passage in protocol.passages:
+        yield from (each for each in texts_of_passage(passage) if each.origin == "ours")
     for pathway in protocol.pathways:
         parts = [part for step in pathway.steps for part in (step, *step.branches)]
         notes = [pathway.note, *(part.note for part in parts)]
@@ -46,12 +48,20 @@ def official_sentences(protocol: Protocol) -> Iterator[Numbered]:
         yield None, outcome.title
         if outcome.text:
             yield None, outcome.text
+    for passage in protocol.passages:
+        yield from ((None, each) for each in texts_of_passage(passage) if each.origin != "ours")
+
+
+def texts_of_passage(passage: Passage) -> tuple[Sentence, ...]:
+    """Return what a passage says, in its order."""
+    return (passage.title, passage.text) if passage.title else (passage.text,)
 
 
 def _of_pathway(pathway: Pathway) -> Iterator[Numbered]:
     yield None, pathway.title
     for step in pathway.steps:
         yield from sentences_of_step(step, is_own=True)
+    yield from ((None, lead.label) for lead in pathway.at_any_point if lead.label)
 
 
 def sentences_of_step(step: Step, *, is_own: bool) -> Iterator[Numbered]:

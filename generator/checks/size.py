@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.sentences import answers_in_words, sentences_of_step
+from generator.checks.sentences import answers_in_words, sentences_of_step, texts_of_passage
 from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
 from generator.model import (
@@ -65,12 +65,16 @@ def _shares(protocol: Protocol) -> Iterator[Share]:
         yield from _of_pathway(pathway)
     for screening in protocol.screenings:
         yield from _of_screening(screening)
+    for passage in protocol.passages:
+        yield 1, _letters(*texts_of_passage(passage)), passage.span
     for note in protocol.notes:
         yield 1, _letters(note.text), note.span
 
 
 def _of_pathway(pathway: Pathway) -> Iterator[Share]:
-    yield _PATHWAY, _letters(pathway.title, pathway.note), pathway.span
+    events = [lead.label for lead in pathway.at_any_point]
+    letters = _letters(pathway.title, pathway.note, *events)
+    yield _PATHWAY + len(events), letters, pathway.span
     for step in pathway.steps:
         answers = sum(lead.label is not None for lead in step.transitions)
         said = (sentence for _, sentence in sentences_of_step(step, is_own=True))

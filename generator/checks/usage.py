@@ -53,11 +53,6 @@ def check_usage(protocol: Protocol) -> Iterator[Diagnostic]:
 
 
 def _outcomes_reached(protocol: Protocol) -> set[str]:
-    leads = [
-        lead.target
-        for pathway in protocol.pathways
-        for step in pathway.steps
-        for lead in step.transitions
-    ]
+    leads = [lead.target for pathway in protocol.pathways for lead in pathway.leads]
     rules = [rule.outcome for screening in protocol.screenings for rule in screening.rules]
     return {target.outcome for target in (*leads, *rules) if isinstance(target, OutcomeTarget)}

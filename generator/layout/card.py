@@ -20,7 +20,7 @@ from generator.views.blocks import blocks
 from generator.views.card import Card
 from generator.views.papers import Paper
 from generator.views.pathway import PathwayEntry
-from generator.views.step import StepEntry
+from generator.views.step import Exit, StepEntry
 from generator.words.catalogue import SiteWords
 
 SMALLEST, LARGEST = 10.0, 12.5
@@ -94,8 +94,13 @@ def _heights(pathway: PathwayEntry, width: float, words: SiteWords) -> Iterator[
     """Yield the heights of a pathway's parts on a panel. Lengths in em."""
     title = (width / _TITLE - _MARK) * _EM
     yield line_count(plain_phrase(pathway.title.text, title), title) * _LINE * _TITLE + _AROUND
+    if pathway.urgency:
+        yield _LINE
     if pathway.note:
         yield _lines((pathway.note,), width - 1.5) * _LINE + 2.5
+    if pathway.at_any_point:
+        yield 2.2 * _LINE
+        yield from (_way_height(way, width, words) for way in pathway.at_any_point)
     for step in pathway.steps:
         yield from _step_heights(step, width, words)
     for outcome in pathway.outcomes:
@@ -112,9 +117,7 @@ def _step_heights(step: StepEntry, width: float, words: SiteWords) -> Iterator[f
         prefix = (Words(f"{each.label}: "),) if each.label else ()
         said = replace(each.text, parts=(*prefix, *each.text.parts))
         yield _lines((said,), width) * _LINE
-    for way in step.ways:
-        led = f"{way.label or ''} {words.go_to} {way.target} {way.limit.text if way.limit else ''}"
-        yield line_count(plain_phrase(led, width * _EM), (width - 3.0) * _EM) * _LINE
+    yield from (_way_height(way, width, words) for way in step.ways)
     yield from (
         each for branch in step.branches for each in _step_heights(branch, width - 1.0, words)
     )
@@ -122,6 +125,11 @@ def _step_heights(step: StepEntry, width: float, words: SiteWords) -> Iterator[f
         yield _LINE
     if step.ends:
         yield _LINE
+
+
+def _way_height(way: Exit, width: float, words: SiteWords) -> float:
+    led = f"{way.label or ''} {words.go_to} {way.target} {way.limit.text if way.limit else ''}"
+    return line_count(plain_phrase(led, width * _EM), (width - 3.0) * _EM) * _LINE
 
 
 def _lines(texts: tuple[Sentence, ...], width: float) -> int:

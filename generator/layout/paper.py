@@ -12,6 +12,7 @@ from math import ceil
 from generator.layout.contact_row import NARROWEST, ContactText, contact_rows
 from generator.layout.fit import fit_parts, fit_whole
 from generator.layout.geometry import ChartLayout
+from generator.layout.passages import NO_PASSAGES, PassageRows, passage_pages, passage_rows
 from generator.layout.spread import spread
 from generator.layout.wrap import Line, plain_phrase, wrap
 from generator.views.chart import Chart, Lane
@@ -32,6 +33,7 @@ _ABOVE, _BELOW = 15.0, 11.0  # the line above the title; the rule below it, with
 ABOVE_CONTACTS = 8.0
 _FEW_CONTACTS = 130.0  # height, up to which they stand on every page
 _MOST_OF_PAGE = 0.4  # more contacts than that stand on a page of their own
+_MOST_SAID = 0.25  # of a page, that passages take above a chart; more have pages of their own
 _HEADING = 38.0  # of such a page
 _IMPRINT, _PLAIN_IMPRINT = 54.0, 28.0  # with a QR code, without one
 _IMPRINT_WIDTH = 300.0
@@ -51,28 +53,31 @@ class PageFurniture:
     notes: tuple[str, ...]
     has_code: bool  # a QR code in the imprint
     has_logo: bool = False  # beside the title
+    passages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """What stands below the chart on one page."""
+    """What stands below the chart on one page, and the passages above it."""
 
     contacts: tuple[ContactText, ...]
     columns: int
     rows: tuple[float, ...]  # heights of the contacts' boxes, row by row
     is_shared: bool  # the imprint stands beside the contacts, not below
     height: float
+    above: PassageRows = NO_PASSAGES
 
 
 @dataclass(frozen=True, slots=True)
 class SheetPage:
-    """One page: a part of the chart, or contacts for which no foot has room."""
+    """One page: a part of the chart, or what has no room beside it: contacts, or passages."""
 
     drawing: ChartLayout | None  # in the lengths of a letter; the paper's scale enlarges it
     foot: Foot
     listed: tuple[ContactText, ...] = ()
     columns: int = 1  # of those
     rows: tuple[float, ...] = ()
+    said: PassageRows = NO_PASSAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,7 @@ class PaperLayout:
     def room(self, foot: Foot) -> tuple[float, float]:
         """The width and height that the chart can have, as on a letter: a sheet is a larger one."""
         furniture, scale = 2 * self.margin, self.paper.scale
-        height = self.paper.height - furniture - self.head - foot.height
+        height = self.paper.height - furniture - self.head - foot.height - foot.above.height
         return (self.paper.width - furniture) / scale, height / scale
 
     @property
@@ -105,6 +110,8 @@ class PaperLayout:
         for page in self.pages:
             width, height = self.room(page.foot)
             drawing = page.drawing
+            if page.said.height > height * self.paper.scale:
+                return False
             if drawing and (drawing.width > width + 0.1 or drawing.height > height + 0.1):
                 return False
         return True
@@ -123,14 +130,18 @@ def on_paper(chart: Chart, paper: Paper, furniture: PageFurniture) -> PaperLayou
     ]
     if found:
         return max(found, key=lambda layout: layout.smallest)
-    return _in_parts(chart, _place(paper, furniture, _TITLE), furniture)
+    place = _place(paper, furniture, _TITLE)
+    divided = _in_parts(chart, place, furniture)
+    if divided.holds_all or not furniture.passages:
+        return divided
+    return _in_parts(chart, place, furniture, has_passages_above=False)
 
 
 def _whole(chart: Chart, paper: Paper, furniture: PageFurniture) -> PaperLayout | None:
     """Lay out a chart on one page, under a title that is larger than the steps' words."""
     place = _place(paper, furniture, _TITLE)
     foot = foot_of(furniture, furniture.contacts, paper)
-    if foot.contacts != furniture.contacts:
+    if foot.contacts != furniture.contacts or not _are_passages_above(furniture, foot):
         return None
     least, largest = paper.text
     drawing = fit_whole(chart, *place.room(foot), least, largest)
@@ -144,10 +155,13 @@ def _whole(chart: Chart, paper: Paper, furniture: PageFurniture) -> PaperLayout 
     return replace(place, pages=(page,))
 
 
-def _in_parts(chart: Chart, place: PaperLayout, furniture: PageFurniture) -> PaperLayout:
+def _in_parts(
+    chart: Chart, place: PaperLayout, furniture: PageFurniture, *, has_passages_above: bool = True
+) -> PaperLayout:
     """Lay out a chart on as few pages as it takes, then the contacts that no foot has room for.
 
-    Few contacts stand on every page, and of many those whom the page's own steps name.
+    Few contacts stand on every page, and of many those whom the page's own steps name. Passages
+    stand on the first page, or on pages of their own behind the chart.
     """
     paper = place.paper
     bare = foot_of(furniture, (), paper)
@@ -157,13 +171,18 @@ def _in_parts(chart: Chart, place: PaperLayout, furniture: PageFurniture) -> Pap
     )
     named = {id for lane in chart.lanes for id in _named(lane)}
 
+    are_above = has_passages_above and _are_passages_above(furniture, bare)
+
     def foot(part: Chart) -> Foot:
+        is_first = part.lanes[0].boxes[:1] == chart.lanes[0].boxes[:1]
+        above = bare.above if are_above and is_first else NO_PASSAGES
         if are_few:
-            return everybody
+            return replace(everybody, above=above)
         ids = {id for lane in part.lanes for id in _named(lane)}
-        if part.lanes[0].boxes[:1] == chart.lanes[0].boxes[:1]:  # the first part names the others
+        if is_first:  # it names the others
             ids |= {each.id for each in furniture.contacts} - named
-        return foot_of(furniture, tuple(c for c in furniture.contacts if c.id in ids), paper)
+        shown = tuple(c for c in furniture.contacts if c.id in ids)
+        return replace(foot_of(furniture, shown, paper), above=above)
 
     def room(part: Chart) -> tuple[float, float]:
         return place.room(foot(part))
@@ -173,7 +192,22 @@ def _in_parts(chart: Chart, place: PaperLayout, furniture: PageFurniture) -> Pap
     pages = [SheetPage(part, each) for part, each in zip(parts, feet, strict=True)]
     shown = {contact for each in feet for contact in each.contacts}
     left = tuple(contact for contact in furniture.contacts if contact not in shown)
-    return replace(place, pages=(*pages, *_contact_pages(left, place, bare)))
+    alone = replace(bare, above=NO_PASSAGES)
+    said = () if are_above else _passage_pages(furniture, place, alone)
+    return replace(place, pages=(*pages, *said, *_contact_pages(left, place, alone)))
+
+
+def _are_passages_above(furniture: PageFurniture, foot: Foot) -> bool:
+    """Say whether the passages stand above the chart: they are not too many for that."""
+    return len(foot.above.numbers) == len(furniture.passages)
+
+
+def _passage_pages(furniture: PageFurniture, place: PaperLayout, bare: Foot) -> Iterator[SheetPage]:
+    """Yield pages that hold passages alone."""
+    scale = place.paper.scale
+    width, height = (length * scale for length in place.room(bare))
+    for said in passage_pages(furniture.passages, width, height, scale):
+        yield SheetPage(None, bare, said=said)
 
 
 def _named(lane: Lane) -> Iterator[str]:
@@ -216,12 +250,16 @@ def foot_of(furniture: PageFurniture, contacts: tuple[ContactText, ...], paper: 
     notes = notes_height(furniture.notes, width, scale)
     # A single contact leaves room for the imprint beside it.
     is_shared = len(furniture.contacts) == 1 and width >= (NARROWEST + _IMPRINT_WIDTH) * scale
+    above = passage_rows(furniture.passages, range(len(furniture.passages)), width, scale)
+    if above.height > _MOST_SAID * paper.height:
+        above = NO_PASSAGES
     rows = contact_rows(contacts, NARROWEST if is_shared else width / scale)
     if not contacts or rows.full_height * scale > _MOST_OF_PAGE * paper.height:
-        return Foot((), 1, (), False, imprint + notes)
+        return Foot((), 1, (), False, imprint + notes, above)
     tall = (rows.full_height + ABOVE_CONTACTS) * scale
     height = notes + (max(tall, imprint) if is_shared else tall + imprint)
-    return Foot(contacts, rows.columns, tuple(h * scale for h in rows.heights), is_shared, height)
+    heights = tuple(tall * scale for tall in rows.heights)
+    return Foot(contacts, rows.columns, heights, is_shared, height, above)
 
 
 def _place(paper: Paper, furniture: PageFurniture, title_size: float) -> PaperLayout:

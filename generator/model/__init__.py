@@ -14,6 +14,7 @@ from generator.model.condition import (
     ScoreWithin,
     conditions_in,
 )
+from generator.model.passage import Front, OnScreening, Passage, PassageKind, PassagePlace
 from generator.model.pathway import (
     Hue,
     Outcome,
@@ -24,6 +25,7 @@ from generator.model.pathway import (
     StepTarget,
     Target,
     Transition,
+    Urgency,
 )
 from generator.model.protocol import Numbering, Place, Protocol, Publisher, Query, SiteNote, Status
 from generator.model.screening import (
@@ -67,6 +69,7 @@ __all__ = [
     "ContactPhone",
     "Email",
     "Example",
+    "Front",
     "Group",
     "GroupMet",
     "Hue",
@@ -77,10 +80,14 @@ __all__ = [
     "Negated",
     "Number",
     "Numbering",
+    "OnScreening",
     "Origin",
     "Outcome",
     "OutcomeTarget",
     "Part",
+    "Passage",
+    "PassageKind",
+    "PassagePlace",
     "Pathway",
     "PathwayTarget",
     "Phone",
@@ -100,6 +107,7 @@ __all__ = [
     "Target",
     "Texting",
     "Transition",
+    "Urgency",
     "Wording",
     "Words",
     "conditions_in",

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from generator.diagnostics.span import Span
 from generator.model.text import Sentence
 
+Urgency = Literal["emergency", "urgent", "soon", "routine"]
 Hue = Literal["red", "orange", "yellow", "green", "teal", "blue", "purple", "grey"]
 
 
@@ -20,6 +21,8 @@ class Outcome:
     text: Sentence | None
     hue: Hue | None  # None: its colour says nothing
     span: Span
+    lead: str | None = None  # the telling words of its title
+    urgency: Urgency | None = None  # None: the author states none
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,14 @@ class Pathway:
     steps: tuple[Step, ...]
     span: Span
     is_entry: bool = True  # a situation to pick; else others lead to it
+    at_any_point: tuple[Transition, ...] = ()  # answers that lead there from every step
+    lead: str | None = None  # the telling words of its title
+    urgency: Urgency | None = None  # None: the author states none
+
+    @property
+    def leads(self) -> tuple[Transition, ...]:
+        """All arrows of the pathway, those at any point last."""
+        return (*(lead for step in self.steps for lead in step.transitions), *self.at_any_point)
 
     def step(self, id: str) -> Step:
         """Return the step with this identifier."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from generator.diagnostics.span import Span
+from generator.model.passage import Passage, PassagePlace
 from generator.model.pathway import Outcome, Pathway
 from generator.model.screening import Screening
 from generator.model.text import Citation, Contact, Link, Sentence, Wording
@@ -78,6 +79,7 @@ class Protocol:
     pathways: tuple[Pathway, ...]
     outcomes: tuple[Outcome, ...]
     screenings: tuple[Screening, ...]
+    passages: tuple[Passage, ...]
     notes: tuple[SiteNote, ...]
     queries: tuple[Query, ...]
     numbering: Numbering
@@ -91,6 +93,10 @@ class Protocol:
     def outcome(self, id: str) -> Outcome:
         """Return the outcome with this identifier."""
         return next(outcome for outcome in self.outcomes if outcome.id == id)
+
+    def passages_on(self, *places: PassagePlace) -> tuple[Passage, ...]:
+        """Return the passages that stand at any of some places, in the order written."""
+        return tuple(each for each in self.passages if set(places) & set(each.places))
 
     def notes_for(self, *places: Place) -> tuple[SiteNote, ...]:
         """Return the site notes that stand at any of some places, in the order written."""

@@ -24,10 +24,17 @@ from generator.views.screening_sheet import (
 )
 from generator.views.slides import SLIDES, slide_show, slides_content
 
+
+def has_pathways(protocol: Protocol) -> bool:
+    """Say whether there is more than a screening: then a poster, a card and a presenter show it."""
+    return bool(protocol.pathways)
+
+
 CATALOGUE = (
     Kind(
         POSTER, ON_ALL_PAPERS,
-        poster, chart_sheet_content, prepare_chart_sheet, is_drawn=True, is_of_a_page=True,
+        poster, chart_sheet_content, prepare_chart_sheet,
+        is_drawn=True, is_of_a_page=True, is_there=has_pathways,
     ),
     Kind(
         "pathway", ON_ALL_PAPERS,
@@ -44,7 +51,10 @@ CATALOGUE = (
         HANDOUT, BY_HAND,
         handout, handout_content, flowing("handout.typ", handout_layout),
     ),
-    Kind(CARD, BY_HAND, card, card_content, flowing("card.typ", card_layout)),
+    Kind(
+        CARD, BY_HAND,
+        card, card_content, flowing("card.typ", card_layout), is_there=has_pathways,
+    ),
     Kind(SLIDES, SHOWN, slide_show, slides_content, prepare_slides),
 )  # fmt: skip
 

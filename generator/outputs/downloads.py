@@ -13,7 +13,6 @@ from generator.outputs.catalogue import CATALOGUE, sheets_of
 from generator.outputs.kind import Form
 from generator.outputs.printing import PrintedFile
 from generator.paint.picture import paint_picture, picture_size
-from generator.views.chart_sheet import POSTER
 from generator.views.downloads import DownloadFile, DownloadGroup, Picture
 from generator.words.catalogue import SiteWords, site_words
 
@@ -34,16 +33,18 @@ class Downloads:
     files: Files
     words: SiteWords
 
-    def on_page(self, sheet: str, chart: str) -> tuple[DownloadGroup, ...]:
+    def on_page(
+        self, sheet: str, chart: str, *, has_sources: bool = False
+    ) -> tuple[DownloadGroup, ...]:
         """Return what a page offers: its own sheet first, then what is about the whole protocol.
 
-        ``sheet`` and ``chart`` name the page's own. The definition and the chart's source stand on
-        the page that shows the whole protocol alone.
+        ``sheet`` and ``chart`` name the page's own. ``has_sources``: the definition and the chart's
+        source too, as on the page that shows the whole protocol.
         """
         own = tuple(group for group in self.groups if group.name == sheet)
         everywhere = {kind.name for kind in CATALOGUE if not kind.is_of_a_page}
         groups = (*own, *(group for group in self.groups if group.name in everywhere))
-        other = tuple(self._other(f"{CHARTS}{chart}", has_sources=sheet == POSTER))
+        other = tuple(self._other(f"{CHARTS}{chart}", has_sources=has_sources))
         words = self.words
         about = DownloadGroup("", words.other_programs, words.about_other_programs, other)
         return (*groups, about) if other else groups

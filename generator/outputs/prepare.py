@@ -23,6 +23,7 @@ from generator.views.chart_sheet import ChartSheet
 from generator.views.contacts import Way, facts, first_and_others, ways
 from generator.views.imprint import Imprint
 from generator.views.papers import Paper
+from generator.views.passage import head_of
 from generator.views.slides import SlideShow
 from generator.words.catalogue import SiteWords
 
@@ -104,13 +105,24 @@ def _without_logo(imprint: Imprint) -> Painted:
 
 
 def _furniture(sheet: ChartSheet, imprint: Imprint) -> PageFurniture:
-    above = [sheet.protocol, sheet.publisher, sheet.status or "", imprint.words.part_number(10, 10)]
+    urgency = f"{sheet.urgency.word} ####" if sheet.urgency else ""  # its mark is as wide as that
+    above = [
+        urgency,
+        sheet.protocol,
+        sheet.publisher,
+        sheet.status or "",
+        imprint.words.part_number(10, 10),
+    ]
     return PageFurniture(
         above=" · ".join(each for each in above if each),
         title=sheet.title.text,
         has_mark=sheet.hue is not None,
         contacts=tuple(contact_text(contact, imprint.words) for contact in sheet.contacts),
         notes=tuple(note.text for note in sheet.notes),
+        passages=tuple(
+            "\n".join(each for each in (head_of(entry), entry.text.text) if each)
+            for entry in sheet.passages
+        ),
         has_code=imprint.check is not None,
         has_logo=imprint.logo is not None,
     )

@@ -18,6 +18,7 @@ from generator.names import (
     PRESENTER_PAGE,
     QUESTIONNAIRE_PAGE,
 )
+from generator.outputs.catalogue import has_pathways
 from generator.outputs.downloads import Downloads, downloads_of
 from generator.outputs.drawings import on_stages, render_chart
 from generator.outputs.printing import PrintedFile, fingerprint, print_sheets, typesetting_pool
@@ -75,7 +76,8 @@ def outputs_of(
     sheets = charts.files | printed.files
     files = {name: sheet.content for name, sheet in sheets.items()}
     files[DATA] = paint_json(protocol_data(protocol))
-    files[PRESENTER_PAGE] = _presenter(protocol)
+    if has_pathways(protocol):
+        files[PRESENTER_PAGE] = _presenter(protocol)
     downloads = downloads_of(protocol, files, sheets, cache)
     files |= downloads.pictures
     files[CURRENT_PAGE] = paint_current(current_page(protocol, downloads.groups))
@@ -96,7 +98,7 @@ class _Charts:
 
 
 def _charts(protocol: Protocol) -> _Charts:
-    charts = [overview_chart(protocol)]
+    charts = [overview_chart(protocol)] if has_pathways(protocol) else []
     charts += [pathway_chart(protocol, pathway) for pathway in protocol.pathways]
     charts += [screening_chart(protocol, screening) for screening in protocol.screenings]
     found = _Charts({}, {}, {})
@@ -137,7 +139,8 @@ def _pages(
     protocol: Protocol, inline: dict[str, InlineChart], downloads: Downloads
 ) -> dict[str, bytes]:
     language, drawings = protocol.language, Drawings(inline, MARKS)
-    view = protocol_page(protocol, downloads.on_page(POSTER, OVERVIEW))
+    own = (POSTER, OVERVIEW) if has_pathways(protocol) else (SCREENING_SHEET, "screening")
+    view = protocol_page(protocol, downloads.on_page(*own, has_sources=True))
     pages = {"index.md": paint_protocol_page(view, language, drawings)}
     for pathway in protocol.pathways:
         page = pathway_page_view(protocol, pathway, downloads.on_page(pathway.id, pathway.id))

@@ -56,7 +56,7 @@ def _paint(template: str, title: str, language: str, drawings: Drawings, **value
 
 def paint_protocol_page(page: ProtocolPage, language: str, drawings: Drawings) -> bytes:
     """Return a protocol's own page."""
-    title = site_words(language).overview
+    title = site_words(language).overview if page.has_pathways else page.head.protocol
     return _paint("protocol.md.j2", title, language, drawings, page=page, base="")
 
 

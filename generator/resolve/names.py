@@ -9,6 +9,7 @@ from typing import TypeVar
 from generator.diagnostics.diagnostic import Diagnostic, Related, error
 from generator.diagnostics.nearest import MAX_HINTED, nearest_hint
 from generator.model import Citation, Contact, OutcomeTarget, PathwayTarget, StepTarget, Target
+from generator.schema.passages import PlaceSection
 from generator.schema.pathways import TargetSection
 from generator.schema.scalars import Pattern
 from generator.source.tree import Scalar
@@ -68,7 +69,9 @@ class Names:
                 return None
         return self._known("step", written, steps, StepTarget)
 
-    def outside(self, written: TargetSection) -> PathwayTarget | OutcomeTarget | None:
+    def outside(
+        self, written: TargetSection | PlaceSection
+    ) -> PathwayTarget | OutcomeTarget | None:
         """Resolve a target outside the pathway."""
         if written.pathway is not None:
             return self._known("pathway", written.pathway, self.pathways, PathwayTarget)

@@ -8,6 +8,7 @@ from generator.diagnostics.diagnostic import error
 from generator.model import Pathway, Sentence, Step, StepTarget, Transition
 from generator.resolve.names import Names, label
 from generator.resolve.sentences import sentence, with_points
+from generator.resolve.titles import lead_of
 from generator.schema.pathways import (
     ActionSection,
     BranchSection,
@@ -27,9 +28,10 @@ def resolve_pathway(section: PathwaySection, names: Names) -> Pathway:
     names.unique("step", [*(s.id for s in section.steps), *(branch.id for branch in branches)])
     ids = frozenset(str(step.id) for step in section.steps)
     following = [*(str(step.id) for step in section.steps[1:]), None]
+    title = sentence(section.title, "official", names)
     return Pathway(
         str(section.id),
-        sentence(section.title, "official", names),
+        title,
         str(section.hue) if section.hue else None,  # type: ignore[arg-type]
         _note(section.note, names),
         tuple(
@@ -38,7 +40,22 @@ def resolve_pathway(section: PathwaySection, names: Names) -> Pathway:
         ),
         section.id.span,
         section.entry != "no",
+        _at_any_point(section, ids, names),
+        lead_of(section.lead, title, names),
+        str(section.urgency) if section.urgency else None,  # type: ignore[arg-type]
     )
+
+
+def _at_any_point(
+    section: PathwaySection, steps: frozenset[str], names: Names
+) -> tuple[Transition, ...]:
+    leads: list[Transition] = []
+    for entry in section.at_any_point or ():
+        target = names.target(entry.to, steps)
+        if target is not None:
+            words = sentence(entry.label, "official", names)
+            leads.append(Transition("answer", target, words, None, entry.label.span))
+    return tuple(leads)
 
 
 @dataclass(frozen=True, slots=True)

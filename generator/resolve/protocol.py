@@ -18,10 +18,13 @@ from generator.model import (
 )
 from generator.resolve.contacts import link, resolve_contacts
 from generator.resolve.names import Names
+from generator.resolve.passages import resolve_passage
 from generator.resolve.pathways import resolve_pathway
 from generator.resolve.screenings import resolve_screening
 from generator.resolve.sentences import sentence, with_points
+from generator.resolve.titles import lead_of
 from generator.schema.definition import Definition, QuerySection
+from generator.schema.pathways import OutcomeSection
 from generator.source.logo import Logo
 from generator.source.official import OfficialText
 from generator.source.tree import Scalar
@@ -61,6 +64,7 @@ def _names(definition: Definition) -> Names:
     names.unique("pathway", [pathway.id for pathway in definition.pathways])
     names.unique("outcome", [outcome.id for outcome in definition.outcomes])
     names.unique("screening", [screening.id for screening in definition.screening])
+    names.unique("passage", [passage.id for passage in definition.passages])
     names.unique("note", [note.id for note in definition.notes])
     names.unique("query", [query.id for query in definition.queries])
     return names
@@ -85,8 +89,9 @@ def _protocol(
         citations=citations,
         wordings=_wordings(definition, names),
         pathways=pathways,
-        outcomes=_outcomes(definition, names),
+        outcomes=tuple(_outcome(section, names) for section in definition.outcomes),
         screenings=screenings,
+        passages=tuple(resolve_passage(section, names) for section in definition.passages),
         notes=_notes(definition, names),
         queries=(),  # they are about what stands above
         numbering=Numbering(names.step_pattern, names.item_pattern, names.items_restart),
@@ -107,16 +112,16 @@ def _publisher(definition: Definition, logo: Logo | None, names: Names) -> Publi
     )
 
 
-def _outcomes(definition: Definition, names: Names) -> tuple[Outcome, ...]:
-    return tuple(
-        Outcome(
-            str(section.id),
-            sentence(section.title, "official", names),
-            with_points(section.text, section.points, names),
-            str(section.hue) if section.hue else None,  # type: ignore[arg-type]
-            section.id.span,
-        )
-        for section in definition.outcomes
+def _outcome(section: OutcomeSection, names: Names) -> Outcome:
+    title = sentence(section.title, "official", names)
+    return Outcome(
+        str(section.id),
+        title,
+        with_points(section.text, section.points, names),
+        str(section.hue) if section.hue else None,  # type: ignore[arg-type]
+        section.id.span,
+        lead_of(section.lead, title, names),
+        str(section.urgency) if section.urgency else None,  # type: ignore[arg-type]
     )
 
 
@@ -144,6 +149,7 @@ def _places(protocol: Protocol) -> dict[str, Span]:
     places = {contact.id: contact.span for contact in protocol.contacts}
     places |= {citation.id: citation.span for citation in protocol.citations}
     places |= {f"outcome.{outcome.id}": outcome.span for outcome in protocol.outcomes}
+    places |= {f"passage.{passage.id}": passage.span for passage in protocol.passages}
     for pathway in protocol.pathways:
         places[pathway.id] = pathway.span
         for step in pathway.steps:

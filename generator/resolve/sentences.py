@@ -69,17 +69,20 @@ def sentence(written: Scalar, origin: Origin, names: Names) -> Sentence:
 
 
 def with_points(
-    written: Scalar | None, points: Sequence[Scalar | PointSection] | None, names: Names
+    written: Scalar | None,
+    points: Sequence[Scalar | PointSection] | None,
+    names: Names,
+    origin: Origin = "official",
 ) -> Sentence | None:
     """Resolve a wording and the list under it: points are lines of it, each behind a bullet.
 
     None: there is neither.
     """
-    lines = [] if written is None else [sentence(written, "official", names)]
+    lines = [] if written is None else [sentence(written, origin, names)]
     for point in points or ():
         text, inner = (point.text, point.points) if isinstance(point, PointSection) else (point, ())
-        lines.append(_behind(BULLET, sentence(text, "official", names)))
-        lines += [_behind(INNER_BULLET, sentence(each, "official", names)) for each in inner]
+        lines.append(_behind(BULLET, sentence(text, origin, names)))
+        lines += [_behind(INNER_BULLET, sentence(each, origin, names)) for each in inner]
     if not lines:
         return None
     parts: list[Part] = []
@@ -91,7 +94,7 @@ def with_points(
                 _add_words(parts, part.text)
             else:
                 parts.append(part)
-    whole = Sentence(tuple(parts), "official", lines[0].span)
+    whole = Sentence(tuple(parts), origin, lines[0].span)
     if len(whole.text) > MAX_LISTED:
         message = f"longer than {MAX_LISTED:,} characters with its list"
         names.problems.append(error("text-too-long", message, whole.span))

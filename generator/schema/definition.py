@@ -5,13 +5,16 @@ Each model keeps the span of the mapping it was read from. ``extra="forbid"`` re
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import (
     Field,
+    model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 from generator.schema.contacts import ContactSection
+from generator.schema.passages import PassageSection
 from generator.schema.pathways import OutcomeSection, PathwaySection
 from generator.schema.scalars import (
     Colour,
@@ -97,7 +100,18 @@ class Definition(Section):
     citations: dict[Identifier, CitationSection] = Field(default_factory=dict)
     wording: dict[Identifier, Text] = Field(default_factory=dict)
     outcomes: list[OutcomeSection] = Field(default_factory=list)
-    pathways: Annotated[list[PathwaySection], Field(min_length=1, max_length=40)]
+    pathways: Annotated[
+        list[PathwaySection], Field(default_factory=list, min_length=1, max_length=40)
+    ]
     screening: list[ScreeningSection] = Field(default_factory=list)
+    passages: list[PassageSection] = Field(default_factory=list)
     notes: list[NoteSection] = Field(default_factory=list)
     queries: list[QuerySection] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _something_to_do(self) -> Self:
+        if not self.pathways and not self.screening:
+            message = "there are neither `pathways` nor a `screening`"
+            hint = "a protocol has pathways, or a screening that leads to outcomes, or both"
+            raise PydanticCustomError("missing-key", message, {"needed": hint})
+        return self

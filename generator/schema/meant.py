@@ -16,6 +16,14 @@ _MEANT = {
     "description": "text", "body": "text", "content": "text", "words": "text",
     "name": "title", "heading": "title", "color": "hue", "colour": "hue",
     "comment": "note", "remark": "note", "hint": "note", "goto": "next", "then": "next",
+    "purpose": "passages", "warning": "passages", "warnings": "passages", "disclaimer": "passages",
+    "footnote": "passages", "footnotes": "passages", "intro": "passages",
+    "introduction": "passages", "preamble": "passages", "passage": "passages",
+    "where": "on", "place": "on", "places": "on", "type": "kind",
+    "priority": "urgency", "severity": "urgency", "level": "urgency", "risk": "urgency",
+    "anytime": "at_any_point", "any_time": "at_any_point", "always": "at_any_point",
+    "at_any_time": "at_any_point", "any_point": "at_any_point", "when": "label",
+    "lead_words": "lead", "keywords": "lead",
 }  # fmt: skip
 """Wherever the key that is meant may stand, unless the section has a word of its own."""
 
@@ -24,6 +32,49 @@ _TEXT = "write it beside `phone:`, as a key of the contact"
 _MENU = "write it beside the number, as in `phone: {number: 650-555-0100, press: 2}`"
 
 _MEANT_IN: Mapping[str, Mapping[str, str]] = {
+    "AnswerSection": {"if": "label", "next": "to", "then": "to", "goto": "to"},
+    "AnyPointSection": {"if": "label", "next": "to", "then": "to", "goto": "to"},
+    "ItemSection": {
+        "answers": "levels", "options": "levels", "choices": "levels", "values": "levels",
+        "scale": "levels", "range": "number", "unit": "number", "value": "number",
+        "measure": "number", "only_if": "ask_if", "if": "ask_if", "when": "ask_if",
+        "condition": "ask_if", "skip": "ask_if", "score": "points", "weight": "points",
+        "question": "text", "label": "text", "title": "text", "name": "text",
+    },
+    "LevelSection": {
+        "score": "points", "weight": "points", "value": "points", "label": "text",
+        "title": "text", "name": "text",
+    },
+    "NumberSection": {
+        "min": "from", "max": "to", "low": "from", "high": "to", "minimum": "from",
+        "maximum": "to", "units": "unit", "bands": "ranges", "levels": "ranges",
+    },
+    "RangeSection": {
+        "max": "to", "high": "to", "up_to": "to", "until": "to", "score": "points",
+        "value": "points",
+    },
+    "ConditionSection": {
+        "equals": "is", "answer": "is", "answers": "is", "level": "is", "min": "from",
+        "max": "to", "and": "all", "or": "any", "question": "item", "group": "score",
+    },
+    "RuleSection": {
+        "if": "when", "condition": "when", "wording": "reads", "text": "reads", "says": "reads",
+        "then": "outcome", "to": "outcome", "leads_to": "outcome", "name": "title",
+    },
+    "BandSection": {
+        "min": "from", "max": "to", "low": "from", "high": "to", "wording": "reads",
+        "text": "reads", "then": "outcome", "name": "title",
+    },
+    "ScreeningSection": {
+        "else": "otherwise", "default": "otherwise", "first_match": "first", "order": "first",
+        "tests": "examples", "example": "examples", "cases": "examples", "questions": "groups",
+        "sections": "groups", "name": "title",
+    },
+    "ExampleSection": {
+        "name": "case", "text": "case", "title": "case", "description": "case", "who": "case",
+        "reads": "outcome", "result": "outcome", "expect": "outcome", "expected": "outcome",
+        "no": "answers", "given": "answers", "not_known": "unknown", "open": "unknown",
+    },
     "ContactSection": {
         "title": "name", "who": "name", "contact": "name", "person": "name", "office": "name",
         "tel": "phone", "telephone": "phone", "phones": "phone", "number": "phone",

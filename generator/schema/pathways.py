@@ -20,6 +20,7 @@ from generator.schema.scalars import (
     Name,
     Text,
     Title,
+    Urgency,
 )
 from generator.schema.section import Section
 from generator.source.tree import Mapping
@@ -62,9 +63,11 @@ class OutcomeSection(Section):
 
     id: Identifier
     title: Title
+    lead: Title | None = None
     text: Text | None = None
     points: Points | None = Field(default=None, alias="list")
     hue: Hue | None = None
+    urgency: Urgency | None = None
 
 
 class TargetSection(Section):
@@ -100,6 +103,13 @@ class AnswerSection(Section):
     to: TargetField
     limit: Label | None = None
     points: Points | None = Field(default=None, alias="list")
+
+
+class AnyPointSection(Section):
+    """One of ``at_any_point:``: what may happen at any step, and where that leads"""
+
+    label: Label
+    to: TargetField
 
 
 class StepKeys(Section):
@@ -176,14 +186,18 @@ class PathwaySection(Section):
 
     id: Identifier
     title: Title
+    lead: Title | None = None
     entry: Flag | None = None
     hue: Hue | None = None
+    urgency: Urgency | None = None
     note: Text | None = None
+    at_any_point: Annotated[list[AnyPointSection], Field(min_length=1, max_length=8)] | None = None
     steps: Annotated[list[StepField], Field(min_length=1, max_length=120)]
 
     @model_validator(mode="after")
     def _few_answers(self) -> Self:
         answers = sum(len(s.answers) for s in self.steps if isinstance(s, DecisionSection))
+        answers += len(self.at_any_point or ())
         if answers > MAX_ANSWERS:
             message = f"a pathway has at most {MAX_ANSWERS} answers in all"
             raise PydanticCustomError("too-many-entries", message)

@@ -331,6 +331,13 @@ Hue = Annotated[
 ]
 """A colour that says something of a pathway or an outcome, such as how severe it is."""
 
+Urgency = Annotated[Scalar, _choice("emergency", "urgent", "soon", "routine")]
+"""How soon something is to be done, as the author states it: it orders nothing."""
+
+FrontPlace = Annotated[Scalar, _Typed(_read_identifier, {"type": "string", "enum": ["front"]})]
+"""A place of a passage that is no part of the definition. Any other is a slip, which the resolver
+answers: it knows what else there is."""
+
 NotePlace = Annotated[
     Scalar,
     _choice(

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from generator.diagnostics.span import Span
 from generator.model import Contact, Protocol, Sentence, SiteNote
 from generator.views.content import (
+    anywhere_content,
     contacts_content,
     notes_content,
     outcomes_content,
     steps_content,
     text_content,
+    urgency_content,
     versioned,
 )
 from generator.views.document import Json
@@ -66,6 +68,8 @@ def card_content(card: Card) -> Json:
         pathways=[
             {
                 "title": text_content(pathway.title),
+                **urgency_content(pathway.urgency),
+                **anywhere_content(pathway.at_any_point),
                 "note": text_content(pathway.note),
                 "steps": steps_content(pathway.steps),
                 "outcomes": outcomes_content(pathway.outcomes),

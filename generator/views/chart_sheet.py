@@ -6,23 +6,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.diagnostics.span import Span
-from generator.model import Contact, Pathway, Place, Protocol, Sentence
+from generator.model import (
+    Contact,
+    Front,
+    PassagePlace,
+    Pathway,
+    PathwayTarget,
+    Place,
+    Protocol,
+    Sentence,
+)
 from generator.views.chart import Chart, Lane
 from generator.views.content import (
     contacts_content,
     lanes_content,
     text_content,
     texts_content,
+    urgency_content,
     versioned,
+    with_passages,
 )
 from generator.views.document import Json
 from generator.views.names import screening_name
 from generator.views.overview_chart import is_said_beside, lists_beside, overview_chart
 from generator.views.pages import page_head
+from generator.views.passage import PassageEntry, passage_entries
 from generator.views.pathway import named_contacts
 from generator.views.pathway_chart import pathway_chart
 from generator.views.screening_chart import screening_chart
 from generator.views.signs import Sign, pathway_sign
+from generator.views.urgency import UrgencyMark, urgency_mark
 
 POSTER = "poster"
 
@@ -41,6 +54,8 @@ class ChartSheet:
     chart: Chart
     contacts: tuple[Contact, ...]
     notes: tuple[Sentence, ...]  # ours
+    passages: tuple[PassageEntry, ...]
+    urgency: UrgencyMark | None  # of its pathway
     span: Span
 
 
@@ -49,7 +64,9 @@ def poster(protocol: Protocol) -> ChartSheet:
     chart = overview_chart(protocol)
     chart = replace(chart, lanes=(*chart.lanes, *_rule_lanes(protocol)))
     notes = _texts(protocol, "print", "pathway", "contacts")
-    return _sheet(protocol, POSTER, protocol.title, None, chart, protocol.contacts, notes)
+    return _sheet(
+        protocol, POSTER, protocol.title, None, chart, protocol.contacts, notes, Front(), None
+    )
 
 
 def pathway_sheet(protocol: Protocol, pathway: Pathway) -> ChartSheet:
@@ -59,8 +76,9 @@ def pathway_sheet(protocol: Protocol, pathway: Pathway) -> ChartSheet:
     lists = lists_beside(protocol, pathway)
     chart = replace(chart, lanes=tuple(replace(lane, side_boxes=lists) for lane in chart.lanes))
     own = (pathway.note,) if pathway.note else ()
-    notes = (*own, *_texts(protocol, "print", "pathway"))
-    return _sheet(protocol, pathway.id, pathway.title, sign, chart, contacts, notes)
+    notes, place = (*own, *_texts(protocol, "print", "pathway")), PathwayTarget(pathway.id)
+    mark = urgency_mark(protocol, pathway.urgency)
+    return _sheet(protocol, pathway.id, pathway.title, sign, chart, contacts, notes, place, mark)
 
 
 def _texts(protocol: Protocol, *places: Place) -> tuple[Sentence, ...]:
@@ -90,6 +108,8 @@ def _sheet(
     chart: Chart,
     contacts: tuple[Contact, ...],
     notes: tuple[Sentence, ...],
+    place: PassagePlace,
+    urgency: UrgencyMark | None,
 ) -> ChartSheet:
     return ChartSheet(
         name=name,
@@ -102,13 +122,15 @@ def _sheet(
         chart=chart,
         contacts=contacts,
         notes=notes,
+        passages=passage_entries(protocol, place),
+        urgency=urgency,
         span=protocol.span,
     )
 
 
 def chart_sheet_content(sheet: ChartSheet) -> Json:
     """Return what a poster or a pathway's sheet says: its chart, and what stands around it."""
-    return versioned(
+    content = versioned(
         title=text_content(sheet.title),
         protocol=sheet.protocol,
         publisher=sheet.publisher,
@@ -116,4 +138,6 @@ def chart_sheet_content(sheet: ChartSheet) -> Json:
         contacts=contacts_content(sheet.contacts),
         notes=texts_content(sheet.notes),
         lanes=lanes_content(sheet.chart),
+        **urgency_content(sheet.urgency),
     )
+    return with_passages(content, sheet.passages)

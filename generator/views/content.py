@@ -16,10 +16,12 @@ from generator.views.blocks import blocks
 from generator.views.chart import Chart, ChartBox, Lane
 from generator.views.document import Json
 from generator.views.pages import About
+from generator.views.passage import PassageEntry
 from generator.views.pathway import OutcomeEntry
 from generator.views.questions import GroupEntry, ItemEntry
 from generator.views.screening_page import RuleTable
 from generator.views.step import Exit, StepEntry
+from generator.views.urgency import UrgencyMark
 
 VERSION = 2
 """Of the contract. 1 was what the code's own names made of the views."""
@@ -112,9 +114,47 @@ def _way(way: Exit) -> Json:
     return [*said, text_content(way.limit), *points]
 
 
+def anywhere_content(ways: Iterable[Exit]) -> dict[str, Json]:
+    """Return what may happen at any step of a pathway and where it leads, if anything may."""
+    found = [_way(way) for way in ways]
+    return {"at_any_point": found} if found else {}
+
+
 def outcomes_content(entries: Iterable[OutcomeEntry]) -> Json:
     """Return what outcomes say."""
-    return [[text_content(entry.title), text_content(entry.text)] for entry in entries]
+    return [
+        [
+            text_content(entry.title),
+            text_content(entry.text),
+            *urgency_content(entry.urgency).values(),
+            *passages_content(entry.passages),
+        ]
+        for entry in entries
+    ]
+
+
+def urgency_content(mark: UrgencyMark | None) -> dict[str, Json]:
+    """Return how soon something is to be done, if its author states that."""
+    return {"urgency": mark.urgency} if mark else {}
+
+
+def passages_content(entries: Iterable[PassageEntry]) -> list[Json]:
+    """Return what passages say, and which are warnings."""
+    return [
+        {
+            "kind": "warning" if entry.is_warning else "info",
+            "title": text_content(entry.title),
+            "text": text_content(entry.text),
+        }
+        for entry in entries
+    ]
+
+
+def with_passages(content: Json, entries: Iterable[PassageEntry]) -> Json:
+    """Return the content of something with that of its passages, if it has any."""
+    passages = passages_content(entries)
+    assert isinstance(content, dict)
+    return {**content, "passages": passages} if passages else content
 
 
 def lanes_content(chart: Chart) -> Json:

@@ -16,13 +16,17 @@ from generator.model import (
     Condition,
     Contact,
     Example,
+    Front,
     GroupMet,
     Item,
     ItemHolds,
     Link,
     Negated,
     Number,
+    OnScreening,
     OutcomeTarget,
+    Passage,
+    PassagePlace,
     Pathway,
     PathwayTarget,
     Phone,
@@ -71,10 +75,18 @@ def protocol_data(protocol: Protocol) -> Json:
         ],
         "pathways": [_pathway(pathway) for pathway in protocol.pathways],
         "outcomes": [
-            {"id": each.id, "title": each.title.text, "text": _text(each.text), "hue": each.hue}
+            {
+                "id": each.id,
+                "title": each.title.text,
+                "lead": each.lead,
+                "text": _text(each.text),
+                "hue": each.hue,
+                "urgency": each.urgency,
+            }
             for each in protocol.outcomes
         ],
         "screenings": [_screening(screening) for screening in protocol.screenings],
+        "passages": [_passage(passage) for passage in protocol.passages],
         "notes": [
             {"id": note.id, "places": list(note.places), "text": note.text.text}
             for note in protocol.notes
@@ -138,11 +150,34 @@ def _pathway(pathway: Pathway) -> Json:
     return {
         "id": pathway.id,
         "title": pathway.title.text,
+        "lead": pathway.lead,
         "hue": pathway.hue,
+        "urgency": pathway.urgency,
         "entry": pathway.is_entry,
         "note": _text(pathway.note),
+        "at_any_point": [_lead(lead) for lead in pathway.at_any_point],
         "steps": _steps(pathway.steps),
     }
+
+
+def _passage(passage: Passage) -> Json:
+    return {
+        "id": passage.id,
+        "places": [_place(place) for place in passage.places],
+        "kind": passage.kind,
+        "title": _text(passage.title),
+        "text": passage.text.text,
+        "ours": passage.text.origin == "ours",
+    }
+
+
+def _place(place: PassagePlace) -> Json:
+    match place:
+        case Front():
+            return "front"
+        case OnScreening(screening):
+            return {"screening": screening}
+    return _target(place)
 
 
 def _steps(steps: Iterable[Step]) -> Json:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.diagnostics.span import Span
-from generator.model import Contact, Protocol, Sentence, SiteNote
+from generator.model import Contact, Front, Protocol, Sentence, SiteNote
 from generator.views.content import (
     about_content,
+    anywhere_content,
     contacts_content,
     group_content,
     notes_content,
@@ -20,7 +21,9 @@ from generator.views.content import (
     table_content,
     text_content,
     texts_content,
+    urgency_content,
     versioned,
+    with_passages,
 )
 from generator.views.document import Json
 from generator.views.pages import (
@@ -31,6 +34,7 @@ from generator.views.pages import (
     pathway_page_view,
     screening_links,
 )
+from generator.views.passage import PassageEntry, passage_entries
 from generator.views.pathway import PathwayEntry
 from generator.views.screening_page import ScreeningPage, ScreeningSection, screening_page
 
@@ -67,6 +71,7 @@ class Handout:
     contacts: tuple[Contact, ...]
     contact_notes: tuple[SiteNote, ...]
     notes: tuple[SiteNote, ...]  # for the front page
+    passages: tuple[PassageEntry, ...]  # on it, too
     pathways: tuple[HandoutPathway, ...]
     screening: HandoutScreening | None  # None: the protocol has no screening
     span: Span
@@ -83,6 +88,7 @@ def handout(protocol: Protocol) -> Handout:
         contacts=protocol.contacts,
         contact_notes=protocol.notes_for("contacts"),
         notes=tuple(n for n in protocol.notes_for("front", "print") if "contacts" not in n.places),
+        passages=passage_entries(protocol, Front()),
         pathways=tuple(
             HandoutPathway(page.pathway, page.screenings, page.length)
             for page in (pathway_page_view(protocol, each, ()) for each in protocol.pathways)
@@ -102,7 +108,7 @@ def _screening(protocol: Protocol) -> HandoutScreening | None:
 
 def handout_content(handout: Handout) -> Json:
     """Return what a handout says, part by part."""
-    return versioned(
+    content = versioned(
         title=text_content(handout.title),
         protocol=handout.short_title,
         status=handout.status,
@@ -113,17 +119,21 @@ def handout_content(handout: Handout) -> Json:
         pathways=[_handout_pathway(each) for each in handout.pathways],
         screening=_handout_screening(handout.screening) if handout.screening else None,
     )
+    return with_passages(content, handout.passages)
 
 
 def _handout_pathway(part: HandoutPathway) -> Json:
-    return {
+    content: Json = {
         "title": text_content(part.pathway.title),
+        **urgency_content(part.pathway.urgency),
+        **anywhere_content(part.pathway.at_any_point),
         "note": text_content(part.pathway.note),
         "steps": steps_content(part.pathway.steps),
         "outcomes": outcomes_content(part.pathway.outcomes),
         "contacts": contacts_content(part.pathway.contacts),
         "notes": texts_content(part.pathway.notes),
     }
+    return with_passages(content, part.pathway.passages)
 
 
 def _handout_screening(part: HandoutScreening) -> Json:
@@ -136,4 +146,9 @@ def _handout_screening(part: HandoutScreening) -> Json:
 
 def _screening_section(section: ScreeningSection) -> Json:
     groups = [group_content(group, section.named) for group in section.groups]
-    return {"title": section.title, "groups": groups, "table": table_content(section.table)}
+    content: Json = {
+        "title": section.title,
+        "groups": groups,
+        "table": table_content(section.table),
+    }
+    return with_passages(content, section.passages)

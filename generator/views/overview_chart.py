@@ -22,6 +22,7 @@ from generator.views.chart import Chart, ChartBox, note_box
 from generator.views.conditions import parts_of
 from generator.views.pathway_chart import pathway_lane
 from generator.views.screening_chart import group_box
+from generator.views.urgency import urgency_mark
 from generator.words.catalogue import SiteWords, site_words
 
 
@@ -31,12 +32,17 @@ def overview_chart(protocol: Protocol) -> Chart:
     lanes = tuple(
         replace(lane, side_boxes=(*_note_on(pathway, words), *lists_beside(protocol, pathway)))
         for pathway in protocol.pathways
-        for lane in [pathway_lane(protocol, pathway, title=pathway.title.text)]
+        for lane in [pathway_lane(protocol, pathway, title=_titled(protocol, pathway))]
     )
     described = "; ".join(
         f"{each.title.text}: {words.steps_in_all(len(each.steps))}" for each in protocol.pathways
     )
     return Chart(OVERVIEW, protocol.title.text, described, words, protocol.language, lanes)
+
+
+def _titled(protocol: Protocol, pathway: Pathway) -> str:
+    mark = urgency_mark(protocol, pathway.urgency)
+    return f"{pathway.title.text} · {mark.word}" if mark else pathway.title.text
 
 
 def _note_on(pathway: Pathway, words: SiteWords) -> tuple[ChartBox, ...]:

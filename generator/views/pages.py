@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from generator.model import (
     Contact,
+    Front,
     Link,
     Pathway,
     PathwayTarget,
@@ -21,8 +22,11 @@ from generator.model import (
 from generator.views.downloads import DownloadGroup
 from generator.views.links import pathway_page, screening_href
 from generator.views.names import screening_name
+from generator.views.passage import PassageEntry, passage_entries
 from generator.views.pathway import PathwayEntry, pathway_entry
 from generator.views.signs import Sign, pathway_sign, rules_sign
+from generator.views.title import TitleRun, title_runs
+from generator.views.urgency import UrgencyMark, urgency_mark
 from generator.words.catalogue import site_words
 
 
@@ -34,6 +38,8 @@ class Situation:
     more: str
     href: str
     hue: Sign
+    runs: tuple[TitleRun, ...] = ()  # of its title
+    urgency: UrgencyMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,8 @@ class ProtocolPage:
     contacts: tuple[Contact, ...]
     contact_notes: tuple[SiteNote, ...]
     notes: tuple[SiteNote, ...]
+    passages: tuple[PassageEntry, ...]
+    has_pathways: bool  # else there is a screening alone
     downloads: tuple[DownloadGroup, ...]
     about: About
 
@@ -113,6 +121,8 @@ def protocol_page(protocol: Protocol, downloads: tuple[DownloadGroup, ...]) -> P
         protocol.contacts,
         protocol.notes_for("contacts"),
         protocol.notes_for("front"),
+        passage_entries(protocol, Front()),
+        bool(protocol.pathways),
         downloads,
         about(protocol),
     )
@@ -127,6 +137,8 @@ def situations(protocol: Protocol) -> tuple[Situation, ...]:
             words.steps_in_all(len(pathway.steps)),
             pathway_page(pathway.id),
             pathway_sign(protocol, pathway.id),
+            title_runs(pathway.title, pathway.lead),
+            urgency_mark(protocol, pathway.urgency),
         )
         for pathway in protocol.pathways
         if pathway.is_entry

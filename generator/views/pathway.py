@@ -10,14 +10,19 @@ from generator.model import (
     Contact,
     Outcome,
     OutcomeTarget,
+    PassagePlace,
     Pathway,
+    PathwayTarget,
     Protocol,
     Sentence,
 )
 from generator.views.contacts import contact_of
 from generator.views.links import outcome_anchor, pathway_page
+from generator.views.passage import PassageEntry, passage_entries
 from generator.views.signs import Sign, pathway_sign, result_sign
-from generator.views.step import StepEntry, step_entries
+from generator.views.step import Exit, StepEntry, at_any_point, step_entries
+from generator.views.title import TitleRun, title_runs
+from generator.views.urgency import UrgencyMark, urgency_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,9 @@ class OutcomeEntry:
     title: Sentence
     text: Sentence | None
     hue: Sign
+    passages: tuple[PassageEntry, ...] = ()
+    runs: tuple[TitleRun, ...] = ()  # of its title
+    urgency: UrgencyMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,10 @@ class PathwayEntry:
     notes: tuple[Sentence, ...]  # ours, on all pathways
     contacts: tuple[Contact, ...]
     is_entry: bool  # a situation to pick; else others lead to it
+    passages: tuple[PassageEntry, ...] = ()
+    runs: tuple[TitleRun, ...] = ()  # of its title
+    urgency: UrgencyMark | None = None
+    at_any_point: tuple[Exit, ...] = ()
 
     @property
     def all_notes(self) -> tuple[Sentence, ...]:
@@ -64,25 +76,43 @@ def pathway_entry(protocol: Protocol, pathway: Pathway) -> PathwayEntry:
         tuple(note.text for note in protocol.notes_for("pathway")),
         named_contacts(protocol, pathway),
         pathway.is_entry,
+        passage_entries(protocol, PathwayTarget(pathway.id)),
+        title_runs(pathway.title, pathway.lead),
+        urgency_mark(protocol, pathway.urgency),
+        at_any_point(protocol, pathway),
     )
 
 
 def outcome_entry(protocol: Protocol, outcome: Outcome) -> OutcomeEntry:
     """Return an outcome as an entry of a list."""
-    sign = result_sign(protocol, OutcomeTarget(outcome.id))
-    return OutcomeEntry(outcome_anchor(outcome.id), outcome.title, outcome.text, sign)
+    target = OutcomeTarget(outcome.id)
+    return OutcomeEntry(
+        outcome_anchor(outcome.id),
+        outcome.title,
+        outcome.text,
+        result_sign(protocol, target),
+        passage_entries(protocol, target),
+        title_runs(outcome.title, outcome.lead),
+        urgency_mark(protocol, outcome.urgency),
+    )
 
 
 def _outcomes(protocol: Protocol, pathway: Pathway) -> tuple[Outcome, ...]:
     """Return the outcomes that a pathway leads to, in the order of the definition."""
-    reached = {lead.target for step in pathway.steps for lead in step.transitions}
+    reached = {lead.target for lead in pathway.leads}
     return tuple(each for each in protocol.outcomes if OutcomeTarget(each.id) in reached)
 
 
 def named_contacts(protocol: Protocol, pathway: Pathway) -> tuple[Contact, ...]:
-    """Return the contacts that the pathway names, in its steps, its notes or where it ends: no
+    """Return the contacts that the pathway names, in its steps, its notes, its
+    passages or where it ends: no
     others, or a page would tell more than the document does."""
-    return contacts_in(protocol, (pathway, *_outcomes(protocol, pathway)))
+    outcomes = _outcomes(protocol, pathway)
+    places: tuple[PassagePlace, ...] = (
+        PathwayTarget(pathway.id),
+        *(OutcomeTarget(each.id) for each in outcomes),
+    )
+    return contacts_in(protocol, (pathway, *outcomes, *protocol.passages_on(*places)))
 
 
 def contacts_in(protocol: Protocol, value: object) -> tuple[Contact, ...]:

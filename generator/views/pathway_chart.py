@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.model import (
     OutcomeTarget,
     Pathway,
     PathwayTarget,
     Protocol,
+    Sentence,
     Step,
     StepTarget,
     Target,
     Transition,
+    Words,
 )
 from generator.views.blocks import blocks
 from generator.views.chart import (
@@ -25,9 +29,14 @@ from generator.views.chart import (
 )
 from generator.views.links import pathway_page, step_anchor, target_href
 from generator.views.names import target_title
+from generator.views.passage import in_a_box, passage_entries
 from generator.views.signs import end_sign, pathway_sign
 from generator.views.step import before, details
+from generator.views.urgency import urgency_mark
 from generator.words.catalogue import SiteWords, site_words
+
+ANY_POINT = "_any-point"
+"""The identifier of the box of what may happen at any step, and of its list."""
 
 
 def pathway_chart(protocol: Protocol, pathway: Pathway) -> Chart:
@@ -49,10 +58,12 @@ def pathway_lane(protocol: Protocol, pathway: Pathway, title: str | None) -> Lan
     """Return the lane of a pathway."""
     boxes = [_step_box(protocol, pathway, step) for step in pathway.steps]
     boxes.extend(_end_boxes(protocol, pathway))
+    boxes.extend(_any_point_box(protocol, pathway))
+    leads = [(step.id, lead) for step in pathway.steps for lead in step.transitions]
+    leads += [(ANY_POINT, lead) for lead in pathway.at_any_point]
     arrows = tuple(
-        ChartArrow(step.id, box_id(lead.target), lead.kind, arrow_label(lead))
-        for step in pathway.steps
-        for lead in step.transitions
+        ChartArrow(source, box_id(lead.target), lead.kind, arrow_label(lead))
+        for source, lead in leads
     )
     href = pathway_page(pathway.id)
     sign = pathway_sign(protocol, pathway.id)
@@ -79,12 +90,20 @@ def _step_box(protocol: Protocol, pathway: Pathway, step: Step) -> ChartBox:
 def _end_boxes(protocol: Protocol, pathway: Pathway) -> list[ChartBox]:
     """Return a box for each outcome and other pathway that the pathway leads to, in order."""
     targets: dict[str, Target] = {}
-    for step in pathway.steps:
-        for lead in step.transitions:
-            if not isinstance(lead.target, StepTarget):
-                targets.setdefault(box_id(lead.target), lead.target)
+    for lead in pathway.leads:
+        if not isinstance(lead.target, StepTarget):
+            targets.setdefault(box_id(lead.target), lead.target)
     page = pathway_page(pathway.id)
     return [end_box(protocol, target, page) for target in targets.values()]
+
+
+def _any_point_box(protocol: Protocol, pathway: Pathway) -> Iterator[ChartBox]:
+    """Yield the box from which leads what may happen at any step, if anything may."""
+    if pathway.at_any_point:
+        words = Words(site_words(protocol.language).at_any_point)
+        text = Sentence((words,), "ours", pathway.at_any_point[0].span)
+        href = step_anchor(pathway.id, ANY_POINT)
+        yield ChartBox(ANY_POINT, "rule", None, (Paragraph(None, text),), (), href)
 
 
 def end_box(protocol: Protocol, target: Target, page: str) -> ChartBox:
@@ -93,7 +112,12 @@ def end_box(protocol: Protocol, target: Target, page: str) -> ChartBox:
     more = protocol.outcome(target.outcome).text if isinstance(target, OutcomeTarget) else None
     kind: BoxKind = "outcome" if isinstance(target, OutcomeTarget) else "pathway"
     href, sign = target_href(target, page), end_sign(protocol, target)
-    paragraphs = tuple(Paragraph(None, each) for each in (title, more) if each)
+    said = [each for each in (title, more) if each]
+    if isinstance(target, OutcomeTarget):
+        mark = urgency_mark(protocol, protocol.outcome(target.outcome).urgency)
+        said[1:1] = [Sentence((Words(mark.word),), "ours", title.span)] if mark else []
+        said += [text for each in passage_entries(protocol, target) for text in in_a_box(each)]
+    paragraphs = tuple(Paragraph(None, each) for each in said)
     return ChartBox(box_id(target), kind, None, paragraphs, (), href, sign)
 
 
@@ -118,6 +142,8 @@ def arrow_label(lead: Transition) -> str | None:
 
 def _is_linear(pathway: Pathway) -> bool:
     """Say whether there is one way through, in the order of the list."""
+    if pathway.at_any_point:
+        return False
     for step, following in zip(pathway.steps, (*pathway.steps[1:], None), strict=True):
         if step.kind != "action" or len(step.transitions) > 1:
             return False

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.model import (
-    OutcomeTarget,
+    OnScreening,
     Pathway,
     PathwayTarget,
     Protocol,
@@ -20,10 +20,13 @@ from generator.model import (
 )
 from generator.views.chart import Chart, ChartBox, Lane, Paragraph
 from generator.views.pages import PageHead, page_head, screening_links
-from generator.views.pathway_chart import box_id, pathway_chart
+from generator.views.passage import PassageEntry, passage_entries
+from generator.views.pathway_chart import ANY_POINT, box_id, pathway_chart
 from generator.views.screening_chart import screening_chart
 from generator.views.signs import Sign, pathway_sign
-from generator.views.step import Exit, NextStep, StepEntry, step_entries
+from generator.views.step import Exit, NextStep, StepEntry, at_any_point, step_entries
+from generator.views.title import TitleRun, title_runs
+from generator.views.urgency import UrgencyMark, urgency_mark
 from generator.words.catalogue import site_words
 
 
@@ -54,6 +57,10 @@ class Deck:
     steps: tuple[PresentedStep, ...]
     notes: tuple[Sentence, ...]
     is_rule: bool  # of a screening
+    passages: tuple[PassageEntry, ...] = ()
+    runs: tuple[TitleRun, ...] = ()  # of its title
+    urgency: UrgencyMark | None = None
+    at_any_point: tuple[Exit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +88,9 @@ def _pathway_deck(protocol: Protocol, pathway: Pathway) -> Deck:
         _presented(pathway, step, entry, here)
         for step, entry in zip(pathway.steps, entries, strict=True)
     )
-    outside = lane.boxes[len(steps) :]
+    outside = [box for box in lane.boxes[len(steps) :] if box.id != ANY_POINT]
     ends = tuple(_end(protocol, pathway.id, lane, box, is_end=True) for box in outside)
+    anywhere = _anywhere(protocol, pathway, lane, here)
     own = (pathway.note,) if pathway.note else ()
     return Deck(
         pathway.id,
@@ -90,9 +98,33 @@ def _pathway_deck(protocol: Protocol, pathway: Pathway) -> Deck:
         pathway_sign(protocol, pathway.id),
         site_words(protocol.language).steps_in_all(len(steps)),
         _led_here(pathway.id, chart),
-        (*steps, *ends),
+        (*steps, *ends, *anywhere),
         (*own, *(note.text for note in protocol.notes_for("pathway"))),
         is_rule=False,
+        passages=passage_entries(protocol, PathwayTarget(pathway.id)),
+        runs=title_runs(pathway.title, pathway.lead),
+        urgency=urgency_mark(protocol, pathway.urgency),
+        at_any_point=tuple(way for each in anywhere for way in each.entry.ways),
+    )
+
+
+def _anywhere(
+    protocol: Protocol, pathway: Pathway, lane: Lane, here: Mapping[str, str]
+) -> tuple[PresentedStep, ...]:
+    """Return the slide of what may happen at any step, if anything may."""
+    ways = tuple(replace(way, href=f"#{here[way.href]}") for way in at_any_point(protocol, pathway))
+    return tuple(
+        PresentedStep(
+            StepEntry(
+                _anchor(pathway.id, box), None, box.paragraphs[0].text, ways=ways, is_question=True
+            ),
+            lane.id,
+            box.id,
+            is_ours=True,
+            is_end=True,
+        )
+        for box in lane.boxes
+        if box.id == ANY_POINT
     )
 
 
@@ -117,6 +149,7 @@ def _screening_deck(protocol: Protocol, screening: Screening) -> Deck:
         slides,
         tuple(dict.fromkeys(note.text for note in notes)),
         is_rule=True,
+        passages=passage_entries(protocol, OnScreening(screening.id)),
     )
 
 
@@ -175,18 +208,15 @@ def _end(
     protocol: Protocol, deck: str, lane: Lane, box: ChartBox, *, is_end: bool
 ) -> PresentedStep:
     """Return an outcome, or another pathway, which has a deck to go on with."""
-    outcomes = {box_id(OutcomeTarget(each.id)): each.text for each in protocol.outcomes}
-    more = outcomes.get(box.id)
-    title = box.paragraphs[0].text
+    title, *more = box.paragraphs
     ways = tuple(
-        Exit(None, False, title.text, f"#{each.id}", None)
+        Exit(None, False, title.text.text, f"#{each.id}", None)
         for each in protocol.pathways
         if box.id == box_id(PathwayTarget(each.id))
     )
     onward = next((NextStep(way.href.removeprefix("#")) for way in ways), None)
-    entry = StepEntry(_anchor(deck, box, lane), lane.title, title, ways=ways, onward=onward)
-    items = (Paragraph(None, more),) if more else ()
-    return PresentedStep(entry, lane.id, box.id, items, is_end=is_end)
+    entry = StepEntry(_anchor(deck, box, lane), lane.title, title.text, ways=ways, onward=onward)
+    return PresentedStep(entry, lane.id, box.id, tuple(more), is_end=is_end)
 
 
 def _screening_step(protocol: Protocol, deck: str, lane: Lane, box: ChartBox) -> PresentedStep:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from generator.model import (
     Contact,
+    OnScreening,
     OutcomeTarget,
     PathwayTarget,
     Protocol,
@@ -27,6 +28,7 @@ from generator.views.downloads import DownloadGroup
 from generator.views.links import pathway_page
 from generator.views.names import screening_name, target_title
 from generator.views.pages import PageHead, page_head
+from generator.views.passage import PassageEntry, passage_entries
 from generator.views.pathway import (
     OutcomeEntry,
     PathwayEntry,
@@ -38,6 +40,8 @@ from generator.views.questions import GroupEntry, group_entries
 from generator.views.reasons import Reason, Reasons
 from generator.views.screening_page import outcomes_of_rules
 from generator.views.signs import Sign, pathway_sign, result_sign, rules_sign
+from generator.views.title import TitleRun, title_runs
+from generator.views.urgency import UrgencyMark, urgency_mark
 from generator.words.catalogue import site_words
 
 
@@ -49,6 +53,8 @@ class Choice:
     title: Sentence
     hue: Sign
     href: str
+    runs: tuple[TitleRun, ...] = ()  # of its title
+    urgency: UrgencyMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,7 @@ class QuestionSection:
     scores: tuple[Score, ...]
     rules: tuple[RuleReading, ...]
     table: Json  # what the script interprets
+    passages: tuple[PassageEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +144,14 @@ def questionnaire(protocol: Protocol, sheets: tuple[DownloadGroup, ...]) -> Ques
         head=page_head(protocol),
         language=protocol.language,
         choices=tuple(
-            Choice(each.id, each.title, pathway_sign(protocol, each.id), pathway_page(each.id))
+            Choice(
+                each.id,
+                each.title,
+                pathway_sign(protocol, each.id),
+                pathway_page(each.id),
+                title_runs(each.title, each.lead),
+                urgency_mark(protocol, each.urgency),
+            )
             for each in protocol.pathways
             if each.id not in decided and each.is_entry
         ),
@@ -153,7 +167,7 @@ def questionnaire(protocol: Protocol, sheets: tuple[DownloadGroup, ...]) -> Ques
         outcomes=tuple(
             OutcomeAnswer(
                 replace(outcome_entry(protocol, outcome), anchor=_outcome_part(outcome.id)),
-                contacts_in(protocol, outcome),
+                contacts_in(protocol, (outcome, *protocol.passages_on(OutcomeTarget(outcome.id)))),
             )
             for outcome in outcomes_of_rules(protocol)
         ),
@@ -198,6 +212,7 @@ def _section(protocol: Protocol, screening: Screening) -> QuestionSection:
             ],
             "sums": reasons.sums(),
         },
+        passage_entries(protocol, OnScreening(screening.id)),
     )
 
 

@@ -14,6 +14,7 @@ from generator.model import (
     Group,
     GroupMet,
     Negated,
+    OnScreening,
     Outcome,
     OutcomeTarget,
     Protocol,
@@ -30,6 +31,7 @@ from generator.views.downloads import DownloadGroup
 from generator.views.links import target_href
 from generator.views.names import screening_name, target_title
 from generator.views.pages import PageHead, Situation, page_head, situations
+from generator.views.passage import PassageEntry, passage_entries
 from generator.views.pathway import OutcomeEntry, outcome_entry
 from generator.views.proof import ProofSection, proof_section
 from generator.views.questions import GroupEntry, group_entries
@@ -89,6 +91,7 @@ class ScreeningSection:
     proof: ProofSection
     examples: tuple[ExampleEntry, ...]
     named: tuple[str, ...] = ()  # titles of groups that only the conditions of the table say
+    passages: tuple[PassageEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,7 @@ class ScreeningPage:
     notes: tuple[SiteNote, ...]
     notes_below: tuple[SiteNote, ...]  # for a result below the thresholds
     others: tuple[Situation, ...]
+    has_pathways: bool
     downloads: tuple[DownloadGroup, ...]
 
 
@@ -116,6 +120,7 @@ def screening_page(protocol: Protocol, downloads: tuple[DownloadGroup, ...]) -> 
         protocol.notes_for("screening"),
         protocol.notes_for("below-threshold"),
         situations(protocol),
+        bool(protocol.pathways),
         downloads,
     )
 
@@ -134,6 +139,7 @@ def _section(protocol: Protocol, screening: Screening) -> ScreeningSection:
         proof_section(protocol, screening),
         tuple(_example(protocol, each) for each in screening.examples),
         tuple(group.title for group in titled),
+        passage_entries(protocol, OnScreening(screening.id)),
     )
 
 

@@ -28,9 +28,11 @@ from generator.views.content import (
     text_content,
     texts_content,
     versioned,
+    with_passages,
 )
 from generator.views.document import Json
 from generator.views.pages import About, about, page_head
+from generator.views.passage import PassageEntry
 from generator.views.pathway import OutcomeEntry
 from generator.views.questions import GroupEntry
 from generator.views.screening_chart import is_titled
@@ -58,6 +60,7 @@ class SheetSection:
     hue: Sign
     groups: tuple[SheetGroup, ...]
     table: RuleTable
+    passages: tuple[PassageEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ def _section(screening: Screening, section: ScreeningSection) -> SheetSection:
         )
         for group, entry in zip(screening.groups, section.groups, strict=True)
     )
-    return SheetSection(screening.title, section.hue, groups, section.table)
+    return SheetSection(screening.title, section.hue, groups, section.table, section.passages)
 
 
 def screening_sheet_content(sheet: ScreeningSheet) -> Json:
@@ -144,8 +147,9 @@ def screening_sheet_content(sheet: ScreeningSheet) -> Json:
 
 def _sheet_section(section: SheetSection) -> Json:
     titled = [each.group.title for each in section.groups if each.is_titled]
-    return {
+    content: Json = {
         "title": text_content(section.title),
         "groups": [group_content(each.group, titled) for each in section.groups],
         "table": table_content(section.table),
     }
+    return with_passages(content, section.passages)

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from generator.diagnostics.span import Span
 from generator.model import (
     Contact,
+    Front,
+    OnScreening,
     OutcomeTarget,
     Part,
     Protocol,
@@ -30,16 +32,21 @@ from generator.views.content import (
     notes_content,
     table_content,
     text_content,
+    urgency_content,
     versioned,
+    with_passages,
 )
 from generator.views.document import Json
 from generator.views.pages import About, about, page_head, screening_links
+from generator.views.passage import PassageEntry, in_a_box, passage_entries
+from generator.views.pathway import OutcomeEntry, outcome_entry
 from generator.views.presenter import Deck, PresentedStep, presentation
 from generator.views.questions import GroupEntry, group_entries, statement_of, whole_item
 from generator.views.screening_chart import screening_chart
 from generator.views.screening_page import RuleTable, rule_table
 from generator.views.signs import Sign, pathway_sign
 from generator.views.step import Detail, Exit, StepEntry
+from generator.views.urgency import UrgencyMark
 from generator.words.catalogue import SiteWords, site_words
 
 SLIDES = "slides"
@@ -94,6 +101,14 @@ class PathwaySlides:
     chart: Chart
     steps: tuple[StepSlide, ...]
     notes: tuple[Passage, ...]  # for the speaker
+    passages: tuple[PassageEntry, ...] = ()  # before its steps
+    urgency: UrgencyMark | None = None
+
+    @property
+    def name(self) -> tuple[Piece, ...]:
+        """Its title, with how soon it is to be done."""
+        mark = self.urgency
+        return (*pieces(self.title), *((site_text(f" · {mark.word}"),) if mark else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +129,7 @@ class ScreeningSlides:
     chart: Chart
     table: RuleTable
     outcomes: tuple[Passage, ...]  # those of which there is more to say than their title
+    passages: tuple[PassageEntry, ...] = ()  # before its groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +149,7 @@ class SlideShow:
     contacts: tuple[Contact, ...]
     contact_notes: tuple[SiteNote, ...]
     notes: tuple[SiteNote, ...]  # at the start
+    passages: tuple[PassageEntry, ...]  # there, too
     span: Span
 
 
@@ -155,6 +172,7 @@ def slide_show(protocol: Protocol) -> SlideShow:
         contacts=protocol.contacts,
         contact_notes=protocol.notes_for("contacts"),
         notes=tuple(dict.fromkeys((*protocol.notes_for("front"), *protocol.notes_for("print")))),
+        passages=passage_entries(protocol, Front()),
         span=protocol.span,
     )
 
@@ -217,6 +235,8 @@ def _pathway(deck: Deck, words: SiteWords) -> PathwaySlides:
         deck.chart,
         (replace(first, passages=(*first.passages, *notes)), *others),
         notes,
+        deck.passages,
+        deck.urgency,
     )
 
 
@@ -236,7 +256,11 @@ def _build(step: PresentedStep, number: int, count: int, words: SiteWords) -> St
         facts = tuple(_facts(branch, branch.label))
         shown = None if facts else branch.label
         said_here += [*facts, *passages_of(branch.text, is_item=not facts, number=shown)]
-    said_here += [] if step.is_end else [each for way in entry.ways for each in _way(way, words)]
+    said_here += (
+        []
+        if step.is_end and not step.is_ours
+        else [each for way in entry.ways for each in _way(way, words)]
+    )
     said_here += [Passage((site_text(words.ends),), is_item=True)] if entry.ends else []
     beside = tuple(_details(entry))
     spoken = tuple(_details(entry, only_ours=True))
@@ -292,12 +316,25 @@ def _screening(protocol: Protocol, screening: Screening) -> ScreeningSlides:
         tuple(
             passage
             for each in protocol.outcomes
-            if each.text and OutcomeTarget(each.id) in reached
-            for passage in passages_of(
-                each.text, (*pieces(each.title, bold=True), site_text(": ")), is_item=True
-            )
+            if OutcomeTarget(each.id) in reached
+            for passage in _outcome(outcome_entry(protocol, each))
         ),
+        passage_entries(protocol, OnScreening(screening.id)),
     )
+
+
+def _outcome(entry: OutcomeEntry) -> Iterator[Passage]:
+    """Yield what there is to say of an outcome beside its title, behind that."""
+    mark = entry.urgency
+    soon = (site_text(f" · {mark.word}", bold=True),) if mark else ()
+    named = (*pieces(entry.title, bold=True), *soon)
+    more = [text for each in entry.passages for text in in_a_box(each)]
+    if entry.text:
+        yield from passages_of(entry.text, (*named, site_text(": ")), is_item=True)
+    elif more or mark:
+        yield Passage(named, is_item=True)
+    for text in more:
+        yield from passages_of(text)
 
 
 def _group(group: GroupEntry) -> GroupSlides:
@@ -312,7 +349,7 @@ def _group(group: GroupEntry) -> GroupSlides:
 
 def slides_content(show: SlideShow) -> Json:
     """Return what the slides say."""
-    return versioned(
+    content = versioned(
         title=text_content(show.title),
         status=show.status,
         about=about_content(show.about),
@@ -323,25 +360,29 @@ def slides_content(show: SlideShow) -> Json:
         screening_notes=notes_content(show.screening_notes),
         contact_notes=notes_content(show.contact_notes),
     )
+    return with_passages(content, show.passages)
 
 
 def _slide_pathway(pathway: PathwaySlides) -> Json:
-    return {
+    content: Json = {
         "title": text_content(pathway.title),
+        **urgency_content(pathway.urgency),
         "lanes": lanes_content(pathway.chart),
         "slides": [[_passages(each.passages), _passages(each.notes)] for each in pathway.steps],
         "notes": _passages(pathway.notes),
     }
+    return with_passages(content, pathway.passages)
 
 
 def _slide_screening(screening: ScreeningSlides) -> Json:
-    return {
+    content: Json = {
         "title": screening.title,
         "groups": [[group.title, _passages(group.passages)] for group in screening.groups],
         "lanes": lanes_content(screening.chart),
         "table": table_content(screening.table),
         "outcomes": _passages(screening.outcomes),
     }
+    return with_passages(content, screening.passages)
 
 
 def _passages(passages: Iterable[Passage]) -> Json:

@@ -107,7 +107,9 @@ def details(protocol: Protocol, step: Step) -> tuple[Detail, ...]:
 def step_entries(protocol: Protocol, pathway: Pathway) -> tuple[StepEntry, ...]:
     """Return the steps of a pathway as entries of a list, with every way out of each."""
     following = [step.id for step in pathway.steps[1:]] + [""]
-    branching = any(step.kind == "decision" for step in pathway.steps)
+    branching = any(step.kind == "decision" for step in pathway.steps) or any(
+        isinstance(lead.target, StepTarget) for lead in pathway.at_any_point
+    )
     return tuple(
         _entry(protocol, pathway, step, after, branching)
         for step, after in zip(pathway.steps, following, strict=True)
@@ -141,13 +143,26 @@ def _goes_on(lead: Transition, following: str) -> bool:
     return lead.kind == "next" and lead.target == StepTarget(following)
 
 
+def at_any_point(protocol: Protocol, pathway: Pathway) -> tuple[Exit, ...]:
+    """Return where what may happen at any step of a pathway leads."""
+    return tuple(
+        _led(protocol, pathway, lead, number) for number, lead in enumerate(pathway.at_any_point)
+    )
+
+
 def _exit(protocol: Protocol, pathway: Pathway, step: Step, number: int) -> Exit:
-    lead = step.transitions[number]
+    return _led(protocol, pathway, step.transitions[number], number, step)
+
+
+def _led(
+    protocol: Protocol, pathway: Pathway, lead: Transition, number: int, step: Step | None = None
+) -> Exit:
+    """Return where an arrow leads; ``step``: from there, or from any step."""
     label = lead.label.text if lead.label else None
     href = target_href(lead.target, pathway_page(pathway.id))
     if isinstance(lead.target, StepTarget):
         ids = [each.id for each in pathway.steps]
-        is_back = ids.index(lead.target.step) <= ids.index(step.id)
+        is_back = step is not None and ids.index(lead.target.step) <= ids.index(step.id)
         name = pathway.step(lead.target.step).label
     else:
         is_back = False

@@ -207,7 +207,8 @@ function scrollToCurrent(stage, svg, behavior) {
 function say(pattern, words = "") {
   const line = byId("_position");
   const number = order().indexOf(shown()) + 1;
-  const text = number ? line.dataset[pattern] : line.dataset.end;
+  const aside = shown() && isQuestion(shown()) ? "" : line.dataset.end;
+  const text = number ? line.dataset[pattern] : aside;
   const spoken = element("span", words);
   spoken.className = "hidden-text";
   line.replaceChildren(element("span", text.replace("{n}", number).replace("{all}", order().length)), " ", spoken);

@@ -21,7 +21,7 @@ from generator.layout.slides.stage import (
 from generator.layout.slides.titles import column_below, title_of
 from generator.views.chart import Chart
 from generator.views.signs import Sign
-from generator.views.slides import Passage, PathwaySlides, StepSlide, pieces, site_text
+from generator.views.slides import Passage, PathwaySlides, StepSlide, site_text
 
 SMALLEST, LARGEST = 12.0, 18.0  # text in a chart
 _FAR_LARGER = 3.0
@@ -79,13 +79,12 @@ def chart_slides(title: str, hue: Sign, chart: Chart) -> Iterator[PlacedSlide]:
 
 def _titles(pathway: PathwaySlides) -> list[Title]:
     """Return the title of each build, all in the same size, so that nothing moves."""
-    titles = [title_of(pieces(pathway.title), each.name, has_mark=True) for each in pathway.steps]
+    titles = [title_of(pathway.name, each.name, has_mark=True) for each in pathway.steps]
     size = min(title.size for title in titles)
     if any(title.is_stacked for title in titles):
         size = min(title.size for title in titles if title.is_stacked)
     titles = [
-        title_of(pieces(pathway.title), each.name, has_mark=True, sizes=(size,))
-        for each in pathway.steps
+        title_of(pathway.name, each.name, has_mark=True, sizes=(size,)) for each in pathway.steps
     ]
     lowest = max((title.frame for title in titles), key=lambda frame: frame.height)
     return [replace(each, frame=lowest) for each in titles]

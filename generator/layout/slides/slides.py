@@ -15,6 +15,7 @@ from generator.layout.slides.titles import body, column_below, title_mark, title
 from generator.model import Contact, SiteNote
 from generator.views.contacts import Way, facts, first_and_others, ways
 from generator.views.imprint import Imprint
+from generator.views.passage import PassageEntry, head_of
 from generator.views.screening_page import RuleTable
 from generator.views.signs import Sign
 from generator.views.slides import (
@@ -49,11 +50,13 @@ _LOGO_TOP = 20.0
 
 def placed_slides(show: SlideShow, imprint: Imprint) -> tuple[PlacedSlide, ...]:
     """Return all slides of a show, in order, no two with the same title."""
-    found = [_first(show, imprint), *_noted_first(show)]
+    found = [_first(show, imprint), *_said_first(show), *_noted_first(show)]
     for pathway in show.pathways:
-        found.extend(pathway_slides(pathway))
+        said = _passages(pathway.title.text, pathway.hue, pathway.passages)
+        found.extend(_in_one_section((*said, *pathway_slides(pathway))))
     for screening in show.screenings:
-        found.extend(_screening(show, screening))
+        said = _passages(screening.title, screening.hue, screening.passages)
+        found.extend(_in_one_section((*said, *_screening(show, screening))))
     found.extend(_contacts(show))
     found.append(_last(show, imprint))
     return tuple(
@@ -103,6 +106,29 @@ def _all_marks(hues: Sequence[Sign], title: Rect, room: float) -> Iterator[Slide
         yield SlideMark(hue, Point(x, title.y - _ABOVE_TITLE), _ALL_MARKS)
 
 
+def _in_one_section(slides: Sequence[PlacedSlide]) -> Iterator[PlacedSlide]:
+    """Yield the slides of a section, whose name the first one has then."""
+    section = next((slide.section for slide in slides if slide.section), None)
+    for number, slide in enumerate(slides):
+        yield replace(slide, section=None if number else section)
+
+
+def _passages(
+    title: str, hue: Sign | None, entries: Sequence[PassageEntry]
+) -> Iterator[PlacedSlide]:
+    """Yield passages, each on a slide that is headed by what it is called."""
+    for entry in entries:
+        yield from _lists(title, head_of(entry), hue, passages_of(entry.text))
+
+
+def _said_first(show: SlideShow) -> Iterator[PlacedSlide]:
+    """Yield the slides with what the document says about the whole protocol."""
+    section: str | None = next(filter(None, map(head_of, show.passages)), show.short_title)
+    for slide in _passages(show.short_title, None, show.passages):
+        yield replace(slide, section=section)
+        section = None
+
+
 def _noted_first(show: SlideShow) -> Iterator[PlacedSlide]:
     """Yield the slides with what is ours about the whole protocol."""
     passages = [each for note in show.notes for each in passages_of(note.text)]
@@ -129,7 +155,8 @@ def _lists(
     title: str, more: str, hue: Sign | None, passages: Sequence[Passage]
 ) -> Iterator[PlacedSlide]:
     """Yield a list in the largest text in which one slide holds it, or else several slides."""
-    above = title_of((site_text(title),), (site_text(more),), has_mark=hue is not None)
+    further = (site_text(more),) if more else ()
+    above = title_of((site_text(title),), further, has_mark=hue is not None)
     for size in _LIST_SIZES:
         place = column_below(above)
         if height_of(passages, place.width, size) <= place.height:

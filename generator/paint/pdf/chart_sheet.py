@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.layout import contact_row
+from generator.layout import contact_row, passages
 from generator.layout.contact_row import ContactText
 from generator.layout.paper import (
     ABOVE_CONTACTS,
@@ -16,6 +16,7 @@ from generator.layout.paper import (
     SMALL,
     PaperLayout,
 )
+from generator.layout.passages import PassageRows
 from generator.paint.pdf.bleed import marks_data, with_bleed_box
 from generator.paint.pdf.contacts import contact_data
 from generator.paint.pdf.placed import placed
@@ -50,6 +51,7 @@ def paint_chart_sheet(
             "indent": layout.indent,
             "small": SMALL,
             "note": NOTE,
+            "passage": [passages.TEXT, passages.BESIDE, passages.BELOW],
             "above": layout.above,
             "logo": [LOGO_WIDTH, LOGO_HEIGHT],
             "head": layout.head,
@@ -95,5 +97,11 @@ def _pages(sheet: ChartSheet, layout: PaperLayout, words: SiteWords) -> Iterator
             "listed_rows": page.rows,
             "is_foot_shared": page.foot.is_shared,
             "foot": page.foot.height,
+            "above": _passages(page.foot.above),
+            "said": _passages(page.said),
         }
         said |= ids
+
+
+def _passages(rows: PassageRows) -> dict[str, object]:
+    return {"numbers": rows.numbers, "columns": rows.columns, "height": rows.height}
