@@ -93,7 +93,7 @@ def contents(protocol: Protocol) -> dict[str, Json]:
     """Return what the fingerprint of each sheet stands for, by the path of one of its files."""
     found: dict[str, Json] = {
         "charts/overview.gv": chart_content(overview_chart(protocol)),
-        "print/poster-letter.pdf": chart_sheet_content(poster(protocol)),
+        "print/poster-tabloid.pdf": chart_sheet_content(poster(protocol)),
         "print/handout-letter.pdf": handout_content(handout(protocol)),
         "print/card-letter.pdf": card_content(card(protocol)),
         "slides.pdf": slides_content(slide_show(protocol)),
