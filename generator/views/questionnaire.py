@@ -66,6 +66,7 @@ class RuleReading:
     hue: Sign
     shows: str
     reason: Reason
+    is_behind: bool = False  # it counts only if no rule before it is met
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,9 @@ def _section(protocol: Protocol, screening: Screening) -> QuestionSection:
             result_sign(protocol, rule.outcome),
             shown_part(rule),
             reasons.of_rule(rule),
+            is_behind=screening.is_first
+            and rule is not screening.rules[0]
+            and not rule.is_otherwise,
         )
         for rule in screening.rules
     )
