@@ -25,6 +25,7 @@ from generator.screening.proof import is_small, prove
 from generator.screening.states import given as can_be
 from generator.screening.states import meeting, readings_of, space_of, with_asked
 from generator.screening.table import (
+    MAX_CELLS,
     asked_items,
     cell_count,
     condition_table,
@@ -247,3 +248,20 @@ def test_an_answer_that_takes_points_away_lets_a_score_fall() -> None:
     assert readings(found, {"b": "l2"})["r0"] == "met"
     assert readings(found, {"b": "l1"})["r0"] == "open"
     assert readings(found, {"a": NOT_ANSWERED, "b": "l0"})["r0"] == "not met"
+
+
+def test_sums_without_end_are_given_up_early() -> None:
+    powers = [item(f"i{n}", 0, 3**n, 2 * 3**n) for n in range(10)]
+    marked = tuple(ItemHolds(each.id, HERE, ("l1",)) for each in powers)
+    both = Combined(
+        2, (Combined(3, marked, "at_least", HERE), ScoreWithin(("g",), 9, None, HERE)), "all", HERE
+    )
+    assert cell_count(screening(of(*powers), both), both) == MAX_CELLS + 1
+
+
+def test_scores_of_very_many_gates_may_name_some_that_nobody_has() -> None:
+    pairs = []
+    for n in range(15):
+        pairs += [item(f"a{n}", 0), item(f"b{n}", 2, ask_if=ItemHolds(f"a{n}", HERE))]
+    found = screening(of(*pairs), ItemHolds("a0", HERE))
+    assert scores(found, ScoreWithin(("g",), 0, None, HERE)) == list(range(0, 31, 2))
