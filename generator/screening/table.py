@@ -108,36 +108,53 @@ def _parts(screening: Screening, condition: Condition) -> _Parts:
     return _Parts(items, node, gates, gate_of, sums)
 
 
+class _Cells:
+    """All combinations of the ranges of some dimensions, and what they come to."""
+
+    def __init__(self, parts: _Parts, found: Sequence[Share]) -> None:
+        self.gates, self.found = parts.gates, found
+        self.adds = {
+            each: [(n, share) for n, share in enumerate(found) if any(share.adds[number])]
+            for number, each in enumerate(parts.sums)
+        }
+        self.number = {each: number for number, each in enumerate(parts.sums)}
+        read = {name for share in found for name in share.dimension.items}
+        asked = zip(parts.items, parts.gate_of, strict=True)
+        self.others = [(gate, len(item.answers)) for item, gate in asked if item.id not in read]
+
+    def __iter__(self) -> Iterator[_Cell]:
+        for places in product(*(range(len(each.dimension.ranges)) for each in self.found)):
+            yield _Cell(self, places)
+
+
 class _Cell(dict[Sum, int]):
     """What each sum adds up to in one cell; what is not asked adds nothing."""
 
-    def __init__(self, parts: _Parts, found: Sequence[Share], places: Sequence[int]) -> None:
-        self.parts, self.found, self.places = parts, found, places
+    def __init__(self, cells: _Cells, places: Sequence[int]) -> None:
+        self.cells, self.places = cells, places
         self.asked: dict[int | None, bool] = {None: True}
 
     def __missing__(self, sum: Sum) -> int:
-        number, total = self.parts.sums.index(sum), 0
-        for share, place in zip(self.found, self.places, strict=True):
-            added = share.adds[number][place]
-            if added and self.is_asked(share.gate):
-                total += added
+        total, number = 0, self.cells.number[sum]
+        for n, share in self.cells.adds[sum]:
+            if share.gate is None or self.is_asked(share.gate):
+                total += share.adds[number][self.places[n]]
         self[sum] = total
         return total
 
     def is_asked(self, gate: int | None) -> bool:
-        if gate is None or gate not in self.asked:
-            self.asked[gate] = gate is None or holds(self.parts.gates[gate], self)
+        if gate is not None and gate not in self.asked:
+            self.asked[gate] = holds(self.cells.gates[gate], self)
         return self.asked[gate]
 
-    def sets(self, others: Sequence[tuple[int | None, int]]) -> int:
-        """Return how many sets of answers lie here; what is not asked has no answer.
-
-        ``others``: of each item that no sum reads, on what it is asked and how many answers it has.
-        """
-        count = prod(answers for gate, answers in others if self.is_asked(gate))
-        for share, place in zip(self.found, self.places, strict=True):
-            is_asked = self.is_asked(share.gate)
-            count *= share.dimension.answer_sets[place] if is_asked else int(place == 0)
+    def sets(self) -> int:
+        """Return how many sets of answers lie here; what is not asked has no answer."""
+        count = prod(answers for gate, answers in self.cells.others if self.is_asked(gate))
+        for share, place in zip(self.cells.found, self.places, strict=True):
+            if share.gate is None or self.is_asked(share.gate):
+                count *= share.dimension.answer_sets[place]
+            else:
+                count *= int(place == 0)
         return count
 
 
@@ -186,14 +203,10 @@ def condition_table(screening: Screening, condition: Condition) -> RuleTable:
         raise ValueError(f"more than {MAX_CELLS} cells")
     parts = _parts(screening, condition)
     found = parts.shares()
-    read = {name for share in found for name in share.dimension.items}
-    asked = zip(parts.items, parts.gate_of, strict=True)
-    others = [(gate, len(item.answers)) for item, gate in asked if item.id not in read]
     cells, sets = [], []
-    for places in product(*(range(len(each.dimension.ranges)) for each in found)):
-        cell = _Cell(parts, found, places)
+    for cell in _Cells(parts, found):
         cells.append(holds(parts.node, cell))
-        sets.append(cell.sets(others))
+        sets.append(cell.sets())
     return _merged([share.dimension for share in found], cells, sets)
 
 
@@ -207,8 +220,7 @@ def scores(screening: Screening, score: ScoreWithin) -> list[int]:
         return reachable_sums(
             parts.sums[0].weights
         )  # those that no set of answers has are among them
-    places = product(*(range(len(each.dimension.ranges)) for each in found))
-    return sorted({_Cell(parts, found, each)[parts.sums[0]] for each in places})
+    return sorted({cell[parts.sums[0]] for cell in _Cells(parts, found)})
 
 
 def _merged(dimensions: list[Dimension], cells: list[bool], sets: list[int]) -> RuleTable:
