@@ -1,4 +1,4 @@
-"""One lane in its best arrangement for a width: rows that snake, ranks, or columns."""
+"""One lane in its best arrangement for a width: columns, or ranks where ways divide."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from math import floor
 
 from generator.layout.body import Body
 from generator.layout.column import column
+from generator.layout.columns import best_count, extent_in_columns, in_columns
 from generator.layout.content import Content, content
 from generator.layout.fold import folded
 from generator.layout.layered import LayeredGraph, layered_graph
 from generator.layout.ranks import least_height, ranks
-from generator.layout.rows import columns_that_fit, extent_in_rows, rows
 from generator.layout.side_boxes import beside, extent_of_grid, grid, stacked
 from generator.layout.style import Style
 from generator.views.chart import ChartArrow, Lane
@@ -35,14 +35,14 @@ class Prepared:
 
     lane: Lane
     items: tuple[Content, ...]
-    links: tuple[ChartArrow, ...] | None  # from each box to the next; None: the lane cannot snake
-    graph: LayeredGraph | None  # None: the lane snakes, or its ways are too many for ranks
+    links: tuple[ChartArrow, ...] | None  # from each box to the next; None: ways divide or meet
+    graph: LayeredGraph | None  # None: one way leads through, or there are too many for ranks
     side_boxes: tuple[Content, ...]
 
 
 @lru_cache(maxsize=128)
 def prepare(lane: Lane, longest: float) -> Prepared:
-    """Cut a lane's texts into words and see whether its boxes may stand in rows.
+    """Cut a lane's texts into words and see whether one way leads through its boxes.
 
     ``longest`` (1/1000 em) is the longest word that any box could hold.
     """
@@ -51,8 +51,8 @@ def prepare(lane: Lane, longest: float) -> Prepared:
     by_ends = {(a.source, a.target): a for a in lane.arrows if a.label is None}
     ids = tuple(box.id for box in lane.boxes)
     links = tuple(by_ends[ends] for ends in pairwise(ids) if ends in by_ends)
-    snakes = lane.is_linear and len(links) == len(lane.arrows) == len(ids) - 1
-    if snakes and not any(item.branches for item in items):
+    is_one_way = lane.is_linear and len(links) == len(lane.arrows) == len(ids) - 1
+    if is_one_way and not any(item.branches for item in items):
         return Prepared(lane, items, links, None, side_boxes)
     return Prepared(lane, items, None, layered_graph(ids, lane.arrows), side_boxes)
 
@@ -67,7 +67,7 @@ def extent(lane: Prepared, width: float, style: Style) -> tuple[float, float]:
 def arrange(lane: Prepared, width: float, style: Style, height: float = 0.0) -> Body:
     """Return the lowest arrangement that is at most ``width`` px wide.
 
-    Where not even a single column is that narrow because of a long word, the lane is wider. Rows
+    Where not even a single column is that narrow because of a long word, the lane is wider. Boxes
     are stretched until the lane is ``height`` px high.
     """
     if not lane.side_boxes:
@@ -138,7 +138,8 @@ def _best_plan(lane: Prepared, width: float, style: Style) -> _Plan:
 @lru_cache(maxsize=4096)
 def _flow_extent(lane: Prepared, width: float, style: Style) -> tuple[float, float]:
     if lane.links is not None and lane.items:
-        return extent_in_rows(lane.items, _columns(lane, width, style), width, style)
+        count = best_count(lane.items, width, style)
+        return extent_in_columns(lane.items, count, width, style)
     if lane.items and style.is_tight:
         across, down = _extent_in_ems(lane, _whole_ems(width, style))
         return across * style.size / _UNIT, down * style.size / _UNIT
@@ -151,7 +152,8 @@ def _flow(lane: Prepared, width: float, style: Style, height: float = 0.0) -> Bo
     if not lane.items:
         return Body(0.0, 0.0, (), ())
     if lane.links is not None:
-        return rows(lane.items, lane.links, _columns(lane, width, style), width, style, height)
+        count = best_count(lane.items, width, style)
+        return in_columns(lane.items, lane.links, count, width, style, height)
     if not style.is_tight:
         return _branching(lane, width, style)
     # Sheets are tried in many sizes of text. To lay out in whole ems makes most of them the same.
@@ -193,8 +195,3 @@ def _in_columns(lane: Prepared, width: float, style: Style) -> Body:
             if found is not None and found.width <= width and found.height < _WORTH * best.height:
                 best = found
     return best
-
-
-def _columns(lane: Prepared, width: float, style: Style) -> int:
-    fitting = columns_that_fit(lane.items, width, style)
-    return min(fitting, key=lambda count: extent_in_rows(lane.items, count, width, style)[1])

@@ -6,11 +6,20 @@ head stays as it is and no line bends otherwise than before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from generator.layout.body import Shift, Transform
-from generator.layout.geometry import Answer, ChartLayout, PlacedBox, PlacedLane, Point, Rect
+from generator.layout.geometry import (
+    Answer,
+    ChartLayout,
+    PlacedArrow,
+    PlacedBox,
+    PlacedLane,
+    Point,
+    Rect,
+)
 
 _MOST = 2.2  # in sizes of the text: how much higher a band becomes; rows farther apart fall apart
 _LEAST = 0.2  # bands that are lower are none
@@ -53,23 +62,71 @@ def spread(drawing: ChartLayout, height: float) -> ChartLayout:
     if len(drawing.lanes) != 1 or drawing.lanes[0].frame is not None:
         return drawing
     lane = drawing.lanes[0]
-    edges = tuple(_free(lane, _LEAST * drawing.size))
-    if not edges or height <= drawing.height:
+    columns = _columns(lane)
+    free = [tuple(_free(boxes, arrows, _LEAST * drawing.size)) for boxes, arrows in columns]
+    most = max(map(len, free))
+    if not most or height <= drawing.height:
         return drawing
-    extra = min((height - drawing.height) / len(edges), _MOST * drawing.size)
-    bands = _Bands(edges, extra)
+    # One distance for all columns, that of the one with the most boxes: steps keep their rhythm.
+    extra = min((height - drawing.height) / most, _MOST * drawing.size)
+    bands_of = {
+        box.box.id: _Bands(edges, extra)
+        for (boxes, _), edges in zip(columns, free, strict=True)
+        for box in boxes
+    }
     apart = replace(
         lane,
-        boxes=tuple(bands.box(box) for box in lane.boxes),
-        arrows=tuple(bands.arrow(arrow) for arrow in lane.arrows),
+        boxes=tuple(bands_of[box.box.id].box(box) for box in lane.boxes),
+        arrows=tuple(_apart(arrow, bands_of) for arrow in lane.arrows),
     )
-    return replace(drawing, height=round(drawing.height + extra * len(edges), 1), lanes=(apart,))
+    bottom = max(box.frame.bottom for box in lane.boxes)
+    lower = max(box.frame.bottom for box in apart.boxes) - bottom
+    grown = lower if len(columns) > 1 else extra * most
+    return replace(drawing, height=round(drawing.height + grown, 1), lanes=(apart,))
 
 
-def _free(lane: PlacedLane, least: float) -> Iterator[tuple[float, float]]:
+_Column = tuple[tuple[PlacedBox, ...], tuple[PlacedArrow, ...]]
+
+
+def _columns(lane: PlacedLane) -> list[_Column]:
+    """Return the columns that one way leads through, with the arrows in each; else all as one."""
+    starts = list(dict.fromkeys(box.frame.x for box in lane.boxes))
+    found = [tuple(box for box in lane.boxes if box.frame.x == x) for x in starts]
+    apart = all(a[0].frame.right < b[0].frame.x for a, b in pairwise(found))
+    ids = [box.box.id for box in lane.boxes]
+    joined = [(a.arrow.source, a.arrow.target) for a in lane.arrows if len(a.paths) == 1]
+    if not apart or joined != list(pairwise(ids)) or len(joined) < len(lane.arrows):
+        return [(lane.boxes, lane.arrows)]
+    columns = []
+    for boxes in found:
+        names = {box.box.id for box in boxes}
+        inside = (a for a in lane.arrows if {a.arrow.source, a.arrow.target} <= names)
+        columns.append((boxes, tuple(inside)))
+    return columns
+
+
+def _apart(arrow: PlacedArrow, bands_of: Mapping[str, _Bands]) -> PlacedArrow:
+    """Draw an arrow apart; one between columns leaves with the one and arrives with the other."""
+    source, target = bands_of[arrow.arrow.source], bands_of[arrow.arrow.target]
+    if source == target:
+        return target.arrow(arrow)
+    (line,) = arrow.paths
+    half = len(line) // 2
+    tip, left, right = arrow.head
+    down = Shift(0.0, target.moved(tip.y) - tip.y)
+    return replace(
+        arrow,
+        paths=((*source.path(line[:half]), *target.path(line[half:])),),
+        head=(down.point(tip), down.point(left), down.point(right)),
+    )
+
+
+def _free(
+    boxes: Iterable[PlacedBox], arrows: Iterable[PlacedArrow], least: float
+) -> Iterator[tuple[float, float]]:
     """Yield the bands, at least ``least`` high, between things that cannot be stretched."""
-    taken = [(box.frame.y, box.frame.bottom) for box in lane.boxes]
-    for arrow in lane.arrows:
+    taken = [(box.frame.y, box.frame.bottom) for box in boxes]
+    for arrow in arrows:
         heights = [point.y for point in arrow.head]
         taken.append((min(heights), max(heights)))
         if arrow.answer is not None:

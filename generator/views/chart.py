@@ -71,7 +71,7 @@ class Lane:
     hue: Sign
     boxes: tuple[ChartBox, ...]
     arrows: tuple[ChartArrow, ...]
-    is_linear: bool  # one way through, so that its boxes may stand in rows that snake
+    is_linear: bool  # one way through: nothing divides, and nothing leads back
     side_boxes: tuple[ChartBox, ...] = ()  # stand beside the graph, and no arrow touches them
 
     def __hash__(self) -> int:

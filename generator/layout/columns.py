@@ -1,0 +1,140 @@
+"""A lane with one way through, in columns that are filled downwards, as a newspaper's are.
+
+A step never stands to the left of the one before it in its row, nor above it in its column. No box
+holds others. All are equally wide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate, pairwise
+
+from generator.layout.body import Body
+from generator.layout.content import EM, Content, ems, height_in_ems, least_common_width, place
+from generator.layout.geometry import Path, PlacedBox, Point, Rect
+from generator.layout.lines import arrow
+from generator.layout.style import Style
+from generator.views.chart import ChartArrow
+
+_STRETCH = 4.0  # sizes of the text: how much a box may grow to fill its lane
+_GUTTER = 1.35  # gaps: between two columns, with the line that leads up there
+_LOWER = 0.92  # of the height: what another column must leave at most to be worth reading on
+
+
+def best_count(items: Sequence[Content], width: float, style: Style) -> int:
+    """Return in how many columns a lane is lowest; another one has to make it clearly lower."""
+    least = least_common_width(items, style)
+    least = max(least, style.narrowest + 2 * style.pad)
+    gutter = _GUTTER * style.gap
+    most = int((width + gutter) / (least + gutter))
+    best, height = 1, extent_in_columns(items, 1, width, style)[1]
+    for count in range(2, max(1, min(most, len(items))) + 1):
+        found = extent_in_columns(items, count, width, style)[1]
+        if found < _LOWER * height:
+            best, height = count, found
+    return best
+
+
+def extent_in_columns(
+    items: Sequence[Content], count: int, width: float, style: Style
+) -> tuple[float, float]:
+    """Return the width and height of what ``in_columns`` would return."""
+    each = _box_width(items, count, width, style)
+    cuts = _cuts(items, count, each, style)
+    gutter = _GUTTER * style.gap
+    across = len(cuts) * (each + gutter) - gutter
+    heights = _heights(items, each, style)
+    return across, max(_column_height(heights[a:b], style) for a, b in cuts)
+
+
+def in_columns(
+    items: Sequence[Content],
+    arrows: Sequence[ChartArrow],
+    count: int,
+    width: float,
+    style: Style,
+    height: float = 0.0,
+) -> Body:
+    """Set boxes into ``count`` columns; ``arrows[n]`` joins box n and the next.
+
+    Boxes grow taller until the lane is ``height`` px high. The lane is as wide as its boxes are, at
+    most ``width``.
+    """
+    each = _box_width(items, count, width, style)
+    cuts = _cuts(items, count, each, style)
+    heights = _heights(items, each, style)
+    across, natural = extent_in_columns(items, count, width, style)
+    # Boxes much taller than their words would look as if something were missing in them.
+    most = max(end - start for start, end in cuts)
+    wanted = min(max(height, natural), natural + most * _STRETCH * style.size)
+    boxes: list[PlacedBox] = []
+    for number, (start, end) in enumerate(cuts):
+        left, top = number * (each + _GUTTER * style.gap), 0.0
+        room = wanted - _column_height(heights[start:end], style)
+        extra = min(room / (end - start), _STRETCH * style.size)
+        for item, tall in zip(items[start:end], heights[start:end], strict=True):
+            boxes.append(place(item, Rect(left, top, each, tall + extra), style))
+            top += tall + extra + style.gap
+    placed = tuple(
+        arrow(a, (_between(start.frame, end.frame),), style)
+        for a, start, end in zip(arrows, boxes[:-1], boxes[1:], strict=True)
+    )
+    return Body(across, max(box.frame.bottom for box in boxes), tuple(boxes), placed)
+
+
+def _box_width(items: Sequence[Content], count: int, width: float, style: Style) -> float:
+    most = style.widest + 2 * style.pad
+    equal = (width - (count - 1) * _GUTTER * style.gap) / count
+    return max(least_common_width(items, style), min(most, equal))
+
+
+def _heights(items: Sequence[Content], each: float, style: Style) -> list[float]:
+    wide = ems(each, style)
+    return [height_in_ems(i, wide, style.is_tight) * style.size / EM for i in items]
+
+
+def _column_height(heights: Sequence[float], style: Style) -> float:
+    return sum(heights) + (len(heights) - 1) * style.gap
+
+
+def _cuts(
+    items: Sequence[Content], count: int, each: float, style: Style
+) -> tuple[tuple[int, int], ...]:
+    """Return where each column begins and ends, so that the highest is as low as can be."""
+    gap = round(style.gap * EM / style.size)
+    ends = _ends(tuple(items), count, ems(each, style), style.is_tight, gap)
+    return tuple(pairwise((0, *ends)))
+
+
+@lru_cache(maxsize=4096)
+def _ends(
+    items: tuple[Content, ...], count: int, each: float, is_tight: bool, gap: int
+) -> tuple[int, ...]:
+    """Return where columns end. Lengths are 1/1000 em: sizes and papers share what is found so."""
+    down = [0.0, *accumulate(height_in_ems(item, each, is_tight) + gap for item in items)]
+    # best[end] = (height of the highest column up to there, where columns end)
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for column in range(1, count + 1):
+        left = count - column
+        best = {
+            end: min(
+                (max(height, down[end] - down[start]), (*ends, end))
+                for start, (height, ends) in best.items()
+                if start < end
+            )
+            for end in range(column, len(items) - left + 1)
+        }
+    return best[len(items)][1]
+
+
+def _between(start: Rect, end: Rect) -> Path:
+    """Return the line from a box to the next: straight down, or from the foot of a column through
+    the gutter to the head of the next one."""
+    if end.x == start.x:
+        return Point(start.middle.x, start.bottom), Point(start.middle.x, end.y)
+    x = (start.right + end.x) / 2
+    first, last = start.middle.y, end.middle.y
+    if first == last:
+        return Point(start.right, first), Point(end.x, last)
+    return Point(start.right, first), Point(x, first), Point(x, last), Point(end.x, last)
