@@ -35,8 +35,8 @@ def overview(codes: Iterable[str]) -> str:
     listed = fill(", ".join(codes), WIDTH, initial_indent="  ", subsequent_indent="  ",
                   break_on_hyphens=False)  # fmt: skip
     return (
-        "Sections of a definition with their keys. Ask for one, as in `protocol explain step`,\n"
-        f"`protocol explain who` or `protocol explain step.who`:\n\n{keys}\n"
+        "Sections of a definition with their keys. Ask for one, as in\n"
+        f"`protocol explain step`, `protocol explain who` or `protocol explain step.who`:\n\n{keys}\n"
         "Codes, which stand in brackets in each message. Ask for one, as in\n"
         f"`protocol explain unknown-key`:\n\n{listed}\n"
     )
