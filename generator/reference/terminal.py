@@ -36,7 +36,8 @@ def overview(codes: Iterable[str]) -> str:
                   break_on_hyphens=False)  # fmt: skip
     return (
         "Sections of a definition with their keys. Ask for one, as in\n"
-        f"`protocol explain step`, `protocol explain who` or `protocol explain step.who`:\n\n{keys}\n"
+        f"`protocol explain step`, `protocol explain who` or `protocol explain step.who`:\n\n"
+        f"{keys}\n"
         "Codes, which stand in brackets in each message. Ask for one, as in\n"
         f"`protocol explain unknown-key`:\n\n{listed}\n"
     )
