@@ -287,7 +287,13 @@ Called = Annotated[Scalar, _text(MAX_TEXT, is_number=True)]
 """A number to call or to send a text to."""
 
 Reference = Annotated[Scalar, _text(MAX_TEXT, is_printed=False)]
-"""What is looked up: an address, a file, a name in the definition."""
+"""What is looked up: a file, a name in the definition."""
+
+Address = Annotated[Scalar, _text(MAX_TEXT, is_printed=False)]
+"""An address of the web, or of mail."""
+
+Answer = Annotated[Scalar, _text(MAX_TEXT, is_printed=False)]
+"""An answer to an item: one of its levels, or a number."""
 
 Remark = Annotated[Scalar, _text(MAX_TEXT, has_lines=True, is_printed=False)]
 """What only the owner of the definition reads."""

@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.schema.pathways import TargetSection, name_or_keys, name_or_list
 from generator.schema.scalars import (
+    Answer,
     Expectation,
     Flag,
     Identifier,
@@ -24,7 +25,6 @@ from generator.schema.scalars import (
     Name,
     Points,
     Quantity,
-    Reference,
     Text,
     Title,
     WholeNumber,
@@ -176,7 +176,7 @@ class ExampleSection(Section):
     case: Name
     yes: list[Identifier] = Field(default_factory=list)
     unknown: list[Identifier] = Field(default_factory=list)
-    answers: dict[Identifier, Reference] = Field(default_factory=dict)
+    answers: dict[Identifier, Answer] = Field(default_factory=dict)
     outcome: ExpectationField
 
 
