@@ -49,7 +49,7 @@ def _diagnostic(
         message = f"the key `{name}` is not known here"
         here = reading.keys[id(parent)]()
         hints = meant_hint(name, reading.sections.get(id(parent)), here - set(parent))
-        if not hints and name not in here:
+        if hinted and not hints and name not in here:
             hints = belongs(name, here)
         if hinted and not hints:
             hints = nearest_hint(name, here - set(parent))
