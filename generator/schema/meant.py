@@ -29,6 +29,7 @@ _MEANT = {
 
 _EXTENSION = "write it behind the number, as in `650-555-0100 ext. 12`"
 _TEXT = "write it beside `phone:`, as a key of the contact"
+_BEHIND = "leave it out: a range begins behind the one before it, the first where the number does"
 _MENU = "write it beside the number, as in `phone: {number: 650-555-0100, press: 2}`"
 
 _MEANT_IN: Mapping[str, Mapping[str, str]] = {
@@ -39,7 +40,7 @@ _MEANT_IN: Mapping[str, Mapping[str, str]] = {
         "scale": "levels", "range": "number", "unit": "number", "value": "number",
         "measure": "number", "only_if": "ask_if", "if": "ask_if", "when": "ask_if",
         "condition": "ask_if", "skip": "ask_if", "score": "points", "weight": "points",
-        "question": "text", "label": "text", "title": "text", "name": "text",
+        "question": "text", "title": "text", "name": "text", "no": "label", "numbering": "label",
     },
     "LevelSection": {
         "score": "points", "weight": "points", "value": "points", "label": "text",
@@ -51,7 +52,7 @@ _MEANT_IN: Mapping[str, Mapping[str, str]] = {
     },
     "RangeSection": {
         "max": "to", "high": "to", "up_to": "to", "until": "to", "score": "points",
-        "value": "points",
+        "value": "points", "from": _BEHIND, "min": _BEHIND, "low": _BEHIND, "start": _BEHIND,
     },
     "ConditionSection": {
         "equals": "is", "answer": "is", "answers": "is", "level": "is", "min": "from",
