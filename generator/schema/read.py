@@ -120,14 +120,14 @@ def _shaped(tree: Mapping, detail: ErrorDetails, place: Tree) -> Diagnostic | No
         message = f"{name_of(loc)} takes a name or keys, not `{place}`"
         return error(kind, message, place.span, hints=(f"write `{meant}`",)) if meant else None
     wanted = context.get("wanted", kind)
-    said = _said(tree, detail, place, wanted)
-    if said is None:
+    told = _said(tree, detail, place, wanted)
+    if told is None:
         return None
     code = "wrong-shape" if wanted in ("keys", "text", "list_type", "dict_type") else kind
-    hints = said[1]
+    message, hints = told
     if loc.count("list") > 1 and code == "wrong-shape":
         hints = ("a point may have points, and those have none: say more in their text",)
-    return error(code, said[0], _head(place), hints=hints)
+    return error(code, message, _head(place), hints=hints)
 
 
 def _said(tree: Mapping, detail: ErrorDetails, place: Tree, wanted: str) -> Said | None:
@@ -138,13 +138,13 @@ def _said(tree: Mapping, detail: ErrorDetails, place: Tree, wanted: str) -> Said
     expects = set(context.get("choices", ())) == EXPECTED
     if (leads or expects) and isinstance(place, Scalar) and is_text:
         return target_wanted(loc, place, tree, can_be_none=expects)
-    said: Said
-    if wanted == "keys":
-        said = keys_wanted(loc, place, context["keys"], context["needed"])
-    elif wanted in WANTED:
-        said = WANTED[wanted](loc, place)
-    else:
+    if wanted != "keys" and wanted not in WANTED:
         return None
+    said = (
+        keys_wanted(loc, place, context["keys"], context["needed"])
+        if wanted == "keys"
+        else WANTED[wanted](loc, place)
+    )
     meant = shown(loc, place, wanted)
     if meant is None:
         return said
