@@ -6,8 +6,10 @@ What is found in another shape is shown as it is meant, with the author's own wo
 from __future__ import annotations
 
 import re
+from collections.abc import Container
+from typing import Any
 
-from generator.schema.forms import CONDITIONS, form, holds
+from generator.schema.forms import COMPARED, CONDITIONS, ends_of, form, holds
 from generator.schema.scalars import as_identifier
 from generator.schema.shapes import Loc, key_of, written
 from generator.source.tree import Mapping, Scalar, Sequence, Tree
@@ -15,7 +17,14 @@ from generator.source.tree import Mapping, Scalar, Sequence, Tree
 _FROM_TO = re.compile(r"(-?\d{1,5}(?:\.\d{1,2})?) ?(?:-|–|to|\.\.+) ?(\d{1,5}(?:\.\d{1,2})?)\D*")
 _LAST_NUMBER = re.compile(r"-?\d{1,5}(?:\.\d{1,2})?(?=\D*$)")
 _WHOLE = re.compile(r"-?\d{1,4}")
+_NAMED = {
+    "rules": ("id", "when"), "bands": ("id", "title"), "groups": ("id", "statement"),
+    "items": ("id", "text"), "outcomes": ("id", "title"), "examples": ("case", "outcome"),
+}  # fmt: skip
+"""Lists whose entries have names → the key of the name, and that of what is said most."""
+
 _JOINTS = re.compile(r",| and | or ")
+_YES_NO = ("yes", "no")
 _MOST = 3
 """Entries that a hint writes out."""
 
@@ -27,8 +36,15 @@ def shown(loc: Loc, place: Tree, wanted: str) -> str | None:
         return _with_keys(key, place, loc)
     if wanted == "list_type":
         return _listed(key, place)
-    if wanted == "dict_type" and key == "answers" and isinstance(place, Sequence):
+    if wanted == "dict_type" and key == "answers" and not isinstance(place, Mapping):
         return "write each item with its answer: `answers: {first-item: yes, second-item: no}`"
+    if wanted == "text" and key == "points":
+        yes = place.get("yes") if isinstance(place, Mapping) else None  # type: ignore[call-overload]
+        if isinstance(yes, Scalar):
+            return f"write the points of a yes alone: `points: {yes}`"
+        return "each of several answers has its own: `levels: [{id: no, text: No, points: 0}, …]`"
+    if wanted == "keys" and key == "outcome" and isinstance(place, Sequence):
+        return "it leads to one of them: write a rule for each"
     if wanted == "text" and isinstance(place, Sequence):
         listed = form({"any": place})
         if key in CONDITIONS and not isinstance(loc[-1], int):
@@ -39,15 +55,20 @@ def shown(loc: Loc, place: Tree, wanted: str) -> str | None:
     return None
 
 
-def odd_key(section: str | None, name: str, value: Tree) -> str | None:
-    """Return a hint for a key that is a name or a text of the author's."""
+def odd_key(section: str | None, name: str, value: Tree, named: Container[str] = ()) -> str | None:
+    """Return a hint for a key that is a name or a text of the author's; ``named``: the groups."""
     if section == "ConditionSection":
+        if name in named and isinstance(value, Scalar):
+            scored = _WHOLE.fullmatch(value)
+            return f"write `{{score: [{name}], from: {value}}}`" if scored else f"write `{name}`"
         if isinstance(value, Scalar) and value:
             return f"write `{holds(as_identifier(name), value)}`"
         if isinstance(value, Sequence):
             return f"write `{form({'item': as_identifier(name), 'is': value})}`"
     if not isinstance(value, Scalar):
         return None
+    if section == "TargetSection":
+        return f"write `{{outcome: {name}}}` or `{{pathway: {name}}}`, as it is one of the two"
     if section == "LevelSection":
         return f"write `- {level(name, value)}`"
     if section == "RangeSection" and _LAST_NUMBER.search(name):
@@ -67,10 +88,17 @@ def level(name: str, value: str) -> str:
 def _with_keys(key: str, text: Scalar, loc: Loc) -> str | None:
     """Show a text as the keys of a level, a range, a number or a condition."""
     place = next((step for step in reversed(loc) if isinstance(step, int)), 0)
+    if key == "levels" and text.lower() in _YES_NO:
+        return "leave `levels` out: an item without them is answered yes or no"
     if key == "levels":
         return f"write `- {level(text, str(place))}`"
     if key == "ranges":
         return f"write `- {_range(text, str(place))}`; the last range has no `to`"
+    ends = _FROM_TO.fullmatch(text)
+    if key == "bands":
+        low, high = ends.groups() if ends else (_number(text) or "0", None)
+        to = f", to: {high}" if high else ""
+        return f"write `- {{id: band-{place + 1}, from: {low}{to}, outcome: {{outcome: …}}}}`"
     if key == "number":
         ends = _FROM_TO.fullmatch(text)
         low, high = ends.groups() if ends else ("0", _number(text) or "100")
@@ -83,11 +111,17 @@ def _listed(key: str, place: Tree) -> str | None:
     if key == "levels":
         return _levels(place)
     if key == "ranges":
-        pairs = list(place.items()) if isinstance(place, Mapping) else [("20", ""), ("", "1")]
-        entries = [_range(n, v if isinstance(v, Scalar) else "0") for n, v in pairs[: _MOST - 1]]
-        return f"write `ranges: [{', '.join(entries)}, …]`; the last range has no `to`"
+        pairs = [(place, "0")] if isinstance(place, Scalar) else [("20", "0")]
+        if isinstance(place, Mapping) and len(place) > 1:
+            pairs = [(n, v if isinstance(v, Scalar) else "0") for n, v in place.items()][:-1]
+        entries = [_range(name, points) for name, points in pairs[:_MOST]]
+        return f"write `ranges: [{', '.join(entries)}, {{points: 1}}]`; the last one has no `to`"
     if key in ("yes", "unknown") and isinstance(place, Mapping):
         return f"write `{key}: [{', '.join(place)}]`, and other answers under `answers:`"
+    if key == "score":
+        return _scored(place)
+    if key in _NAMED and isinstance(place, Mapping):
+        return _with_names(key, place)
     if key in CONDITIONS and isinstance(place, Mapping):
         parts = [holds(n, v) for n, v in place.items() if isinstance(v, Scalar)]
         known = {"item", "is", "from", "to", "score", *CONDITIONS} & set(place)
@@ -96,6 +130,39 @@ def _listed(key: str, place: Tree) -> str | None:
         names = (as_identifier(part) for part in _JOINTS.split(place) if part.strip())
         return f"write `{key}: [{', '.join(names)}]`"
     return None
+
+
+def _scored(place: Tree) -> str | None:
+    """Show the groups of a score, with what it is compared with behind them."""
+    names: list[str] = []
+    end = ""
+    for name, value in place.items() if isinstance(place, Mapping) else ():
+        names.append(name)
+        end = f", from: {value}" if isinstance(value, Scalar) and _WHOLE.fullmatch(value) else end
+    compared = COMPARED.fullmatch(place) if isinstance(place, Scalar) else None
+    if compared and ends_of(*compared.groups()[1:]):
+        names, end = [compared[1]], f", {ends_of(*compared.groups()[1:])}"
+    listed = ", ".join(map(as_identifier, names))
+    return f"write `score: [{listed}]{end}`" if names else None
+
+
+def _with_names(key: str, place: Mapping) -> str | None:
+    """Show keys that are names of entries as the entries of a list."""
+    name, value = next(iter(place.items()), ("", None))
+    first, wording = _NAMED[key]
+    if first in place:  # one entry without its hyphen
+        return None
+    known: dict[str, Any] = {first: name if key == "examples" else as_identifier(name)}
+    if isinstance(value, Mapping):
+        return f"write each as an entry, as in `- {form(known | dict(value))}`"
+    ends = _FROM_TO.fullmatch(value) if isinstance(value, Scalar) else None
+    if key == "bands" and ends:
+        known |= {"from": ends[1], "to": ends[2], "outcome": {"outcome": "…"}}
+    elif isinstance(value, Scalar) and value:
+        known |= {wording: value}
+    else:
+        return None
+    return f"write each as an entry, as in `- {form(known)}`"
 
 
 def _levels(place: Tree) -> str | None:

@@ -19,7 +19,8 @@ _LONGEST = 120
 
 _ENDS = ("from", "to")
 _JOINTS = ((r"(?:,|;)? or |\|\|?", "any"), (r"(?:,|;)? and |,|&&?", "all"))
-_COMPARED = re.compile(r"(\S+?) ?(>=|≥|<=|≤|>|<|={1,3}| is ) ?(\S+)")
+_NUMBER = re.compile(r"-?\d{1,5}(\.\d{1,2})?")
+COMPARED = re.compile(r"(\S+?) ?(>=|≥|<=|≤|>|<|={1,3}| is ) ?(\S+)")
 
 
 def form(keys: Mapping[str, Any]) -> str:
@@ -104,7 +105,7 @@ def _several(keys: Mapping[str, Any], heads: list[str], ends: Mapping[str, Any])
 
 def in_words(text: str) -> str | None:
     """Return a condition that is written in words or signs as it is written in keys."""
-    said = re.sub(r"\s+", " ", text).strip()
+    said = re.sub(r"^(if|when) ", "", re.sub(r"\s+", " ", text).strip(), flags=re.IGNORECASE)
     for joint, key in _JOINTS:
         parts = [part.strip() for part in re.split(joint, said, flags=re.IGNORECASE)]
         if len(parts) > 1 and all(parts):
@@ -113,21 +114,44 @@ def in_words(text: str) -> str | None:
     denied = re.fullmatch(r"(?:not |!) ?(\S+)", said, flags=re.IGNORECASE)
     if denied:
         return f"{{not: {as_identifier(denied[1])}}}"
-    compared = _COMPARED.fullmatch(said)
+    compared = COMPARED.fullmatch(said)
+    if compared is None and said != text and re.fullmatch(r"\S+", said):
+        return as_identifier(said)
     return _compared(as_identifier(compared[1]), *compared.groups()[1:]) if compared else None
 
 
+def answers_in_words(text: str) -> str | None:
+    """Return what stands for `is` where an answer is said in words or signs."""
+    said = re.sub(r"\s+", " ", text).strip()
+    between = re.fullmatch(r"(\d{1,5}) ?(?:-|–|to) ?(\d{1,5})", said)
+    if between:
+        return f"from: {between[1]}, to: {between[2]}"
+    compared = COMPARED.fullmatch(f"x {said}")
+    if compared:
+        return ends_of(compared[2], compared[3])
+    parts = [part.strip() for part in re.split(r",| or |\|", said)]
+    if len(parts) > 1 and all(parts):
+        return f"is: [{', '.join(map(as_identifier, parts))}]"
+    return None
+
+
 def _compared(item: str, sign: str, value: str) -> str | None:
-    number = re.fullmatch(r"-?\d{1,5}(\.\d{1,2})?", value)
-    if not number:
+    if not _NUMBER.fullmatch(value):
         return holds(item, value) if sign.strip() in ("=", "==", "===", "is") else None
-    if sign in (">", "<") and number[1]:
+    ends = ends_of(sign, value)
+    return f"{{item: {item}, {ends}}}" if ends else None
+
+
+def ends_of(sign: str, value: str) -> str | None:
+    """Return how a comparison with a number is written."""
+    number = _NUMBER.fullmatch(value)
+    if not number or (sign in (">", "<") and number[1]):
         return None
     ends = {
         ">=": f"from: {value}", "≥": f"from: {value}", "<=": f"to: {value}", "≤": f"to: {value}",
         ">": f"from: {Decimal(value) + 1:f}", "<": f"to: {Decimal(value) - 1:f}",
     }  # fmt: skip
-    return f"{{item: {item}, {ends.get(sign) or f'from: {value}, to: {value}'}}}"
+    return ends.get(sign) or f"from: {value}, to: {value}"
 
 
 def holds(item: str, value: str) -> str:
@@ -136,6 +160,6 @@ def holds(item: str, value: str) -> str:
         return f"{{item: {item}}}"
     if value.lower() in ("no", "false"):
         return f"{{item: {item}, is: no}}"
-    if re.fullmatch(r"-?\d{1,5}(\.\d{1,2})?", value):
+    if _NUMBER.fullmatch(value):
         return f"{{item: {item}, from: {value}, to: {value}}}"
     return f"{{item: {item}, is: {as_identifier(value)}}}"

@@ -11,13 +11,13 @@ from generator.diagnostics.span import Span
 from generator.schema.answered import odd_key, shown
 from generator.schema.definition import Definition
 from generator.schema.elsewhere import belongs
-from generator.schema.forms import CONDITIONS, in_words
+from generator.schema.forms import CONDITIONS, answers_in_words, in_words
 from generator.schema.lists import doubtful_lists
 from generator.schema.meant import meant_hint
 from generator.schema.needed import PREFIXES, lacking
 from generator.schema.scalars import Reading
 from generator.schema.shapes import WANTED, Said, few_entries, key_of, keys_wanted, name_of
-from generator.schema.targets import EXPECTED, target_wanted
+from generator.schema.targets import EXPECTED, groups_in, target_wanted
 from generator.source.marks import NO_HYPHENS, mark_in_place
 from generator.source.tree import Mapping, Scalar, Sequence, Tree
 
@@ -37,6 +37,7 @@ def read_definition(tree: Mapping) -> tuple[Definition | None, tuple[Diagnostic,
         mismatches = tuple(
             _diagnostic(tree, detail, reading, hinted=number < MAX_HINTED)
             for number, detail in enumerate(details)
+            if detail["type"] != "missing" or not _is_meant(tree, detail, reading)
         )
         lines = {each.span.line for each in mismatches}  # the same slip is not told twice
         doubts = (each for each in lists if each.span.line not in lines)
@@ -83,7 +84,7 @@ def _unknown(tree: Mapping, detail: ErrorDetails, reading: Reading, *, hinted: b
     free = here - set(parent)
     hints = meant_hint(name, section, free)
     if hinted and not hints and nearest(name, free) is None:
-        meant = odd_key(section, name, parent[name])  # type: ignore[index]
+        meant = odd_key(section, name, parent[name], groups_in(tree))  # type: ignore[index]
         if meant:
             return error("unknown-key", message, parent.key_span(name), hints=(meant,))
     if not hints and name not in here:
@@ -94,6 +95,17 @@ def _unknown(tree: Mapping, detail: ErrorDetails, reading: Reading, *, hinted: b
     if not is_answered and next(key for key in parent if key == name).is_in_flow:
         hints = (*hints, "if it belongs to the text before it, put that text in double quotes")
     return error("unknown-key", message, parent.key_span(name), hints=hints)
+
+
+def _is_meant(tree: Mapping, detail: ErrorDetails, reading: Reading) -> bool:
+    """Say whether a key that is missing is there under another name, which is told there."""
+    parent, key = _find(tree, detail["loc"][:-1]), str(detail["loc"][-1])
+    assert isinstance(parent, Mapping)
+    section, known = reading.sections.get(id(parent)), reading.keys[id(parent)]()
+    others = [name for name in parent if name not in known]
+    if section == "LevelSection" and len(others) == len(parent):
+        return bool(others)  # such as {Air: 0}
+    return any(meant_hint(name, section, {key}) == (f"write it as `{key}`",) for name in others)
 
 
 def _near(tree: Mapping, detail: ErrorDetails, reading: Reading) -> str:
@@ -119,6 +131,10 @@ def _shaped(tree: Mapping, detail: ErrorDetails, place: Tree) -> Diagnostic | No
         meant = in_words(place)
         message = f"{name_of(loc)} takes a name or keys, not `{place}`"
         return error(kind, message, place.span, hints=(f"write `{meant}`",)) if meant else None
+    if kind == "bad-identifier" and key_of(loc) in ("is", "score") and isinstance(place, Scalar):
+        meant = answers_in_words(place) if key_of(loc) == "is" else None
+        if meant:
+            return error(kind, detail["msg"], place.span, hints=(f"write `{meant}`",))
     wanted = context.get("wanted", kind)
     told = _said(tree, detail, place, wanted)
     if told is None:
@@ -148,8 +164,10 @@ def _said(tree: Mapping, detail: ErrorDetails, place: Tree, wanted: str) -> Said
     meant = shown(loc, place, wanted)
     if meant is None:
         return said
-    takes = {"text": "a number" if key_of(loc) == "at_least" else "a name or keys"}.get(wanted)
-    return (f"{name_of(loc)} takes {takes}, not a list" if takes else said[0]), (meant,)
+    if wanted != "text":
+        return said[0], (meant,)
+    takes = "a number" if key_of(loc) in ("at_least", "points") else "a name or keys"
+    return said[0].replace("one text", takes, 1), (meant,)
 
 
 def _head(node: Tree) -> Span:

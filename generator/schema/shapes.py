@@ -122,9 +122,12 @@ def points_wanted(loc: Loc, place: Tree) -> Said:
     key = key_of(loc)
     message = f"`{key}` takes a whole number from -9999 to 9999, not `{place}`"
     found = _MEASURED.search(str(place)) if isinstance(place, Scalar) else None
+    ends = re.fullmatch(r"(\d{1,4}) ?(?:-|–|to) ?(\d{1,4})", str(place))
+    if ends and key == "from":
+        return message, (f"write its two ends: `from: {ends[1]}, to: {ends[2]}`",)
     if found is None or len(found[1]) > 4:
         number = _NUMBERS.get(str(place).lower(), 2)
-        return message, (f"write it in digits alone, as in `{key}: {number}`",)
+        return message, (f"write it in at most four digits, as in `{key}: {number}`",)
     whole = int(found[1]) * (-1 if "-" in found[0] else 1)
     if found[2] and int(found[2]):
         way_out = f"take `{key}: {whole}` or `{key}: {whole + 1}`"

@@ -35,6 +35,13 @@ def targets_in(tree: Mapping) -> dict[str, str]:
     return found
 
 
+def groups_in(tree: Mapping) -> set[str]:
+    """Return the names of all groups."""
+    screenings = _entries(tree, "screening")
+    groups = [group for screening in screenings for group in _entries(screening, "groups")]
+    return {str(group.get("id")) for group in groups}  # type: ignore[call-overload]
+
+
 def target_wanted(loc: Loc, text: Scalar, tree: Mapping, *, can_be_none: bool) -> Said:
     """Say how it is written where something leads; ``can_be_none``: or that it is nothing yet."""
     key, targets = key_of(loc), targets_in(tree)
