@@ -81,7 +81,7 @@ def _unknown(tree: Mapping, detail: ErrorDetails, reading: Reading, *, hinted: b
     assert isinstance(parent, Mapping)
     message = f"the key `{name}` is not known here"
     here, section = reading.keys[id(parent)](), reading.sections.get(id(parent))
-    free = here - set(parent)
+    free = {key for key in here if key not in parent}  # of a mapping with thousands of keys, too
     hints = meant_hint(name, section, free)
     if hinted and not hints and nearest(name, free) is None:
         meant = odd_key(section, name, parent[name], groups_in(tree))  # type: ignore[index]
@@ -92,7 +92,7 @@ def _unknown(tree: Mapping, detail: ErrorDetails, reading: Reading, *, hinted: b
     if hinted and not hints:
         hints = nearest_hint(name, free)
     is_answered = any(" " in hint and not hint.startswith("write it as") for hint in hints)
-    if not is_answered and next(key for key in parent if key == name).is_in_flow:
+    if hinted and not is_answered and next(key for key in parent if key == name).is_in_flow:
         hints = (*hints, "if it belongs to the text before it, put that text in double quotes")
     return error("unknown-key", message, parent.key_span(name), hints=hints)
 
