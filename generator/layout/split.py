@@ -6,13 +6,14 @@ of another part it leads to. What ends a way stands in every part that leads to 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias, TypeVar
 
 from generator.layout.layered import in_flow
 from generator.model import Sentence, Words
 from generator.views.chart import ArrowKind, Chart, ChartArrow, ChartBox, Lane, Paragraph
+from generator.views.pathway_chart import ANY_POINT
 from generator.words.catalogue import SiteWords
 
 Item = TypeVar("Item")
@@ -76,11 +77,38 @@ def _pieces(
         count = count if count >= _SCRAP else 0
         joined = _piece(lane, flow[:count], ends, words) if count else None
     pieces = [
-        _piece(lane, ids, ends, words)
+        _piece(part, ids, ends, words)
         for ids in _runs(flow[count:], lambda ids: may_hold([_piece(lane, ids, ends, words)]))
+        for part in _with_some_arrows(lane, ids, ends, may_hold, words)
     ]
     side_boxes = _runs(lane.side_boxes, lambda boxes: may_hold([_beside(lane, boxes)]))
     return joined, [*pieces, *(_beside(lane, boxes) for boxes in side_boxes)]
+
+
+def _with_some_arrows(
+    lane: Lane,
+    ids: Sequence[str],
+    ends: frozenset[str],
+    may_hold: Callable[[Sequence[Lane]], bool],
+    words: SiteWords,
+) -> Iterator[Lane]:
+    """Yield a lane once for each piece that some boxes are drawn in.
+
+    What may happen at any step is one list for many pieces, if need be; a decision is not, for
+    whoever reads one piece takes its answers for all that there are.
+    """
+    if list(ids) != [ANY_POINT]:
+        yield lane
+        return
+    leaving = [arrow for arrow in lane.arrows if arrow.source in ids]
+
+    def with_arrows(arrows: Sequence[ChartArrow]) -> Lane:
+        return replace(lane, arrows=tuple(arrows))
+
+    for arrows in _runs(
+        leaving, lambda arrows: may_hold([_piece(with_arrows(arrows), ids, ends, words)])
+    ):
+        yield with_arrows(arrows)
 
 
 def _runs(items: Sequence[Item], fits: Callable[[Sequence[Item]], bool]) -> list[Sequence[Item]]:

@@ -175,9 +175,7 @@ def _lists(
         if is_framed:
             height = height_of(page, inset.width, size)
             frame = replace(place, height=height + 2 * _WARNING_PAD)
-            shown = replace(
-                shown, look="warning", frame=frame, inset=replace(inset, height=height)
-            )
+            shown = replace(shown, look="warning", frame=frame, inset=replace(inset, height=height))
         yield PlacedSlide("list", None, hue, above, bodies=(shown,))
 
 
