@@ -22,11 +22,14 @@ Fits: TypeAlias = Callable[[Chart], bool]
 _SCRAP = 2  # boxes: a piece with fewer does not begin below other lanes
 
 
-def in_parts(chart: Chart, fits: Fits, packs: Fits | None = None) -> tuple[Chart, ...]:
+def in_parts(
+    chart: Chart, fits: Fits, packs: Fits | None = None, *, divides: bool = False
+) -> tuple[Chart, ...]:
     """Return as few parts as it takes until each fits, or holds a single box with its arrows.
 
     ``packs`` tells whether several lanes, or a piece of one, may stand together, where that is less
-    than what fits; a lane that fits by itself is never cut.
+    than what fits; a lane that fits by itself is never cut. ``divides``: what may happen at any
+    step stands in several parts, if need be, with some of its arrows in each.
     """
 
     def may_hold(lanes: Sequence[Lane]) -> bool:
@@ -40,7 +43,7 @@ def in_parts(chart: Chart, fits: Fits, packs: Fits | None = None) -> tuple[Chart
             groups.append((lane,))
         else:
             before = groups[-1] if groups else None
-            joined, pieces = _pieces(lane, before, may_hold, chart.words)
+            joined, pieces = _pieces(lane, before, may_hold, chart.words, divides=divides)
             if before is not None and joined is not None:
                 groups[-1] = (*before, joined)
             groups.extend((piece,) for piece in pieces)
@@ -62,6 +65,8 @@ def _pieces(
     before: Sequence[Lane] | None,
     may_hold: Callable[[Sequence[Lane]], bool],
     words: SiteWords,
+    *,
+    divides: bool,
 ) -> tuple[Lane | None, list[Lane]]:
     """Cut a lane, in the order of its flow, into pieces as long as may be.
 
@@ -79,7 +84,7 @@ def _pieces(
     pieces = [
         _piece(part, ids, ends, words)
         for ids in _runs(flow[count:], lambda ids: may_hold([_piece(lane, ids, ends, words)]))
-        for part in _with_some_arrows(lane, ids, ends, may_hold, words)
+        for part in (_with_some_arrows(lane, ids, ends, may_hold, words) if divides else (lane,))
     ]
     side_boxes = _runs(lane.side_boxes, lambda boxes: may_hold([_beside(lane, boxes)]))
     return joined, [*pieces, *(_beside(lane, boxes) for boxes in side_boxes)]
