@@ -10,7 +10,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from generator.layout.body import Body
-from generator.layout.content import EM, Content, ems, height_in_ems, least_common_width, place
+from generator.layout.content import (
+    EM,
+    Content,
+    ems,
+    height_in_ems,
+    least_common_width,
+    place,
+    widest_box,
+)
 from generator.layout.geometry import PlacedBox, Point, Rect
 from generator.layout.lines import arrow
 from generator.layout.style import Style
@@ -73,8 +81,8 @@ def rows(
 
 
 def _box_width(items: Sequence[Content], columns: int, width: float, style: Style) -> float:
-    most = style.widest + 2 * style.pad
     equal = (width - (columns - 1) * style.gap) / columns
+    most = widest_box(items, style.widest + 2 * style.pad, equal, style)
     return max(least_common_width(items, style), min(most, equal))
 
 
