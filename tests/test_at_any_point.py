@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.layout.fit import fit
+from generator.layout.fit import fit, fit_parts
 from generator.model import OutcomeTarget, PathwayTarget, StepTarget
+from generator.outputs.foreseen import foreseen
 from generator.outputs.printing import fingerprint
 from generator.outputs.protocol import outputs_of
 from generator.views.content import chart_content
@@ -179,11 +180,31 @@ def test_the_presenter_has_a_slide_for_it_that_asks(files: dict[str, bytes]) -> 
     assert set(re.findall(r'href="#([^"]*)"', page)) <= ids
 
 
-def test_slides_tell_it_last() -> None:
+def test_slides_tell_it_behind_the_steps_and_before_where_it_alone_leads() -> None:
     (pathway,) = slide_show(only(load_text(BOTH))).pathways
-    last = pathway.steps[-1]
-    assert last.box == ANY_POINT
-    assert any("The student is found" in passage.text for passage in last.passages)
+    *_, told, end = pathway.steps
+    assert (told.box, end.box) == (ANY_POINT, "_outcome-home")
+    assert any("The student is found" in passage.text for passage in told.passages)
+
+
+def test_slides_tell_it_last_where_steps_lead_to_its_outcome() -> None:
+    steps = (STEPS[0], "{id: call, text: Call the parent, next: {outcome: home}}", STEPS[2])
+    (pathway,) = slide_show(only(load_text(missing(*EVENTS, steps=steps)))).pathways
+    assert [each.box for each in pathway.steps[-2:]] == ["_outcome-home", ANY_POINT]
+
+
+def test_sheets_divide_what_no_page_could_hold_at_once() -> None:
+    words = "words that say what follows then " * 12
+    many = "".join(f"  - {{id: o{n}, title: Outcome {n}, text: {words}}}\n" for n in range(8))
+    events = (f"{{label: Event {n}, to: {{outcome: o{n}}}}}" for n in range(8))
+    protocol = only(load_text(missing(*events, steps=STEPS[:2], top=f"outcomes:\n{many}")))
+    chart = pathway_chart(protocol, protocol.pathways[0])
+    parts = fit_parts(chart, lambda part: (562.0, 500.0), 10.0, 26.0, 1.2)
+    arrows = [each.arrow for part in parts for lane in part.lanes for each in lane.arrows]
+    led = [each.target for each in arrows if each.source == ANY_POINT]
+    assert sorted(led) == [f"_outcome-o{n}" for n in range(8)]
+    assert all(part.height <= 500.1 for part in parts)
+    assert tuple(foreseen(protocol, None)) == ()
 
 
 def test_it_is_content_only_where_it_is_used() -> None:

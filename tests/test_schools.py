@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 
 from generator.load import load
-from generator.model import Protocol, Step
+from generator.model import PathwayTarget, Protocol, Step
+from generator.names import OVERVIEW
 from generator.paint.html import paint_presenter, paint_questionnaire
-from generator.paint.markdown import Drawings, InlineChart, paint_pathway_page
+from generator.paint.markdown import Drawings, InlineChart, paint_pathway_page, paint_protocol_page
 from generator.views.blocks import blocks
+from generator.views.contacts import facts, ways
 from generator.views.handout import handout
 from generator.views.imprint import Imprint
-from generator.views.pages import pathway_page_view, situations
+from generator.views.pages import pathway_page_view, protocol_page, situations
 from generator.views.papers import LETTER
 from generator.views.presenter import presentation
 from generator.views.questionnaire import questionnaire
@@ -47,18 +49,28 @@ def squeezed(text: str) -> str:
     return "".join(re.sub(r"tel:\+?\d+", "", text).split()).replace("-", "")
 
 
+def pages_of(protocol: Protocol, tmp_path: Path) -> dict[str, str]:
+    """Return what each pathway's page says, the handout, and the whole start page."""
+    pdf, problems = paint_sheet("handout", handout(protocol), LETTER, IMPRINT)
+    assert pdf is not None and problems == ()
+    names = (OVERVIEW, *(each.id for each in protocol.pathways))
+    none = Drawings(dict.fromkeys(names, InlineChart("", "", "")), ("",))
+    found = {"handout": squeezed(read("handout.pdf", pdf, tmp_path))}
+    start = paint_protocol_page(protocol_page(protocol, ()), "en", none)
+    found["start"] = squeezed(read("a.md", start, tmp_path))
+    for pathway in protocol.pathways:
+        view = pathway_page_view(protocol, pathway, ())
+        found[pathway.id] = squeezed(read("a.md", paint_pathway_page(view, "en", none), tmp_path))
+    return found
+
+
 @EVERY
 def test_every_line_of_a_step_stands_on_its_page_and_in_the_handout(
     folder: Path, tmp_path: Path
 ) -> None:
     protocol = protocol_of(folder)
-    pdf, problems = paint_sheet("handout", handout(protocol), LETTER, IMPRINT)
-    assert pdf is not None and problems == ()
-    paper = squeezed(read("handout.pdf", pdf, tmp_path))
+    said = pages_of(protocol, tmp_path)
     for pathway in protocol.pathways:
-        drawings = Drawings({pathway.id: InlineChart("", "", "")}, ("",))
-        view = pathway_page_view(protocol, pathway, ())
-        page = squeezed(read("a.md", paint_pathway_page(view, "en", drawings), tmp_path))
         lines = [
             squeezed(line)
             for step in pathway.steps
@@ -66,8 +78,66 @@ def test_every_line_of_a_step_stands_on_its_page_and_in_the_handout(
             for line in lines_of(each)
         ]
         assert lines
-        assert [line for line in lines if line not in page] == []
-        assert [line for line in lines if line not in paper] == []
+        assert [line for line in lines if line not in said[pathway.id]] == []
+        assert [line for line in lines if line not in said["handout"]] == []
+
+
+@EVERY
+def test_words_that_are_no_step_and_what_may_happen_at_any_point_are_said(
+    folder: Path, tmp_path: Path
+) -> None:
+    protocol = protocol_of(folder)
+    said = pages_of(protocol, tmp_path)
+    assert protocol.passages
+    for pathway in protocol.pathways:
+        here = [
+            squeezed(line.text)
+            for each in protocol.passages_on(PathwayTarget(pathway.id))
+            for text in (each.title, each.text)
+            if text
+            for line in blocks(text)
+        ]
+        here += [squeezed(each.label.text) for each in pathway.at_any_point if each.label]
+        assert [line for line in here if line not in said[pathway.id]] == []
+        assert [line for line in here if line not in said["handout"]] == []
+    assert any(each.at_any_point for each in protocol.pathways)
+
+
+@EVERY
+def test_every_way_to_reach_somebody_and_when_is_said(folder: Path, tmp_path: Path) -> None:
+    protocol = protocol_of(folder)
+    said = pages_of(protocol, tmp_path)
+    facts_of = [
+        squeezed(each)
+        for contact in protocol.contacts
+        for way in ways(contact, IMPRINT.words)
+        for each in (*facts(contact), way.label, way.text, way.more)
+        if each
+    ]
+    assert facts_of
+    for name in ("start", "handout"):
+        assert [each for each in facts_of if each not in said[name]] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "mistaken", "answer"),
+    [
+        ("    at_any_point:\n", "    anytime:\n", "at_any_point"),
+        ("to: {pathway: high}", "to: {pathway: hihg}", "did you mean `high`?"),
+        ("kind: warning", "kind: caution", "warning"),
+        ("    on: [{pathway: worry},", "    on: [{pathway: wory},", "did you mean `worry`?"),
+        ("lead: ORANGE", "lead: AMBER", "ORANGE"),
+        ("press: 1", "press: one", "for example"),
+        ("hours: At any hour", "open: At any hour", "hours"),
+        ("urgency: urgent", "urgency: high", "urgent"),
+    ],
+)
+def test_a_slip_in_them_is_answered(written: str, mistaken: str, answer: str) -> None:
+    text = (SCHOOLS / "suicide-risk" / "protocol.yaml").read_text(encoding="utf-8")
+    assert written in text
+    found = load_text(text.replace(written, mistaken, 1)).diagnostics
+    said = "\n".join(line for each in found for line in (each.message, *each.hints))
+    assert answer in said
 
 
 def test_what_a_rule_leads_to_is_no_situation_to_pick() -> None:

@@ -11,7 +11,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.layout.body import Body
-from generator.layout.content import Content, height_at, least_common_width, place
+from generator.layout.content import (
+    Content,
+    height_at,
+    least_common_width,
+    place,
+    widest_box,
+)
 from generator.layout.geometry import Answer, Path, PlacedBox, Point, Rect
 from generator.layout.layered import in_flow
 from generator.layout.lines import arrow, path, plate, plate_size, tracks
@@ -184,7 +190,7 @@ def _frame(
     numbers: dict[Side, dict[int, int]] = {"ahead": tracks(ahead), "back": tracks(back)}
     labels = {side: _narrowest_plate(exits, side, style) for side in numbers}
     least = least_common_width(items, style)
-    most = style.widest * 1.25 + 2 * style.pad
+    most = widest_box(items, style.widest * 1.25 + 2 * style.pad, width, style)
     margins = dict.fromkeys(numbers, 0.0)
     for _ in range(_ROUNDS):
         wide = max(least, min(width - sum(margins.values()), most))

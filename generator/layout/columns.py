@@ -11,7 +11,15 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from generator.layout.body import Body
-from generator.layout.content import EM, Content, ems, height_in_ems, least_common_width, place
+from generator.layout.content import (
+    EM,
+    Content,
+    ems,
+    height_in_ems,
+    least_common_width,
+    place,
+    widest_box,
+)
 from generator.layout.geometry import Path, PlacedBox, Point, Rect
 from generator.layout.lines import arrow
 from generator.layout.style import Style
@@ -84,8 +92,8 @@ def in_columns(
 
 
 def _box_width(items: Sequence[Content], count: int, width: float, style: Style) -> float:
-    most = style.widest + 2 * style.pad
     equal = (width - (count - 1) * _GUTTER * style.gap) / count
+    most = widest_box(items, style.widest + 2 * style.pad, equal, style)
     return max(least_common_width(items, style), min(most, equal))
 
 

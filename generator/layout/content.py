@@ -30,6 +30,7 @@ EM = 1000.0
 _BELOW_LABEL, _APART, _BETWEEN_LINES = 0.1, 0.45, 0.25
 """Sizes of the text: room below a label, between paragraphs, and between the lines of one."""
 
+_HIGH = 40.0  # sizes of the text
 _ENDLESS = 1e6  # 1/1000 em: a line that holds any text
 
 
@@ -149,6 +150,18 @@ def height_at(item: Content, width: float, style: Style) -> float:
     if item.branches:
         return _height_around(item, width, style)
     return height_in_ems(item, ems(width, style), style.is_tight) * style.size / EM
+
+
+def widest_box(items: Sequence[Content], most: float, room: float, style: Style) -> float:
+    """Return how wide boxes may be that read well when they are ``most`` wide.
+
+    On a sheet it is twice as much where one would be too high for many papers.
+    """
+    width = min(most, room)
+    is_high = style.is_tight and any(
+        height_at(item, width, style) > _HIGH * style.size for item in items
+    )
+    return 2 * most if is_high else most
 
 
 @lru_cache(maxsize=16384)

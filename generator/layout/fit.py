@@ -81,13 +81,17 @@ def fit_parts(
 ) -> tuple[ChartLayout, ...]:
     """Lay out a chart as ``fit`` does, in parts that have each its own ``room``, the same width."""
     try:
-        return _parts(chart, lambda part: _Place(*room(part), minimum, maximum), uneven)
+        return _parts(
+            chart, lambda part: _Place(*room(part), minimum, maximum), uneven, divides=True
+        )
     finally:
         forget()
 
 
-def _parts(chart: Chart, place: PlaceOf, uneven: float) -> tuple[ChartLayout, ...]:
-    parts = _even_parts(chart, place)
+def _parts(
+    chart: Chart, place: PlaceOf, uneven: float, *, divides: bool = False
+) -> tuple[ChartLayout, ...]:
+    parts = _even_parts(chart, place, divides=divides)
     drawn = [_largest(part, place(part)) or _smallest(part, place(part)) for part in parts]
     most = uneven * min(each.size for each in drawn)
     return tuple(
@@ -96,7 +100,7 @@ def _parts(chart: Chart, place: PlaceOf, uneven: float) -> tuple[ChartLayout, ..
     )
 
 
-def _even_parts(chart: Chart, place: PlaceOf) -> tuple[Chart, ...]:
+def _even_parts(chart: Chart, place: PlaceOf, *, divides: bool) -> tuple[Chart, ...]:
     """Cut a chart into as few parts as may be, and of all ways to do so take a rather even one.
 
     Parts that are packed less high than there is room for leave more to the last one.
@@ -107,6 +111,7 @@ def _even_parts(chart: Chart, place: PlaceOf) -> tuple[Chart, ...]:
             chart,
             lambda part: _fits_smallest(part, place(part)),
             lambda part: _fits_smallest(part, place(part), share),
+            divides=divides,
         )
 
     best = parts(1.0)

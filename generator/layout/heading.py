@@ -8,11 +8,13 @@ from generator.layout.body import Shift
 from generator.layout.content import set_lines
 from generator.layout.geometry import ChartLayout, Mark, PlacedLine, Point, Rect
 from generator.layout.marks import mark
+from generator.layout.measure import text_width
 from generator.layout.style import TITLE, Style
 from generator.layout.wrap import Line, Phrase, line_count, plain_phrase, wrap
 from generator.views.signs import Sign
 
 _EM = 1000.0
+_DOT = "· "
 _TALL = 1.8  # sizes of the text: height of a mark
 
 
@@ -26,8 +28,12 @@ class Heading:
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """The lines of the title; none if there is no title."""
-        return wrap(self.words, self.room)
+        """The lines of the title; none if there is no title.
+
+        A dot between two parts of it is left out where a new line tells them apart.
+        """
+        lines = wrap(self.words, self.room)
+        return lines[:1] + tuple(_without_dot(line) for line in lines[1:])
 
 
 def heading(title: str | None, width: float, style: Style) -> Heading:
@@ -84,6 +90,12 @@ def headed(drawn: ChartLayout) -> ChartLayout:
         height=round(drawn.height + down.dy, 1),
         lanes=(placed,),
     )
+
+
+def _without_dot(line: Line) -> Line:
+    (run,) = line
+    text = run.text.removeprefix(_DOT)
+    return (replace(run, text=text, width=text_width(text, _EM, run.weight)),)
 
 
 def _mark_room(style: Style) -> float:

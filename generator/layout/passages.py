@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from generator.layout.wrap import plain_phrase, wrap
 
-TEXT = 10.0
-"""Size of their words on a letter."""
+TEXT = 12.0
+"""Size of their words on a letter: they are the document's, as those of the steps are."""
 
 BESIDE, BELOW = 10.0, 6.0
 """Between two of them, on a letter."""

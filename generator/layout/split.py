@@ -6,13 +6,14 @@ of another part it leads to. What ends a way stands in every part that leads to 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias, TypeVar
 
 from generator.layout.layered import in_flow
 from generator.model import Sentence, Words
 from generator.views.chart import ArrowKind, Chart, ChartArrow, ChartBox, Lane, Paragraph
+from generator.views.pathway_chart import ANY_POINT
 from generator.words.catalogue import SiteWords
 
 Item = TypeVar("Item")
@@ -21,11 +22,14 @@ Fits: TypeAlias = Callable[[Chart], bool]
 _SCRAP = 2  # boxes: a piece with fewer does not begin below other lanes
 
 
-def in_parts(chart: Chart, fits: Fits, packs: Fits | None = None) -> tuple[Chart, ...]:
+def in_parts(
+    chart: Chart, fits: Fits, packs: Fits | None = None, *, divides: bool = False
+) -> tuple[Chart, ...]:
     """Return as few parts as it takes until each fits, or holds a single box with its arrows.
 
     ``packs`` tells whether several lanes, or a piece of one, may stand together, where that is less
-    than what fits; a lane that fits by itself is never cut.
+    than what fits; a lane that fits by itself is never cut. ``divides``: what may happen at any
+    step stands in several parts, if need be, with some of its arrows in each.
     """
 
     def may_hold(lanes: Sequence[Lane]) -> bool:
@@ -39,7 +43,7 @@ def in_parts(chart: Chart, fits: Fits, packs: Fits | None = None) -> tuple[Chart
             groups.append((lane,))
         else:
             before = groups[-1] if groups else None
-            joined, pieces = _pieces(lane, before, may_hold, chart.words)
+            joined, pieces = _pieces(lane, before, may_hold, chart.words, divides=divides)
             if before is not None and joined is not None:
                 groups[-1] = (*before, joined)
             groups.extend((piece,) for piece in pieces)
@@ -61,6 +65,8 @@ def _pieces(
     before: Sequence[Lane] | None,
     may_hold: Callable[[Sequence[Lane]], bool],
     words: SiteWords,
+    *,
+    divides: bool,
 ) -> tuple[Lane | None, list[Lane]]:
     """Cut a lane, in the order of its flow, into pieces as long as may be.
 
@@ -76,11 +82,38 @@ def _pieces(
         count = count if count >= _SCRAP else 0
         joined = _piece(lane, flow[:count], ends, words) if count else None
     pieces = [
-        _piece(lane, ids, ends, words)
+        _piece(part, ids, ends, words)
         for ids in _runs(flow[count:], lambda ids: may_hold([_piece(lane, ids, ends, words)]))
+        for part in (_with_some_arrows(lane, ids, ends, may_hold, words) if divides else (lane,))
     ]
     side_boxes = _runs(lane.side_boxes, lambda boxes: may_hold([_beside(lane, boxes)]))
     return joined, [*pieces, *(_beside(lane, boxes) for boxes in side_boxes)]
+
+
+def _with_some_arrows(
+    lane: Lane,
+    ids: Sequence[str],
+    ends: frozenset[str],
+    may_hold: Callable[[Sequence[Lane]], bool],
+    words: SiteWords,
+) -> Iterator[Lane]:
+    """Yield a lane once for each piece that some boxes are drawn in.
+
+    What may happen at any step is one list for many pieces, if need be; a decision is not, for
+    whoever reads one piece takes its answers for all that there are.
+    """
+    if list(ids) != [ANY_POINT]:
+        yield lane
+        return
+    leaving = [arrow for arrow in lane.arrows if arrow.source in ids]
+
+    def with_arrows(arrows: Sequence[ChartArrow]) -> Lane:
+        return replace(lane, arrows=tuple(arrows))
+
+    for arrows in _runs(
+        leaving, lambda arrows: may_hold([_piece(with_arrows(arrows), ids, ends, words)])
+    ):
+        yield with_arrows(arrows)
 
 
 def _runs(items: Sequence[Item], fits: Callable[[Sequence[Item]], bool]) -> list[Sequence[Item]]:

@@ -14,12 +14,14 @@ from generator.model import Protocol
 from generator.paint.native import not_drawn
 from generator.views.chart import ChartBox, Lane
 from generator.views.chart_sheet import ChartSheet, pathway_sheet, poster
+from generator.views.pathway_chart import ANY_POINT
 
 MUCH = 1_200
 """Letters in a box, or in the answers that leave it, that could be too much for a letter, whose
 smallest text leaves room for twice as many; each paragraph and each answer counts for some more."""
 
 _LINE = 40
+_ENDS = ("outcome", "pathway")  # kinds of boxes that stand in each part that leads to them
 
 
 def foreseen(protocol: Protocol, site_url: str | None) -> Iterator[Diagnostic]:
@@ -48,7 +50,9 @@ def _parts(sheet: ChartSheet) -> Iterator[ChartSheet]:
 def _full_boxes(sheet: ChartSheet) -> Iterator[tuple[Lane, ChartBox]]:
     for lane in sheet.chart.lanes:
         for box in (*lane.boxes, *lane.side_boxes):
-            if max(_held(box), _answered(lane, box)) > MUCH:
+            # What may happen at any step is divided among parts.
+            leaving = 0 if box.id == ANY_POINT else _answered(lane, box)
+            if max(_held(box), leaving) > MUCH:
                 yield lane, box
 
 
@@ -58,5 +62,7 @@ def _held(box: ChartBox) -> int:
 
 
 def _answered(lane: Lane, box: ChartBox) -> int:
-    leaving = (arrow for arrow in lane.arrows if arrow.source == box.id)
-    return sum(len(arrow.label or "") + _LINE for arrow in leaving)
+    leaving = [arrow for arrow in lane.arrows if arrow.source == box.id]
+    ends = {arrow.target for arrow in leaving}
+    ended = sum(_held(each) for each in lane.boxes if each.id in ends and each.kind in _ENDS)
+    return ended + sum(len(arrow.label or "") + _LINE for arrow in leaving)

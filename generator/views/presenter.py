@@ -89,7 +89,11 @@ def _pathway_deck(protocol: Protocol, pathway: Pathway) -> Deck:
         for step, entry in zip(pathway.steps, entries, strict=True)
     )
     outside = [box for box in lane.boxes[len(steps) :] if box.id != ANY_POINT]
+    led_to = {arrow.target for arrow in lane.arrows if arrow.source != ANY_POINT}
+    # Where only that leads which may happen at any step, its own slide comes first.
+    outside.sort(key=lambda box: box.id not in led_to)
     ends = tuple(_end(protocol, pathway.id, lane, box, is_end=True) for box in outside)
+    count = sum(box.id in led_to for box in outside)
     anywhere = _anywhere(protocol, pathway, lane, here)
     own = (pathway.note,) if pathway.note else ()
     return Deck(
@@ -98,7 +102,7 @@ def _pathway_deck(protocol: Protocol, pathway: Pathway) -> Deck:
         pathway_sign(protocol, pathway.id),
         site_words(protocol.language).steps_in_all(len(steps)),
         _led_here(pathway.id, chart),
-        (*steps, *ends, *anywhere),
+        (*steps, *ends[:count], *anywhere, *ends[count:]),
         (*own, *(note.text for note in protocol.notes_for("pathway"))),
         is_rule=False,
         passages=passage_entries(protocol, PathwayTarget(pathway.id)),

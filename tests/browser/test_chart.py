@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -176,24 +177,26 @@ def walked(page: Any, *keys: str) -> list[str]:
     return steps
 
 
-def test_rows_that_snake_are_followed(page: Any, sites: dict[str, Path]) -> None:
+def test_columns_are_followed_down_and_on_to_the_next(page: Any, sites: dict[str, Path]) -> None:
     page.goto((sites["csec"] / "confirmed-victim.html").as_uri())
     page.evaluate("focusBox(0)")
-    keys = ["Right", "Right", "Down", "Left", "Left", "Down", "Right"]
-    there = walked(page, *(f"Arrow{key}" for key in keys))
+    tops = page.evaluate("boxes().map((box) => Math.round(box.getBoundingClientRect().top))")
+    keys = ["ArrowDown" if b > a else "ArrowRight" for a, b in pairwise(tops)]
+    assert keys.count("ArrowRight") >= 1
+    there = walked(page, *keys)
     assert there == page.evaluate("boxes().slice(1).map((box) => box.dataset.step)")
-    keys = ["Left", "Up", "Right", "Right", "Up", "Left", "Left"]
-    back = walked(page, *(f"Arrow{key}" for key in keys))
+    other = {"ArrowDown": "ArrowUp", "ArrowRight": "ArrowLeft"}
+    back = walked(page, *(other[key] for key in reversed(keys)))
     assert back == [*reversed(there[:-1]), "law-enforcement"]
 
 
 def test_only_keys_that_move_are_taken(page: Any, sites: dict[str, Path]) -> None:
     page.goto((sites["csec"] / "confirmed-victim.html").as_uri())
     page.evaluate("focusBox(0)")
-    idle = ["ArrowLeft", "ArrowUp", "ArrowDown", "Home", "a", "Control+ArrowRight", "Shift+End"]
+    idle = ["ArrowLeft", "ArrowUp", "ArrowRight", "Home", "a", "Control+ArrowRight", "Shift+End"]
     assert set(walked(page, *idle)) == {"law-enforcement"}
     assert set(page.evaluate("taken")) == {False}
-    assert walked(page, "ArrowRight") == ["report"]
+    assert walked(page, "ArrowDown") == ["report"]
     assert page.evaluate("taken.at(-1)") is True
     page.locator("body").evaluate("(body) => document.activeElement.blur()")
     page.keyboard.press("ArrowDown")

@@ -21,7 +21,7 @@ from generator.layout.slides.stage import (
 from generator.layout.slides.titles import column_below, title_of
 from generator.views.chart import Chart
 from generator.views.signs import Sign
-from generator.views.slides import Passage, PathwaySlides, StepSlide, site_text
+from generator.views.slides import Passage, PathwaySlides, Piece, StepSlide, site_text
 
 SMALLEST, LARGEST = 12.0, 18.0  # text in a chart
 _FAR_LARGER = 3.0
@@ -30,6 +30,7 @@ _BELOW, _BESIDE = 128.0, 320.0  # height and width that a caption takes at most,
 _MOST_BELOW = 176.0
 _PAD = 18.0
 _AWAY = 14.0  # between chart and caption
+_PART_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
 _EDGE = 5.0  # the strong edge of a caption
 
 
@@ -140,6 +141,16 @@ def _words_alone(place: Rect) -> _Stage:
     return _Stage(place, inset, frame, replace(frame, height=_EDGE), _CAPTIONS[-1])
 
 
+def _beside_part(pathway: PathwaySlides, title: Title, part: Piece) -> Title:
+    """Return a title that says which part a slide is, in smaller letters where that is needed."""
+    more = (*title.more, part)
+    for size in (title.size, *(size for size in _PART_SIZES if size < title.size)):
+        found = title_of(pathway.name, more, has_mark=True, sizes=(size,))
+        if found.size == size and found.frame.height <= title.frame.height + 1:
+            return replace(found, frame=title.frame)
+    return replace(title, more=more)
+
+
 def _scene(part: ChartLayout, stage: _Stage, seen: set[str], current: str) -> Scene | None:
     place = stage.chart
     if part.width > place.width + 1 or part.height > place.height + 1:
@@ -165,13 +176,15 @@ def _step_slides(
     for number, page in enumerate(cut, 1):
         inside = indent(step.passages, stage.size)
         caption = Body("band", stage.frame, place, stage.size, inside, page, stage.edge)
-        part = pathway.chart.words.part_inside.filled(n=number, all=len(cut))
-        more = (site_text(f", {part}"),) if len(cut) > 1 else ()
+        above = title
+        if len(cut) > 1:
+            part = pathway.chart.words.part_inside.filled(n=number, all=len(cut))
+            above = _beside_part(pathway, title, site_text(f", {part}"))
         yield PlacedSlide(
             "step",
             None,
             pathway.hue,
-            replace(title, more=(*title.more, *more)),
+            above,
             scene=scene,
             bodies=(caption,),
             spoken=step.notes if number == 1 else (),

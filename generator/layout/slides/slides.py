@@ -33,6 +33,8 @@ from generator.words.catalogue import SiteWords
 
 _ROOM = stage.WIDTH - 2 * stage.MARGIN
 _LIST_SIZES = (28.0, 26.0, 24.0, 22.0, 20.0)
+_WARNING_SIZES = (40.0, 34.0)
+_WARNING_PAD = 24.0
 _NOTE = 16.0
 _NOTE_PAD = 10.0
 _TABLE_SIZES = (22.0, 20.0, 18.0, 16.0)
@@ -118,7 +120,8 @@ def _passages(
 ) -> Iterator[PlacedSlide]:
     """Yield passages, each on a slide that is headed by what it is called."""
     for entry in entries:
-        yield from _lists(title, head_of(entry), hue, passages_of(entry.text))
+        text = passages_of(entry.text)
+        yield from _lists(title, head_of(entry), hue, text, is_framed=entry.is_warning)
 
 
 def _said_first(show: SlideShow) -> Iterator[PlacedSlide]:
@@ -152,17 +155,28 @@ def _screening(show: SlideShow, screening: ScreeningSlides) -> Iterator[PlacedSl
 
 
 def _lists(
-    title: str, more: str, hue: Sign | None, passages: Sequence[Passage]
+    title: str,
+    more: str,
+    hue: Sign | None,
+    passages: Sequence[Passage],
+    *,
+    is_framed: bool = False,
 ) -> Iterator[PlacedSlide]:
     """Yield a list in the largest text in which one slide holds it, or else several slides."""
     further = (site_text(more),) if more else ()
     above = title_of((site_text(title),), further, has_mark=hue is not None)
-    for size in _LIST_SIZES:
-        place = column_below(above)
-        if height_of(passages, place.width, size) <= place.height:
+    place = column_below(above)
+    inset = place.inset(_WARNING_PAD) if is_framed else place
+    for size in (*_WARNING_SIZES, *_LIST_SIZES) if is_framed else _LIST_SIZES:
+        if height_of(passages, inset.width, size) <= inset.height:
             break
-    for page in pages(passages, Column(place.width, place.height, size)):
-        yield PlacedSlide("list", None, hue, above, bodies=(body("plain", place, size, page),))
+    for page in pages(passages, Column(inset.width, inset.height, size)):
+        shown = body("plain", place, size, page)
+        if is_framed:
+            height = height_of(page, inset.width, size)
+            frame = replace(place, height=height + 2 * _WARNING_PAD)
+            shown = replace(shown, look="warning", frame=frame, inset=replace(inset, height=height))
+        yield PlacedSlide("list", None, hue, above, bodies=(shown,))
 
 
 def _tables(screening: ScreeningSlides, show: SlideShow) -> Iterator[PlacedSlide]:

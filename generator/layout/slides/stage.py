@@ -32,7 +32,7 @@ LOGO_WIDTH, LOGO_HEIGHT = 180.0, 72.0
 DOT = " · "  # between the parts of a title that stand on one line
 
 SlideKind = Literal["title", "step", "chart", "list", "end"]
-Look = Literal["band", "plain", "note"]
+Look = Literal["band", "plain", "note", "warning"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ class Border:
 
 
 CARD_BORDER, NOTE_BORDER = Border(1.75, 8.0), Border(1.0, 6.0)
+WARNING_BORDER = Border(3.0, 8.0)
 RULE, HEAD_RULE, ROW_RULE, WRITE_RULE = 3.0, 2.0, 1.0, 1.25
 """How thick lines are: below the first title, above a table's head, below its rows, to write on."""
 

@@ -28,7 +28,7 @@ _SHOWN = ("title", "marks", "rule", "logo", "table", "cards", "bodies", "code")
 
 _LENGTHS = (
     "WIDTH", "HEIGHT", "MARGIN", "FOOT", "DOT", "SMALL", "NAME", "ROLE", "CODE_LABEL", "CELL_PAD",
-    "CARD_BORDER", "NOTE_BORDER", "RULE", "HEAD_RULE", "ROW_RULE", "WRITE_RULE",
+    "CARD_BORDER", "NOTE_BORDER", "WARNING_BORDER", "RULE", "HEAD_RULE", "ROW_RULE", "WRITE_RULE",
 )  # fmt: skip
 """What is the same on all slides."""
 

@@ -155,6 +155,9 @@ def _body(part: Part, text: Body, slide: PlacedSlide) -> Iterator[str]:
         return
     kind = 'type="subTitle" idx="1"' if slide.kind == "title" else 'idx="1"'
     ground = fill(soft(slide.hue)) if text.look == "band" else ""
+    if text.look == "warning":
+        edge = line(INK, stage.WARNING_BORDER.width)
+        ground = f"{rounded(frame, stage.WARNING_BORDER.radius)}{fill(WHITE)}{edge}"
     yield _placeholder(
         part, part.words.slide_text, kind, place(frame) + ground, body(written, around)
     )
