@@ -224,7 +224,7 @@ def test_boxes_without_a_link_are_passed_through(page: Any, sites: dict[str, Pat
 def test_keys_go_on_from_a_number_in_a_box(page: Any, sites: dict[str, Path]) -> None:
     page.goto((sites["csec"] / "confirmed-victim.html").as_uri())
     page.locator(step("advocate") + " .box__call").first.focus()
-    assert walked(page, "ArrowLeft") == ["parent-or-guardian"]
+    assert walked(page, "ArrowUp") == ["campus-impact"]
 
 
 # Links to steps
@@ -380,7 +380,7 @@ def test_a_browser_without_full_screen(page: Any, sites: dict[str, Path], refusa
     page.locator("[data-tool=full]").click()
     assert page.locator("dialog[open]").bounding_box()["height"] == LAPTOP["height"]
     page.locator(step("report") + " > .box__link").focus()
-    assert walked(page, "ArrowRight") == ["campus-impact"]
+    assert walked(page, "ArrowDown") == ["campus-impact"]
     page.locator("[data-tool=close]").click()
     assert page.locator("dialog").count() == 0
 
@@ -459,7 +459,7 @@ def test_nothing_is_kept_and_nothing_is_fetched(browser: Any, base: str) -> None
     pages = page.evaluate("history.length")
     page.locator(step("report")).hover()
     page.locator(step("report") + " > .box__link").focus()
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
     page.locator("[data-tool=full]").click()
     page.locator("[data-tool=zoom]").click()
     page.locator("[data-tool=close]").click()

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from generator.layout.fit import fit_whole
 from generator.layout.geometry import PlacedBox, Rect
 from tests.charts import WIDTHS, all_charts, drawing
 
@@ -35,5 +36,14 @@ def out_of_order(boxes: tuple[PlacedBox, ...]) -> list[str]:
 @pytest.mark.parametrize("name", NAMES)
 def test_steps_are_read_forwards(name: str, width: int) -> None:
     for lane in drawing(name, width).lanes:
+        steps = tuple(b for b in lane.boxes if b.box.kind in ("action", "decision", "parallel"))
+        assert out_of_order(steps) == [], lane.lane.id
+
+
+@pytest.mark.parametrize("room", [(562.0, 640.0), (742.0, 1010.0), (1010.0, 742.0), (900.0, 420.0)])
+@pytest.mark.parametrize("name", NAMES)
+def test_steps_are_read_forwards_on_paper_and_slides(name: str, room: tuple[float, float]) -> None:
+    found = fit_whole(all_charts()[name], *room, 6.0, 40.0)
+    for lane in found.lanes if found else ():
         steps = tuple(b for b in lane.boxes if b.box.kind in ("action", "decision", "parallel"))
         assert out_of_order(steps) == [], lane.lane.id
