@@ -224,7 +224,7 @@ def test_boxes_without_a_link_are_passed_through(page: Any, sites: dict[str, Pat
 def test_keys_go_on_from_a_number_in_a_box(page: Any, sites: dict[str, Path]) -> None:
     page.goto((sites["csec"] / "confirmed-victim.html").as_uri())
     page.locator(step("advocate") + " .box__call").first.focus()
-    assert walked(page, "ArrowRight") == ["parent-or-guardian"]
+    assert walked(page, "ArrowDown") == ["parent-or-guardian"]
 
 
 # Links to steps
