@@ -229,7 +229,7 @@ def test_a_warning_is_framed_and_goes_on_where_it_is_long() -> None:
     (short,) = [each for each in slides_of(warned("Stop")) if "Warning" in each.title.text]
     (body,) = short.bodies
     assert (body.look, body.size) == ("warning", 40.0)
-    points = tuple(f"{n} {LONG.strip()}" for n in range(4))
+    points = tuple(f"{n} {LONG.strip()}" for n in range(2))
     found = slides_of(warned("Stop", *points))
     long = [each for each in found if "Warning" in each.title.text]
     assert len(long) > 1
