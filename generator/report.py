@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.checks.given import answers_given
 from generator.checks.points import without_point_numbers
 from generator.checks.wording import cover
 from generator.model import Protocol
@@ -28,6 +29,8 @@ def describe(protocol: Protocol) -> str:
         how = "every state read" if proof.states is not None else "proved on its tables"
         proved = f"{proof.answer_sets} answer sets, {met}, {how}, fingerprint {proof.fingerprint}"
         parts.append(f"screening {screening.id}: {proved}")
+        if screening.examples:
+            parts.append(answers_given(screening))
     for contact in protocol.contacts:
         for phone in contact.phones:
             which = f" ({phone.label})" if phone.label else ""

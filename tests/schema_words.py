@@ -19,15 +19,25 @@ SCALARS = {
     "Text": f"text of at most {scalars.MAX_TEXT:,} characters, on several lines if need be",
     "Name": f"text of at most {scalars.MAX_TEXT:,} characters",
     "Remark": f"text of at most {scalars.MAX_TEXT:,} characters, on several lines if need be",
-    "Reference": "an address, the name of a file, or a name in the definition",
+    "Reference": "the name of a file, or a name in the definition",
+    "Address": "an address of the web or of mail",
+    "Answer": "one of its levels, yes or no, or a number",
+    "Called": "one number to call, as it is to be printed",
     "Label": f"text of at most {scalars.MAX_LABEL} characters",
+    "Numbered": f"the number as the document prints it, at most {scalars.MAX_NUMBER} characters",
+    "Brief": f"text of at most {scalars.MAX_BRIEF} characters",
+    "Numbered": f"text of at most {scalars.MAX_NUMBER} characters",
     "Title": f"text of at most {scalars.MAX_TITLE} characters",
     "Identifier": "an identifier",
+    "AnswerName": "an identifier",
     "Mark": "eight digits or letters from a to f",
     "WholeNumber": "a whole number from 0 to 9999",
+    "Points": "a whole number from -9999 to 9999",
+    "Quantity": "a number such as 12 or 36.5",
     "Flag": "`yes` or `no`",
     "Date": "a date such as 2026-11-23",
     "Dial": "2 to 15 digits, perhaps with a + before them",
+    "Press": "keys of a telephone, such as 2, or 2, 3 for one after the other",
     "Colour": 'a dark colour such as "#0c4a4e"',
     "Language": "the tag of a language, such as en or es-MX",
     "Region": "the two capitals of a country, such as US",
@@ -105,7 +115,8 @@ def _kinds(hint: Any, least: int | None, most: int | None) -> Iterator[str]:
         entries = " or ".join(dict.fromkeys(_kinds(arguments[0], None, None)))
         yield f"a list{_count(least, most)}: {entries}"
     elif origin is dict:
-        yield f"names of your own, each with {takes(arguments[1])}"
+        names = "names of items" if arguments[1] == scalars.Answer else "names of your own"
+        yield f"{names}, each with {takes(arguments[1])}"
     elif isinstance(hint, type) and issubclass(hint, Section):
         yield f"`{section_of(hint)}`"
     else:

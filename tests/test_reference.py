@@ -8,7 +8,7 @@ import pytest
 
 from generator.reference.entries import Key, Section, section, section_names, sections
 from generator.reference.lookup import find
-from generator.reference.pages import chapters, pages, start
+from generator.reference.pages import chapters, pages, start, start_of
 from generator.reference.shown import table
 from generator.reference.terminal import told
 from tests.definitions import ROOT, SMALLEST, load_text, short
@@ -37,8 +37,8 @@ def whole(example: str, frame: str) -> str:
 
 
 def is_from_the_top(example: str) -> bool:
-    """Say whether an example brings its own pathways."""
-    return re.match(r"(pathways|wording):\n", example) is not None
+    """Say whether an example brings its own pathways or screening."""
+    return re.match(r"(pathways|wording|screening):\n", example) is not None
 
 
 def blocks(definition: str) -> list[str]:
@@ -102,7 +102,9 @@ def compiled(example: str, frame: str) -> str:
     files = {"logo.svg": LOGO}
     text = whole(example, frame)
     loaded = load_text(text, OFFICIAL if "official:" in example else None, files)
-    return short(loaded)
+    # The band of a frame holds whatever an example of its section comes to.
+    lines = short(loaded).splitlines(keepends=True)
+    return "".join(line for line in lines if "[band-beyond-scores]" not in line)
 
 
 @pytest.mark.parametrize("path", KEYS)
@@ -156,8 +158,9 @@ def test_every_section_has_a_place_on_a_page() -> None:
     assert sorted(placed) == list(section_names())
 
 
-def test_the_first_page_explains_a_definition_that_compiles_line_by_line() -> None:
-    definition, *parts = re.findall("```yaml\n(.*?)```", start(), re.DOTALL)
+@pytest.mark.parametrize("text", [start(), *filter(None, map(start_of, chapters()))])
+def test_what_is_explained_from_the_top_compiles_line_by_line(text: str) -> None:
+    definition, *parts = re.findall("```yaml\n(.*?)```", text, re.DOTALL)
     assert short(load_text(definition)) == ""
     assert len(parts) > 5 and all(part in definition for part in parts)
 
@@ -190,12 +193,20 @@ def test_what_a_word_stands_for(word: str, paths: list[str]) -> None:
 def test_a_key_is_told_in_a_terminal(path: str) -> None:
     text = told(find(path))
     assert text.startswith(f"{path}\n\nTakes")
-    assert max(map(len, text.split("Example")[0].splitlines())) <= 100
+    assert max(map(len, text.splitlines())) <= 80
 
 
 def test_a_word_of_many_sections_says_how_to_choose() -> None:
     text = told(find("id"))
     assert "protocol explain band.id" in text and "step.id" in text and "Takes" not in text
+    assert re.search("^  step.id +The name of the step inside of its pathway", text, re.MULTILINE)
+    assert "      - {id: wipe, text: Wipe it up}\n" in text
+
+
+@pytest.mark.parametrize("name", section_names())
+def test_a_section_is_told_in_a_terminal(name: str) -> None:
+    text = told((section(name),))
+    assert text.startswith(f"{name}: ") and max(map(len, text.splitlines())) <= 80
 
 
 def test_a_section_lists_the_keys_that_it_shares() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.checks.asking import asks_ahead
-from generator.diagnostics.diagnostic import Diagnostic, Related, error
+from generator.checks.joints import beyond, extents, joints, way_out
+from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.model import (
     Combined,
     Condition,
@@ -29,7 +29,10 @@ from generator.screening.table import (
     work,
 )
 
-_MEET = "let them meet: one ends with `to:` right below where the next begins with `from:`"
+_OF_RULES = {
+    "band-overlap": "or put the stricter rule first, and write `first: yes` beside `rules:`",
+    "band-gap": "or write `otherwise:` beside `rules:`: where it leads when no rule holds",
+}
 
 MAX_WORK = 1_000_000
 """How many items and conditions are evaluated for one protocol, so that a hostile definition is
@@ -58,6 +61,8 @@ def check_rules(protocol: Protocol) -> Iterator[Diagnostic]:
             left -= cost
             if not rule.is_band:
                 yield from _always_or_never(screening, rule, rule_table(screening, rule))
+        if not faults:
+            yield from _printed(screening)
         yield from _rules_of_scores(screening)
         if is_provable(screening):
             yield from _asked(screening)
@@ -88,13 +93,14 @@ def _is_readable(screening: Screening) -> bool:
 def _always_or_never(screening: Screening, rule: Rule, table: RuleTable) -> Iterator[Diagnostic]:
     if not any(table.cells):
         hints = ["the rules before it match whatever it could"] if screening.is_first else []
+        hints = hints or way_out(screening, rule.when)
         message = f"no set of answers meets the rule `{rule.id}`"
         if rule.is_otherwise:
             message, hints = "no set of answers is left for `otherwise`", ["leave it out"]
         yield error("never-true", message, rule.span, hints=hints)
     elif all(table.cells):
         message = f"every set of answers meets the rule `{rule.id}`"
-        yield error("always-true", message, rule.span)
+        yield error("always-true", message, rule.span, hints=way_out(screening, rule.when, "all"))
 
 
 def _asked(screening: Screening) -> Iterator[Diagnostic]:
@@ -105,7 +111,8 @@ def _asked(screening: Screening) -> Iterator[Diagnostic]:
         table = condition_table(screening, item.ask_if)
         if not any(table.cells):
             message = f"no set of answers asks for `{item.id}`"
-            yield error("never-true", message, item.ask_if.span)
+            hints = [*way_out(screening, item.ask_if), "or leave the item out"]
+            yield error("never-true", message, item.ask_if.span, hints=hints)
         elif all(table.cells):
             message = f"every set of answers asks for `{item.id}`"
             yield error("always-true", message, item.ask_if.span, hints=["leave out `ask_if`"])
@@ -131,17 +138,26 @@ def _is_sound(screening: Screening, condition: Condition) -> bool:
 def _bands(screening: Screening) -> Iterator[Diagnostic]:
     """Report bands that no score reaches, that leave a gap, or that overlap."""
     bands = [(rule, when) for rule, when in _scored(screening) if rule.is_band]
-    if not bands:
-        return
+    if not bands or any(w.high is not None and w.high < w.low for _, w in bands):
+        return  # what ends before it begins is reported with the thresholds
     scored = scores(screening, bands[0][1])
-    reached = list(_extents(scored, bands))
-    for rule, within in bands:
-        is_sound = within.high is None or within.low <= within.high
-        if is_sound and all(rule is not each for _, _, each in reached):
+    reached = list(extents(scored, bands))
+    for rule, _ in bands:
+        if all(rule is not each for _, _, each in reached):
             message = f"no set of answers reaches the band `{rule.id}`"
             hint = f"the scores go from {scored[0]} to {scored[-1]}"
             yield error("never-true", message, rule.span, hints=[hint])
-    yield from _joints(screening, scored, reached, "band")
+    yield from joints(screening, scored, reached, "band")
+
+
+def _printed(screening: Screening) -> Iterator[Diagnostic]:
+    """Warn of bands that say what cannot be, where points are given to levels or numbers.
+
+    A band alone reads whatever there is.
+    """
+    bands = [(rule, when) for rule, when in _scored(screening) if rule.is_band]
+    if len(bands) > 1 and any(item.levels for item in screening.scored(bands[0][1])):
+        yield from beyond(scores(screening, bands[0][1]), bands)
 
 
 def _rules_of_scores(screening: Screening) -> Iterator[Diagnostic]:
@@ -162,9 +178,10 @@ def _rules_of_scores(screening: Screening) -> Iterator[Diagnostic]:
             return
         lowest = min(within.low for _, within in rules)
         scored = [score for score in scores(screening, rules[0][1]) if score >= lowest]
-        for found in _joints(screening, scored, list(_extents(scored, rules)), "rule"):
+        for found in joints(screening, scored, list(extents(scored, rules)), "rule"):
             if not _is_settled(screening, found):
-                yield replace(found, severity="warning")
+                settled = _OF_RULES[found.code]
+                yield replace(found, severity="warning", hints=(*found.hints, settled))
 
 
 def _is_settled(screening: Screening, found: Diagnostic) -> bool:
@@ -178,39 +195,3 @@ def _scored(screening: Screening) -> Iterator[tuple[Rule, ScoreWithin]]:
     for rule in screening.rules:
         if isinstance(rule.when, ScoreWithin):
             yield rule, rule.when
-
-
-def _extents(
-    scores: list[int], rules: list[tuple[Rule, ScoreWithin]]
-) -> Iterator[tuple[int, int, Rule]]:
-    """Yield which of the scores, by their positions, each rule reads; none that reads none."""
-    for rule, within in rules:
-        first = bisect_left(scores, within.low)
-        end = len(scores) if within.high is None else bisect_right(scores, within.high)
-        if first < end:
-            yield first, end, rule
-
-
-def _joints(
-    screening: Screening, scores: list[int], extents: list[tuple[int, int, Rule]], what: str
-) -> Iterator[Diagnostic]:
-    """Report where bands or rules, in the order of their scores, overlap or leave scores out."""
-    read, last = 0, None
-    for first, end, rule in sorted(extents, key=lambda extent: extent[:2]):
-        if first > read:
-            yield _gap(screening, scores[read:first], what)
-        elif first < read and last is not None:
-            related = [Related(f"the other {what} is here", last.span)]
-            message = f"the {what}s `{last.id}` and `{rule.id}` overlap"
-            yield error("band-overlap", message, rule.span, related=related)
-        if end > read:
-            read, last = end, rule
-    if read < len(scores):
-        yield _gap(screening, scores[read:], what)
-
-
-def _gap(screening: Screening, scores: list[int], what: str) -> Diagnostic:
-    left = f"a score of {scores[0]}"
-    if len(scores) > 1:
-        left = f"the scores from {scores[0]} to {scores[-1]}"
-    return error("band-gap", f"no {what} reads {left}", screening.span, hints=[_MEET])

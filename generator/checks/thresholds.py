@@ -47,21 +47,25 @@ def _of_condition(condition: Condition) -> Iterator[Diagnostic]:
             yield from _threshold(condition.at_least, size, "conditions", condition)
         elif not condition.conditions:
             message = f"`{condition.word}` names no condition"
-            yield error("empty-condition", message, condition.span)
+            hint = f"name what has to hold, as in `{condition.word}: [q1, q2]`"
+            yield error("empty-condition", message, condition.span, hints=[hint])
         for each in condition.conditions:
             yield from _of_condition(each)
     elif isinstance(condition, ScoreWithin):
         high = condition.high
         if high is not None and high < condition.low:
             message = f"the range from {condition.low} to {high} holds no number"
-            yield error("empty-range", message, condition.span)
+            hint = f"the smaller number comes first: `from: {high}, to: {condition.low}`"
+            yield error("empty-range", message, condition.span, hints=[hint])
 
 
 def _threshold(at_least: int, size: int, what: str, place: object) -> Iterator[Diagnostic]:
     span = place.span  # type: ignore[attr-defined]  # groups and conditions have one
     if at_least > size:
         message = f"at least {at_least} of {size} {what} can never hold"
-        yield error("threshold-too-large", message, span)
+        hint = f"write `at_least: {size}` if all are needed, or a smaller number"
+        hints = [hint] if size else ["name what is counted"]
+        yield error("threshold-too-large", message, span, hints=hints)
     elif at_least == 0:
         message = "at least 0 always holds"
         yield error("threshold-zero", message, span, hints=["the smallest threshold is 1"])

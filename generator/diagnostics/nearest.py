@@ -13,15 +13,25 @@ MAX_COMPARED = 300
 """With more known names than this, only those that begin alike are compared."""
 
 
-def nearest_hint(name: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Return a hint that offers the most similar known name, or lists a few, or nothing."""
+MAX_LISTED = 12
+"""As many names are listed where none is similar."""
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the most similar known name, if one is similar at all."""
     names = sorted(set(known))
     alike = names
     if len(names) > MAX_COMPARED:
         alike = [each for each in names if each[:1] == name[:1]][:MAX_COMPARED]
-    close = difflib.get_close_matches(name[:80], alike, n=1, cutoff=0.6)
-    if close:
-        return (f"did you mean `{close[0]}`?",)
-    if 0 < len(names) <= 8:
-        return (f"known here: {', '.join(names)}",)
+    return next(iter(difflib.get_close_matches(name[:80], alike, n=1, cutoff=0.6)), None)
+
+
+def nearest_hint(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return a hint that offers the most similar known name, or lists a few, or nothing."""
+    names = list(dict.fromkeys(known))
+    close = nearest(name, names)
+    if close is not None:
+        return (f"did you mean `{close}`?",)
+    if 0 < len(names) <= MAX_LISTED:
+        return (f"known here: {', '.join(sorted(names))}",)
     return ()

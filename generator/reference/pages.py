@@ -43,6 +43,12 @@ def start() -> str:
     return (FOLDER / "start.md").read_text(encoding="utf-8")
 
 
+def start_of(chapter: Chapter) -> str:
+    """Return what a chapter begins with: a whole definition that is explained, if it has one."""
+    path = FOLDER / f"start-{chapter.name}.md"
+    return path.read_text(encoding="utf-8").strip() if path.exists() else ""
+
+
 def pages() -> dict[str, str]:
     """Return every page by the name of its file."""
     made = {chapter.file: MADE + _page(chapter) for chapter in chapters()}
@@ -71,6 +77,8 @@ def _index() -> str:
 def _page(chapter: Chapter) -> str:
     back = "[How a definition is written, and all keys](README.md)"
     parts = [f"# {chapter.title}", f"{chapter.about} {back}"]
+    if begins := start_of(chapter):
+        parts += ["## How a screening is written", begins]
     for name in chapter.sections:
         parts += _section(section(name))
     return "\n\n".join(parts) + "\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from textwrap import fill, indent
 
@@ -9,7 +10,7 @@ from generator.reference.entries import Key, Section, section, section_names, se
 from generator.reference.lookup import first_sentence, keys_of
 from generator.reference.shown import Shown, outputs, shown
 
-WIDTH = 92
+WIDTH = 79  # a terminal has 80 columns
 FEW = 3
 """So many meanings of a word are shown whole; more are listed."""
 
@@ -22,7 +23,7 @@ def told(found: tuple[Section | Key, ...]) -> str:
         )
     whole = [each for each in found if isinstance(each, Section)]
     keys = [each for each in found if isinstance(each, Key)]
-    listed = _table((key.path, first_sentence(key.means)) for key in keys)
+    listed = "\n".join(_in_short(key) for key in keys)
     head = f"`{keys[0].name}` stands in several sections. Ask for one, as in:\n"
     asked = f"  protocol explain {keys[0].path}\n"
     return "\n".join((*map(_section, whole), f"{head}\n{asked}\n{listed}"))
@@ -34,8 +35,9 @@ def overview(codes: Iterable[str]) -> str:
     listed = fill(", ".join(codes), WIDTH, initial_indent="  ", subsequent_indent="  ",
                   break_on_hyphens=False)  # fmt: skip
     return (
-        "Sections of a definition with their keys. Ask for one, as in `protocol explain step`,\n"
-        f"`protocol explain who` or `protocol explain step.who`:\n\n{keys}\n"
+        "Sections of a definition with their keys. Ask for one, as in\n"
+        f"`protocol explain step`, `protocol explain who` or `protocol explain step.who`:\n\n"
+        f"{keys}\n"
         "Codes, which stand in brackets in each message. Ask for one, as in\n"
         f"`protocol explain unknown-key`:\n\n{listed}\n"
     )
@@ -102,6 +104,16 @@ def _key(found: Key) -> str:
     parts = [found.path, _facts(facts), _prose(found.means), "Example", example]
     parts += [_facts(shown_lines(found)), _inner(found)]
     return "\n\n".join(part.strip("\n") for part in parts if part) + "\n"
+
+
+def _in_short(found: Key) -> str:
+    """Return what a key means and how it is written, in two lines or three."""
+    lines = found.example.splitlines()
+    at = next(n for n, line in enumerate(lines) if re.search(rf"(^|[ {{-]){found.name}:", line))
+    written = lines[at].strip()
+    if written.endswith(":"):
+        written += f"\n{indent(lines[at + 1].strip(), '  ')}"
+    return _table([(found.path, first_sentence(found.means))]) + indent(written, " " * 6) + "\n"
 
 
 def _inner(found: Key) -> str:

@@ -20,7 +20,11 @@ from generator.model import (
 )
 from generator.resolve.names import Names
 from generator.schema.screenings import ConditionSection
+from generator.schema.shapes import FLAGS
 from generator.source.tree import Scalar
+
+_MOST = 6
+"""Items that a hint names."""
 
 
 class Conditions:
@@ -98,7 +102,11 @@ class Conditions:
             return None
         if group.at_least is None:
             message = f"the group `{name}` has no threshold to be met"
-            hint = "give the group `at_least`, or name its items"
+            items = ", ".join(item.id for item in group.items[:_MOST])
+            more = ", …" if len(group.items) > _MOST else ""
+            hint = f"give the group `at_least: 1`, or name its items: `{{any: [{items}{more}]}}`"
+            if any(item.levels for item in group.items):
+                hint = f"add up its points, as in `{{score: [{name}], from: 1}}`, or name its items"
             self.names.problems.append(
                 error("group-without-threshold", message, name.span, hints=[hint])
             )
@@ -106,6 +114,8 @@ class Conditions:
         return GroupMet(str(name), name.span)
 
     def _yes(self, name: Scalar) -> Condition | None:
+        if self.names.is_refused(name):
+            return None
         item = self.items[name]
         if not item.levels:
             return ItemHolds(str(name), name.span)
@@ -115,8 +125,16 @@ class Conditions:
         return None
 
     def _answered(self, name: Scalar, written: ConditionSection) -> Condition | None:
+        if name in self.groups and name not in self.items:
+            alone = f"write `{name}` without `item:`"
+            is_met = self.groups[name].at_least is not None
+            scored = f"write `{{score: [{name}], from: 1}}` for its points"
+            self.names.refuse("item", name, [f"it is a group: {alone if is_met else scored}"])
+            return None
         if name not in self.items:
             self.names.unknown("item", name, self.items)
+            return None
+        if self.names.is_refused(name):
             return None
         item = self.items[name]
         if written.low is not None or written.high is not None:
@@ -125,18 +143,29 @@ class Conditions:
             return self._yes(name)
         listed = written.answers if isinstance(written.answers, list) else [written.answers]
         self.names.once(listed)
-        known = () if item.number else item.answers
         for answer in listed:
-            if answer not in known:
-                self.names.unknown(f"answer to `{name}` called", answer, known)
+            if item.number or answer not in item.answers:
+                self._no_answer(item, answer)
                 return None
         return ItemHolds(str(name), written.span, tuple(str(answer) for answer in listed))
+
+    def _no_answer(self, item: Item, answer: Scalar) -> None:
+        """Report an answer that the item cannot have."""
+        what, kind = f"answer to `{item.id}` called", _kind(item)
+        example = f"write `{{item: {item.id}, {_example(item)}}}`"
+        flag = FLAGS.get(answer.lower(), answer)
+        if flag in item.answers:
+            example = f"write `{{item: {item.id}, is: {flag}}}`"
+        if item.number or flag in item.answers or answer in YES_NO or not item.levels:
+            self.names.refuse(what, answer, [f"`{item.id}` is answered with {kind}: {example}"])
+        else:
+            self.names.unknown(what, answer, item.answers)
 
     def _within(self, item: Item, written: ConditionSection) -> Condition | None:
         if item.number is None:
             message = f"`{item.id}` is no number"
-            kind = "levels" if item.levels else "YES and NO"
-            hint = f"it is answered with {kind}: write `{{item: {item.id}, {_example(item)}}}`"
+            example = f"write `{{item: {item.id}, {_example(item)}}}`"
+            hint = f"it is answered with {_kind(item)}: {example}"
             problem = error("answer-not-said", message, written.span, hints=[hint])
             self.names.problems.append(problem)
             return None
@@ -151,9 +180,22 @@ class Conditions:
         )
         if not inside:
             message = f"no answer to `{item.id}` lies in this range"
-            self.names.problems.append(error("empty-range", message, written.span))
+            least, greatest = item.number.low / unit, item.number.high / unit
+            hint = f"`{item.id}` goes from {least:g} to {greatest:g}"
+            if written.low is not None and written.high is not None and written.high < written.low:
+                turned = f"from: {written.high}, to: {written.low}"
+                hint = f"the smaller number comes first: `{{item: {item.id}, {turned}}}`"
+            problem = error("empty-range", message, written.span, hints=[hint])
+            self.names.problems.append(problem)
             return None
         return ItemHolds(item.id, written.span, inside)
+
+
+def _kind(item: Item) -> str:
+    """Say what an item is answered with."""
+    if item.number is not None:
+        return "a number"
+    return ", ".join(level.id for level in item.levels[:12]) or "yes or no"
 
 
 def _example(item: Item) -> str:

@@ -11,6 +11,7 @@ from generator.resolve.names import Names
 from generator.resolve.sentences import sentence
 from generator.schema.scalars import quantity
 from generator.schema.screenings import ExampleSection, ScreeningSection
+from generator.schema.shapes import FLAGS
 from generator.source.tree import Scalar
 
 
@@ -26,14 +27,14 @@ def resolve_examples(
 def _example(section: ExampleSection, items: dict[str, Item], names: Names) -> Example | None:
     before = len(names.problems)
     answers: dict[str, str] = {}
-    names.once([*section.yes, *section.unknown, *section.answers])
+    names.once([*section.yes, *section.unknown, *section.answers], "one example")
     for name in (*section.yes, *section.unknown, *section.answers):
         if name not in items:
             names.unknown("item", name, items)
     for name in section.yes:
         if name in items and items[name].levels:
             message = f"`{name}` is not answered yes or no"
-            hint = f"give its answer under `answers`: `{name}: …`"
+            hint = f"give its answer under `answers`: `{name}: {_some_answer(items[name])}`"
             names.problems.append(error("answer-not-said", message, name.span, hints=[hint]))
         answers[str(name)] = YES_NO[1]
     for name, written in section.answers.items():
@@ -59,12 +60,25 @@ def _expected(
     return tuple(each for each in targets if each is not None)
 
 
+def _some_answer(item: Item) -> str:
+    """Return an answer to an item as an author writes it."""
+    if item.number is None:
+        return item.answers[-1]
+    return f"{item.number.high / 10**item.number.decimals:g}"
+
+
 def _answer(item: Item, written: Scalar, names: Names) -> str | None:
     """Return the answer that is written: the name of a level, or the range of a number."""
+    if names.is_refused(item.id):
+        return None
     if item.number is None:
         if written in item.answers:
             return str(written)
-        names.unknown(f"answer to `{item.id}` called", written, item.answers)
+        what, flag = f"answer to `{item.id}` called", FLAGS.get(written.lower())
+        if flag in item.answers:
+            names.refuse(what, written, [f"write `{item.id}: {flag}`"])
+        else:
+            names.unknown(what, written, item.answers)
         return None
     unit = 10**item.number.decimals
     number = quantity(written)

@@ -42,7 +42,7 @@ def resolve_groups(section: ScreeningSection, names: Names) -> tuple[Group, ...]
             numbers = count(1)
         statement = sentence(group.statement, "official", names)
         title = str(group.title) if group.title else statement.text.rstrip(" :.")
-        found = tuple(_item(item, next(numbers), cuts.get(str(item.id), ()), names)
+        found = tuple(_item(item, numbers, cuts.get(str(item.id), ()), names)
                       for item in group.items)  # fmt: skip
         groups.append(Group(str(group.id), title, statement, group.at_least, found, group.id.span))
     return _with_gates(section, tuple(groups), names)
@@ -68,10 +68,12 @@ def _with_gates(
     )
 
 
-def _item(section: ItemSection, number: int, cuts: Sequence[_Cut], names: Names) -> Item:
+def _item(section: ItemSection, numbers: Iterator[int], cuts: Sequence[_Cut], names: Names) -> Item:
+    """Resolve an item. One with a number of its own is not counted."""
+    own = str(section.label) if section.label else None
     item = Item(
         str(section.id),
-        label(names.item_pattern, str(number)),
+        own or label(names.item_pattern, str(next(numbers))),
         sentence(section.text, "official", names),
         section.points or 0,
         section.id.span,
@@ -88,7 +90,9 @@ def _item(section: ItemSection, number: int, cuts: Sequence[_Cut], names: Names)
 def _level(section: LevelSection, names: Names) -> Level:
     if section.id == "unknown":
         message = "`unknown` stands for an answer that is not known"
-        names.problems.append(error("reserved-identifier", message, section.id.span))
+        hint = "give the level another name, such as `not-known`"
+        problem = error("reserved-identifier", message, section.id.span, hints=[hint])
+        names.problems.append(problem)
     text = sentence(section.text, "official", names)
     return Level(str(section.id), text, section.points or 0, section.id.span)
 
@@ -105,6 +109,7 @@ def _measured(item: Item, section: NumberSection, cuts: Sequence[_Cut], names: N
     fault = _fault(section, low, high, tops, ranges)
     if fault:
         names.problems.append(fault)
+        names.refused.add(f"item {item.id}")
         return item
     starts = {int(number * unit) + is_behind for number, is_behind in cuts}
     levels: list[Level] = []
@@ -126,7 +131,13 @@ def _fault(
     last = ranges[-1]
     if low >= high or high - low > MAX_DIFFERENT:
         message = f"from {section.low} to {section.high} there are no numbers to choose from"
-        return error("bad-range", message, section.span)
+        hint = f"the smaller number comes first: `from: {section.high}, to: {section.low}`"
+        if low == high:
+            hint = "the greatest number, `to`, lies above the least, `from`"
+        if low < high:
+            message = f"from {section.low} to {section.high} there are too many numbers"
+            hint = "take ends that are nearer to each other, or fewer decimals"
+        return error("bad-range", message, section.span, hints=[hint])
     if last.to is not None and tops[-1] != high:
         message = f"the last range ends at {last.to}, and the number at {section.high}"
         hint = "leave out `to` in the last range: it goes to the end"

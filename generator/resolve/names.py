@@ -33,29 +33,45 @@ class Names:
     step_pattern: str = "Step {n}"
     item_pattern: str = "{n}."
     items_restart: bool = True  # numbered anew in each group
-    refused: set[str] = field(default_factory=set)  # such as "desk.phone", where that is none
+    refused: set[str] = field(default_factory=set)  # such as "desk.phone" or "item age"
     uses: dict[str, int] = field(default_factory=dict)  # wording → how often it is used
     problems: list[Diagnostic] = field(default_factory=list)
 
+    def is_refused(self, item: str) -> bool:
+        """Say whether what an item is answered with was refused: what follows is not told."""
+        return f"item {item}" in self.refused
+
     def unknown(self, what: str, name: Scalar, known: Iterable[str]) -> None:
         """Report a name that stands for nothing, with the nearest one that does."""
-        hints = nearest_hint(name, known) if len(self.problems) < MAX_HINTED else ()
+        names = list(known)
+        hints = nearest_hint(name, names) if len(self.problems) < MAX_HINTED else ()
+        if not names and what in _SECTIONS:
+            hints = (f"there is none yet: add it under `{_SECTIONS[what]}:`",)
+        self.refuse(what, name, hints)
+
+    def refuse(self, what: str, name: Scalar, hints: Iterable[str]) -> None:
+        """Report a name that stands for nothing, with a way out that is known."""
         message = f"there is no {what} `{name}`"
         self.problems.append(error("unresolved-name", message, name.span, hints=hints))
 
     def unique(self, what: str, ids: Iterable[Scalar]) -> None:
         """Report every identifier that is given a second time."""
-        for first, id in _repeated(ids):
+        given = list(ids)
+        for first, id in _repeated(given):
             related = [Related("it is first given here", first.span)]
             message = f"the {what} `{id}` is given twice"
-            self.problems.append(error("duplicate-id", message, id.span, related=related))
+            other = next(f"{id}-{n}" for n in range(2, len(given) + 2) if f"{id}-{n}" not in given)
+            hint = f"give this one a name of its own, such as `{other}`"
+            problem = error("duplicate-id", message, id.span, related=related, hints=[hint])
+            self.problems.append(problem)
 
-    def once(self, names: Iterable[Scalar]) -> None:
+    def once(self, names: Iterable[Scalar], where: str = "one list") -> None:
         """Report names that one list holds twice: they would count twice."""
         for first, name in _repeated(names):
             related = [Related("it is first named here", first.span)]
-            message = f"`{name}` is named twice in one list"
-            self.problems.append(error("named-twice", message, name.span, related=related))
+            message, hint = f"`{name}` is named twice in {where}", "leave one of the two out"
+            problem = error("named-twice", message, name.span, related=related, hints=[hint])
+            self.problems.append(problem)
 
     def target(self, written: Scalar | TargetSection, steps: frozenset[str]) -> Target | None:
         """Resolve where an arrow leads: a step of this pathway, another pathway, an outcome."""
@@ -73,6 +89,14 @@ class Names:
         self, written: TargetSection | PlaceSection
     ) -> PathwayTarget | OutcomeTarget | None:
         """Resolve a target outside the pathway."""
+        for what, other, name, known in (
+            ("pathway", "outcome", written.pathway, self.outcomes - self.pathways),
+            ("outcome", "pathway", written.outcome, self.pathways - self.outcomes),
+        ):
+            if name is not None and name in known:
+                hint = f"it is {_AN[other]} {other}: write `{{{other}: {name}}}`"
+                self.refuse(what, name, [hint])
+                return None
         if written.pathway is not None:
             return self._known("pathway", written.pathway, self.pathways, PathwayTarget)
         assert written.outcome is not None  # the schema wants one of the two
@@ -88,6 +112,11 @@ class Names:
 
 
 _AN = {"outcome": "an", "pathway": "a"}
+_SECTIONS = {
+    "outcome": "outcomes", "pathway": "pathways", "screening": "screening", "wording": "wording",
+    "contact or citation": "contacts",
+}  # fmt: skip
+"""Where something of a kind is written."""
 
 
 def _repeated(names: Iterable[Scalar]) -> Iterator[tuple[Scalar, Scalar]]:

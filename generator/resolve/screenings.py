@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.diagnostics.diagnostic import error
 from generator.model import (
     Combined,
     Condition,
@@ -34,6 +35,12 @@ def resolve_screening(section: ScreeningSection, names: Names) -> Screening:
     named = [section.id] if section.outcome else []  # a rule in short is called as the screening
     named += [*(rule.id for rule in section.rules or []), *(b.id for b in section.bands or [])]
     names.unique("rule", named)
+    for id in named if section.otherwise else ():
+        if id == OTHERWISE:
+            message = f"`{OTHERWISE}` stands for what is met when no rule is"
+            hint = "give the rule another name"
+            problem = error("reserved-identifier", message, id.span, hints=[hint])
+            names.problems.append(problem)
     written = section.fingerprint or section.table
     lock = RuleLock(str(written), written.span) if written else None
     return Screening(

@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import Discriminator, Field, Tag
 
 from generator.schema.pathways import name_or_keys, name_or_list
-from generator.schema.scalars import Brief, Called, Date, Dial, Label, Name, Press, Reference
+from generator.schema.scalars import Address, Brief, Called, Date, Dial, Label, Name, Press
 from generator.schema.section import Section
 
 MAX_PHONES = 6
@@ -62,8 +62,8 @@ class ContactSection(Section):
     phone: PhoneField | None = None
     dial: Dial | None = None
     text: TextingField | None = None
-    email: Reference | None = None
-    link: Reference | None = None
+    email: Address | None = None
+    link: Address | None = None
     hours: Label | None = None
     languages: LanguagesField | None = None
     role: Name | None = None

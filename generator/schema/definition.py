@@ -17,6 +17,7 @@ from generator.schema.contacts import ContactSection
 from generator.schema.passages import PassageSection
 from generator.schema.pathways import OutcomeSection, PathwaySection
 from generator.schema.scalars import (
+    Address,
     Colour,
     Date,
     Flag,
@@ -41,7 +42,7 @@ class PublisherSection(Section):
 
     name: Name
     address: Text | None = None
-    link: Reference | None = None
+    link: Address | None = None
     logo: Reference | None = None
     accent: Colour | None = None
 
@@ -56,7 +57,7 @@ class CitationSection(Section):
     """One entry of ``citations:``"""
 
     text: Name
-    link: Reference | None = None
+    link: Address | None = None
 
 
 class NumberingSection(Section):

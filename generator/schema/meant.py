@@ -29,6 +29,11 @@ _MEANT = {
 
 _EXTENSION = "write it behind the number, as in `650-555-0100 ext. 12`"
 _TEXT = "write it beside `phone:`, as a key of the contact"
+_BEHIND = "leave it out: a range begins behind the one before it, the first where the number does"
+_RANGE = "say with `from:` and `to:` which scores it reads"
+_MEASURED = "write it inside of `number:`, as in `number: {unit: mmHg, from: 0, to: 300}`"
+_DECIMALS = "leave it out: it is entered with as many decimals as `from` and `to` have"
+_A_NO = "leave it out: an item that is not named is a no"
 _MENU = "write it beside the number, as in `phone: {number: 650-555-0100, press: 2}`"
 
 _MEANT_IN: Mapping[str, Mapping[str, str]] = {
@@ -36,10 +41,11 @@ _MEANT_IN: Mapping[str, Mapping[str, str]] = {
     "AnyPointSection": {"if": "label", "next": "to", "then": "to", "goto": "to"},
     "ItemSection": {
         "answers": "levels", "options": "levels", "choices": "levels", "values": "levels",
-        "scale": "levels", "range": "number", "unit": "number", "value": "number",
+        "scale": "levels", "range": "number", "unit": _MEASURED, "value": "number",
+        "from": _MEASURED, "to": _MEASURED, "min": _MEASURED, "max": _MEASURED,
         "measure": "number", "only_if": "ask_if", "if": "ask_if", "when": "ask_if",
         "condition": "ask_if", "skip": "ask_if", "score": "points", "weight": "points",
-        "question": "text", "label": "text", "title": "text", "name": "text",
+        "question": "text", "title": "text", "name": "text", "no": "label", "numbering": "label",
     },
     "LevelSection": {
         "score": "points", "weight": "points", "value": "points", "label": "text",
@@ -48,10 +54,11 @@ _MEANT_IN: Mapping[str, Mapping[str, str]] = {
     "NumberSection": {
         "min": "from", "max": "to", "low": "from", "high": "to", "minimum": "from",
         "maximum": "to", "units": "unit", "bands": "ranges", "levels": "ranges",
+        "step": _DECIMALS, "decimals": _DECIMALS, "precision": _DECIMALS,
     },
     "RangeSection": {
         "max": "to", "high": "to", "up_to": "to", "until": "to", "score": "points",
-        "value": "points",
+        "value": "points", "from": _BEHIND, "min": _BEHIND, "low": _BEHIND, "start": _BEHIND,
     },
     "ConditionSection": {
         "equals": "is", "answer": "is", "answers": "is", "level": "is", "min": "from",
@@ -63,7 +70,8 @@ _MEANT_IN: Mapping[str, Mapping[str, str]] = {
     },
     "BandSection": {
         "min": "from", "max": "to", "low": "from", "high": "to", "wording": "reads",
-        "text": "reads", "then": "outcome", "name": "title",
+        "text": "reads", "then": "outcome", "name": "title", "at_least": "from",
+        "range": _RANGE, "score": _RANGE, "points": _RANGE,
     },
     "ScreeningSection": {
         "else": "otherwise", "default": "otherwise", "first_match": "first", "order": "first",
@@ -73,7 +81,7 @@ _MEANT_IN: Mapping[str, Mapping[str, str]] = {
     "ExampleSection": {
         "name": "case", "text": "case", "title": "case", "description": "case", "who": "case",
         "reads": "outcome", "result": "outcome", "expect": "outcome", "expected": "outcome",
-        "no": "answers", "given": "answers", "not_known": "unknown", "open": "unknown",
+        "no": _A_NO, "given": "answers", "not_known": "unknown", "open": "unknown",
     },
     "ContactSection": {
         "title": "name", "who": "name", "contact": "name", "person": "name", "office": "name",

@@ -79,7 +79,10 @@ class TargetSection(Section):
     @model_validator(mode="after")
     def _exactly_one(self) -> Self:
         if (self.pathway is None) == (self.outcome is None):
-            raise PydanticCustomError("wrong-shape", "expected either `pathway` or `outcome`")
+            hint = "write `{pathway: …}` or `{outcome: …}`, with the name of one that there is"
+            hint = "it leads to one of them: take the other out" if self.pathway else hint
+            message = "expected either `pathway` or `outcome`"
+            raise PydanticCustomError("wrong-shape", message, {"needed": hint})
         return self
 
 

@@ -6,14 +6,18 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics.diagnostic import Diagnostic, error
-from generator.diagnostics.nearest import MAX_HINTED, nearest_hint
+from generator.diagnostics.nearest import MAX_HINTED, nearest, nearest_hint
 from generator.diagnostics.span import Span
+from generator.schema.answered import odd_key, shown
 from generator.schema.definition import Definition
 from generator.schema.elsewhere import belongs
+from generator.schema.forms import CONDITIONS, answers_in_words, in_words
 from generator.schema.lists import doubtful_lists
 from generator.schema.meant import meant_hint
+from generator.schema.needed import PREFIXES, lacking
 from generator.schema.scalars import Reading
-from generator.schema.shapes import WANTED, few_entries, keys_wanted, name_of
+from generator.schema.shapes import WANTED, Said, few_entries, key_of, keys_wanted, name_of
+from generator.schema.targets import EXPECTED, groups_in, target_wanted
 from generator.source.marks import NO_HYPHENS, mark_in_place
 from generator.source.tree import Mapping, Scalar, Sequence, Tree
 
@@ -33,6 +37,7 @@ def read_definition(tree: Mapping) -> tuple[Definition | None, tuple[Diagnostic,
         mismatches = tuple(
             _diagnostic(tree, detail, reading, hinted=number < MAX_HINTED)
             for number, detail in enumerate(details)
+            if detail["type"] != "missing" or not _is_meant(tree, detail, reading)
         )
         lines = {each.span.line for each in mismatches}  # the same slip is not told twice
         doubts = (each for each in lists if each.span.line not in lines)
@@ -44,40 +49,73 @@ def _diagnostic(
 ) -> Diagnostic:
     kind, context = detail["type"], detail.get("ctx") or {}
     if kind == "extra_forbidden":
-        parent, name = _find(tree, detail["loc"][:-1]), str(detail["loc"][-1])
-        assert isinstance(parent, Mapping)
-        message = f"the key `{name}` is not known here"
-        here = reading.keys[id(parent)]()
-        hints = meant_hint(name, reading.sections.get(id(parent)), here - set(parent))
-        if not hints and name not in here:
-            hints = belongs(name, here)
-        if hinted and not hints:
-            hints = nearest_hint(name, here - set(parent))
-        if next(key for key in parent if key == name).is_in_flow:
-            hints = (*hints, "if it belongs to the text before it, put that text in double quotes")
-        return error("unknown-key", message, parent.key_span(name), hints=hints)
+        return _unknown(tree, detail, reading, hinted=hinted)
     if kind == "missing":
-        parent, key = _find(tree, detail["loc"][:-1]), detail["loc"][-1]
+        parent, key = _find(tree, detail["loc"][:-1]), str(detail["loc"][-1])
         message = f"the key `{key}` is missing here"
-        hint = f"`protocol explain {key}` shows how it is written"
+        assert isinstance(parent, Mapping)
+        hint = lacking(reading.sections.get(id(parent)), key, parent)
         return error("missing-key", message, _head(parent), hints=(hint,) if hinted else ())
     place = _find(tree, detail["loc"])
-    shaped = _shaped(detail, place)
+    if isinstance(context.get("needed"), str):
+        span = _head(place)
+        if "key" in context and isinstance(place, Mapping):
+            span = place.key_span(context["key"])
+        if "at" in context and isinstance(place, Scalar):
+            span = place.part(*context["at"])
+        return error(kind, detail["msg"], span, hints=(context["needed"],))
+    shaped = _shaped(tree, detail, place)
     if shaped is not None:
         return shaped
-    hints = ()
+    hints: tuple[str, ...] = ()
     if context.get("near"):
-        hints = (f"for example `{context['near']}`",)
-    if "needed" in context:
-        hints = (str(context["needed"]),)
+        hints = (f"for example `{_near(tree, detail, reading)}`",)
     if "choices" in context and isinstance(place, Scalar):
         hints = nearest_hint(place, context["choices"])
-    if "at" in context and isinstance(place, Scalar):
-        return error(kind, detail["msg"], place.part(*context["at"]), hints=hints)
     return error(kind, detail["msg"], _head(place), hints=hints)
 
 
-def _shaped(detail: ErrorDetails, place: Tree) -> Diagnostic | None:
+def _unknown(tree: Mapping, detail: ErrorDetails, reading: Reading, *, hinted: bool) -> Diagnostic:
+    """Return the diagnostic of a key that is not known where it stands."""
+    parent, name = _find(tree, detail["loc"][:-1]), str(detail["loc"][-1])
+    assert isinstance(parent, Mapping)
+    message = f"the key `{name}` is not known here"
+    here, section = reading.keys[id(parent)](), reading.sections.get(id(parent))
+    free = {key for key in here if key not in parent}  # of a mapping with thousands of keys, too
+    hints = meant_hint(name, section, free)
+    if hinted and not hints and nearest(name, free) is None:
+        meant = odd_key(section, name, parent[name], groups_in(tree))  # type: ignore[index]
+        if meant:
+            return error("unknown-key", message, parent.key_span(name), hints=(meant,))
+    if not hints and name not in here:
+        hints = belongs(name, here)
+    if hinted and not hints:
+        hints = nearest_hint(name, free)
+    is_answered = any(" " in hint and not hint.startswith("write it as") for hint in hints)
+    if hinted and not is_answered and next(key for key in parent if key == name).is_in_flow:
+        hints = (*hints, "if it belongs to the text before it, put that text in double quotes")
+    return error("unknown-key", message, parent.key_span(name), hints=hints)
+
+
+def _is_meant(tree: Mapping, detail: ErrorDetails, reading: Reading) -> bool:
+    """Say whether a key that is missing is there under another name, which is told there."""
+    parent, key = _find(tree, detail["loc"][:-1]), str(detail["loc"][-1])
+    assert isinstance(parent, Mapping)
+    section, known = reading.sections.get(id(parent)), reading.keys[id(parent)]()
+    others = [name for name in parent if name not in known]
+    if section == "LevelSection" and len(others) == len(parent):
+        return bool(others)  # such as {Air: 0}
+    return any(meant_hint(name, section, {key}) == (f"write it as `{key}`",) for name in others)
+
+
+def _near(tree: Mapping, detail: ErrorDetails, reading: Reading) -> str:
+    """Return what a value may be meant as; a name that is a number is called by what it names."""
+    near, holder = str(detail["ctx"]["near"]), _find(tree, detail["loc"][:-1])
+    prefix = PREFIXES.get(reading.sections.get(id(holder)) or "", "step-")
+    return near.replace("step-", prefix, 1) if detail["type"] == "bad-identifier" else near
+
+
+def _shaped(tree: Mapping, detail: ErrorDetails, place: Tree) -> Diagnostic | None:
     """Return the diagnostic of a value of another shape, or of an unfit number of entries."""
     kind, loc, context = detail["type"], detail["loc"], detail.get("ctx") or {}
     if kind == "too_short":
@@ -89,18 +127,47 @@ def _shaped(detail: ErrorDetails, place: Tree) -> Diagnostic | None:
     if kind == "list_type" and isinstance(place, Scalar) and place[:1] and place[0] in NO_HYPHENS:
         hint = "an entry of a list begins with a hyphen and a space"
         return mark_in_place(place[0], place.part(0, 1), hint)
+    if kind == "bad-identifier" and key_of(loc) in CONDITIONS and isinstance(place, Scalar):
+        meant = in_words(place)
+        message = f"{name_of(loc)} takes a name or keys, not `{place}`"
+        return error(kind, message, place.span, hints=(f"write `{meant}`",)) if meant else None
+    if kind == "bad-identifier" and key_of(loc) in ("is", "score") and isinstance(place, Scalar):
+        meant = answers_in_words(place) if key_of(loc) == "is" else None
+        if meant:
+            return error(kind, detail["msg"], place.span, hints=(f"write `{meant}`",))
     wanted = context.get("wanted", kind)
-    if wanted == "keys":
-        said = keys_wanted(loc, place, context["keys"], context["needed"])
-    elif wanted in WANTED:
-        said = WANTED[wanted](loc, place)
-    else:
+    told = _said(tree, detail, place, wanted)
+    if told is None:
         return None
     code = "wrong-shape" if wanted in ("keys", "text", "list_type", "dict_type") else kind
-    hints = said[1]
+    message, hints = told
     if loc.count("list") > 1 and code == "wrong-shape":
         hints = ("a point may have points, and those have none: say more in their text",)
-    return error(code, said[0], _head(place), hints=hints)
+    return error(code, message, _head(place), hints=hints)
+
+
+def _said(tree: Mapping, detail: ErrorDetails, place: Tree, wanted: str) -> Said | None:
+    """Return what is said of a value of another shape; None: nothing in particular."""
+    loc, context = detail["loc"], detail.get("ctx") or {}
+    is_text = isinstance(place, Scalar) and bool(place)
+    leads = set(context.get("keys", ())) == {"pathway", "outcome"}
+    expects = set(context.get("choices", ())) == EXPECTED
+    if (leads or expects) and isinstance(place, Scalar) and is_text:
+        return target_wanted(loc, place, tree, can_be_none=expects)
+    if wanted != "keys" and wanted not in WANTED:
+        return None
+    said = (
+        keys_wanted(loc, place, context["keys"], context["needed"])
+        if wanted == "keys"
+        else WANTED[wanted](loc, place)
+    )
+    meant = shown(loc, place, wanted)
+    if meant is None:
+        return said
+    if wanted != "text":
+        return said[0], (meant,)
+    takes = "a number" if key_of(loc) in ("at_least", "points") else "a name or keys"
+    return said[0].replace("one text", takes, 1), (meant,)
 
 
 def _head(node: Tree) -> Span:

@@ -34,6 +34,9 @@ MAX_LABEL = 120
 MAX_BRIEF = 60
 """Characters in what stands beside a telephone number."""
 
+MAX_NUMBER = 12
+"""Characters in the number that an item has in the document."""
+
 MAX_TITLE = 200
 """Characters in a title, which stands in menus too."""
 
@@ -59,7 +62,6 @@ _PRESSED = "[0-9*#]{1,4}(, ?[0-9*#]{1,4}){0,3}"
 _KINDS = ["string", "integer"]
 
 _WAY_OUT = {"needed": HINT}
-_SHORTER = {"needed": "shorten it, or divide it"}
 _TAGS = {
     "english": "en", "spanish": "es", "español": "es", "espanol": "es", "french": "fr",
     "français": "fr", "german": "de", "deutsch": "de", "portuguese": "pt", "português": "pt",
@@ -119,7 +121,12 @@ class _Typed:
 
 
 def _text(
-    longest: int, *, has_lines: bool = False, is_printed: bool = True, is_number: bool = False
+    longest: int,
+    *,
+    has_lines: bool = False,
+    is_printed: bool = True,
+    is_number: bool = False,
+    shorter: str = "shorten it, or divide it",
 ) -> Any:
     """Return the type of a text of so many characters, on one line or on several.
 
@@ -128,9 +135,8 @@ def _text(
 
     def read(value: Scalar) -> Scalar:
         if len(value) > longest:
-            raise PydanticCustomError(
-                "text-too-long", f"longer than {longest} characters", _SHORTER
-            )
+            message = f"longer than {longest} characters"
+            raise PydanticCustomError("text-too-long", message, {"needed": shorter})
         return value if has_lines else value.on_one_line()
 
     schema = {"type": _KINDS if is_number else "string", "minLength": 1, "maxLength": longest}
@@ -145,11 +151,20 @@ def _read_identifier(value: Scalar) -> Scalar:
         message = (
             "an identifier is made of small letters, digits and single hyphens, a letter first"
         )
-        raise PydanticCustomError("bad-identifier", message, {"near": _as_identifier(value)})
+        raise PydanticCustomError("bad-identifier", message, {"near": as_identifier(value)})
     return value
 
 
-def _as_identifier(value: str) -> str:
+def _read_answer(value: Scalar) -> Scalar:
+    if quantity(value) is not None:
+        message = f"`is` takes the name of an answer, and {value} is a number"
+        hint = f"write `from: {value}` for it and all above, with `to: {value}` for it alone"
+        raise PydanticCustomError("bad-identifier", message, {"needed": hint})
+    return _read_identifier(value)
+
+
+def as_identifier(value: str) -> str:
+    """Return an identifier that is made of the words of a text."""
     words = re.findall(r"[a-z0-9]+", value.lower())
     name = "-".join(words)[:MAX_IDENTIFIER].strip("-")
     return f"step-{name}"[:MAX_IDENTIFIER] if name[:1].isdigit() else name
@@ -163,7 +178,8 @@ def _read_number(value: Scalar) -> int:
 
 def _read_points(value: Scalar) -> int:
     if not re.fullmatch(r"[-\u2212]?[0-9]{1,4}", value):
-        raise PydanticCustomError("bad-number", "expected a whole number from -9999 to 9999")
+        message, wanted = "expected a whole number from -9999 to 9999", {"wanted": "points"}
+        raise PydanticCustomError("bad-number", message, wanted)
     return int(value.replace("\u2212", "-"))
 
 
@@ -177,16 +193,16 @@ def quantity(written: str) -> Decimal | None:
 def _read_quantity(value: Scalar) -> Decimal:
     number = quantity(value)
     if number is None:
-        message = "expected a number such as 12 or 36.5"
-        near = re.fullmatch(r"(-?[0-9]{1,5}),([0-9]{1,2})", value)
-        context = {"near": f"{near[1]}.{near[2]}"} if near else {}
-        raise PydanticCustomError("bad-number", message, context)
+        message, wanted = "expected a number such as 12 or 36.5", {"wanted": "quantity"}
+        raise PydanticCustomError("bad-number", message, wanted)
     return number
 
 
 def _read_mark(value: Scalar) -> Scalar:
     if not re.fullmatch(r"[0-9a-f]{8}", value):
-        raise PydanticCustomError("bad-mark", "expected eight digits or letters from a to f")
+        message = "expected eight digits or letters from a to f"
+        hint = {"needed": "leave it out once: `protocol check` names the fingerprint to write"}
+        raise PydanticCustomError("bad-mark", message, hint)
     return value
 
 
@@ -287,13 +303,29 @@ Called = Annotated[Scalar, _text(MAX_TEXT, is_number=True)]
 """A number to call or to send a text to."""
 
 Reference = Annotated[Scalar, _text(MAX_TEXT, is_printed=False)]
-"""What is looked up: an address, a file, a name in the definition."""
+"""What is looked up: a file, a name in the definition."""
+
+Address = Annotated[Scalar, _text(MAX_TEXT, is_printed=False)]
+"""An address of the web, or of mail."""
+
+Answer = Annotated[Scalar, _text(MAX_TEXT, is_printed=False)]
+"""An answer to an item: one of its levels, or a number."""
 
 Remark = Annotated[Scalar, _text(MAX_TEXT, has_lines=True, is_printed=False)]
 """What only the owner of the definition reads."""
 
 Label = Annotated[Scalar, _text(MAX_LABEL)]
 Brief = Annotated[Scalar, _text(MAX_BRIEF)]
+Numbered = Annotated[
+    Scalar,
+    _text(
+        MAX_NUMBER,
+        is_number=True,
+        shorter="it is a number such as 6b.; what is asked stands behind `text:`",
+    ),
+]
+"""The number of one thing as the document prints it, such as 6b."""
+
 Title = Annotated[Scalar, _text(MAX_TITLE)]
 Identifier = Annotated[
     Scalar,
@@ -302,6 +334,15 @@ Identifier = Annotated[
         {"type": "string", "pattern": _IDENTIFIER_PATTERN, "maxLength": MAX_IDENTIFIER},
     ),
 ]
+AnswerName = Annotated[
+    Scalar,
+    _Typed(
+        _read_answer,
+        {"type": "string", "pattern": _IDENTIFIER_PATTERN, "maxLength": MAX_IDENTIFIER},
+    ),
+]
+"""An answer that a condition names. A number is compared."""
+
 Mark = Annotated[Scalar, _Typed(_read_mark, {"type": "string", "pattern": "^[0-9a-f]{8}$"})]
 WholeNumber = Annotated[
     int, _Typed(_read_number, {"type": "integer", "minimum": 0, "maximum": 9999})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import Annotated, Any, Self, TypeAlias
 
 from pydantic import (
@@ -14,22 +15,26 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from generator.schema.forms import form, misformed
 from generator.schema.pathways import TargetSection, name_or_keys, name_or_list
 from generator.schema.scalars import (
+    Answer,
+    AnswerName,
     Expectation,
     Flag,
     Identifier,
     Label,
     Mark,
     Name,
+    Numbered,
     Points,
     Quantity,
-    Reference,
     Text,
     Title,
     WholeNumber,
 )
 from generator.schema.section import Section
+from generator.schema.shapes import written
 
 
 class LevelSection(Section):
@@ -60,6 +65,7 @@ class ItemSection(Section):
     """One of a group's ``items:``, answered yes or no, with one of its levels, or with a number"""
 
     id: Identifier
+    label: Numbered | None = None
     text: Text
     points: Points | None = None
     levels: Annotated[list[LevelSection], Field(min_length=2, max_length=12)] | None = None
@@ -69,12 +75,18 @@ class ItemSection(Section):
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
         if self.levels is not None and self.number is not None:
-            message = "an item has either `levels` or a `number`"
-            raise PydanticCustomError("wrong-shape", message)
-        if self.points is not None and (self.levels or self.number):
-            where = "levels" if self.levels else "ranges"
-            message = f"the points of this item stand at its {where}"
-            raise PydanticCustomError("wrong-shape", message)
+            hint = "take one out: of `levels` one is chosen, and a `number` is entered"
+            raise _slip("an item has either `levels` or a `number`", hint, "number")
+        if self.points is not None and self.levels:
+            first = self.levels[0]
+            example = f"- {{id: {first.id}, text: {written(first.text)}, points: {self.points}}}"
+            hint = f"write them there instead, as in `{example}`"
+            raise _slip("the points of this item stand at its levels", hint, "points")
+        if self.points is not None and self.number:
+            middle = floor((self.number.low + self.number.high) / 2)
+            ranges = f"ranges: [{{to: {middle}}}, {{points: {self.points}}}]"
+            hint = f"write them there instead, as in `{ranges}` inside of `number:`"
+            raise _slip("the points of this item stand at its ranges", hint, "points")
         return self
 
 
@@ -86,12 +98,6 @@ class GroupSection(Section):
     statement: Text
     at_least: WholeNumber | None = None
     items: Annotated[list[ItemSection], Field(min_length=1)]
-
-
-_FORMS = (
-    "a condition is one of all, any, not, at_least with of, score with from or to, item with is, "
-    "from or to"
-)
 
 
 class ConditionSection(Section):
@@ -116,19 +122,21 @@ class ConditionSection(Section):
         has_range = self.low is not None or self.high is not None
         ranged = has_range == (self.score is not None) or (has_range and self.item is not None)
         asks = self.answers is None or (self.item is not None and not has_range)
-        if not (one_form and ranged and asks):
-            raise PydanticCustomError("wrong-shape", _FORMS)
-        if (self.at_least is None) != (self.of is None):
-            raise PydanticCustomError("wrong-shape", "`at_least` and `of` go together")
-        ends = (end for end in (self.low, self.high) if self.score is not None and end is not None)
-        if any(end != int(end) for end in ends):
-            raise PydanticCustomError("bad-number", "a score is a whole number")
+        counts = (self.at_least is None) == (self.of is None)
+        if not (one_form and ranged and asks and counts):
+            raise _slip(*misformed(self.filled()))
+        for key, end in (("from", self.low), ("to", self.high)):
+            if self.score is not None and end is not None and end != int(end):
+                # What is at most 7.5 is at most 7; what is at least 7.5, at least 8.
+                whole = ceil(end) if key == "from" else floor(end)
+                message = f"`{key}` of a score takes a whole number, not {end}"
+                raise _slip(message, f"write `{key}: {whole}`", key, "bad-number")
         return self
 
 
 NamesField: TypeAlias = Annotated[
-    Annotated[Identifier, Tag("<name>")]
-    | Annotated[list[Identifier], Tag("<list>"), Field(min_length=1)],
+    Annotated[AnswerName, Tag("<name>")]
+    | Annotated[list[AnswerName], Tag("<list>"), Field(min_length=1)],
     Discriminator(name_or_list),
 ]
 ConditionField: TypeAlias = Annotated[
@@ -176,7 +184,7 @@ class ExampleSection(Section):
     case: Name
     yes: list[Identifier] = Field(default_factory=list)
     unknown: list[Identifier] = Field(default_factory=list)
-    answers: dict[Identifier, Reference] = Field(default_factory=dict)
+    answers: dict[Identifier, Answer] = Field(default_factory=dict)
     outcome: ExpectationField
 
 
@@ -211,16 +219,54 @@ class ScreeningSection(Section):
     def _some_reading(self) -> Self:
         short = [form for form in (self.any, self.all) if form is not None]
         if len(short) > 1 or bool(short) != (self.outcome is not None):
-            message = "a rule in short is `any` or `all`, together with `outcome`"
-            raise PydanticCustomError("wrong-shape", message)
+            raise _slip("a rule in short is `any` or `all`, together with `outcome`", self._short())
         if self.reads is not None and not short:
+            hint = "move it into the rule that it words, beside its `when:`"
+            hint = "move it into the band that it words" if self.bands else hint
             message = "`reads` stands beside `any` or `all`, or in the rule that it words"
-            raise PydanticCustomError("wrong-shape", message)
-        if self.rules is None and (self.first is not None or self.otherwise is not None):
-            raise PydanticCustomError("wrong-shape", "`first` and `otherwise` go with `rules`")
+            raise _slip(message, hint, "reads")
+        for key, value in (("first", self.first), ("otherwise", self.otherwise)):
+            if value is not None and self.rules is None:
+                raise _slip("`first` and `otherwise` go with `rules`", self._ruled(key), key)
         if self.score is not None and self.bands is None:
-            raise PydanticCustomError("wrong-shape", "`score` needs `bands` to read it")
+            scored = form({"score": self.score, "from": 1})
+            hint = f"add `bands:`, or take it out and write in a rule `when: {scored}`"
+            raise _slip("`score` needs `bands` to read it", hint, "score")
         if not short and not self.rules and not self.bands:
             message = "a screening needs `any` or `all` with `outcome`, or `rules`, or `bands`"
-            raise PydanticCustomError("wrong-shape", message)
+            hint = f"write `any: [{self._first()}]` and `outcome: {{outcome: …}}` below its groups"
+            raise _slip(message, hint)
         return self
+
+    def _first(self) -> str:
+        """Return the name of something that can be a condition."""
+        group = self.groups[0]
+        return str(group.id if group.at_least else group.items[0].id)
+
+    def _short(self) -> str:
+        """Say how the rule in short is completed."""
+        if self.any is not None and self.all is not None:
+            joined = form({"all": [*self.all, form({"any": self.any})]})[1:-1].replace('"', "")
+            return f"if all of it is needed, write `{joined}` alone"
+        if self.outcome is None:
+            return "say where it leads: `outcome: {pathway: …}` or `outcome: {outcome: …}`"
+        if self.rules or self.bands:
+            return "each rule and band has its own `outcome`: take this one out"
+        return f"say what has to hold, as in `any: [{self._first()}]`"
+
+    def _ruled(self, key: str) -> str:
+        """Say what is done with a key that goes with rules where there are none."""
+        if self.bands is not None:
+            return f"take `{key}` out: every score lies in exactly one of the bands"
+        word, short = ("any", self.any) if self.any is not None else ("all", self.all)
+        when = form({word: short or [self._first()]})
+        rule = f"- {{id: first-one, when: {when}, outcome: {{…}}}}"
+        return f"write the rule as one of `rules:`: `{rule}`"
+
+
+def _slip(
+    message: str, hint: str, key: str | None = None, code: str = "wrong-shape"
+) -> PydanticCustomError:
+    """Return a mismatch with its way out; ``key``: where it stands."""
+    context = {"needed": hint} | ({"key": key} if key else {})
+    return PydanticCustomError(code, message, context)

@@ -39,6 +39,12 @@ class Section(BaseModel):
         """Return the keys as an author writes them."""
         return {field.alias or name for name, field in cls.model_fields.items()}
 
+    def filled(self) -> dict[str, Any]:
+        """Return what is written, by the keys as an author writes them."""
+        fields = type(self).model_fields.items()
+        found = {field.alias or name: getattr(self, name) for name, field in fields}
+        return {key: value for key, value in found.items() if value is not None}
+
     @model_validator(mode="wrap")
     @classmethod
     def _keep_span(

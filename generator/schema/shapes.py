@@ -17,7 +17,12 @@ _LONGEST = 48
 
 _DIGITS = "zero one two three four five six seven eight nine ten eleven twelve"
 _NUMBERS = {word: number for number, word in enumerate(_DIGITS.split())}
-_FLAGS = {"true": "yes", "y": "yes", "on": "yes", "false": "no", "n": "no", "off": "no"}
+FLAGS = {
+    "true": "yes", "y": "yes", "on": "yes", "1": "yes", "always": "yes",
+    "false": "no", "n": "no", "off": "no", "0": "no", "never": "no", "none": "no",
+}  # fmt: skip
+"""What people write for yes and no → that."""
+_MEASURED = re.compile(r"[-\u2212]?(\d+)(?:[.,](\d+))?")
 _WORDINGS = ("title", "text", "label", "statement", "name")
 _BELOW = "put each entry on a line of its own behind a hyphen and a space"
 
@@ -112,10 +117,46 @@ def number_wanted(loc: Loc, place: Tree) -> Said:
     return message, (f"write it in digits alone, as in `{key}: {number}`",)
 
 
+def points_wanted(loc: Loc, place: Tree) -> Said:
+    """A whole number is wanted, which may be below 0."""
+    key = key_of(loc)
+    message = f"`{key}` takes a whole number from -9999 to 9999, not `{place}`"
+    found = _MEASURED.search(str(place)) if isinstance(place, Scalar) else None
+    ends = re.fullmatch(r"(\d{1,4}) ?(?:-|–|to) ?(\d{1,4})", str(place))
+    if ends and key == "from":
+        return message, (f"write its two ends: `from: {ends[1]}, to: {ends[2]}`",)
+    if found is None or len(found[1]) > 4:
+        number = _NUMBERS.get(str(place).lower(), 2)
+        return message, (f"write it in at most four digits, as in `{key}: {number}`",)
+    whole = int(found[1]) * (-1 if "-" in found[0] else 1)
+    if found[2] and int(found[2]):
+        way_out = f"take `{key}: {whole}` or `{key}: {whole + 1}`"
+        doubled = ", or double all points" if key == "points" else ""
+        return message, (f"points are whole numbers: {way_out}{doubled}",)
+    return message, (f"write it in digits alone: `{key}: {whole}`",)
+
+
+def quantity_wanted(loc: Loc, place: Tree) -> Said:
+    """A number is wanted, which may have decimals."""
+    key = key_of(loc)
+    message = f"`{key}` takes a number such as 12 or 36.5, not `{place}`"
+    found = _MEASURED.search(str(place)) if isinstance(place, Scalar) else None
+    if found is None:
+        return message, (f"write it in digits, as in `{key}: 20`",)
+    if len(found[1]) > 5 or len(found[2] or "") > 2:
+        return message, ("write at most 5 digits before the point, and 2 behind it",)
+    sign, decimals = "-" if "-" in found[0] else "", f".{found[2]}" if found[2] else ""
+    hint = f"write the number alone: `{key}: {sign}{found[1]}{decimals}`"
+    rest = str(place)[found.end() :].strip()
+    if re.search(r"[^\W\d]|[°%]", rest):
+        hint += f"; what it is measured in stands once, as `unit: {written(rest)}`"
+    return message, (hint,)
+
+
 def flag_wanted(loc: Loc, place: Tree) -> Said:
     """Yes or no is wanted."""
     key = key_of(loc)
-    flag = _FLAGS.get(str(place).lower(), str(place).lower())
+    flag = FLAGS.get(str(place).lower(), str(place).lower())
     example = f"write `{key}: {flag}`" if flag in ("yes", "no") else f"write `{key}: yes`, or no"
     return f"`{key}` takes yes or no, not `{place}`", (example,)
 
@@ -137,8 +178,6 @@ def date_wanted(loc: Loc, place: Tree) -> Said:
 def _with_keys(text: Scalar, keys: Entries[str], needed: Entries[str]) -> str:
     """Write a text with the keys that it would stand behind."""
     said = written(text)
-    if set(keys) == {"pathway", "outcome"}:
-        return f"outcome: {said}}}` or `{{pathway: {said}"
     wording = next((each for each in _WORDINGS if each in keys), None)
     if "id" in needed and wording:
         words = re.findall(r"[a-z0-9]+", text.lower())[:3]
@@ -163,6 +202,8 @@ WANTED: dict[str, Callable[[Loc, Tree], Said]] = {
     "dict_type": names_wanted,
     "text": text_wanted,
     "bad-number": number_wanted,
+    "points": points_wanted,
+    "quantity": quantity_wanted,
     "bad-flag": flag_wanted,
     "bad-date": date_wanted,
     "empty-value": nothing_there,

@@ -15,7 +15,9 @@ from generator.screening.answers import Answers
 from generator.screening.digest import digest_of_states
 from generator.screening.proof import prove
 from generator.screening.states import Readings, lifted, space_of
-from tests.definitions import protocols, real_protocol
+from tests.definitions import REAL, protocol_in, protocols, real_protocol
+from tests.product import site_of
+from tests.screeners import FOLDER as SCREENERS
 from tests.screenings import states
 
 pytestmark = pytest.mark.browser
@@ -97,8 +99,8 @@ def test_the_table_on_the_page_reads_the_same(browser: Any, real_site: Path) -> 
     page.close()
 
 
-@pytest.mark.parametrize("paper", ["letter", "a4"])
-def test_the_paper_sheet_reads_the_same(real_site: Path, paper: str) -> None:
+def paper_rows(real_site: Path, paper: str) -> list[tuple[range, range, bool]]:
+    """The rows of the table on the sheet of the real rule: counts, counts, and if it is met."""
     path = real_site / "csec" / "print" / f"screening-sheet-{paper}.pdf"
     command = ["pdftotext", "-layout", str(path), "-"]
     text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
@@ -107,5 +109,55 @@ def test_the_paper_sheet_reads_the_same(real_site: Path, paper: str) -> None:
         rf"^\s*{count}\s+{count}\s+\W*(Thresholds not met|“At-Risk” Factors)\s*$", text, re.M
     )
     assert len(found) == 4
-    read = [(span(a), span(b), "At-Risk" in result) for a, b, result in found]
-    assert digest_of(CSEC.screenings[0], by_rows(read)) == prove(CSEC.screenings[0]).digest
+    return [(span(a), span(b), "At-Risk" in result) for a, b, result in found]
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_the_paper_sheet_reads_the_same(real_site: Path, paper: str) -> None:
+    read = by_rows(paper_rows(real_site, paper))
+    assert digest_of(CSEC.screenings[0], read) == prove(CSEC.screenings[0]).digest
+
+
+def test_the_paper_sheet_reads_the_examples_as_they_say(real_site: Path) -> None:
+    (screening,) = CSEC.screenings
+    read = by_rows(paper_rows(real_site, "letter"))
+    known = [each for each in screening.examples if not each.unknown]
+    assert len(known) > 5
+    for each in known:
+        assert read(screening.answered(each)) == isinstance(each.reads, tuple), each.case.text
+
+
+TRIED = """(given) => tables.map(({ rules }, n) => given[n].map((answers) => (
+  rules.map((rule) => readRule(rule, answers)))))"""
+
+
+@pytest.mark.parametrize("folder", [REAL, *sorted(SCREENERS.iterdir())], ids=lambda each: each.name)
+def test_the_script_reads_every_example_as_it_says(
+    browser: Any, real_site: Path, folder: Path
+) -> None:
+    protocol = protocol_in(folder)
+    site = real_site if folder == REAL else site_of(SCREENERS)
+    assert any(each.examples for each in protocol.screenings)
+    given = [
+        [
+            [
+                item.answers.index(answered[item.id]) if item.id in answered else -1
+                for item in screening.items
+            ]
+            for answered in map(screening.answered, screening.examples)
+        ]
+        for screening in protocol.screenings
+    ]
+    page = browser.new_page()
+    page.goto((site / protocol.id / "screen.html").as_uri())
+    read = page.evaluate(TRIED, given)
+    page.close()
+    for screening, found in zip(protocol.screenings, read, strict=True):
+        for each, truths in zip(screening.examples, found, strict=True):
+            met = {r.outcome for r, truth in zip(screening.rules, truths, strict=True)
+                   if truth == "met"}  # fmt: skip
+            expected = {"none": "not met", "open": "open"}.get(str(each.reads))
+            if expected is None:
+                assert met == set(each.reads), each.case.text
+            else:
+                assert not met and ("open" in truths) == (expected == "open"), each.case.text

@@ -12,7 +12,11 @@ from generator.checks.proofs import check_proofs
 from generator.screening.proof import prove
 from tests.definitions import REAL, codes, load_text, places, real_protocol, with_screening
 
-YAML = (REAL / "protocol.yaml").read_text("utf-8")
+YAML = re.sub(
+    r"    # The rule, tried .*\n    examples:\n(      - .*\n)+",
+    "",  # they would be the first to notice
+    (REAL / "protocol.yaml").read_text("utf-8"),
+)
 ITEMS = re.findall(
     r"          - id: [a-z-]+\n(?:            .*\n)+", YAML[YAML.index("\nscreening:") :]
 )

@@ -101,7 +101,7 @@ def test_steps_that_do_not_fit(step: str, expected: str) -> None:
         ("any: [few]", "wrong-shape 12:5"),
         ("outcome: {outcome: done}", "wrong-shape 12:5"),
         ("{}", "yaml-syntax"),
-        ("score: [few]", "wrong-shape 12:5"),
+        ("score: [few]", "wrong-shape 16:5"),
         ("rules: []", "wrong-shape 12:5"),
         ("rules: [{id: r, when: {}, outcome: {outcome: done}}]", "wrong-shape 16:27"),
         ("rules: [{id: r, when: {at_least: 1}, outcome: {outcome: done}}]", "wrong-shape 16:28"),

@@ -109,7 +109,7 @@ def test_a_flag_is_told(flag: str, hint: str) -> None:
 
 def test_where_a_rule_leads_is_told() -> None:
     hint = said(with_screening("any: [few]", "outcome: done"))[2]
-    assert hint == "write `outcome: {outcome: done}` or `{pathway: done}`"
+    assert hint == "write `outcome: {outcome: done}`"
 
 
 @pytest.mark.parametrize(
