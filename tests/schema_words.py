@@ -26,7 +26,6 @@ SCALARS = {
     "Label": f"text of at most {scalars.MAX_LABEL} characters",
     "Numbered": f"the number as the document prints it, at most {scalars.MAX_NUMBER} characters",
     "Brief": f"text of at most {scalars.MAX_BRIEF} characters",
-    "Numbered": f"text of at most {scalars.MAX_NUMBER} characters",
     "Title": f"text of at most {scalars.MAX_TITLE} characters",
     "Identifier": "an identifier",
     "AnswerName": "an identifier",
