@@ -193,6 +193,20 @@ def test_slides_tell_it_last_where_steps_lead_to_its_outcome() -> None:
     assert [each.box for each in pathway.steps[-2:]] == ["_outcome-home", ANY_POINT]
 
 
+@pytest.mark.parametrize("width", [320, 712, 904])
+def test_what_leads_to_the_first_step_is_not_taken_for_the_way_in(width: int) -> None:
+    again = "{label: The symptoms are here once more, to: look}"
+    protocol = only(load_text(missing(again, steps=STEPS[:2], top="")))
+    (drawn,) = fit(pathway_chart(protocol, protocol.pathways[0]), width)
+    (lane,) = drawn.lanes
+    first, *_, last = sorted(lane.boxes, key=lambda box: (box.frame.y, box.frame.x))
+    assert first.box.id == "look"
+    assert last.box.id == ANY_POINT or width > 320
+    (back,) = [each for each in lane.arrows if each.arrow.source == ANY_POINT]
+    assert back.leads_back and back.answer
+    assert back.answer.frame.bottom <= drawn.height
+
+
 def test_sheets_divide_what_no_page_could_hold_at_once() -> None:
     words = "words that say what follows then " * 12
     many = "".join(f"  - {{id: o{n}, title: Outcome {n}, text: {words}}}\n" for n in range(8))

@@ -151,9 +151,12 @@ def _bands(screening: Screening) -> Iterator[Diagnostic]:
 
 
 def _printed(screening: Screening) -> Iterator[Diagnostic]:
-    """Warn of bands that say what cannot be, where points are given to levels or numbers."""
+    """Warn of bands that say what cannot be, where points are given to levels or numbers.
+
+    A band alone reads whatever there is.
+    """
     bands = [(rule, when) for rule, when in _scored(screening) if rule.is_band]
-    if bands and any(item.levels for item in screening.scored(bands[0][1])):
+    if len(bands) > 1 and any(item.levels for item in screening.scored(bands[0][1])):
         yield from beyond(scores(screening, bands[0][1]), bands)
 
 

@@ -81,7 +81,8 @@ def column(
     ordered = sorted(items, key=lambda item: flow.index(item.box.id))
     found = column_layout(ordered, arrows, width, style)
     headed = tuple(arrow(a.arrow, a.paths, style, a.answer, a.leads_back) for a in found.arrows)
-    ends = (p.y for each in found.arrows for line in each.paths for p in line)
+    ends = [p.y for each in found.arrows for line in each.paths for p in line]
+    ends += [each.answer.frame.bottom for each in found.arrows if each.answer]
     bottom = max(found.boxes[-1].frame.bottom, *ends, 0)
     return Body(found.width, bottom, found.boxes, headed)
 

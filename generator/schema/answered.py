@@ -102,7 +102,9 @@ def _with_keys(key: str, text: Scalar, loc: Loc) -> str | None:
     if key == "number":
         ends = _FROM_TO.fullmatch(text)
         low, high = ends.groups() if ends else ("0", _number(text) or "100")
-        return f"write the least and the greatest: `number: {{from: {low}, to: {high}}}`"
+        hint = f"write the least and the greatest: `number: {{from: {low}, to: {high}}}`"
+        is_own = re.fullmatch(r"\W?\d{0,2}[a-z]?\W{0,2}", text)
+        return f"{hint}; its number in the document is `label: {text}`" if is_own else hint
     return None
 
 

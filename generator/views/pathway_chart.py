@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.model import (
     OutcomeTarget,
@@ -60,7 +61,7 @@ def pathway_lane(protocol: Protocol, pathway: Pathway, title: str | None) -> Lan
     boxes.extend(_end_boxes(protocol, pathway))
     boxes.extend(_any_point_box(protocol, pathway))
     leads = [(step.id, lead) for step in pathway.steps for lead in step.transitions]
-    leads += [(ANY_POINT, lead) for lead in pathway.at_any_point]
+    leads += [(ANY_POINT, lead) for lead in _from_any_point(pathway)]
     arrows = tuple(
         ChartArrow(source, box_id(lead.target), lead.kind, arrow_label(lead))
         for source, lead in leads
@@ -95,6 +96,16 @@ def _end_boxes(protocol: Protocol, pathway: Pathway) -> list[ChartBox]:
             targets.setdefault(box_id(lead.target), lead.target)
     page = pathway_page(pathway.id)
     return [end_box(protocol, target, page) for target in targets.values()]
+
+
+def _from_any_point(pathway: Pathway) -> Iterator[Transition]:
+    """Yield where it leads from any step. To a step that others lead to, too, or to the first one,
+    it leads back: whoever sees the chart does not take it for the way in."""
+    reached = {each.target for step in pathway.steps for each in step.transitions}
+    reached.add(StepTarget(pathway.steps[0].id))
+    for lead in pathway.at_any_point:
+        is_back = isinstance(lead.target, StepTarget) and lead.target in reached
+        yield replace(lead, kind="back") if is_back else lead
 
 
 def _any_point_box(protocol: Protocol, pathway: Pathway) -> Iterator[ChartBox]:

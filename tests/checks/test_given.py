@@ -41,6 +41,7 @@ def banded(items: str, *ranges: str, examples: str = "[]") -> str:
           "the band `b1` ends at 9, and the highest score is 8"]),
         (AGE, ("from: 0, to: 0", "from: 1, to: 3"),
          ["the band `b1` ends at 3, and the highest score is 1"]),
+        (EYES, ("from: 0",), []),
         (WET, ("from: 0, to: 1", "from: 2, to: 30"), []),
         (f"{WET}, {EYES.replace('text: E', 'text: E, ask_if: wet')}",
          ("from: 0, to: 4", "from: 5, to: 10"), []),

@@ -17,6 +17,7 @@ import pytest
 from pypdf import PageObject, PdfReader
 
 from generator.layout.geometry import Rect
+from generator.layout.measure import text_width
 from generator.layout.slides.flow import Column, height_of, pages
 from generator.layout.slides.slides import placed_slides
 from generator.layout.slides.stage import FOOT, HEIGHT, WIDTH, PlacedSlide
@@ -112,6 +113,9 @@ def assert_has_room(slides: tuple[PlacedSlide, ...]) -> None:
     """Everything is on the slide, and nothing stands on anything else."""
     for slide in slides:
         places = [slide.title.frame]
+        if slide.title.more and not slide.title.is_stacked:
+            wide = text_width(slide.title.text, slide.title.size, "bold")
+            assert wide <= slide.title.frame.width, slide.title.text
         if slide.scene is not None:
             drawing = slide.scene.drawing
             places.append(Rect(slide.scene.x, slide.scene.y, drawing.width, drawing.height))
@@ -208,6 +212,38 @@ def test_words_too_many_for_a_caption_go_on_and_lose_nothing() -> None:
     assert len(steps) > 1 and "part 1 of" in steps[0].title.text
     words = " ".join(p.text.strip() for s in steps for body in s.bodies for p in body.passages)
     assert squeezed(words) == squeezed(LONG)
+
+
+@pytest.mark.parametrize("words", range(4, 12))
+def test_a_title_has_room_for_the_part_that_a_slide_is(words: int) -> None:
+    title = " ".join(["pathway"] * words)
+    text = with_steps(f"{{id: a, text: {json.dumps(LONG.strip())}}}", "{id: b, text: Stop}")
+    named = re.sub(r"(- id: worry\n    title: ).*", rf"\g<1>{title}\n    urgency: soon", text)
+    assert title in named
+    slides = slides_of(only(load_text(named)))
+    assert_has_room(slides)
+    assert any("part 2 of" in slide.title.text for slide in slides)
+
+
+def test_a_warning_is_framed_and_goes_on_where_it_is_long() -> None:
+    (short,) = [each for each in slides_of(warned("Stop")) if "Warning" in each.title.text]
+    (body,) = short.bodies
+    assert (body.look, body.size) == ("warning", 40.0)
+    points = tuple(f"{n} {LONG.strip()}" for n in range(2))
+    found = slides_of(warned("Stop", *points))
+    long = [each for each in found if "Warning" in each.title.text]
+    assert len(long) > 1
+    assert_has_room((short, *long))
+    words = "".join(p.text for each in long for body in each.bodies for p in body.passages)
+    assert squeezed(words) == squeezed("".join(("Stop", *points)))
+    assert all(body.look == "warning" for each in long for body in each.bodies)
+
+
+def warned(text: str, *points: str) -> Protocol:
+    listed = f", list: {json.dumps(points)}" if points else ""
+    said = f"kind: warning, text: {json.dumps(text)}{listed}"
+    top = f"passages: [{{id: p, on: {{pathway: worry}}, {said}}}]\n"
+    return only(load_text(with_steps("{id: a, text: Go}", top=top)))
 
 
 def test_a_box_too_large_for_any_slide_is_told_in_words() -> None:

@@ -112,6 +112,7 @@ SLIPS = [
      "wrong-shape", "take one out"),
     (item("number: {from: 25}"), "missing-key", "{from: 25, to: 100}"),
     (item("number: 0-80"), "wrong-shape", "number: {from: 0, to: 80}"),
+    (item("number: 6b."), "wrong-shape", "`label: 6b.`"),
     (item("number: {from: 25, to: 20}"), "bad-range", "from: 20, to: 25"),
     (item("number: {from: 0, to: 9, ranges: [{from: 0, to: 3}, {}]}"), "unknown-key",
      "leave it out"),
