@@ -26,12 +26,13 @@ from generator.layout.style import Style
 from generator.views.chart import ChartArrow
 
 _STRETCH = 4.0  # sizes of the text: how much a box may grow to fill its lane
-_GUTTER = 1.35  # gaps: between two columns, with the line that leads up there
+_GUTTER = 1.2  # gaps: between two columns, with the line that leads up there
 _LOWER = 0.92  # of the height: what another column must leave at most to be worth reading on
 
 
 def best_count(items: Sequence[Content], width: float, style: Style) -> int:
-    """Return in how many columns a lane is lowest; another one has to make it clearly lower."""
+    """Return in how many columns a lane is lowest; on pages another one has to make it
+    clearly lower."""
     least = least_common_width(items, style)
     least = max(least, style.narrowest + 2 * style.pad)
     gutter = _GUTTER * style.gap
@@ -39,7 +40,7 @@ def best_count(items: Sequence[Content], width: float, style: Style) -> int:
     best, height = 1, extent_in_columns(items, 1, width, style)[1]
     for count in range(2, max(1, min(most, len(items))) + 1):
         found = extent_in_columns(items, count, width, style)[1]
-        if found < _LOWER * height:
+        if found < (1.0 if style.is_tight else _LOWER) * height:
             best, height = count, found
     return best
 
