@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 from hypothesis import given
@@ -23,7 +24,7 @@ from generator.model import (
 from generator.screening.answers import NOT_ANSWERED, Answers, Truth
 from generator.screening.proof import is_small, prove
 from generator.screening.states import given as can_be
-from generator.screening.states import meeting, readings_of, space_of, with_asked
+from generator.screening.states import meeting, readings_of, scattered, space_of, with_asked
 from generator.screening.table import (
     MAX_CELLS,
     asked_items,
@@ -265,3 +266,48 @@ def test_scores_of_very_many_gates_may_name_some_that_nobody_has() -> None:
         pairs += [item(f"a{n}", 0), item(f"b{n}", 2, ask_if=ItemHolds(f"a{n}", HERE))]
     found = screening(of(*pairs), ItemHolds("a0", HERE))
     assert scores(found, ScoreWithin(("g",), 0, None, HERE)) == list(range(0, 31, 2))
+
+
+def test_the_ends_of_ranges_count_in_a_digest() -> None:
+    def measured(end: int) -> Screening:
+        low = Level("low", None, 0, HERE, 0, end)
+        high = Level("high", None, 1, HERE, end + 1, 99)
+        numbers = tuple(Item(f"n{n}", "", NOTHING, 0, HERE, (low, high)) for n in range(14))
+        return screening(of(*numbers), ScoreWithin(("g",), 2, None, HERE))
+
+    assert not is_small(measured(9))
+    assert prove(measured(9)).digest == prove(measured(9)).digest != prove(measured(10)).digest
+    named = [Item(f"n{n}", "", NOTHING, 0, HERE, measured(9).item("n0").levels) for n in range(13)]
+    less = screening(of(*named, item("n13", 1)), ScoreWithin(("g",), 2, None, HERE))
+    assert prove(less).digest != prove(measured(9)).digest
+
+
+def test_negative_points_of_a_yes_and_of_a_no_are_told_apart_in_a_digest() -> None:
+    def signed(points: int) -> Screening:
+        items = (item("a", points), *(item(f"i{n}", 1) for n in range(14)))
+        return screening(of(*items), ScoreWithin(("g",), 3, None, HERE))
+
+    assert len({prove(signed(points)).digest for points in (-2, -1, 0, 1, 2)}) == 5
+
+
+DOMAIN = {"a": ("no", "yes"), "b": ("x", "y", "z"), "c": tuple("pqrst")}
+
+
+def test_some_sets_of_answers_are_scattered_over_all() -> None:
+    count = 200
+    space = scattered(DOMAIN, count)
+    assert space.answers == DOMAIN and space.everything == space.complete == (1 << count) - 1
+    assert space.asked == {} and set(space.unknown.values()) == {0}
+    for name, answered in space.answered.items():
+        assert sum(each.bit_count() for each in answered) == count
+        together = 0
+        for each in answered:
+            together |= each
+        assert together == space.everything and all(answered), name
+    firsts = [answered[0] for answered in space.answered.values()]
+    assert all(each & 1 for each in firsts)  # at first hardly anything
+    early, late = range(100), range(100, 200)
+    halves = [sum(each >> n & 1 for each in firsts for n in half) for half in (early, late)]
+    assert halves[0] > 200 > 100 > halves[1]  # of 300 each: nearly all, then hardly any
+    digest = sha256(repr(space.answered).encode()).hexdigest()
+    assert digest[:8] == "4cc0c5a7"  # the same ones every time

@@ -9,6 +9,7 @@ import pytest
 from generator.model import (
     GroupMet,
     ItemHolds,
+    Negated,
     OutcomeTarget,
     PathwayTarget,
     Rule,
@@ -17,10 +18,10 @@ from generator.model import (
     StepTarget,
 )
 from generator.screening import proof as module
-from generator.screening.digest import digest_of_states
+from generator.screening.digest import digest_of_states, digest_of_tables
 from generator.screening.proof import StateCounts, is_small, prove
 from generator.screening.states import Readings
-from generator.screening.table import RuleTable, readings
+from generator.screening.table import RuleTable, readings, rule_table
 from tests.definitions import PROTOCOLS, REAL, protocol_in, real_protocol
 from tests.screenings import HERE, both, group, screening, states
 
@@ -212,3 +213,25 @@ def test_tables_are_compared_on_some_sets_of_answers(monkeypatch: pytest.MonkeyP
     right = module.rule_table
     monkeypatch.setattr(module, "rule_table", never)
     assert prove(wide(14)).rules[0].differs == 200
+
+
+def test_the_digests_of_tables_are_those_that_owners_have_written_down() -> None:
+    mixed = screening(
+        (group("g", 3, *[1, 2] * 7), group("h", None, 2, 4)),
+        both("any", GroupMet("g", HERE), ScoreWithin(("g", "h"), 9, 12, HERE)),
+        Negated(ItemHolds("g3", HERE), HERE),
+    )
+    assert [prove(each).fingerprint for each in (wide(14), wide(20), mixed)] == [
+        "dd21d04d", "d3b638bc", "ce397b4f",
+    ]  # fmt: skip
+
+
+def test_a_digest_needs_a_table_for_each_rule() -> None:
+    found = wide(14)
+    with pytest.raises(ValueError, match="shorter"):
+        digest_of_tables(found, [])
+    table = rule_table(found, found.rules[0])
+    (only,) = table.dimensions
+    short = replace(table, dimensions=(replace(only, answers=only.answers[1:]),))
+    with pytest.raises(ValueError, match="shorter"):
+        digest_of_tables(found, [short])
