@@ -329,7 +329,7 @@ def test_a_part_with_room_to_spare_has_larger_words() -> None:
 def test_panels_stand_one_below_the_other_where_a_sheet_is_high_enough() -> None:
     overview = all_charts()["csec.overview"]
     both = replace(overview, lanes=overview.lanes[2:])
-    for height, columns in ((410, 2), (640, 1)):
+    for height, columns in ((390, 2), (640, 1)):
         (found,) = fit(both, 562, height, 10, 10)
         assert found.height <= height + 0.1
         assert len({lane.frame.x for lane in found.lanes if lane.frame}) == columns
