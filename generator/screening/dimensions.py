@@ -150,15 +150,13 @@ def reachable_sums(weights: tuple[Weights, ...]) -> list[int]:
 def _packed(rows: Sequence[Rows]) -> tuple[tuple[Weights, ...], list[int]]:
     """Return one weight for the weights of several sums, such that no two totals get mixed up, and
     how many totals each sum can have."""
-    spans = [
-        sum(max(row) for row in column) - sum(min(row) for row in column) + 1
-        for column in zip(*rows, strict=True)
-    ]
-    places = [prod(spans[:n]) for n in range(len(spans))]
+    sums = range(len(rows[0]))
+    spans = [sum(max(own[n]) - min(own[n]) for own in rows) + 1 for n in sums]
+    places = [prod(spans[:n]) for n in sums]
     weights = tuple(
         tuple(
-            sum((row[n] - min(row)) * place for row, place in zip(own, places, strict=True))
-            for n in range(len(own[0]))
+            sum((own[n][answer] - min(own[n])) * places[n] for n in sums)
+            for answer in range(len(own[0]))
         )
         for own in rows
     )
@@ -168,9 +166,9 @@ def _packed(rows: Sequence[Rows]) -> tuple[tuple[Weights, ...], list[int]]:
 def _unpacked(packed: int, rows: Sequence[Rows], spans: list[int]) -> list[int]:
     """Return the totals that a packed one stands for."""
     totals = []
-    for column, span in zip(zip(*rows, strict=True), spans, strict=True):
+    for n, span in enumerate(spans):
         packed, above = divmod(packed, span)
-        totals.append(above + sum(min(row) for row in column))
+        totals.append(above + sum(min(own[n]) for own in rows))
     return totals
 
 

@@ -22,6 +22,7 @@ from generator.model import (
     Screening,
 )
 from generator.screening.answers import NOT_ANSWERED, Answers, Truth
+from generator.screening.mutations import mutations
 from generator.screening.proof import is_small, prove
 from generator.screening.states import given as can_be
 from generator.screening.states import meeting, readings_of, scattered, space_of, with_asked
@@ -188,6 +189,7 @@ def test_sums_that_differ_by_level_are_counted_together() -> None:
     found = screening(of(*levels), both)
     assert cell_count(found, both) < 28 * 10
     table = condition_table(found, both)
+    assert table.answer_sets == 4**9 and 0 < table.met < 4**9
     answers = {f"i{n}": "l2" for n in range(5)} | {f"i{n}": "l0" for n in range(5, 9)}
     assert table.read(answers) == "not met"  # ten points
     assert table.read(answers | {"i0": "l3", "i1": "l3"}) == "met"
@@ -311,3 +313,80 @@ def test_some_sets_of_answers_are_scattered_over_all() -> None:
     assert halves[0] > 200 > 100 > halves[1]  # of 300 each: nearly all, then hardly any
     digest = sha256(repr(space.answered).encode()).hexdigest()
     assert digest[:8] == "4cc0c5a7"  # the same ones every time
+
+
+def test_of_several_items_that_are_not_asked_each_has_no_answer() -> None:
+    a = ItemHolds("a", HERE)
+    several = (item("a", 0), item("b", 0, 0, ask_if=a), item("c", 0, 0, 0, ask_if=a))
+    found = screening(of(*several), a)
+    proof = prove(found)
+    assert (proof.answer_sets, proof.states) == (1 + 2 * 3, 1 + 2 * (3 * 4))
+    backwards = screening(of(several[0], several[2], several[1]), a)
+    assert prove(backwards).states == proof.states
+
+
+@pytest.mark.parametrize(
+    ("points", "falls"),
+    [((0, 1, 2), ()), ((2, 1, 0), ()), ((0, 1, 1), ()), ((0, 2, 1), ()), ((3, 0, 5), ("a",))],
+)
+def test_a_level_with_more_points_is_a_higher_answer(
+    points: tuple[int, ...], falls: tuple[str, ...]
+) -> None:
+    most = ScoreWithin(("g",), 1, 4 if falls else None, HERE)
+    found = screening(of(item("a", *points), item("b", 0)), most)
+    assert prove(found).rules[0].falls == falls
+
+
+def test_levels_of_equal_points_are_equally_high() -> None:
+    found = screening(of(item("a", 1, 1, 0)), ItemHolds("a", HERE, ("l0",)))
+    assert prove(found).rules[0].falls == ()
+    last = screening(of(item("a", 0, 1, 2)), ItemHolds("a", HERE, ("l0",)))
+    assert prove(last).rules[0].falls == ("a",)
+    far = screening(of(item("a", 0, 1, 2)), ItemHolds("a", HERE, ("l1",)))
+    assert prove(far).rules[0].falls == ("a",)
+
+
+def test_what_is_not_asked_has_no_points_where_every_level_has_some() -> None:
+    first = item("a", 0)
+    second = item("b", 1, 2, 3, ask_if=ItemHolds("a", HERE))
+    found = screening(of(first, second), ScoreWithin(("g",), 0, 0, HERE))
+    assert readings(found, {"a": "no"}) == {"r0": "met"}
+    assert readings(found, {"a": "yes"}) == {"r0": "not met"}
+    assert prove(found).rules[0].differs == 0
+
+
+def test_small_changes_where_points_are_taken_away() -> None:
+    found = screening(of(item("a", -2), item("b", 3)), ItemHolds("a", HERE))
+    score = ScoreWithin(("g",), 0, 0, HERE)
+    wanted = ["left out a", "left out b",
+              "moved up from", "moved down from", "moved up to", "moved down to"]  # fmt: skip
+    both = Combined(2, (score, ItemHolds("a", HERE)), "all", HERE)
+    for condition in (score, Negated(score, HERE)):
+        made = [f"{each.kind} {each.what}" for each in mutations(found, condition)]
+        assert set(wanted) <= set(made)
+    assert {"moved down from", "moved down to"} <= {
+        f"{each.kind} {each.what}" for each in mutations(found, both)
+    }
+
+
+def test_only_items_whose_points_are_added_are_left_out() -> None:
+    found = screening(of(item("a", 1), item("b", 1), item("c", 1)), ItemHolds("a", HERE))
+    score = ScoreWithin((), 1, None, HERE, ("a", "c"))
+    made = [f"{each.kind} {each.what}" for each in mutations(found, score)]
+    assert made == ["left out a", "left out c", "moved up from", "moved down from"]
+    joined = Combined(2, (score, ItemHolds("c", HERE)), "all", HERE)
+    assert [each.what for each in mutations(found, joined) if each.kind == "left out"] == [
+        "a", "score", "c",
+    ]  # fmt: skip
+    other = replace(found, groups=(*found.groups, replace(found.groups[0], id="h", items=())))
+    assert [each.kind for each in mutations(other, score)].count("left out") == 2
+
+
+def test_small_changes_to_a_rule_are_tried_behind_those_before_it() -> None:
+    found = first_of(ItemHolds("a", HERE), ItemHolds("b", HERE, ("l1", "l2")))
+    proof = prove(found)
+    assert [each.surviving for each in proof.rules] == [(), ()]
+    score = ScoreWithin(("g",), 1, None, HERE)
+    behind = prove(first_of(ItemHolds("a", HERE), score))
+    # Behind the rule on it, the points of `a` make no difference any more.
+    assert [f"{each.kind} {each.what}" for each in behind.rules[1].surviving] == ["left out a"]
