@@ -80,7 +80,9 @@ def _cost(screening: Screening, condition: Condition) -> float:
 
 def _not_proved(what: str, span: Span) -> Diagnostic:
     hint = "name groups with a threshold rather than single items"
-    return error("rule-not-proved", f"{what} too many combinations to be proved", span, hints=[hint])
+    return error(
+        "rule-not-proved", f"{what} too many combinations to be proved", span, hints=[hint]
+    )
 
 
 def is_provable(screening: Screening) -> bool:
