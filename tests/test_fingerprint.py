@@ -20,6 +20,7 @@ from generator.views.screening_sheet import screening_sheet, screening_sheet_con
 from generator.views.slides import slide_show, slides_content
 from tests.definitions import real_protocol
 from tests.product import REAL, copied, files_of
+from tests.shared import PROJECT
 
 PINNED = Path(__file__).parent / "golden" / "csec-fingerprints.json"
 
@@ -154,3 +155,16 @@ def test_a_word_changes_the_sheets_that_say_it(
     different = {name.rpartition(".")[0] for name in real if found[name] != real[name]}
     sheets = {re.sub(r"^print/(.*)-[a-z0-9]+$", r"\1", name) for name in different}
     assert sheets == changed
+
+
+def test_whose_words_a_passage_is_changes_the_sheets_that_say_so(tmp_path: Path) -> None:
+    source = PROJECT / "tests" / "cases" / "every-word"
+    before = fingerprints(source)
+    copy = copied(source, tmp_path)
+    path = copy / "protocol.yaml"
+    path.write_text(path.read_text("utf-8").replace("kind: warning, ours: yes", "kind: warning"))
+    found = fingerprints(copy)
+    changed = {
+        re.sub(r"-[a-z0-9]+\.pdf$", "", name) for name in before if found[name] != before[name]
+    }
+    assert changed == {"print/leak", "print/handout", "slides.pdf", "slides.pptx"}

@@ -42,7 +42,9 @@ def arrangement(protocol: Protocol, finder: Finder) -> Iterator[Diagnostic]:
             found = _group_stretches(group, finder)
             between += found
             if not found:
-                message = "the document does not hold this statement with these items after it"
+                has_answers = any(item.levels for item in group.items)
+                items = "these items and their answers" if has_answers else "these items"
+                message = f"the document does not hold this statement with {items} after it"
                 yield error("wording-apart", message, group.span)
     for pathway in protocol.pathways:
         if not _stands_together(pathway, finder, between):
@@ -86,7 +88,7 @@ def _with_answers(group: Group, start: int, finder: Finder) -> Stretch | None:
     answers = {tuple(words_of(w.text)) for item in group.items for w in answers_in_words(item)}
     points = {(str(level.points),) for item in group.items for level in item.levels}
     others = sorted(answers | points, key=len, reverse=True)
-    at = start
+    at, behind = start, [_answers_at(start, others, finder)]
     for item in group.items:
         words = tuple(words_of(item.text.text))
         forms = ((*words_of(item.label), *words), words)
@@ -98,7 +100,40 @@ def _with_answers(group: Group, start: int, finder: Finder) -> Stretch | None:
                 break
         if not size:
             return None
-    return start, at
+        behind.append(_answers_at(at, others, finder))
+    return (start, at) if _are_at_their_items(group, behind) else None
+
+
+def _answers_at(at: int, others: list[Words], finder: Finder) -> list[Words]:
+    """Return the answers and points that stand one after the other from a position on."""
+    found: list[Words] = []
+    while words := next((w for w in others if finder.stands_at(w, at, "right")), None):
+        found.append(words)
+        at += len(words)
+    return found
+
+
+def _are_at_their_items(group: Group, behind: list[list[Words]]) -> bool:
+    """Say whether answers that stand behind an item are its own, in their order. Those that stand
+    once for several items, ahead of them all, are in order, too.
+
+    ``behind``: what stands behind the statement, and behind each item.
+    """
+    own = [[tuple(words_of(e.text.text)) for e in i.levels if e.text] for i in group.items]
+    known = {words for each in own for words in each}
+    ahead, *found = [[words for words in each if words in known] for each in behind]
+    for levels, after in zip(own, found, strict=True):
+        if after and levels and after[: len(levels)] != levels:
+            return False
+        if not after and set(levels) & set(ahead) and not _are_in_order(levels, ahead):
+            return False
+        ahead = after[len(levels) :] or ahead
+    return True
+
+
+def _are_in_order(words: list[Words], among: list[Words]) -> bool:
+    left = iter(among)
+    return all(each in left for each in words)
 
 
 def _stands_together(pathway: Pathway, finder: Finder, between: list[Stretch]) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import inf
 
 from generator.checks.asking import asks_ahead
 from generator.checks.joints import beyond, extents, joints, way_out
 from generator.diagnostics.diagnostic import Diagnostic, error
+from generator.diagnostics.span import Span
 from generator.model import (
     Combined,
     Condition,
@@ -42,7 +44,7 @@ answered soon; the tables of a real one take some dozens."""
 def check_rules(protocol: Protocol) -> Iterator[Diagnostic]:
     """Report rules that always or never hold, items that always or never are asked, and bands and
     rules of scores that leave a gap or overlap."""
-    left = MAX_WORK
+    left: float = MAX_WORK
     for screening in protocol.screenings:
         if not _is_readable(screening):
             continue  # reported with the thresholds, or with what is asked
@@ -51,21 +53,36 @@ def check_rules(protocol: Protocol) -> Iterator[Diagnostic]:
         for rule in screening.rules:
             if not _is_sound(screening, rule.when) or (rule.is_band and faults):
                 continue
-            condition = screening.deciding(rule)
-            cost = work(screening, condition)
-            if cell_count(screening, condition) > MAX_CELLS or cost > left:
-                message = f"the rule `{rule.id}` has too many combinations to be proved"
-                hint = "name groups with a threshold rather than single items"
-                yield error("rule-not-proved", message, rule.span, hints=[hint])
+            cost = _cost(screening, screening.deciding(rule))
+            if cost > left:
+                yield _not_proved(f"the rule `{rule.id}` has", rule.span)
                 continue
             left -= cost
             if not rule.is_band:
                 yield from _always_or_never(screening, rule, rule_table(screening, rule))
+        for item in screening.items:
+            cost = _cost(screening, item.ask_if) if item.ask_if is not None else 0
+            if cost > left:
+                yield _not_proved(f"what decides if `{item.id}` is asked has", item.span)
+            left -= cost if cost <= left else 0
         if not faults:
             yield from _printed(screening)
         yield from _rules_of_scores(screening)
         if is_provable(screening):
             yield from _asked(screening)
+
+
+def _cost(screening: Screening, condition: Condition) -> float:
+    """Return how much work the table of a condition is; more than there is for one too large."""
+    too_large = cell_count(screening, condition) > MAX_CELLS
+    return inf if too_large else work(screening, condition)
+
+
+def _not_proved(what: str, span: Span) -> Diagnostic:
+    hint = "name groups with a threshold rather than single items"
+    return error(
+        "rule-not-proved", f"{what} too many combinations to be proved", span, hints=[hint]
+    )
 
 
 def is_provable(screening: Screening) -> bool:
@@ -74,20 +91,20 @@ def is_provable(screening: Screening) -> bool:
         return False
     conditions = [screening.deciding(rule) for rule in screening.rules]
     conditions += [item.ask_if for item in screening.items if item.ask_if is not None]
-    left = MAX_WORK
+    left: float = MAX_WORK
     for condition in conditions:
-        if not _is_sound(screening, condition) or cell_count(screening, condition) > MAX_CELLS:
-            return False
-        left -= work(screening, condition)
+        left -= _cost(screening, condition) if _is_sound(screening, condition) else inf
         if left < 0:
             return False
     return True
 
 
 def _is_readable(screening: Screening) -> bool:
-    """Say whether scores are small enough, and no item is asked on what comes behind it."""
+    """Say whether scores are small enough, and it is clear when each item is asked."""
     highest = sum(max(map(abs, item.weights)) for item in screening.items)
-    return highest <= MAX_SCORE and not any(asks_ahead(screening))
+    gates = (item.ask_if for item in screening.items if item.ask_if is not None)
+    are_sound = all(_is_sound(screening, gate) for gate in gates)
+    return highest <= MAX_SCORE and are_sound and not any(asks_ahead(screening))
 
 
 def _always_or_never(screening: Screening, rule: Rule, table: RuleTable) -> Iterator[Diagnostic]:
@@ -123,7 +140,8 @@ def _is_sound(screening: Screening, condition: Condition) -> bool:
     match condition:
         case GroupMet(group=name):
             group = screening.group(name)
-            return 0 < (group.at_least or 0) <= len(group.items)
+            is_counted = not any(item.levels for item in group.items)
+            return is_counted and 0 < (group.at_least or 0) <= len(group.items)
         case Negated(condition=inner):
             return _is_sound(screening, inner)
         case Combined(at_least=at_least, conditions=conditions):

@@ -29,8 +29,9 @@ def check_thresholds(protocol: Protocol) -> Iterator[Diagnostic]:
                 yield from _threshold(group.at_least, size, what, group)
                 yield from _in_words(group)
                 yield from _of_levels(group)
-        for rule in screening.rules:
-            yield from _of_condition(rule.when)
+        conditions = [item.ask_if for item in screening.items if item.ask_if is not None]
+        for condition in (*conditions, *(rule.when for rule in screening.rules)):
+            yield from _of_condition(condition)
         highest = sum(max(map(abs, item.weights)) for item in screening.items)
         if highest > MAX_SCORE:
             message = f"the points of this screening add up to {highest}"

@@ -71,6 +71,7 @@ class Conditions:
         for name in named:
             if name not in self.groups and name not in self.items:
                 self.names.unknown("group or item", name, [*self.groups, *self.items])
+        self._counted_twice(named)
         groups = tuple(str(name) for name in named if name in self.groups)
         items = tuple(str(name) for name in named if name in self.items)
         score = ScoreWithin(groups, 0, high, span, items)
@@ -80,6 +81,17 @@ class Conditions:
         counted += [self.items[id] for id in items]
         least = sum(min(0, *item.weights) for item in counted)
         return ScoreWithin(groups, least, high, span, items) if least else score
+
+    def _counted_twice(self, named: list[Scalar]) -> None:
+        """Report items of a score that stand in a group of it, too."""
+        group_of = {item.id: group for group in self.groups.values() for item in group.items}
+        for name in named:
+            group = group_of.get(name)
+            if group is not None and group.id in named:
+                message = f"`{name}` would count twice: it is an item of `{group.id}`"
+                hints = [f"leave `{name}` out, or name the items of `{group.id}` that count"]
+                problem = error("named-twice", message, name.span, hints=hints)
+                self.names.problems.append(problem)
 
     def _combined(
         self,

@@ -139,9 +139,10 @@ def urgency_content(mark: UrgencyMark | None) -> dict[str, Json]:
 
 
 def passages_content(entries: Iterable[PassageEntry]) -> list[Json]:
-    """Return what passages say, and which are warnings."""
+    """Return what passages say, which are warnings, and which are not the document's words."""
     return [
         {
+            **({"ours": True} if entry.is_ours else {}),
             "kind": "warning" if entry.is_warning else "info",
             "title": text_content(entry.title),
             "text": text_content(entry.text),

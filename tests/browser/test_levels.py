@@ -159,3 +159,23 @@ def test_a_number_leaves_no_trace(opened: Any) -> None:
     page.evaluate("clear()")
     assert traces(page) == []
     assert page.locator("[aria-invalid]").count() == 0
+
+
+AS_IT_IS = """() => [...document.querySelectorAll("[class], [data-rule]")].map(
+  (each) => `${each.className.baseVal ?? each.className} ${each.dataset.rule ?? ""}`)"""
+
+
+def test_nothing_in_the_page_tells_what_was_asked_and_read(opened: Any) -> None:
+    """Neither the question that somebody was at nor the order of what was read."""
+    page = opened("cssrs")
+    page.evaluate("clear()")
+    before = page.evaluate(AS_IT_IS)
+    if view(page) == "situations":
+        press(page, "none")
+    pick(page, "screener", "q2", "yes")
+    pick(page, "screener", "q4", "yes")
+    press(page, "mode")
+    press(page, "following")
+    press(page, "result")
+    press(page, "again")
+    assert page.evaluate(AS_IT_IS) == before

@@ -112,3 +112,53 @@ def test_the_real_protocol_is_what_the_document_says() -> None:
     assert [(group.at_least, len(group.items)) for group in screening.groups] == [(1, 3), (2, 5)]
     table = rule_table(screening, screening.rules[0])
     assert (table.answer_sets, table.met) == (256, 250)
+
+
+def asked(eyes: list[str], voice: list[str]) -> str:
+    """Return a definition that asks two things, each with its answers."""
+    items = ", ".join(
+        f"{{id: {name}, text: {name.title()}, levels: ["
+        + ", ".join(f"{{id: l{n}, text: {text}, points: {n}}}" for n, text in enumerate(texts))
+        + "]}"
+        for name, texts in (("eyes", eyes), ("voice", voice))
+    )
+    return (
+        "protocol: example\ntitle: Scale\nstatus: draft\npublisher: {name: Office}\n"
+        "official: official.txt\noutcomes: [{id: low, title: Low}]\nscreening:\n  - id: s\n"
+        f"    groups:\n      - {{id: g, statement: Asked, items: [{items}]}}\n"
+        "    rules: [{id: r, when: {score: [g], from: 2}, outcome: {outcome: low}}]\n"
+    )
+
+
+EYES, VOICE = ["open wide", "open", "shut"], ["clear", "soft", "silent"]
+BEHIND = "Scale\nAsked\nEyes\nopen wide\nopen\nshut\nVoice\nclear\nsoft\nsilent\nLow\n"
+ONCE_AHEAD = "Scale\nAsked\nopen wide\nopen\nshut\nEyes\nVoice\nLow\n"
+ONCE_BEHIND = "Scale\nAsked\nEyes\nVoice\nopen wide\nopen\nshut\nLow\n"
+
+
+@pytest.mark.parametrize(
+    ("eyes", "voice", "document"),
+    [(EYES, VOICE, BEHIND), (EYES, EYES, ONCE_AHEAD), (EYES, EYES, ONCE_BEHIND)],
+)
+def test_answers_stand_at_their_items(eyes: list[str], voice: list[str], document: str) -> None:
+    assert codes(load_text(asked(eyes, voice), document)) == []
+
+
+@pytest.mark.parametrize(
+    ("eyes", "voice", "document"),
+    [
+        (VOICE, EYES, BEHIND),
+        (["open", "open wide", "shut"], VOICE, BEHIND),
+        (EYES, VOICE[::-1], BEHIND),
+        (["open wide", "open", "silent"], ["clear", "soft", "shut"], BEHIND),
+        (["open wide", "open"], ["clear", "soft", "silent", "shut"], BEHIND),
+        (EYES[::-1], EYES[::-1], ONCE_AHEAD),
+        (EYES, EYES[::-1], ONCE_BEHIND),
+    ],
+)
+def test_answers_that_change_places_are_named(
+    eyes: list[str], voice: list[str], document: str
+) -> None:
+    """All words are used; only who reads the points of each answer would notice."""
+    (found,) = load_text(asked(eyes, voice), document).diagnostics
+    assert found.code == "wording-apart" and "and their answers" in found.message

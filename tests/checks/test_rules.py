@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.checks import rules
 from generator.screening.answers import MAX_SCORE
 from generator.screening.proof import prove
 from tests.definitions import codes, load_text, places, screening, short, with_screening
@@ -47,6 +48,70 @@ def test_conditions_that_can_hold_and_fail(condition: str) -> None:
 def test_conditions_that_say_nothing(condition: str, code: str) -> None:
     (found,) = places(with_screening(RULE % condition))
     assert found.startswith(f"{code} 16:")
+
+
+def asked_if(condition: str, *lines: str) -> str:
+    """Return a definition in which it hangs on a condition if the last item is asked."""
+    text = with_screening(RULE % "few", *lines)
+    return text.replace("{id: e, ", f"{{id: e, ask_if: {condition}, ")
+
+
+@pytest.mark.parametrize(
+    ("condition", "code"),
+    [
+        ("{all: []}", "empty-condition"),
+        ("{not: {any: []}}", "empty-condition"),
+        ("{at_least: 0, of: [a]}", "threshold-zero"),
+        ("{any: [a, {at_least: 3, of: [b, c]}]}", "threshold-too-large"),
+        ("{score: [few], from: 3, to: 2}", "empty-range"),
+    ],
+)
+def test_what_decides_if_something_is_asked_says_something(condition: str, code: str) -> None:
+    """Where that is not sound, nothing is proved: neither examples nor a fingerprint are tried."""
+    (found,) = places(asked_if(condition, 'fingerprint: "00000000"'))
+    assert found.startswith(f"{code} 15:")
+
+
+def test_what_takes_too_long_to_decide_if_something_is_asked_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    condition = "{any: [{all: [a, c]}, {all: [b, d]}, {not: {all: [a, d]}}]}"
+    text = asked_if(condition, 'fingerprint: "00000000"')
+    loaded = load_text(text)
+    assert codes(loaded) == ["rule-changed"]
+    (kept,) = load_text(asked_if(condition)).protocols
+    (signs,) = kept.screenings
+    monkeypatch.setattr(rules, "MAX_WORK", rules.work(signs, signs.rules[0].when))
+    (found,) = load_text(text).diagnostics
+    assert (found.code, found.message) == (
+        "rule-not-proved", "what decides if `e` is asked has too many combinations to be proved",
+    )  # fmt: skip
+
+
+LEVELS = "levels: [{id: no, text: Never}, {id: some, text: Some}, {id: all, text: All}]"
+NUMBER = "number: {from: 0, to: 9}"
+
+
+@pytest.mark.parametrize("asked", [LEVELS, NUMBER])
+@pytest.mark.parametrize("gate", ["", "ask_if: few, "])
+def test_a_threshold_counts_a_yes(asked: str, gate: str) -> None:
+    """Also where a rule reads it, or it decides if something is asked."""
+    rule = "c" if gate else "few"
+    text = with_screening(RULE % rule).replace("{id: e, ", f"{{id: e, {gate}")
+    text = text.replace("It is a, points: 2", f"It is a, {asked}")
+    assert codes(load_text(text)) == ["threshold-of-levels"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        RULE % "{score: [few, a], from: 3}",
+        "score: [b, few]\n    bands: [{id: z, from: 0, outcome: {outcome: done}}]",
+    ],
+)
+def test_an_item_and_its_group_do_not_count_twice(line: str) -> None:
+    (found,) = load_text(with_screening(line)).diagnostics
+    assert found.code == "named-twice" and "it is an item of `few`" in found.message
 
 
 @pytest.mark.parametrize(

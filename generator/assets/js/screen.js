@@ -241,13 +241,19 @@ function asIs() {
   showResult(parts, strongest(found.flat()));
 }
 
+// What is shown of each rule of a screening, in the order of the rules
+function entriesOf(section, rules) {
+  const place = document.querySelector(`[data-readings="${section}"]`);
+  return rules.map(({ id }) => place.querySelector(`[data-rule="${id}"]`));
+}
+
 // Fills in what the rules of a screening read, and why; what is met stands first.
 function readings(section, rules, truths) {
   const place = document.querySelector(`[data-readings="${section}"]`);
   const answers = answersIn(section);
   const asked = askedIn(section, answers);
   for (const score of all(".score", place)) explain(score, tables[section].sums[score.dataset.sum], answers, asked);
-  const entries = rules.map(({ id }) => place.querySelector(`[data-rule="${id}"]`));
+  const entries = entriesOf(section, rules);
   entries.forEach((entry, n) => {
     entry.dataset.verdict = truths[n];
     verdict(entry.querySelector(".verdict"), truths[n]);
@@ -329,6 +335,11 @@ function clear() {
   for (const each of all(".gaps ul, .could ul, #_given dl")) each.replaceChildren();
   for (const each of all(".reason__tally, .verdict, #_result, #_nothing-ticked")) each.textContent = "";
   for (const each of all("[data-verdict]")) delete each.dataset.verdict;
+  for (const each of all(".is-current")) each.classList.remove("is-current");
+  tables.forEach(({ rules }, section) => {
+    const entries = entriesOf(section, rules);
+    entries[0].parentElement.append(...entries); // as they came, not as they were read
+  });
   for (const each of all("[data-part], [data-readings], #_gaps, #_given, [data-below], [data-undecided], .could")) each.hidden = true;
   delete view("result").dataset.asked;
   current = 0;
