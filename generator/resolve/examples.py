@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from generator.diagnostics.diagnostic import error
 from generator.model import YES_NO, Example, Group, Item, Target
 from generator.resolve.names import Names
 from generator.resolve.sentences import sentence
@@ -35,7 +34,7 @@ def _example(section: ExampleSection, items: dict[str, Item], names: Names) -> E
         if name in items and items[name].levels:
             message = f"`{name}` is not answered yes or no"
             hint = f"give its answer under `answers`: `{name}: {_some_answer(items[name])}`"
-            names.problems.append(error("answer-not-said", message, name.span, hints=[hint]))
+            names.report("answer-not-said", message, name.span, hints=[hint])
         answers[str(name)] = YES_NO[1]
     for name, written in section.answers.items():
         if name in items:
@@ -90,5 +89,5 @@ def _answer(item: Item, written: Scalar, names: Names) -> str | None:
     hint = f"expected a number from {item.number.low / unit:g} to {item.number.high / unit:g}"
     if item.number.decimals:
         hint += f" with at most {item.number.decimals} behind the point"
-    names.problems.append(error("bad-number", message, written.span, hints=[hint]))
+    names.report("bad-number", message, written.span, hints=[hint])
     return None
