@@ -163,9 +163,9 @@ class Conditions:
             hint = f"it is answered with {_kind(item)}: {example}"
             self.names.report("answer-not-said", message, written.span, hints=[hint])
             return None
-        unit = 10**item.number.decimals
-        low = item.number.low if written.low is None else int(written.low * unit)
-        high = item.number.high if written.high is None else int(written.high * unit)
+        scale = item.number.scale
+        low = item.number.low if written.low is None else int(written.low * scale)
+        high = item.number.high if written.high is None else int(written.high * scale)
         inside = tuple(
             level.id
             for level in item.levels
@@ -174,8 +174,8 @@ class Conditions:
         )
         if not inside:
             message = f"no answer to `{item.id}` lies in this range"
-            least, greatest = item.number.low / unit, item.number.high / unit
-            hint = f"`{item.id}` goes from {least:g} to {greatest:g}"
+            least, greatest = map(item.number.written, (item.number.low, item.number.high))
+            hint = f"`{item.id}` goes from {least} to {greatest}"
             if written.low is not None and written.high is not None and written.high < written.low:
                 turned = f"from: {written.high}, to: {written.low}"
                 hint = f"the smaller number comes first: `{{item: {item.id}, {turned}}}`"
@@ -197,4 +197,4 @@ def _example(item: Item) -> str:
         return f"is: {(item.levels and item.levels[-1].id) or YES_NO[1]}"
     level = item.levels[-1]
     assert level.low is not None  # ranges have ends
-    return f"from: {level.low / 10**item.number.decimals:g}"
+    return f"from: {item.number.written(level.low)}"

@@ -63,7 +63,7 @@ def _some_answer(item: Item) -> str:
     """Return an answer to an item as an author writes it."""
     if item.number is None:
         return item.answers[-1]
-    return f"{item.number.high / 10**item.number.decimals:g}"
+    return item.number.written(item.number.high)
 
 
 def _answer(item: Item, written: Scalar, names: Names) -> str | None:
@@ -79,14 +79,15 @@ def _answer(item: Item, written: Scalar, names: Names) -> str | None:
         else:
             names.unknown(what, written, item.answers)
         return None
-    unit = 10**item.number.decimals
     number = quantity(written)
     for level in item.levels if number is not None else ():
         assert number is not None and level.low is not None and level.high is not None
-        if level.low <= number * unit <= level.high and number * unit % 1 == 0:
+        value = number * item.number.scale
+        if level.low <= value <= level.high and value % 1 == 0:
             return level.id
     message = f"`{written}` is no answer to `{item.id}`"
-    hint = f"expected a number from {item.number.low / unit:g} to {item.number.high / unit:g}"
+    least, greatest = map(item.number.written, (item.number.low, item.number.high))
+    hint = f"expected a number from {least} to {greatest}"
     if item.number.decimals:
         hint += f" with at most {item.number.decimals} behind the point"
     names.report("bad-number", message, written.span, hints=[hint])

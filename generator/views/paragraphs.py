@@ -25,7 +25,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class SlideParagraph:
     """A paragraph, or an entry of a list: ``number`` stands before it, or else a bullet."""
 
     pieces: tuple[Piece, ...]
@@ -61,23 +61,23 @@ def paragraphs_of(
     bold: bool = False,
     is_item: bool = False,
     number: str | None = None,
-) -> tuple[Paragraph, ...]:
+) -> tuple[SlideParagraph, ...]:
     """Return the lines of a text as paragraphs, the points of its lists as entries of one.
 
     ``before`` leads the first line, and ``number`` and ``is_item`` are about it. A first line that
     is itself a point then follows what leads it.
     """
     lines = [
-        Paragraph(pieces(line.words, bold=bold), line.is_point, line.number)
+        SlideParagraph(pieces(line.words, bold=bold), line.is_point, line.number)
         for line in blocks(text)
     ]
     if not before and not is_item:
         return tuple(lines)
     if lines[0].is_item:
-        return (Paragraph(before, is_item, number), *lines)
-    return (Paragraph((*before, *lines[0].pieces), is_item, number), *lines[1:])
+        return (SlideParagraph(before, is_item, number), *lines)
+    return (SlideParagraph((*before, *lines[0].pieces), is_item, number), *lines[1:])
 
 
-def note_paragraphs(note: Sentence, words: SiteWords) -> tuple[Paragraph, ...]:
+def note_paragraphs(note: Sentence, words: SiteWords) -> tuple[SlideParagraph, ...]:
     """Return a note of this site, marked as such."""
     return paragraphs_of(note, (site_text(f"{words.site_note}: ", bold=True),))

@@ -35,8 +35,8 @@ from generator.views.content import (
 from generator.views.document import Json
 from generator.views.pages import About, about, page_head, screening_links
 from generator.views.paragraphs import (
-    Paragraph,
     Piece,
+    SlideParagraph,
     note_paragraphs,
     paragraphs_of,
     pieces,
@@ -63,8 +63,8 @@ class StepSlide:
 
     box: str
     name: tuple[Piece, ...]  # "STEP 3 of 8"; of an end, its words
-    paragraphs: tuple[Paragraph, ...]
-    notes: tuple[Paragraph, ...]  # for the speaker
+    paragraphs: tuple[SlideParagraph, ...]
+    notes: tuple[SlideParagraph, ...]  # for the speaker
     is_end: bool
 
 
@@ -77,7 +77,7 @@ class PathwaySlides:
     hue: Sign
     chart: Chart
     steps: tuple[StepSlide, ...]
-    notes: tuple[Paragraph, ...]  # for the speaker
+    notes: tuple[SlideParagraph, ...]  # for the speaker
     passages: tuple[PassageEntry, ...] = ()  # before its steps
     urgency: UrgencyMark | None = None
 
@@ -93,7 +93,7 @@ class GroupSlides:
     """A screening's group: its statement, and its items as a list."""
 
     title: str
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[SlideParagraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class ScreeningSlides:
     groups: tuple[GroupSlides, ...]
     chart: Chart
     table: PrintedTable
-    outcomes: tuple[Paragraph, ...]  # those of which there is more to say than their title
+    outcomes: tuple[SlideParagraph, ...]  # those of which there is more to say than their title
     passages: tuple[PassageEntry, ...] = ()  # before its groups
 
 
@@ -194,13 +194,13 @@ def _build(step: PresentedStep, number: int, count: int, words: SiteWords) -> St
         if step.is_end and not step.is_ours
         else [each for way in entry.ways for each in _way(way, words)]
     )
-    said_here += [Paragraph((site_text(words.ends),), is_item=True)] if entry.ends else []
+    said_here += [SlideParagraph((site_text(words.ends),), is_item=True)] if entry.ends else []
     beside = tuple(_details(entry))
     spoken = tuple(_details(entry, only_ours=True))
     return StepSlide(step.box, name, (*said_here, *beside), spoken, step.is_end)
 
 
-def _details(entry: StepEntry, *, only_ours: bool = False) -> Iterator[Paragraph]:
+def _details(entry: StepEntry, *, only_ours: bool = False) -> Iterator[SlideParagraph]:
     """Yield what is said beside a step's text, then what is beside each of its branches."""
     for label, step in ((None, entry), *((branch.label, branch) for branch in entry.branches)):
         for each in step.details:
@@ -208,28 +208,28 @@ def _details(entry: StepEntry, *, only_ours: bool = False) -> Iterator[Paragraph
                 yield from _detail(each, label)
 
 
-def _facts(entry: StepEntry, number: str | None = None) -> Iterator[Paragraph]:
+def _facts(entry: StepEntry, number: str | None = None) -> Iterator[SlideParagraph]:
     """Yield whose a step is to do, and how soon, in one line behind its number."""
     runs: list[Piece] = []
     for each in entry.before:
         runs += [site_text(f"{' · ' if runs else ''}{each.label}: ", bold=True), *pieces(each.text)]
     if runs:
-        yield Paragraph(tuple(runs), number is not None, number)
+        yield SlideParagraph(tuple(runs), number is not None, number)
 
 
-def _detail(detail: Detail, label: str | None = None) -> tuple[Paragraph, ...]:
+def _detail(detail: Detail, label: str | None = None) -> tuple[SlideParagraph, ...]:
     about_step = (protocol_text(f"{label}: ", bold=True),) if label else ()
     if detail.label is None:
         return paragraphs_of(detail.text, about_step)
     return paragraphs_of(detail.text, (site_text(f"{detail.label}: ", bold=True), *about_step))
 
 
-def _way(way: Exit, words: SiteWords) -> Iterator[Paragraph]:
+def _way(way: Exit, words: SiteWords) -> Iterator[SlideParagraph]:
     """Yield where a step leads: ``Yes: go to STEP 4``."""
     answer = (protocol_text(way.label, bold=True), site_text(": ")) if way.label else ()
     verb = site_text(f"{words.back_to if way.is_back else words.go_to} ")
     limit = (site_text(", "), *pieces(way.limit)) if way.limit else ()
-    yield Paragraph((*answer, verb, protocol_text(way.target), *limit), is_item=True)
+    yield SlideParagraph((*answer, verb, protocol_text(way.target), *limit), is_item=True)
     if way.points:
         yield from paragraphs_of(way.points)
 
@@ -256,7 +256,7 @@ def _screening(protocol: Protocol, screening: Screening) -> ScreeningSlides:
     )
 
 
-def _outcome(entry: OutcomeEntry) -> Iterator[Paragraph]:
+def _outcome(entry: OutcomeEntry) -> Iterator[SlideParagraph]:
     """Yield what there is to say of an outcome beside its title, behind that."""
     mark = entry.urgency
     soon = (site_text(f" · {mark.word}", bold=True),) if mark else ()
@@ -265,7 +265,7 @@ def _outcome(entry: OutcomeEntry) -> Iterator[Paragraph]:
     if entry.text:
         yield from paragraphs_of(entry.text, (*named, site_text(": ")), is_item=True)
     elif more or mark:
-        yield Paragraph(named, is_item=True)
+        yield SlideParagraph(named, is_item=True)
     for text in more:
         yield from paragraphs_of(text)
 
@@ -320,5 +320,5 @@ def _slide_screening(screening: ScreeningSlides) -> Json:
     return with_passages(content, screening.passages)
 
 
-def _paragraphs(paragraphs: Iterable[Paragraph]) -> Json:
+def _paragraphs(paragraphs: Iterable[SlideParagraph]) -> Json:
     return [[each.number, each.text] for each in paragraphs]

@@ -23,7 +23,7 @@ from generator.layout.slides.stage import FOOT, HEIGHT, WIDTH, PlacedSlide
 from generator.model import Protocol
 from generator.paint.pdf.slides import paint_slides
 from generator.views.imprint import Imprint
-from generator.views.paragraphs import Paragraph, protocol_text
+from generator.views.paragraphs import SlideParagraph, protocol_text
 from generator.views.slides import slide_show, slides_content
 from generator.words.catalogue import site_words
 from tests.definitions import PROTOCOLS, REAL, ROOT, load_text, only, protocol_in, with_steps
@@ -226,7 +226,7 @@ def test_a_word_without_end_is_broken() -> None:
     word = "Wort" * 240
     assert_has_room(slides_of(many_steps(word)))
     column = Column(300, 100, 24)
-    paragraph = Paragraph((protocol_text(word),))
+    paragraph = SlideParagraph((protocol_text(word),))
     found = pages((paragraph,), column)
     assert len(found) > 1
     assert "".join(piece.text for page in found for piece in page) == word

@@ -16,7 +16,7 @@ from generator.layout.wrap import Phrase, full_lines, line_count, phrase_of
 from generator.model import Words
 from generator.typeface.faces import Weight
 from generator.views.blocks import BULLET
-from generator.views.paragraphs import Paragraph, Piece
+from generator.views.paragraphs import Piece, SlideParagraph
 
 LEADING = 1.28  # from one line to the next, in sizes of the text
 GAP = 0.5  # between two paragraphs
@@ -39,7 +39,7 @@ class Column:
         return self.size * LEADING
 
 
-def indent(paragraphs: Sequence[Paragraph], size: float) -> float:
+def indent(paragraphs: Sequence[SlideParagraph], size: float) -> float:
     """Return how far the entries of a list stand in: room for the widest number or bullet."""
     marks = [paragraph.number or BULLET for paragraph in paragraphs if paragraph.is_item]
     if not marks:
@@ -47,7 +47,7 @@ def indent(paragraphs: Sequence[Paragraph], size: float) -> float:
     return max(text_width(mark, size, "bold") for mark in marks) + AFTER_NUMBER * size
 
 
-def height_of(paragraphs: Sequence[Paragraph], width: float, size: float) -> float:
+def height_of(paragraphs: Sequence[SlideParagraph], width: float, size: float) -> float:
     """Return how high a column with these paragraphs is."""
     column = Column(width, 0.0, size)
     inside = indent(paragraphs, size)
@@ -55,11 +55,11 @@ def height_of(paragraphs: Sequence[Paragraph], width: float, size: float) -> flo
     return lines * column.line + max(len(paragraphs) - 1, 0) * GAP * size
 
 
-def pages(paragraphs: Sequence[Paragraph], column: Column) -> list[tuple[Paragraph, ...]]:
+def pages(paragraphs: Sequence[SlideParagraph], column: Column) -> list[tuple[SlideParagraph, ...]]:
     """Cut paragraphs into pages. A paragraph is cut itself only where no page could hold it."""
     inside = indent(paragraphs, column.size)
     most = max(int(column.height / column.line), 1)
-    found: list[list[Paragraph]] = [[]]
+    found: list[list[SlideParagraph]] = [[]]
     used = 0.0
     for paragraph in paragraphs:
         for piece in _pieces(paragraph, column, inside, most):
@@ -73,12 +73,16 @@ def pages(paragraphs: Sequence[Paragraph], column: Column) -> list[tuple[Paragra
     return [tuple(page) for page in found]
 
 
-def line_starts(paragraph: Paragraph, width: float, size: float, inside: float) -> frozenset[int]:
+def line_starts(
+    paragraph: SlideParagraph, width: float, size: float, inside: float
+) -> frozenset[int]:
     """Return the places of the characters that begin a line, but for the first line."""
     return frozenset(_line_ends(paragraph, Column(width, 0.0, size), inside)[:-1])
 
 
-def _pieces(paragraph: Paragraph, column: Column, inside: float, most: int) -> Iterator[Paragraph]:
+def _pieces(
+    paragraph: SlideParagraph, column: Column, inside: float, most: int
+) -> Iterator[SlideParagraph]:
     """Yield a paragraph, cut after every ``most`` lines."""
     ends = _line_ends(paragraph, column, inside)
     if len(ends) <= most:
@@ -93,12 +97,12 @@ def _pieces(paragraph: Paragraph, column: Column, inside: float, most: int) -> I
         start = ends[last]
 
 
-def _line_count(paragraph: Paragraph, column: Column, inside: float) -> int:
+def _line_count(paragraph: SlideParagraph, column: Column, inside: float) -> int:
     room = _room(paragraph, column, inside)
     return max(line_count(_phrase(paragraph, room), room), 1)
 
 
-def _line_ends(paragraph: Paragraph, column: Column, inside: float) -> list[int]:
+def _line_ends(paragraph: SlideParagraph, column: Column, inside: float) -> list[int]:
     """Return at which character each line ends and the next one begins."""
     room = _room(paragraph, column, inside)
     letters = [place for place, each in enumerate(paragraph.text) if not each.isspace()]
@@ -109,19 +113,19 @@ def _line_ends(paragraph: Paragraph, column: Column, inside: float) -> list[int]
     return [*(letters[count] for count in begun if count < len(letters)), len(paragraph.text)]
 
 
-def _room(paragraph: Paragraph, column: Column, inside: float) -> float:
+def _room(paragraph: SlideParagraph, column: Column, inside: float) -> float:
     """Return the width of a paragraph's lines in 1/1000 em."""
     width = column.width - (inside if paragraph.is_item else 0.0)
     return width * _SPARE * 1000 / column.size
 
 
-def _phrase(paragraph: Paragraph, room: float) -> Phrase:
+def _phrase(paragraph: SlideParagraph, room: float) -> Phrase:
     weights: dict[bool, Weight] = {True: "bold", False: "regular"}
     pieces = tuple((piece.part, weights[piece.is_bold]) for piece in paragraph.pieces)
     return phrase_of(pieces, room * _CUT)
 
 
-def _cut(paragraph: Paragraph, start: int, end: int) -> Paragraph:
+def _cut(paragraph: SlideParagraph, start: int, end: int) -> SlideParagraph:
     """Return a paragraph's characters from ``start`` to ``end``; a cut reference is plain words."""
     kept: list[Piece] = []
     place = 0

@@ -20,7 +20,7 @@ from generator.layout.slides.stage import (
 )
 from generator.layout.slides.titles import column_below, title_of
 from generator.views.chart import Chart
-from generator.views.paragraphs import Paragraph, Piece, site_text
+from generator.views.paragraphs import Piece, SlideParagraph, site_text
 from generator.views.signs import Sign
 from generator.views.slides import PathwaySlides, StepSlide
 
@@ -108,7 +108,7 @@ def _fitted(chart: Chart, stage: _Stage) -> tuple[_Stage, tuple[ChartLayout, ...
     return stage, fit(chart, stage.chart.width, stage.chart.height, SMALLEST, LARGEST)
 
 
-def _below(captions: Sequence[tuple[Paragraph, ...]], place: Rect) -> _Stage:
+def _below(captions: Sequence[tuple[SlideParagraph, ...]], place: Rect) -> _Stage:
     width = WIDTH - 2 * MARGIN - _PAD
     for size in _CAPTIONS:
         height = max(height_of(paragraphs, width, size) for paragraphs in captions)
@@ -122,7 +122,7 @@ def _below(captions: Sequence[tuple[Paragraph, ...]], place: Rect) -> _Stage:
     return _Stage(chart, text, frame, replace(frame, height=_EDGE), size)
 
 
-def _beside(captions: Sequence[tuple[Paragraph, ...]], place: Rect) -> _Stage:
+def _beside(captions: Sequence[tuple[SlideParagraph, ...]], place: Rect) -> _Stage:
     left = WIDTH - _BESIDE
     caption = Rect(left + _PAD, place.y + _PAD, _BESIDE - _PAD - MARGIN * 0.6, 0)
     caption = replace(caption, height=FOOT - _PAD - caption.y)

@@ -16,8 +16,8 @@ from generator.model import Contact, SiteNote
 from generator.views.contacts import Way, facts, first_and_others, ways
 from generator.views.imprint import Imprint
 from generator.views.paragraphs import (
-    Paragraph,
     Piece,
+    SlideParagraph,
     note_paragraphs,
     paragraphs_of,
     pieces,
@@ -70,11 +70,11 @@ def _first(show: SlideShow, imprint: Imprint) -> PlacedSlide:
     title = title_of(pieces(show.title), has_mark=False, sizes=(44.0, 38.0, 32.0, 26.0))
     height = title.frame.height
     title = replace(title, frame=Rect(stage.MARGIN, max(300.0 - height, 60.0), _ROOM, height))
-    lines = [Paragraph((protocol_text(show.about.publisher, bold=True),))]
+    lines = [SlideParagraph((protocol_text(show.about.publisher, bold=True),))]
     if show.about.address is not None:
         lines += paragraphs_of(show.about.address)
     if show.status is not None:
-        lines.insert(0, Paragraph((site_text(show.status, bold=True),)))
+        lines.insert(0, SlideParagraph((site_text(show.status, bold=True),)))
     top = title.frame.bottom + 30
     inset = Rect(stage.MARGIN, top, _ROOM, stage.FOOT - top)
     below = Body("plain", inset, inset, 22.0, indent(lines, 22.0), tuple(lines))
@@ -135,9 +135,9 @@ def _noted_first(show: SlideShow) -> Iterator[PlacedSlide]:
     """Yield the slides with what is ours about the whole protocol."""
     paragraphs = [each for note in show.notes for each in paragraphs_of(note.text)]
     section: str | None = show.words.site_note
-    for slide in (
-        _lists(show.short_title, show.words.site_note, None, paragraphs) if paragraphs else ()
-    ):
+    if not paragraphs:
+        return
+    for slide in _lists(show.short_title, show.words.site_note, None, paragraphs):
         yield replace(slide, section=section)
         section = None
 
@@ -159,7 +159,7 @@ def _lists(
     title: str,
     more: str,
     hue: Sign | None,
-    paragraphs: Sequence[Paragraph],
+    paragraphs: Sequence[SlideParagraph],
     *,
     is_framed: bool = False,
 ) -> Iterator[PlacedSlide]:
@@ -241,7 +241,7 @@ def _row(table: PrintedTable, number: int, words: SiteWords) -> tuple[Cell, ...]
 
 def _row_height(row: Sequence[Cell], widths: Sequence[float], size: float) -> float:
     heights = (
-        height_of((Paragraph(cell.pieces),), width - 2 * stage.CELL_PAD, size)
+        height_of((SlideParagraph(cell.pieces),), width - 2 * stage.CELL_PAD, size)
         for cell, width in zip(row, widths, strict=True)
     )
     return max(heights) + 2 * stage.CELL_PAD
@@ -259,7 +259,7 @@ def _fitting(heights: Sequence[float], room: float) -> Iterator[list[int]]:
     yield chosen
 
 
-def _notes(paragraphs: tuple[Paragraph, ...], place: Rect) -> Body | None:
+def _notes(paragraphs: tuple[SlideParagraph, ...], place: Rect) -> Body | None:
     """Return the site's notes in their frame, at the lower end of a place. None: there are none."""
     if not paragraphs:
         return None
@@ -267,12 +267,12 @@ def _notes(paragraphs: tuple[Paragraph, ...], place: Rect) -> Body | None:
     return _noted(Rect(place.x, place.bottom - height, place.width, height), paragraphs)
 
 
-def _noted(frame: Rect, paragraphs: tuple[Paragraph, ...]) -> Body:
+def _noted(frame: Rect, paragraphs: tuple[SlideParagraph, ...]) -> Body:
     inset = frame.inset(_NOTE_PAD)
     return Body("note", frame, inset, _NOTE, indent(paragraphs, _NOTE), paragraphs)
 
 
-def _of_notes(notes: Sequence[SiteNote], words: SiteWords) -> tuple[Paragraph, ...]:
+def _of_notes(notes: Sequence[SiteNote], words: SiteWords) -> tuple[SlideParagraph, ...]:
     return tuple(each for note in notes for each in note_paragraphs(note.text, words))
 
 
@@ -315,11 +315,13 @@ def _card(contact: Contact, frame: Rect, most: float, words: SiteWords) -> Card:
     if way is not None:
         size = min(size, _NUMBER_ROOM * 0.97 / text_width(way.text, 1.0, "bold"))
     said = facts(contact)
-    height = height_of((Paragraph((protocol_text(contact.name, bold=True),)),), room, stage.NAME)
+    height = height_of(
+        (SlideParagraph((protocol_text(contact.name, bold=True),)),), room, stage.NAME
+    )
     for fact in said:
-        height += height_of((Paragraph((protocol_text(fact),)),), room, stage.ROLE)
+        height += height_of((SlideParagraph((protocol_text(fact),)),), room, stage.ROLE)
     around = [each for each in (way.label, way.more) if each] if way is not None else []
-    lines = (Paragraph((protocol_text(each),)) for each in around)
+    lines = (SlideParagraph((protocol_text(each),)) for each in around)
     beside = size + sum(height_of((each,), _NUMBER_ROOM, stage.ROLE) for each in lines)
     beside = beside + _CARD_PAD if around else 0.0
     height = max(max(height, beside) + 2 * _CARD_PAD, 0.0 if others else _LOWEST_CARD)
@@ -350,10 +352,10 @@ def _other_ways(others: Sequence[Way], place: Rect, room: float) -> Body | None:
     return Body("plain", frame, replace(inset, height=height), size, 0.0, paragraphs)
 
 
-def _way_line(way: Way) -> Paragraph:
+def _way_line(way: Way) -> SlideParagraph:
     label = (protocol_text(f"{way.label}: "),) if way.label else ()
     more = (site_text(f", {way.more}"),) if way.more else ()
-    return Paragraph((*label, Piece(way.part, is_bold=True, is_ours=way.is_ours), *more))
+    return SlideParagraph((*label, Piece(way.part, is_bold=True, is_ours=way.is_ours), *more))
 
 
 def _last(show: SlideShow, imprint: Imprint) -> PlacedSlide:
@@ -364,17 +366,19 @@ def _last(show: SlideShow, imprint: Imprint) -> PlacedSlide:
     if imprint.check is not None:
         place = replace(place, width=place.width - _CODE - 30)
     about = [
-        Paragraph(pieces(show.title, bold=True)),
-        Paragraph((protocol_text(show.about.publisher),)),
+        SlideParagraph(pieces(show.title, bold=True)),
+        SlideParagraph((protocol_text(show.about.publisher),)),
     ]
     if show.about.address is not None:
         about += paragraphs_of(show.about.address)
-    cited = [Paragraph((protocol_text(text),), is_item=True) for text, _ in show.about.citations]
+    cited = [
+        SlideParagraph((protocol_text(text),), is_item=True) for text, _ in show.about.citations
+    ]
     if cited:
-        about += [Paragraph((site_text(words.citation, bold=True),)), *cited]
+        about += [SlideParagraph((site_text(words.citation, bold=True),)), *cited]
     release = (words.released.filled(date=imprint.release),) if imprint.release else ()
     about.append(
-        Paragraph(
+        SlideParagraph(
             (
                 site_text(
                     " · ".join((words.print_mark.filled(fingerprint=imprint.fingerprint), *release))

@@ -11,7 +11,7 @@ from generator.layout.measure import text_width
 from generator.layout.slides import stage
 from generator.layout.slides.flow import LEADING, height_of, indent
 from generator.layout.slides.stage import Body, Look, PlacedSlide, SlideMark, Title
-from generator.views.paragraphs import Paragraph, Piece, site_text
+from generator.views.paragraphs import Piece, SlideParagraph, site_text
 from generator.views.signs import Sign
 from generator.views.slides import SlideShow
 
@@ -49,7 +49,7 @@ def title_of(
 
 
 def _height(pieces: tuple[Piece, ...], width: float, size: float) -> float:
-    bold = Paragraph(tuple(replace(piece, is_bold=True) for piece in pieces))
+    bold = SlideParagraph(tuple(replace(piece, is_bold=True) for piece in pieces))
     return height_of((bold,), width, size)
 
 
@@ -59,7 +59,7 @@ def column_below(title: Title) -> Rect:
     return Rect(stage.MARGIN, top, stage.WIDTH - 2 * stage.MARGIN, stage.FOOT - top)
 
 
-def body(look: Look, inset: Rect, size: float, paragraphs: tuple[Paragraph, ...]) -> Body:
+def body(look: Look, inset: Rect, size: float, paragraphs: tuple[SlideParagraph, ...]) -> Body:
     """Return a column of text that nothing is painted behind."""
     return Body(look, inset, inset, size, indent(paragraphs, size), paragraphs)
 

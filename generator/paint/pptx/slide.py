@@ -30,7 +30,7 @@ from generator.paint.pptx.xml import (
     solid,
 )
 from generator.views.imprint import Imprint
-from generator.views.paragraphs import Paragraph, protocol_text, site_text
+from generator.views.paragraphs import SlideParagraph, protocol_text, site_text
 from generator.views.slides import SlideShow
 
 _SPACES = (
@@ -77,7 +77,7 @@ def slide_xml(
     return _part("p:sld", shapes)
 
 
-def notes_xml(part: Part, spoken: tuple[Paragraph, ...]) -> str:
+def notes_xml(part: Part, spoken: tuple[SlideParagraph, ...]) -> str:
     """Return the notes that belong to a slide."""
     words = part.words
     locks = ' noRot="1" noChangeAspect="1"'

@@ -22,7 +22,7 @@ from generator.paint.pptx.xml import (
 )
 from generator.source.words import BULLET
 from generator.views.contacts import address_of, is_number
-from generator.views.paragraphs import Paragraph, Piece
+from generator.views.paragraphs import Piece, SlideParagraph
 
 _AUTOMATIC = (
     (re.compile(r"(\d+)\.$"), "arabicPeriod"),
@@ -88,7 +88,7 @@ def paragraph(
 
 
 def paragraphs(
-    part: Part, found: Iterable[Paragraph], look: Type, width: float, hang: float = 0.0
+    part: Part, found: Iterable[SlideParagraph], look: Type, width: float, hang: float = 0.0
 ) -> str:
     """Return paragraphs in a column; entries of a list are entries of a real one."""
     written: list[str] = []
