@@ -47,7 +47,7 @@ class Number:
     @property
     def scale(self) -> int:
         """How many units of the last decimal are 1."""
-        return 10**self.decimals
+        return int(10**self.decimals)
 
     def written(self, end: int) -> str:
         """Return an end as an author writes it."""
