@@ -22,6 +22,7 @@ from generator.model import (
     Target,
     conditions_in,
 )
+from generator.screening.sums import Sum, as_sums
 from generator.screening.table import asked_items, condition_table, readings, scores
 
 
@@ -34,17 +35,13 @@ class _Case:
 
     def points(self, screening: Screening, condition: Condition) -> int:
         """Return the points of a score, the items of a group that hold, or whether one does."""
-        total = 0
-        for item in screening.items:
-            if item.id in self.asked and item.id in screening.read_by(condition):
-                answer = self.answers[item.id]
-                if isinstance(condition, ScoreWithin):
-                    total += item.weights[item.answers.index(answer)]
-                elif isinstance(condition, ItemHolds):
-                    total += answer in condition.answers
-                else:
-                    total += answer == "yes"
-        return total
+        sum_ = as_sums(screening, condition)
+        assert isinstance(sum_, Sum)  # what joins conditions has no boundary of its own
+        return sum(
+            weights[screening.item(name).answers.index(self.answers[name])]
+            for name, weights in zip(sum_.items, sum_.weights, strict=True)
+            if name in self.asked
+        )
 
 
 def check_examples(protocol: Protocol) -> Iterator[Diagnostic]:
@@ -161,5 +158,5 @@ def _either(item: Item, answers: tuple[str, ...]) -> str:
     if item.number is None:
         return " or ".join(f"`{answer}`" for answer in answers)
     ends = [end for each in item.levels if each.id in answers for end in (each.low, each.high)]
-    unit = 10**item.number.decimals
-    return f"with a number from {(ends[0] or 0) / unit:g} to {(ends[-1] or 0) / unit:g}"
+    low, high = (item.number.written(end or 0) for end in (ends[0], ends[-1]))
+    return f"with a number from {low} to {high}"

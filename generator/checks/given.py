@@ -39,6 +39,5 @@ def _called(item: Item, answer: str) -> str:
     if item.number is None:
         return f"{item.id} {answer}" if item.levels else item.id
     level = next(each for each in item.levels if each.id == answer)
-    unit = 10**item.number.decimals
-    low, high = (f"{(end or 0) / unit:g}" for end in (level.low, level.high))
+    low, high = (item.number.written(end or 0) for end in (level.low, level.high))
     return f"{item.id} {low}" if low == high else f"{item.id} {low} to {high}"

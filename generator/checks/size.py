@@ -11,15 +11,7 @@ from collections.abc import Iterator
 from generator.checks.sentences import answers_in_words, sentences_of_step, texts_of_passage
 from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
-from generator.model import (
-    Contact,
-    GroupMet,
-    Pathway,
-    Protocol,
-    Screening,
-    Sentence,
-    conditions_in,
-)
+from generator.model import Contact, GroupMet, Pathway, Protocol, Screening, Sentence, conditions_in
 
 MAX_PARTS = 250
 """Parts of a protocol. The largest of thirty-six real protocols has 79."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnostics.diagnostic import Diagnostic, error
+from generator.diagnostics.span import Span
 from generator.model import Combined, Condition, Group, Negated, Protocol, ScoreWithin
 from generator.screening.answers import MAX_SCORE
 
@@ -26,7 +27,7 @@ def check_thresholds(protocol: Protocol) -> Iterator[Diagnostic]:
             if group.at_least is not None:
                 size = len(group.items)
                 what = "item" if size == 1 else "items"
-                yield from _threshold(group.at_least, size, what, group)
+                yield from _threshold(group.at_least, size, what, group.span)
                 yield from _in_words(group)
                 yield from _of_levels(group)
         conditions = [item.ask_if for item in screening.items if item.ask_if is not None]
@@ -45,7 +46,7 @@ def _of_condition(condition: Condition) -> Iterator[Diagnostic]:
     elif isinstance(condition, Combined):
         if condition.word == "at_least":
             size = len(condition.conditions)
-            yield from _threshold(condition.at_least, size, "conditions", condition)
+            yield from _threshold(condition.at_least, size, "conditions", condition.span)
         elif not condition.conditions:
             message = f"`{condition.word}` names no condition"
             hint = f"name what has to hold, as in `{condition.word}: [q1, q2]`"
@@ -60,8 +61,7 @@ def _of_condition(condition: Condition) -> Iterator[Diagnostic]:
             yield error("empty-range", message, condition.span, hints=[hint])
 
 
-def _threshold(at_least: int, size: int, what: str, place: object) -> Iterator[Diagnostic]:
-    span = place.span  # type: ignore[attr-defined]  # groups and conditions have one
+def _threshold(at_least: int, size: int, what: str, span: Span) -> Iterator[Diagnostic]:
     if at_least > size:
         message = f"at least {at_least} of {size} {what} can never hold"
         hint = f"write `at_least: {size}` if all are needed, or a smaller number"

@@ -19,12 +19,8 @@ def check_usage(protocol: Protocol) -> Iterator[Diagnostic]:
     for wording in protocol.wordings:
         if not wording.uses:
             message = f"no step uses the wording `{wording.id}`"
-            yield warning(
-                "unused-wording",
-                message,
-                wording.span,
-                hints=[f"use it with `use: {wording.id}`, or {_OUT}"],
-            )
+            hint = f"use it with `use: {wording.id}`, or {_OUT}"
+            yield warning("unused-wording", message, wording.span, hints=[hint])
     cited = {
         part.citation.id
         for sentence in all_sentences(protocol)
@@ -34,22 +30,14 @@ def check_usage(protocol: Protocol) -> Iterator[Diagnostic]:
     for citation in protocol.citations:
         if citation.id not in cited:
             message = f"no sentence names the citation `{citation.id}`"
-            yield warning(
-                "unused-citation",
-                message,
-                citation.span,
-                hints=[f"name it as {{{citation.id}}}, or {_OUT}"],
-            )
+            hint = f"name it as {{{citation.id}}}, or {_OUT}"
+            yield warning("unused-citation", message, citation.span, hints=[hint])
     reached = _outcomes_reached(protocol)
     for outcome in protocol.outcomes:
         if outcome.id not in reached:
             message = f"nothing leads to the outcome `{outcome.id}`"
-            yield warning(
-                "unreachable-outcome",
-                message,
-                outcome.span,
-                hints=[f"lead there with `{{outcome: {outcome.id}}}`, or {_OUT}"],
-            )
+            hint = f"lead there with `{{outcome: {outcome.id}}}`, or {_OUT}"
+            yield warning("unreachable-outcome", message, outcome.span, hints=[hint])
 
 
 def _outcomes_reached(protocol: Protocol) -> set[str]:

@@ -44,6 +44,19 @@ class Number:
     high: int
     decimals: int
 
+    @property
+    def scale(self) -> int:
+        """How many units of the last decimal are 1."""
+        return int(10**self.decimals)
+
+    def written(self, end: int) -> str:
+        """Return an end as an author writes it."""
+        return f"{end / self.scale:g}"
+
+    def printed(self, end: int) -> str:
+        """Return an end as it is read, with all its decimals."""
+        return f"{end / self.scale:.{self.decimals}f}"
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -140,6 +153,10 @@ class Screening:
     def item(self, id: str) -> Item:
         """Return the item with this identifier."""
         return next(item for item in self.items if item.id == id)
+
+    def group_of(self, item: str) -> Group:
+        """Return the group that an item stands in."""
+        return next(group for group in self.groups if any(i.id == item for i in group.items))
 
     def scored(self, score: ScoreWithin) -> Iterator[Item]:
         """Yield the items whose points a score adds up."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from generator.diagnostics.diagnostic import error
 from generator.diagnostics.span import Span
 from generator.model import (
     YES_NO,
@@ -74,13 +73,11 @@ class Conditions:
         self._counted_twice(named)
         groups = tuple(str(name) for name in named if name in self.groups)
         items = tuple(str(name) for name in named if name in self.items)
-        score = ScoreWithin(groups, 0, high, span, items)
-        if low is not None:
-            return ScoreWithin(groups, low, high, span, items)
-        counted = [item for id in groups for item in self.groups[id].items]
-        counted += [self.items[id] for id in items]
-        least = sum(min(0, *item.weights) for item in counted)
-        return ScoreWithin(groups, least, high, span, items) if least else score
+        if low is None:  # the least that there can be
+            counted = [item for id in groups for item in self.groups[id].items]
+            counted += [self.items[id] for id in items]
+            low = sum(min(0, *item.weights) for item in counted)
+        return ScoreWithin(groups, low, high, span, items)
 
     def _counted_twice(self, named: list[Scalar]) -> None:
         """Report items of a score that stand in a group of it, too."""
@@ -119,9 +116,7 @@ class Conditions:
             hint = f"give the group `at_least: 1`, or name its items: `{{any: [{items}{more}]}}`"
             if any(item.levels for item in group.items):
                 hint = f"add up its points, as in `{{score: [{name}], from: 1}}`, or name its items"
-            self.names.problems.append(
-                error("group-without-threshold", message, name.span, hints=[hint])
-            )
+            self.names.report("group-without-threshold", message, name.span, hints=[hint])
             return None
         return GroupMet(str(name), name.span)
 
@@ -133,7 +128,7 @@ class Conditions:
             return ItemHolds(str(name), name.span)
         message = f"`{name}` is not answered yes or no"
         hint = f"say which answers count: `{{item: {name}, {_example(item)}}}`"
-        self.names.problems.append(error("answer-not-said", message, name.span, hints=[hint]))
+        self.names.report("answer-not-said", message, name.span, hints=[hint])
         return None
 
     def _answered(self, name: Scalar, written: ConditionSection) -> Condition | None:
@@ -178,12 +173,11 @@ class Conditions:
             message = f"`{item.id}` is no number"
             example = f"write `{{item: {item.id}, {_example(item)}}}`"
             hint = f"it is answered with {_kind(item)}: {example}"
-            problem = error("answer-not-said", message, written.span, hints=[hint])
-            self.names.problems.append(problem)
+            self.names.report("answer-not-said", message, written.span, hints=[hint])
             return None
-        unit = 10**item.number.decimals
-        low = item.number.low if written.low is None else int(written.low * unit)
-        high = item.number.high if written.high is None else int(written.high * unit)
+        scale = item.number.scale
+        low = item.number.low if written.low is None else int(written.low * scale)
+        high = item.number.high if written.high is None else int(written.high * scale)
         inside = tuple(
             level.id
             for level in item.levels
@@ -192,13 +186,12 @@ class Conditions:
         )
         if not inside:
             message = f"no answer to `{item.id}` lies in this range"
-            least, greatest = item.number.low / unit, item.number.high / unit
-            hint = f"`{item.id}` goes from {least:g} to {greatest:g}"
+            least, greatest = map(item.number.written, (item.number.low, item.number.high))
+            hint = f"`{item.id}` goes from {least} to {greatest}"
             if written.low is not None and written.high is not None and written.high < written.low:
                 turned = f"from: {written.high}, to: {written.low}"
                 hint = f"the smaller number comes first: `{{item: {item.id}, {turned}}}`"
-            problem = error("empty-range", message, written.span, hints=[hint])
-            self.names.problems.append(problem)
+            self.names.report("empty-range", message, written.span, hints=[hint])
             return None
         return ItemHolds(item.id, written.span, inside)
 
@@ -216,4 +209,4 @@ def _example(item: Item) -> str:
         return f"is: {(item.levels and item.levels[-1].id) or YES_NO[1]}"
     level = item.levels[-1]
     assert level.low is not None  # ranges have ends
-    return f"from: {level.low / 10**item.number.decimals:g}"
+    return f"from: {item.number.written(level.low)}"

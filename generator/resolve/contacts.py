@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics.diagnostic import Related, error
+from generator.diagnostics.diagnostic import Related
 from generator.model import Citation, Contact, Email, Link, Phone, Texting
 from generator.resolve.addresses import mail_address, web_address
 from generator.resolve.names import Names
@@ -25,7 +25,7 @@ def resolve_contacts(definition: Definition, names: Names) -> None:
         if id in names.contacts:
             related = [Related("the contact is here", names.contacts[str(id)].span)]
             message = f"the contact and the citation are both called `{id}`"
-            names.problems.append(error("duplicate-id", message, id.span, related=related))
+            names.report("duplicate-id", message, id.span, related=related)
         text = str(citation.text)
         names.citations[str(id)] = Citation(str(id), text, link(citation.link), id.span)
 
@@ -72,7 +72,7 @@ def _phones(section: ContactSection, region: str, names: Names) -> Iterator[Phon
     if section.dial and (len(entries) != 1 or not isinstance(entries[0], Scalar)):
         message = "there is no `phone` that this would dial"
         hints = ["write it beside the `number` that it dials"] if entries else []
-        names.problems.append(error("bad-dial", message, section.dial.span, hints=hints))
+        names.report("bad-dial", message, section.dial.span, hints=hints)
     for entry in entries:
         from generator.resolve.phones import phone  # whose library takes long to be imported
 
@@ -84,7 +84,7 @@ def _phones(section: ContactSection, region: str, names: Names) -> Iterator[Phon
             number = entry.number if isinstance(entry, PhoneSection) else entry
             message = "one of several numbers has no `label` that says when it is right"
             hints = [f"for example `{{label: After hours, number: {number}}}`"]
-            names.problems.append(error("missing-key", message, number.span, hints=hints))
+            names.report("missing-key", message, number.span, hints=hints)
         if found is not None:
             yield found
 
@@ -106,6 +106,6 @@ def _email(written: Scalar | None, names: Names) -> Email | None:
     if address is None:
         message = "this is no address of mail"
         hints = ["give one address alone, such as `help@example.org`"]
-        names.problems.append(error("bad-email", message, written.span, hints=hints))
+        names.report("bad-email", message, written.span, hints=hints)
         return None
     return Email(str(written), address)

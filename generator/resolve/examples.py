@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from generator.diagnostics.diagnostic import error
 from generator.model import YES_NO, Example, Group, Item, Target
 from generator.resolve.names import Names
 from generator.resolve.sentences import sentence
@@ -35,7 +34,7 @@ def _example(section: ExampleSection, items: dict[str, Item], names: Names) -> E
         if name in items and items[name].levels:
             message = f"`{name}` is not answered yes or no"
             hint = f"give its answer under `answers`: `{name}: {_some_answer(items[name])}`"
-            names.problems.append(error("answer-not-said", message, name.span, hints=[hint]))
+            names.report("answer-not-said", message, name.span, hints=[hint])
         answers[str(name)] = YES_NO[1]
     for name, written in section.answers.items():
         if name in items:
@@ -64,7 +63,7 @@ def _some_answer(item: Item) -> str:
     """Return an answer to an item as an author writes it."""
     if item.number is None:
         return item.answers[-1]
-    return f"{item.number.high / 10**item.number.decimals:g}"
+    return item.number.written(item.number.high)
 
 
 def _answer(item: Item, written: Scalar, names: Names) -> str | None:
@@ -80,15 +79,16 @@ def _answer(item: Item, written: Scalar, names: Names) -> str | None:
         else:
             names.unknown(what, written, item.answers)
         return None
-    unit = 10**item.number.decimals
     number = quantity(written)
     for level in item.levels if number is not None else ():
         assert number is not None and level.low is not None and level.high is not None
-        if level.low <= number * unit <= level.high and number * unit % 1 == 0:
+        value = number * item.number.scale
+        if level.low <= value <= level.high and value % 1 == 0:
             return level.id
     message = f"`{written}` is no answer to `{item.id}`"
-    hint = f"expected a number from {item.number.low / unit:g} to {item.number.high / unit:g}"
+    least, greatest = map(item.number.written, (item.number.low, item.number.high))
+    hint = f"expected a number from {least} to {greatest}"
     if item.number.decimals:
         hint += f" with at most {item.number.decimals} behind the point"
-    names.problems.append(error("bad-number", message, written.span, hints=[hint]))
+    names.report("bad-number", message, written.span, hints=[hint])
     return None

@@ -91,8 +91,7 @@ def _level(section: LevelSection, names: Names) -> Level:
     if section.id == "unknown":
         message = "`unknown` stands for an answer that is not known"
         hint = "give the level another name, such as `not-known`"
-        problem = error("reserved-identifier", message, section.id.span, hints=[hint])
-        names.problems.append(problem)
+        names.report("reserved-identifier", message, section.id.span, hints=[hint])
     text = sentence(section.text, "official", names)
     return Level(str(section.id), text, section.points or 0, section.id.span)
 

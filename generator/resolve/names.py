@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from generator.diagnostics.diagnostic import Diagnostic, Related, error
 from generator.diagnostics.nearest import MAX_HINTED, nearest_hint
+from generator.diagnostics.span import Span
 from generator.model import Citation, Contact, OutcomeTarget, PathwayTarget, StepTarget, Target
 from generator.schema.passages import PlaceSection
 from generator.schema.pathways import TargetSection
@@ -41,6 +42,17 @@ class Names:
         """Say whether what an item is answered with was refused: what follows is not told."""
         return f"item {item}" in self.refused
 
+    def report(
+        self,
+        code: str,
+        message: str,
+        span: Span,
+        hints: Iterable[str] = (),
+        related: Iterable[Related] = (),
+    ) -> None:
+        """Report an error."""
+        self.problems.append(error(code, message, span, related=related, hints=hints))
+
     def unknown(self, what: str, name: Scalar, known: Iterable[str]) -> None:
         """Report a name that stands for nothing, with the nearest one that does."""
         names = list(known)
@@ -52,7 +64,7 @@ class Names:
     def refuse(self, what: str, name: Scalar, hints: Iterable[str]) -> None:
         """Report a name that stands for nothing, with a way out that is known."""
         message = f"there is no {what} `{name}`"
-        self.problems.append(error("unresolved-name", message, name.span, hints=hints))
+        self.report("unresolved-name", message, name.span, hints=hints)
 
     def unique(self, what: str, ids: Iterable[Scalar]) -> None:
         """Report every identifier that is given a second time."""
@@ -62,16 +74,14 @@ class Names:
             message = f"the {what} `{id}` is given twice"
             other = next(f"{id}-{n}" for n in range(2, len(given) + 2) if f"{id}-{n}" not in given)
             hint = f"give this one a name of its own, such as `{other}`"
-            problem = error("duplicate-id", message, id.span, related=related, hints=[hint])
-            self.problems.append(problem)
+            self.report("duplicate-id", message, id.span, related=related, hints=[hint])
 
     def once(self, names: Iterable[Scalar], where: str = "one list") -> None:
         """Report names that one list holds twice: they would count twice."""
         for first, name in _repeated(names):
             related = [Related("it is first named here", first.span)]
             message, hint = f"`{name}` is named twice in {where}", "leave one of the two out"
-            problem = error("named-twice", message, name.span, related=related, hints=[hint])
-            self.problems.append(problem)
+            self.report("named-twice", message, name.span, related=related, hints=[hint])
 
     def target(self, written: Scalar | TargetSection, steps: frozenset[str]) -> Target | None:
         """Resolve where an arrow leads: a step of this pathway, another pathway, an outcome."""
@@ -81,7 +91,7 @@ class Names:
             if written in known and written not in steps:
                 message = f"there is no step `{written}` here, but {_AN[what]} {what}"
                 hint = f"write `{{{what}: {written}}}`"
-                self.problems.append(error("unresolved-name", message, written.span, hints=[hint]))
+                self.report("unresolved-name", message, written.span, hints=[hint])
                 return None
         return self._known("step", written, steps, StepTarget)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.diagnostics.diagnostic import error
 from generator.model import Pathway, Sentence, Step, StepTarget, Transition
 from generator.resolve.names import Names, label
 from generator.resolve.sentences import sentence, with_points
@@ -176,7 +175,7 @@ def _onward(
     if section.next is not None and section.ends == "yes":
         message = "a step that ends the pathway leads nowhere"
         hint = "leave out `next` or `ends`"
-        names.problems.append(error("ends-and-leads-on", message, section.ends.span, hints=[hint]))
+        names.report("ends-and-leads-on", message, section.ends.span, hints=[hint])
     if section.next is not None:
         target = names.target(section.next, place.steps)
         if target is not None:

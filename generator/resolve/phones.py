@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from generator.diagnostics.diagnostic import error
 from generator.model import Phone, Texting
 from generator.resolve.dialling import (
     LONGEST_SHORT,
@@ -66,8 +65,7 @@ def phone(
         said = (None if each is None else str(each) for each in (label, press))
         return Phone(str(written), _extended(dialled, number.extension), *said)
     except _RefusedError as refused:
-        problem = error("bad-phone", refused.message, written.span, hints=refused.hints)
-        names.problems.append(problem)
+        names.report("bad-phone", refused.message, written.span, hints=refused.hints)
         return None
 
 
@@ -81,8 +79,7 @@ def texting(written: Scalar, say: Scalar | None, region: str, names: Names) -> T
         number = _texted(str(written), region)
         return Texting(str(written), number, None if say is None else str(say))
     except _RefusedError as refused:
-        problem = error("bad-text-number", refused.message, written.span, hints=refused.hints)
-        names.problems.append(problem)
+        names.report("bad-text-number", refused.message, written.span, hints=refused.hints)
         return None
 
 
@@ -111,7 +108,7 @@ def _held(dial: Scalar, number: Written, region: str, names: Names) -> str | Non
     try:
         return _said(str(dial), number, region)
     except _RefusedError as refused:
-        names.problems.append(error("bad-dial", refused.message, dial.span, hints=refused.hints))
+        names.report("bad-dial", refused.message, dial.span, hints=refused.hints)
         return None
 
 

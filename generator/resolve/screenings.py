@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics.diagnostic import error
-from generator.model import (
-    Combined,
-    Condition,
-    Group,
-    Negated,
-    Rule,
-    RuleLock,
-    Screening,
-)
+from generator.model import Combined, Condition, Group, Negated, Rule, RuleLock, Screening
 from generator.resolve.conditions import Conditions
 from generator.resolve.examples import resolve_examples
 from generator.resolve.items import resolve_groups
@@ -39,8 +30,7 @@ def resolve_screening(section: ScreeningSection, names: Names) -> Screening:
         if id == OTHERWISE:
             message = f"`{OTHERWISE}` stands for what is met when no rule is"
             hint = "give the rule another name"
-            problem = error("reserved-identifier", message, id.span, hints=[hint])
-            names.problems.append(problem)
+            names.report("reserved-identifier", message, id.span, hints=[hint])
     written = section.fingerprint or section.table
     lock = RuleLock(str(written), written.span) if written else None
     return Screening(

@@ -55,7 +55,7 @@ def sentence(written: Scalar, origin: Origin, names: Names) -> Sentence:
             message = "a brace stands here without its partner"
             hint = f"write {piece.group() * 2} for a brace that is to be read"
             where = written.part(piece.start(), piece.end())
-            names.problems.append(error("stray-brace", message, where, hints=[hint]))
+            names.report("stray-brace", message, where, hints=[hint])
         else:
             part = _reference(written, piece, names)
             if part is not None:
@@ -63,7 +63,7 @@ def sentence(written: Scalar, origin: Origin, names: Names) -> Sentence:
     _add_words(parts, written[position:])
     if sum(len(part.text) for part in parts) > MAX_TEXT:  # short references to long names
         message = f"longer than {MAX_TEXT} characters with the names in it"
-        names.problems.append(error("text-too-long", message, written.span))
+        names.report("text-too-long", message, written.span)
         parts.clear()
     return Sentence(tuple(parts), origin, written.span)
 
@@ -97,7 +97,7 @@ def with_points(
     whole = Sentence(tuple(parts), origin, lines[0].span)
     if len(whole.text) > MAX_LISTED:
         message = f"longer than {MAX_LISTED:,} characters with its list"
-        names.problems.append(error("text-too-long", message, whole.span))
+        names.report("text-too-long", message, whole.span)
     return whole
 
 

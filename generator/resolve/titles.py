@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from generator.diagnostics.diagnostic import error
 from generator.model import Sentence
 from generator.resolve.names import Names
 from generator.resolve.sentences import sentence
@@ -20,5 +19,5 @@ def lead_of(written: Scalar | None, title: Sentence, names: Names) -> str | None
         return lead
     message = "these words are no part of the title"
     hint = f"take them as they stand there: {title.text}"
-    names.problems.append(error("lead-not-in-title", message, written.span, hints=[hint]))
+    names.report("lead-not-in-title", message, written.span, hints=[hint])
     return None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
 
-from generator.schema.pathways import name_or_keys, name_or_list
+from generator.schema.pathways import name_keys_or_list, name_or_keys, name_or_list
 from generator.schema.scalars import Address, Brief, Called, Date, Dial, Label, Name, Press
 from generator.schema.section import Section
 
@@ -30,10 +30,6 @@ class TextingSection(Section):
     say: Brief | None = None
 
 
-def _name_keys_or_list(value: Any) -> str:
-    return "<list>" if isinstance(value, list) else name_or_keys(value)
-
-
 EntryOfPhones: TypeAlias = Annotated[
     Annotated[Called, Tag("<name>")] | Annotated[PhoneSection, Tag("<keys>")],
     Discriminator(name_or_keys),
@@ -42,7 +38,7 @@ PhoneField: TypeAlias = Annotated[
     Annotated[Called, Tag("<name>")]
     | Annotated[PhoneSection, Tag("<keys>")]
     | Annotated[list[EntryOfPhones], Tag("<list>"), Field(min_length=1, max_length=MAX_PHONES)],
-    Discriminator(_name_keys_or_list),
+    Discriminator(name_keys_or_list),
 ]
 TextingField: TypeAlias = Annotated[
     Annotated[Called, Tag("<name>")] | Annotated[TextingSection, Tag("<keys>")],

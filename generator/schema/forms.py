@@ -103,13 +103,13 @@ def _several(keys: Mapping[str, Any], heads: list[str], ends: Mapping[str, Any])
     return f"{names} are conditions of their own", hint
 
 
-def in_words(text: str) -> str | None:
+def from_words(text: str) -> str | None:
     """Return a condition that is written in words or signs as it is written in keys."""
     said = re.sub(r"^(if|when) ", "", re.sub(r"\s+", " ", text).strip(), flags=re.IGNORECASE)
     for joint, key in _JOINTS:
         parts = [part.strip() for part in re.split(joint, said, flags=re.IGNORECASE)]
         if len(parts) > 1 and all(parts):
-            inside = ", ".join(in_words(part) or as_identifier(part) for part in parts)
+            inside = ", ".join(from_words(part) or as_identifier(part) for part in parts)
             return f"{{{key}: [{inside}]}}" if len(inside) <= _LONGEST else None
     denied = re.fullmatch(r"(?:not |!) ?(\S+)", said, flags=re.IGNORECASE)
     if denied:
@@ -120,7 +120,7 @@ def in_words(text: str) -> str | None:
     return _compared(as_identifier(compared[1]), *compared.groups()[1:]) if compared else None
 
 
-def answers_in_words(text: str) -> str | None:
+def answers_from_words(text: str) -> str | None:
     """Return what stands for `is` where an answer is said in words or signs."""
     said = re.sub(r"\s+", " ", text).strip()
     between = re.fullmatch(r"(\d{1,5}) ?(?:-|–|to) ?(\d{1,5})", said)

@@ -4,23 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Self, TypeAlias
 
-from pydantic import (
-    Discriminator,
-    Field,
-    Tag,
-    model_validator,
-)
+from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.schema.pathways import Points, name_or_keys
-from generator.schema.scalars import (
-    Flag,
-    FrontPlace,
-    Identifier,
-    Text,
-    Title,
-    one_of,
-)
+from generator.schema.pathways import ListField, name_or_keys
+from generator.schema.scalars import Flag, FrontPlace, Identifier, Text, Title, one_of
 from generator.schema.section import Section
 
 
@@ -62,5 +50,5 @@ class PassageSection(Section):
     kind: one_of("info", "warning") | None = None  # type: ignore[valid-type]
     title: Title | None = None
     text: Text
-    points: Points | None = Field(default=None, alias="list")
+    points: ListField | None = Field(default=None, alias="list")
     ours: Flag | None = None

@@ -4,24 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Self, TypeAlias
 
-from pydantic import (
-    Discriminator,
-    Field,
-    Tag,
-    model_validator,
-)
+from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.schema.scalars import (
-    Flag,
-    Hue,
-    Identifier,
-    Label,
-    Name,
-    Text,
-    Title,
-    Urgency,
-)
+from generator.schema.scalars import Flag, Hue, Identifier, Label, Name, Text, Title, Urgency
 from generator.schema.section import Section
 from generator.source.tree import Mapping
 
@@ -39,6 +25,11 @@ def name_or_keys(value: Any) -> str:
     return "<keys>" if isinstance(value, Mapping) else "<name>"
 
 
+def name_keys_or_list(value: Any) -> str:
+    """Tell a name, keys and a list apart, for fields that take any of them."""
+    return "<list>" if isinstance(value, list) else name_or_keys(value)
+
+
 class PointSection(Section):
     """A point of a ``list:`` that has points of its own"""
 
@@ -50,7 +41,7 @@ PointField: TypeAlias = Annotated[
     Annotated[Name, Tag("<name>")] | Annotated[PointSection, Tag("<keys>")],
     Discriminator(name_or_keys),
 ]
-Points: TypeAlias = Annotated[list[PointField], Field(min_length=1, max_length=30)]
+ListField: TypeAlias = Annotated[list[PointField], Field(min_length=1, max_length=30)]
 WhoField: TypeAlias = Annotated[
     Annotated[Label, Tag("<name>")]
     | Annotated[list[Label], Tag("<list>"), Field(min_length=1, max_length=8)],
@@ -65,7 +56,7 @@ class OutcomeSection(Section):
     title: Title
     lead: Title | None = None
     text: Text | None = None
-    points: Points | None = Field(default=None, alias="list")
+    points: ListField | None = Field(default=None, alias="list")
     hue: Hue | None = None
     urgency: Urgency | None = None
 
@@ -105,7 +96,7 @@ class AnswerSection(Section):
     label: Label
     to: TargetField
     limit: Label | None = None
-    points: Points | None = Field(default=None, alias="list")
+    points: ListField | None = Field(default=None, alias="list")
 
 
 class AnyPointSection(Section):
@@ -121,7 +112,7 @@ class StepKeys(Section):
     id: Identifier
     who: WhoField | None = None
     within: Label | None = None
-    points: Points | None = Field(default=None, alias="list")
+    points: ListField | None = Field(default=None, alias="list")
     screening: Identifier | None = None
     note: Text | None = None
 

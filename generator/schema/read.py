@@ -11,7 +11,7 @@ from generator.diagnostics.span import Span
 from generator.schema.answered import odd_key, shown
 from generator.schema.definition import Definition
 from generator.schema.elsewhere import belongs
-from generator.schema.forms import CONDITIONS, answers_in_words, in_words
+from generator.schema.forms import CONDITIONS, answers_from_words, from_words
 from generator.schema.lists import doubtful_lists
 from generator.schema.meant import meant_hint
 from generator.schema.needed import PREFIXES, lacking
@@ -128,11 +128,11 @@ def _shaped(tree: Mapping, detail: ErrorDetails, place: Tree) -> Diagnostic | No
         hint = "an entry of a list begins with a hyphen and a space"
         return mark_in_place(place[0], place.part(0, 1), hint)
     if kind == "bad-identifier" and key_of(loc) in CONDITIONS and isinstance(place, Scalar):
-        meant = in_words(place)
+        meant = from_words(place)
         message = f"{name_of(loc)} takes a name or keys, not `{place}`"
         return error(kind, message, place.span, hints=(f"write `{meant}`",)) if meant else None
     if kind == "bad-identifier" and key_of(loc) in ("is", "score") and isinstance(place, Scalar):
-        meant = answers_in_words(place) if key_of(loc) == "is" else None
+        meant = answers_from_words(place) if key_of(loc) == "is" else None
         if meant:
             return error(kind, detail["msg"], place.span, hints=(f"write `{meant}`",))
     wanted = context.get("wanted", kind)

@@ -147,7 +147,7 @@ def _read_identifier(value: Scalar) -> Scalar:
     if len(value) > MAX_IDENTIFIER:
         message = f"an identifier has at most {MAX_IDENTIFIER} characters"
         raise PydanticCustomError("identifier-too-long", message)
-    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", value):
+    if not re.fullmatch(_NAME, value):
         message = (
             "an identifier is made of small letters, digits and single hyphens, a letter first"
         )
@@ -295,7 +295,8 @@ def _choice(*choices: str) -> _Typed:
     return _Typed(read, {"type": "string", "enum": list(choices)})
 
 
-_IDENTIFIER_PATTERN = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+_NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*"
+_IDENTIFIER = {"type": "string", "pattern": f"^{_NAME}$", "maxLength": MAX_IDENTIFIER}
 
 Text = Annotated[Scalar, _text(MAX_TEXT, has_lines=True)]
 Name = Annotated[Scalar, _text(MAX_TEXT)]
@@ -327,20 +328,8 @@ Numbered = Annotated[
 """The number of one thing as the document prints it, such as 6b."""
 
 Title = Annotated[Scalar, _text(MAX_TITLE)]
-Identifier = Annotated[
-    Scalar,
-    _Typed(
-        _read_identifier,
-        {"type": "string", "pattern": _IDENTIFIER_PATTERN, "maxLength": MAX_IDENTIFIER},
-    ),
-]
-AnswerName = Annotated[
-    Scalar,
-    _Typed(
-        _read_answer,
-        {"type": "string", "pattern": _IDENTIFIER_PATTERN, "maxLength": MAX_IDENTIFIER},
-    ),
-]
+Identifier = Annotated[Scalar, _Typed(_read_identifier, _IDENTIFIER)]
+AnswerName = Annotated[Scalar, _Typed(_read_answer, _IDENTIFIER)]
 """An answer that a condition names. A number is compared."""
 
 Mark = Annotated[Scalar, _Typed(_read_mark, {"type": "string", "pattern": "^[0-9a-f]{8}$"})]

@@ -5,18 +5,11 @@ from __future__ import annotations
 from math import ceil, floor
 from typing import Annotated, Any, Self, TypeAlias
 
-from pydantic import (
-    Discriminator,
-    Field,
-    Tag,
-    ValidationInfo,
-    field_validator,
-    model_validator,
-)
+from pydantic import Discriminator, Field, Tag, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.schema.forms import form, misformed
-from generator.schema.pathways import TargetSection, name_or_keys, name_or_list
+from generator.schema.pathways import TargetSection, name_keys_or_list, name_or_keys, name_or_list
 from generator.schema.scalars import (
     Answer,
     AnswerName,
@@ -166,15 +159,11 @@ class BandSection(Section):
     outcome: TargetSection
 
 
-def _expectation(value: Any) -> str:
-    return "<list>" if isinstance(value, list) else name_or_keys(value)
-
-
 ExpectationField: TypeAlias = Annotated[
     Annotated[Expectation, Tag("<name>")]
     | Annotated[TargetSection, Tag("<keys>")]
     | Annotated[list[TargetSection], Tag("<list>"), Field(min_length=1)],
-    Discriminator(_expectation),
+    Discriminator(name_keys_or_list),
 ]
 
 

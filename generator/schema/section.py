@@ -15,9 +15,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from generator.diagnostics.span import Span
-from generator.schema.scalars import (
-    Reading,
-)
+from generator.schema.scalars import Reading
 from generator.source.tree import Mapping
 
 

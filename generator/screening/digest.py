@@ -8,15 +8,7 @@ from hashlib import sha256
 from math import prod
 from typing import TypeAlias, assert_never
 
-from generator.model import (
-    YES_NO,
-    Item,
-    OutcomeTarget,
-    PathwayTarget,
-    Rule,
-    Screening,
-    StepTarget,
-)
+from generator.model import YES_NO, Item, OutcomeTarget, PathwayTarget, Rule, Screening, StepTarget
 from generator.screening.dimensions import Dimension
 from generator.screening.states import Readings
 from generator.screening.table import RuleTable

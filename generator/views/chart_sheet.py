@@ -6,16 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.diagnostics.span import Span
-from generator.model import (
-    Contact,
-    Front,
-    PassagePlace,
-    Pathway,
-    PathwayTarget,
-    Place,
-    Protocol,
-    Sentence,
-)
+from generator.model import Contact, Front, Pathway, PathwayTarget, Place, Protocol, Sentence
 from generator.views.chart import Chart, Lane
 from generator.views.content import (
     contacts_content,
@@ -64,21 +55,17 @@ def poster(protocol: Protocol) -> ChartSheet:
     chart = overview_chart(protocol)
     chart = replace(chart, lanes=(*chart.lanes, *_rule_lanes(protocol)))
     notes = _texts(protocol, "print", "pathway", "contacts")
-    return _sheet(
-        protocol, POSTER, protocol.title, None, chart, protocol.contacts, notes, Front(), None
-    )
+    return _sheet(protocol, None, chart, protocol.contacts, notes)
 
 
 def pathway_sheet(protocol: Protocol, pathway: Pathway) -> ChartSheet:
     """Return the sheet of one pathway: those to call whom it names, the lists that lead to it."""
-    sign = pathway_sign(protocol, pathway.id)
     chart, contacts = pathway_chart(protocol, pathway), named_contacts(protocol, pathway)
     lists = lists_beside(protocol, pathway)
     chart = replace(chart, lanes=tuple(replace(lane, side_boxes=lists) for lane in chart.lanes))
     own = (pathway.note,) if pathway.note else ()
-    notes, place = (*own, *_texts(protocol, "print", "pathway")), PathwayTarget(pathway.id)
-    mark = urgency_mark(protocol, pathway.urgency)
-    return _sheet(protocol, pathway.id, pathway.title, sign, chart, contacts, notes, place, mark)
+    notes = (*own, *_texts(protocol, "print", "pathway"))
+    return _sheet(protocol, pathway, chart, contacts, notes)
 
 
 def _texts(protocol: Protocol, *places: Place) -> tuple[Sentence, ...]:
@@ -102,28 +89,25 @@ def _rule_lanes(protocol: Protocol) -> Iterator[Lane]:
 
 def _sheet(
     protocol: Protocol,
-    name: str,
-    title: Sentence,
-    sign: Sign | None,
+    pathway: Pathway | None,
     chart: Chart,
     contacts: tuple[Contact, ...],
     notes: tuple[Sentence, ...],
-    place: PassagePlace,
-    urgency: UrgencyMark | None,
 ) -> ChartSheet:
+    """Return the sheet of a pathway, or the poster."""
     return ChartSheet(
-        name=name,
-        title=title,
+        name=pathway.id if pathway else POSTER,
+        title=pathway.title if pathway else protocol.title,
         protocol=protocol.short_title,
         publisher=protocol.publisher.name,
-        hue=sign,
+        hue=pathway_sign(protocol, pathway.id) if pathway else None,
         status=page_head(protocol).status,
         language=protocol.language,
         chart=chart,
         contacts=contacts,
         notes=notes,
-        passages=passage_entries(protocol, place),
-        urgency=urgency,
+        passages=passage_entries(protocol, PathwayTarget(pathway.id) if pathway else Front()),
+        urgency=urgency_mark(protocol, pathway.urgency) if pathway else None,
         span=protocol.span,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.model import (
+    YES_NO,
     Combined,
     Condition,
     GroupMet,
@@ -35,13 +36,10 @@ def in_words(screening: Screening, condition: Condition, words: SiteWords) -> st
             group = screening.group(name)
             return f"{group.title}: {words.range_of(group.at_least or 0, len(group.items))}"
         case ItemHolds(item=name):
-            title = next(g.title for g in screening.groups for i in g.items if i.id == name)
-            item = screening.item(name)
+            title, item = screening.group_of(name).title, screening.item(name)
             said = [item.text.text] if title == item.text.text else [title, item.text.text]
-            if item.levels:
+            if item.levels or condition.answers != YES_NO[1:]:
                 said.append(answers_in_words(item, condition.answers, words))
-            elif condition.answers != ("yes",):
-                said.append(words.no)
             return ": ".join(said)
         case ScoreWithin():
             points = points_in_words(screening, condition, words)
@@ -56,10 +54,7 @@ def asked_in_words(screening: Screening, condition: Condition, words: SiteWords)
     match condition:
         case ItemHolds(item=name):
             item = screening.item(name)
-            if item.levels:
-                answer: str = answers_in_words(item, condition.answers, words)
-            else:
-                answer = words.yes if condition.answers == ("yes",) else words.no
+            answer = answers_in_words(item, condition.answers, words)
             return f"{_number_of(screening, item)} {answer}"
         case ScoreWithin(groups=groups, items=items):
             named = [screening.group(name).title for name in groups]
@@ -79,12 +74,14 @@ def _number_of(screening: Screening, item: Item) -> str:
     alike = [each for each in screening.items if each.label == item.label]
     if len(alike) == 1:
         return item.label
-    group = next(group for group in screening.groups if item in group.items)
+    group = screening.group_of(item.id)
     return f"{group.title} {item.label}" if len(group.items) > 1 else f"{group.title}:"
 
 
 def answers_in_words(item: Item, answers: Sequence[str], words: SiteWords) -> str:
-    """Say some answers to an item of levels, or the numbers of some ranges."""
+    """Say some answers to an item: yes or no, levels, or the numbers of ranges."""
+    if not item.levels:
+        return words.yes if answers == YES_NO[1:] else words.no
     levels = tuple(level for level in item.levels if level.id in answers)
     if item.number is None:
         return words.either.join(level.text.text for level in levels if level.text)
@@ -100,7 +97,7 @@ def range_in_words(ranges: Sequence[Level], number: Number | None, words: SiteWo
     assert number is not None  # what has ranges is a number
     low, high = ranges[0].low, ranges[-1].high
     assert low is not None and high is not None  # and they have ends
-    first, last = (f"{end / 10**number.decimals:.{number.decimals}f}" for end in (low, high))
+    first, last = map(number.printed, (low, high))
     if low == number.low and high == number.high:
         return words.span.filled(low=first, high=last)
     if low == number.low:

@@ -19,7 +19,7 @@ from generator.views.pages import About
 from generator.views.passage import PassageEntry
 from generator.views.pathway import OutcomeEntry
 from generator.views.questions import GroupEntry, ItemEntry
-from generator.views.screening_page import RuleTable
+from generator.views.screening_page import PrintedTable
 from generator.views.step import Exit, StepEntry
 from generator.views.urgency import UrgencyMark
 
@@ -203,7 +203,7 @@ def _item(item: ItemEntry) -> Json:
     return [*said, item.asked] if item.asked else said
 
 
-def table_content(table: RuleTable) -> Json:
+def table_content(table: PrintedTable) -> Json:
     """Return what a rule's table says."""
     return {
         "columns": list(table.columns),

@@ -104,9 +104,8 @@ def _outcomes(protocol: Protocol, pathway: Pathway) -> tuple[Outcome, ...]:
 
 
 def named_contacts(protocol: Protocol, pathway: Pathway) -> tuple[Contact, ...]:
-    """Return the contacts that the pathway names, in its steps, its notes, its
-    passages or where it ends: no
-    others, or a page would tell more than the document does."""
+    """Return the contacts that the pathway names, in its steps, its notes, its passages or where it
+    ends: no others, or a page would tell more than the document does."""
     outcomes = _outcomes(protocol, pathway)
     places: tuple[PassagePlace, ...] = (
         PathwayTarget(pathway.id),

@@ -112,8 +112,7 @@ def _item(screening: Screening, item: Item, words: SiteWords) -> ItemEntry:
 
 
 def _number(number: Number, ranges: tuple[Level, ...]) -> NumberEntry:
-    unit, places = 10**number.decimals, number.decimals
-    low, high = (f"{end / unit:.{places}f}" for end in (number.low, number.high))
+    low, high = map(number.printed, (number.low, number.high))
     ends = tuple((each.low or 0, each.high or 0) for each in ranges)
     return NumberEntry(number.unit, low, high, number.decimals, ends)
 

@@ -10,11 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.model import (
-    YES_NO,
     Combined,
     Condition,
     GroupMet,
-    Item,
     ItemHolds,
     Negated,
     Rule,
@@ -62,13 +60,9 @@ class Reasons:
                 group = screening.group(name)
                 return Reason("count", group.title, group.statement, self.number(condition))
             case ItemHolds(item=name):
-                group, item = next(
-                    (each, item)
-                    for each in screening.groups
-                    for item in each.items
-                    if item.id == name
-                )
-                title = f"{group.title}: {self._answer(item, condition)}"
+                item = screening.item(name)
+                answer = answers_in_words(item, condition.answers, words)
+                title = f"{screening.group_of(name).title}: {answer}"
                 return Reason("item", title, item.text, self.number(condition))
             case ScoreWithin():
                 title = in_words(screening, condition, words)
@@ -76,11 +70,6 @@ class Reasons:
             case Negated() | Combined():
                 parts = tuple(self.reason(each) for each in parts_of(condition))
                 return Reason("joint", joint(condition, words), None, None, parts)
-
-    def _answer(self, item: Item, condition: ItemHolds) -> str:
-        if item.levels:
-            return answers_in_words(item, condition.answers, self._words)
-        return self._words.yes if condition.answers == YES_NO[1:] else self._words.no
 
     def sums(self) -> Json:
         """Return the sums that were numbered, as the script needs them."""

@@ -24,8 +24,7 @@ from generator.model import (
     SiteNote,
 )
 from generator.names import SCREENING_PAGE
-from generator.screening.table import readings
-from generator.screening.table import rule_table as proved_table
+from generator.screening.table import readings, rule_table
 from generator.views.conditions import rule_in_words
 from generator.views.downloads import DownloadGroup
 from generator.views.links import target_href
@@ -54,7 +53,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class TableRow:
+class PrintedRow:
     """One row: a cell for each column, then what it reads as."""
 
     cells: tuple[Sentence | str, ...]
@@ -62,11 +61,11 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RuleTable:
+class PrintedTable:
     """The rule as a table: a column for each group, or one for whole conditions."""
 
     columns: tuple[str, ...]
-    rows: tuple[TableRow, ...]
+    rows: tuple[PrintedRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ class ScreeningSection:
     hue: Sign
     chart: str
     groups: tuple[GroupEntry, ...]
-    table: RuleTable
+    table: PrintedTable
     counts: tuple[int, ...]  # for each row of the table: how many sets of yes and no it stands for
     proof: ProofSection
     examples: tuple[ExampleEntry, ...]
@@ -134,7 +133,7 @@ def _section(protocol: Protocol, screening: Screening) -> ScreeningSection:
         rules_sign(protocol, screening.rules),
         chart.name,
         group_entries(screening, site_words(protocol.language)),
-        rule_table(protocol, screening),
+        printed_table(protocol, screening),
         row_counts(screening),
         proof_section(protocol, screening),
         tuple(_example(protocol, each) for each in screening.examples),
@@ -149,7 +148,7 @@ def outcomes_of_rules(protocol: Protocol) -> tuple[Outcome, ...]:
     return tuple(each for each in protocol.outcomes if OutcomeTarget(each.id) in reached)
 
 
-def rule_table(protocol: Protocol, screening: Screening) -> RuleTable:
+def printed_table(protocol: Protocol, screening: Screening) -> PrintedTable:
     """Return the rule as a table: by counts where thresholds of groups decide, else by rule."""
     if _is_by_counts(screening):
         return _by_counts(protocol, screening)
@@ -157,16 +156,16 @@ def rule_table(protocol: Protocol, screening: Screening) -> RuleTable:
     head = words.points if all(rule.is_band for rule in screening.rules) else words.screening
     columns = (words.first_counts if screening.is_first else head,)
     rows_by_rule = tuple(
-        TableRow((rule_in_words(screening, rule, words),), (_reading(protocol, rule),))
+        PrintedRow((rule_in_words(screening, rule, words),), (_reading(protocol, rule),))
         for rule in screening.rules
     )
-    return RuleTable(columns, rows_by_rule)
+    return PrintedTable(columns, rows_by_rule)
 
 
 def row_counts(screening: Screening) -> tuple[int, ...]:
     """Return how many sets of yes and no each row of the rule's table stands for."""
     if not _is_by_counts(screening):
-        return tuple(proved_table(screening, rule).met for rule in screening.rules)
+        return tuple(rule_table(screening, rule).met for rule in screening.rules)
     free = [group for group in screening.groups if group.at_least is None]
     others = 2 ** sum(len(group.items) for group in free)
     return tuple(
@@ -196,7 +195,7 @@ def _by_groups(condition: Condition) -> bool:
             return False
 
 
-def _by_counts(protocol: Protocol, screening: Screening) -> RuleTable:
+def _by_counts(protocol: Protocol, screening: Screening) -> PrintedTable:
     """One row for each combination of groups that are below or at their thresholds."""
     words = site_words(protocol.language)
     groups = _counted(screening)
@@ -210,8 +209,8 @@ def _by_counts(protocol: Protocol, screening: Screening) -> RuleTable:
         truths = readings(screening, answers)
         read = tuple(_reading(protocol, r) for r in screening.rules if truths[r.id] == "met")
         cells = tuple(words.range_of(low, high) for low, high in row)
-        rows.append(TableRow(cells, read or (Reading(words.not_met, None),)))
-    return RuleTable(tuple(group.title for group in groups), tuple(rows))
+        rows.append(PrintedRow(cells, read or (Reading(words.not_met, None),)))
+    return PrintedTable(tuple(group.title for group in groups), tuple(rows))
 
 
 def _counted(screening: Screening) -> list[Group]:

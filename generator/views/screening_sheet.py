@@ -36,7 +36,7 @@ from generator.views.passage import PassageEntry
 from generator.views.pathway import OutcomeEntry
 from generator.views.questions import GroupEntry
 from generator.views.screening_chart import is_titled
-from generator.views.screening_page import RuleTable, ScreeningSection, screening_page
+from generator.views.screening_page import PrintedTable, ScreeningSection, screening_page
 from generator.views.signs import Sign
 
 SCREENING_SHEET = "screening-sheet"
@@ -59,7 +59,7 @@ class SheetSection:
     title: Sentence | None  # None: it has no title of its own
     hue: Sign
     groups: tuple[SheetGroup, ...]
-    table: RuleTable
+    table: PrintedTable
     passages: tuple[PassageEntry, ...] = ()
 
 

@@ -1,6 +1,6 @@
 """Protocol → what its slides say: each pathway step by step, the screenings, whom to call.
 
-What stands on which slide is decided where lengths are known (``layout/slides.py``); here is what
+What stands on which slide is decided where lengths are known (``layout/slides/``); here is what
 there is to say, in order, and what is for the speaker alone.
 """
 
@@ -15,16 +15,12 @@ from generator.model import (
     Front,
     OnScreening,
     OutcomeTarget,
-    Part,
     Protocol,
     Screening,
     Sentence,
     SiteNote,
-    Words,
 )
-from generator.views.blocks import blocks
 from generator.views.chart import Chart
-from generator.views.contacts import stands_out
 from generator.views.content import (
     about_content,
     contacts_content,
@@ -38,12 +34,21 @@ from generator.views.content import (
 )
 from generator.views.document import Json
 from generator.views.pages import About, about, page_head, screening_links
+from generator.views.paragraphs import (
+    Piece,
+    SlideParagraph,
+    note_paragraphs,
+    paragraphs_of,
+    pieces,
+    protocol_text,
+    site_text,
+)
 from generator.views.passage import PassageEntry, in_a_box, passage_entries
 from generator.views.pathway import OutcomeEntry, outcome_entry
 from generator.views.presenter import Deck, PresentedStep, presentation
 from generator.views.questions import GroupEntry, group_entries, statement_of, whole_item
 from generator.views.screening_chart import screening_chart
-from generator.views.screening_page import RuleTable, rule_table
+from generator.views.screening_page import PrintedTable, printed_table
 from generator.views.signs import Sign, pathway_sign
 from generator.views.step import Detail, Exit, StepEntry
 from generator.views.urgency import UrgencyMark
@@ -53,41 +58,13 @@ SLIDES = "slides"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of words with one look. ``is_ours``: the site's words, not the protocol's."""
-
-    part: Part
-    is_bold: bool = False
-    is_ours: bool = False
-
-    @property
-    def text(self) -> str:
-        """The words."""
-        return self.part.text
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A paragraph, or an entry of a list: ``number`` stands before it, or else a bullet."""
-
-    pieces: tuple[Piece, ...]
-    is_item: bool = False
-    number: str | None = None
-
-    @property
-    def text(self) -> str:
-        """The plain words, without number."""
-        return "".join(piece.text for piece in self.pieces)
-
-
-@dataclass(frozen=True, slots=True)
 class StepSlide:
     """One box of a pathway's chart: the slide on which it is new."""
 
     box: str
     name: tuple[Piece, ...]  # "STEP 3 of 8"; of an end, its words
-    passages: tuple[Passage, ...]
-    notes: tuple[Passage, ...]  # for the speaker
+    paragraphs: tuple[SlideParagraph, ...]
+    notes: tuple[SlideParagraph, ...]  # for the speaker
     is_end: bool
 
 
@@ -100,7 +77,7 @@ class PathwaySlides:
     hue: Sign
     chart: Chart
     steps: tuple[StepSlide, ...]
-    notes: tuple[Passage, ...]  # for the speaker
+    notes: tuple[SlideParagraph, ...]  # for the speaker
     passages: tuple[PassageEntry, ...] = ()  # before its steps
     urgency: UrgencyMark | None = None
 
@@ -116,7 +93,7 @@ class GroupSlides:
     """A screening's group: its statement, and its items as a list."""
 
     title: str
-    passages: tuple[Passage, ...]
+    paragraphs: tuple[SlideParagraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +104,8 @@ class ScreeningSlides:
     hue: Sign
     groups: tuple[GroupSlides, ...]
     chart: Chart
-    table: RuleTable
-    outcomes: tuple[Passage, ...]  # those of which there is more to say than their title
+    table: PrintedTable
+    outcomes: tuple[SlideParagraph, ...]  # those of which there is more to say than their title
     passages: tuple[PassageEntry, ...] = ()  # before its groups
 
 
@@ -177,50 +154,6 @@ def slide_show(protocol: Protocol) -> SlideShow:
     )
 
 
-def site_text(text: str, *, bold: bool = False) -> Piece:
-    """Return words of ours."""
-    return Piece(Words(text), bold, is_ours=True)
-
-
-def protocol_text(text: str, *, bold: bool = False) -> Piece:
-    """Return words of the protocol that hold no reference."""
-    return Piece(Words(text), bold)
-
-
-def pieces(sentence: Sentence, *, bold: bool = False) -> tuple[Piece, ...]:
-    """Return a sentence as pieces; whom to call is bold, as in the charts."""
-    is_ours = sentence.origin == "ours"
-    return tuple(Piece(part, bold or stands_out(part), is_ours) for part in sentence.parts)
-
-
-def passages_of(
-    text: Sentence,
-    before: tuple[Piece, ...] = (),
-    *,
-    bold: bool = False,
-    is_item: bool = False,
-    number: str | None = None,
-) -> tuple[Passage, ...]:
-    """Return the lines of a text as passages, the points of its lists as entries of one.
-
-    ``before`` leads the first line, and ``number`` and ``is_item`` are about it. A first line that
-    is itself a point then follows what leads it.
-    """
-    lines = [
-        Passage(pieces(line.words, bold=bold), line.is_point, line.number) for line in blocks(text)
-    ]
-    if not before and not is_item:
-        return tuple(lines)
-    if lines[0].is_item:
-        return (Passage(before, is_item, number), *lines)
-    return (Passage((*before, *lines[0].pieces), is_item, number), *lines[1:])
-
-
-def note_paragraphs(note: Sentence, words: SiteWords) -> tuple[Passage, ...]:
-    """Return a note of this site, marked as such."""
-    return passages_of(note, (site_text(f"{words.site_note}: ", bold=True),))
-
-
 def _pathway(deck: Deck, words: SiteWords) -> PathwaySlides:
     count = sum(not step.is_end for step in deck.steps)
     assert isinstance(deck.title, Sentence)  # only rules are called by words of ours
@@ -233,7 +166,7 @@ def _pathway(deck: Deck, words: SiteWords) -> PathwaySlides:
         deck.title,
         deck.hue,
         deck.chart,
-        (replace(first, passages=(*first.passages, *notes)), *others),
+        (replace(first, paragraphs=(*first.paragraphs, *notes)), *others),
         notes,
         deck.passages,
         deck.urgency,
@@ -248,26 +181,26 @@ def _build(step: PresentedStep, number: int, count: int, words: SiteWords) -> St
         name = (protocol_text(entry.label), site_text(words.of_steps(entry.label, number, count)))
     said_here = [
         *_facts(entry),
-        *passages_of(entry.text),
+        *paragraphs_of(entry.text),
         *(each for detail in entry.details if not detail.label for each in _detail(detail)),
-        *(each for item in step.items for each in passages_of(item.text)),
+        *(each for item in step.items for each in paragraphs_of(item.text)),
     ]
     for branch in entry.branches:
         facts = tuple(_facts(branch, branch.label))
         shown = None if facts else branch.label
-        said_here += [*facts, *passages_of(branch.text, is_item=not facts, number=shown)]
+        said_here += [*facts, *paragraphs_of(branch.text, is_item=not facts, number=shown)]
     said_here += (
         []
         if step.is_end and not step.is_ours
         else [each for way in entry.ways for each in _way(way, words)]
     )
-    said_here += [Passage((site_text(words.ends),), is_item=True)] if entry.ends else []
+    said_here += [SlideParagraph((site_text(words.ends),), is_item=True)] if entry.ends else []
     beside = tuple(_details(entry))
     spoken = tuple(_details(entry, only_ours=True))
     return StepSlide(step.box, name, (*said_here, *beside), spoken, step.is_end)
 
 
-def _details(entry: StepEntry, *, only_ours: bool = False) -> Iterator[Passage]:
+def _details(entry: StepEntry, *, only_ours: bool = False) -> Iterator[SlideParagraph]:
     """Yield what is said beside a step's text, then what is beside each of its branches."""
     for label, step in ((None, entry), *((branch.label, branch) for branch in entry.branches)):
         for each in step.details:
@@ -275,30 +208,30 @@ def _details(entry: StepEntry, *, only_ours: bool = False) -> Iterator[Passage]:
                 yield from _detail(each, label)
 
 
-def _facts(entry: StepEntry, number: str | None = None) -> Iterator[Passage]:
+def _facts(entry: StepEntry, number: str | None = None) -> Iterator[SlideParagraph]:
     """Yield whose a step is to do, and how soon, in one line behind its number."""
     runs: list[Piece] = []
     for each in entry.before:
         runs += [site_text(f"{' · ' if runs else ''}{each.label}: ", bold=True), *pieces(each.text)]
     if runs:
-        yield Passage(tuple(runs), number is not None, number)
+        yield SlideParagraph(tuple(runs), number is not None, number)
 
 
-def _detail(detail: Detail, label: str | None = None) -> tuple[Passage, ...]:
+def _detail(detail: Detail, label: str | None = None) -> tuple[SlideParagraph, ...]:
     about_step = (protocol_text(f"{label}: ", bold=True),) if label else ()
     if detail.label is None:
-        return passages_of(detail.text, about_step)
-    return passages_of(detail.text, (site_text(f"{detail.label}: ", bold=True), *about_step))
+        return paragraphs_of(detail.text, about_step)
+    return paragraphs_of(detail.text, (site_text(f"{detail.label}: ", bold=True), *about_step))
 
 
-def _way(way: Exit, words: SiteWords) -> Iterator[Passage]:
+def _way(way: Exit, words: SiteWords) -> Iterator[SlideParagraph]:
     """Yield where a step leads: ``Yes: go to STEP 4``."""
     answer = (protocol_text(way.label, bold=True), site_text(": ")) if way.label else ()
     verb = site_text(f"{words.back_to if way.is_back else words.go_to} ")
     limit = (site_text(", "), *pieces(way.limit)) if way.limit else ()
-    yield Passage((*answer, verb, protocol_text(way.target), *limit), is_item=True)
+    yield SlideParagraph((*answer, verb, protocol_text(way.target), *limit), is_item=True)
     if way.points:
-        yield from passages_of(way.points)
+        yield from paragraphs_of(way.points)
 
 
 def _screening(protocol: Protocol, screening: Screening) -> ScreeningSlides:
@@ -312,35 +245,35 @@ def _screening(protocol: Protocol, screening: Screening) -> ScreeningSlides:
         tuple(_group(each) for each in group_entries(screening, site_words(protocol.language))),
         # Lists that stand beside it have slides of their own.
         replace(chart, lanes=tuple(replace(lane, side_boxes=()) for lane in chart.lanes)),
-        rule_table(protocol, screening),
+        printed_table(protocol, screening),
         tuple(
-            passage
+            paragraph
             for each in protocol.outcomes
             if OutcomeTarget(each.id) in reached
-            for passage in _outcome(outcome_entry(protocol, each))
+            for paragraph in _outcome(outcome_entry(protocol, each))
         ),
         passage_entries(protocol, OnScreening(screening.id)),
     )
 
 
-def _outcome(entry: OutcomeEntry) -> Iterator[Passage]:
+def _outcome(entry: OutcomeEntry) -> Iterator[SlideParagraph]:
     """Yield what there is to say of an outcome beside its title, behind that."""
     mark = entry.urgency
     soon = (site_text(f" · {mark.word}", bold=True),) if mark else ()
     named = (*pieces(entry.title, bold=True), *soon)
     more = [text for each in entry.passages for text in in_a_box(each)]
     if entry.text:
-        yield from passages_of(entry.text, (*named, site_text(": ")), is_item=True)
+        yield from paragraphs_of(entry.text, (*named, site_text(": ")), is_item=True)
     elif more or mark:
-        yield Passage(named, is_item=True)
+        yield SlideParagraph(named, is_item=True)
     for text in more:
-        yield from passages_of(text)
+        yield from paragraphs_of(text)
 
 
 def _group(group: GroupEntry) -> GroupSlides:
-    found = [*passages_of(statement_of(group), bold=True)]
+    found = [*paragraphs_of(statement_of(group), bold=True)]
     for item in group.items:
-        *before, last = passages_of(whole_item(group, item), is_item=True, number=item.label)
+        *before, last = paragraphs_of(whole_item(group, item), is_item=True, number=item.label)
         if item.points:
             last = replace(last, pieces=(*last.pieces, site_text(f" (+{item.points})", bold=True)))
         found += [*before, last]
@@ -368,8 +301,10 @@ def _slide_pathway(pathway: PathwaySlides) -> Json:
         "title": text_content(pathway.title),
         **urgency_content(pathway.urgency),
         "lanes": lanes_content(pathway.chart),
-        "slides": [[_passages(each.passages), _passages(each.notes)] for each in pathway.steps],
-        "notes": _passages(pathway.notes),
+        "slides": [
+            [_paragraphs(each.paragraphs), _paragraphs(each.notes)] for each in pathway.steps
+        ],
+        "notes": _paragraphs(pathway.notes),
     }
     return with_passages(content, pathway.passages)
 
@@ -377,13 +312,13 @@ def _slide_pathway(pathway: PathwaySlides) -> Json:
 def _slide_screening(screening: ScreeningSlides) -> Json:
     content: Json = {
         "title": screening.title,
-        "groups": [[group.title, _passages(group.passages)] for group in screening.groups],
+        "groups": [[group.title, _paragraphs(group.paragraphs)] for group in screening.groups],
         "lanes": lanes_content(screening.chart),
         "table": table_content(screening.table),
-        "outcomes": _passages(screening.outcomes),
+        "outcomes": _paragraphs(screening.outcomes),
     }
     return with_passages(content, screening.passages)
 
 
-def _passages(passages: Iterable[Passage]) -> Json:
-    return [[passage.number, passage.text] for passage in passages]
+def _paragraphs(paragraphs: Iterable[SlideParagraph]) -> Json:
+    return [[each.number, each.text] for each in paragraphs]

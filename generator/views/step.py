@@ -128,8 +128,8 @@ def _entry(
         details=details(protocol, step),
         branches=tuple(_entry(protocol, pathway, each, "", False) for each in step.branches),
         ways=tuple(
-            _exit(protocol, pathway, step, number)
-            for number in range(len(step.transitions))
+            _exit(protocol, pathway, lead, number, step)
+            for number, lead in enumerate(step.transitions)
             if number not in goes_on
         ),
         ends=branching and not any(lead.kind != "back" for lead in step.transitions),
@@ -146,15 +146,11 @@ def _goes_on(lead: Transition, following: str) -> bool:
 def at_any_point(protocol: Protocol, pathway: Pathway) -> tuple[Exit, ...]:
     """Return where what may happen at any step of a pathway leads."""
     return tuple(
-        _led(protocol, pathway, lead, number) for number, lead in enumerate(pathway.at_any_point)
+        _exit(protocol, pathway, lead, number) for number, lead in enumerate(pathway.at_any_point)
     )
 
 
-def _exit(protocol: Protocol, pathway: Pathway, step: Step, number: int) -> Exit:
-    return _led(protocol, pathway, step.transitions[number], number, step)
-
-
-def _led(
+def _exit(
     protocol: Protocol, pathway: Pathway, lead: Transition, number: int, step: Step | None = None
 ) -> Exit:
     """Return where an arrow leads; ``step``: from there, or from any step."""

@@ -24,7 +24,8 @@ from generator.layout.slides.stage import FOOT, HEIGHT, WIDTH, PlacedSlide
 from generator.model import Protocol
 from generator.paint.pdf.slides import paint_slides
 from generator.views.imprint import Imprint
-from generator.views.slides import Passage, protocol_text, slide_show, slides_content
+from generator.views.paragraphs import SlideParagraph, protocol_text
+from generator.views.slides import slide_show, slides_content
 from generator.words.catalogue import site_words
 from tests.definitions import PROTOCOLS, REAL, ROOT, load_text, only, protocol_in, with_steps
 from tests.read_aloud import complaints
@@ -133,7 +134,7 @@ def assert_has_room(slides: tuple[PlacedSlide, ...]) -> None:
                 )
                 assert apart, (slide.title.text, place, other)
         for body in slide.bodies:
-            height = height_of(body.passages, body.inset.width, body.size)
+            height = height_of(body.paragraphs, body.inset.width, body.size)
             assert height <= body.inset.height + 1, slide.title.text
             assert body.inset.bottom <= FOOT + 0.1
 
@@ -183,8 +184,8 @@ def test_every_box_has_its_slide(folder: Path) -> None:
 
 def test_a_decision_says_where_its_answers_lead_and_shows_the_ends_at_once() -> None:
     slides = slides_in(PROTOCOLS / "branching")
-    asked = next(s for s in slides if "Is there daylight" in s.bodies[0].passages[0].text)
-    said = [passage.text for passage in asked.bodies[0].passages]
+    asked = next(s for s in slides if "Is there daylight" in s.bodies[0].paragraphs[0].text)
+    said = [paragraph.text for paragraph in asked.bodies[0].paragraphs]
     assert said[1:] == [
         "Yes: go to The game goes on",
         "No: go to Box 5",
@@ -210,7 +211,7 @@ def test_words_too_many_for_a_caption_go_on_and_lose_nothing() -> None:
     assert_has_room(slides)
     steps = [s for s in slides if "STEP 2" in s.title.text or "Step 2" in s.title.text]
     assert len(steps) > 1 and "part 1 of" in steps[0].title.text
-    words = " ".join(p.text.strip() for s in steps for body in s.bodies for p in body.passages)
+    words = " ".join(p.text.strip() for s in steps for body in s.bodies for p in body.paragraphs)
     assert squeezed(words) == squeezed(LONG)
 
 
@@ -251,7 +252,7 @@ def test_a_box_too_large_for_any_slide_is_told_in_words() -> None:
     protocol = only(load_text(with_steps(f"{{id: all, parallel: All, steps: [{branches}]}}")))
     slides = slides_of(protocol)
     assert_has_room(slides)
-    words = "".join(p.text for s in slides for body in s.bodies for p in body.passages)
+    words = "".join(p.text for s in slides for body in s.bodies for p in body.paragraphs)
     assert squeezed(words).count(squeezed(LONG)) == 12
     pdf = reader(painted(protocol))
     assert len(pdf.pages) == len(slides)
@@ -261,8 +262,8 @@ def test_a_word_without_end_is_broken() -> None:
     word = "Wort" * 240
     assert_has_room(slides_of(many_steps(word)))
     column = Column(300, 100, 24)
-    passage = Passage((protocol_text(word),))
-    found = pages((passage,), column)
+    paragraph = SlideParagraph((protocol_text(word),))
+    found = pages((paragraph,), column)
     assert len(found) > 1
     assert "".join(piece.text for page in found for piece in page) == word
 

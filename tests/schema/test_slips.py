@@ -7,7 +7,7 @@ import re
 import pytest
 
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.schema.forms import in_words
+from generator.schema.forms import from_words
 from tests.definitions import HEAD, ONE_STEP, load_text
 
 TOP = f"{HEAD}outcomes: [{{id: low, title: Low}}, {{id: high, title: High}}]\n{ONE_STEP}"
@@ -207,7 +207,7 @@ def test_a_key_that_is_meant_is_not_missing_too() -> None:
      ("n ≤ 5", "{item: n, to: 5}"), ("a is yes", "{item: a}")],
 )  # fmt: skip
 def test_conditions_in_words(text: str, meant: str | None) -> None:
-    assert in_words(text) == meant
+    assert from_words(text) == meant
 
 
 @pytest.mark.parametrize("odd", ["[[a]]", "{a: {b: {c: d}}}", "[{a: [b]}]", '""', "{[]: a}", "…"])

@@ -16,10 +16,10 @@ from generator.layout.wrap import Phrase, full_lines, line_count, phrase_of
 from generator.model import Words
 from generator.typeface.faces import Weight
 from generator.views.blocks import BULLET
-from generator.views.slides import Passage, Piece
+from generator.views.paragraphs import Piece, SlideParagraph
 
 LEADING = 1.28  # from one line to the next, in sizes of the text
-GAP = 0.5  # between two passages
+GAP = 0.5  # between two paragraphs
 AFTER_NUMBER = 0.5  # in sizes of the text
 _SPARE = 0.97  # of a column's width: other fonts and kernings are a little wider
 _CUT = 0.9  # of that: where painters cut a word that is wider, they cut it every few letters
@@ -27,7 +27,7 @@ _CUT = 0.9  # of that: where painters cut a word that is wider, they cut it ever
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A place for passages. Lengths are pt."""
+    """A place for paragraphs. Lengths are pt."""
 
     width: float
     height: float
@@ -39,30 +39,30 @@ class Column:
         return self.size * LEADING
 
 
-def indent(passages: Sequence[Passage], size: float) -> float:
+def indent(paragraphs: Sequence[SlideParagraph], size: float) -> float:
     """Return how far the entries of a list stand in: room for the widest number or bullet."""
-    marks = [passage.number or BULLET for passage in passages if passage.is_item]
+    marks = [paragraph.number or BULLET for paragraph in paragraphs if paragraph.is_item]
     if not marks:
         return 0.0
     return max(text_width(mark, size, "bold") for mark in marks) + AFTER_NUMBER * size
 
 
-def height_of(passages: Sequence[Passage], width: float, size: float) -> float:
-    """Return how high a column with these passages is."""
+def height_of(paragraphs: Sequence[SlideParagraph], width: float, size: float) -> float:
+    """Return how high a column with these paragraphs is."""
     column = Column(width, 0.0, size)
-    inside = indent(passages, size)
-    lines = sum(_line_count(passage, column, inside) for passage in passages)
-    return lines * column.line + max(len(passages) - 1, 0) * GAP * size
+    inside = indent(paragraphs, size)
+    lines = sum(_line_count(paragraph, column, inside) for paragraph in paragraphs)
+    return lines * column.line + max(len(paragraphs) - 1, 0) * GAP * size
 
 
-def pages(passages: Sequence[Passage], column: Column) -> list[tuple[Passage, ...]]:
-    """Cut passages into pages. A passage is cut itself only where no page could hold it."""
-    inside = indent(passages, column.size)
+def pages(paragraphs: Sequence[SlideParagraph], column: Column) -> list[tuple[SlideParagraph, ...]]:
+    """Cut paragraphs into pages. A paragraph is cut itself only where no page could hold it."""
+    inside = indent(paragraphs, column.size)
     most = max(int(column.height / column.line), 1)
-    found: list[list[Passage]] = [[]]
+    found: list[list[SlideParagraph]] = [[]]
     used = 0.0
-    for passage in passages:
-        for piece in _pieces(passage, column, inside, most):
+    for paragraph in paragraphs:
+        for piece in _pieces(paragraph, column, inside, most):
             height = _line_count(piece, column, inside) * column.line
             gap = GAP * column.size if found[-1] else 0.0
             if found[-1] and used + gap + height > column.height:
@@ -73,62 +73,66 @@ def pages(passages: Sequence[Passage], column: Column) -> list[tuple[Passage, ..
     return [tuple(page) for page in found]
 
 
-def line_starts(passage: Passage, width: float, size: float, inside: float) -> frozenset[int]:
+def line_starts(
+    paragraph: SlideParagraph, width: float, size: float, inside: float
+) -> frozenset[int]:
     """Return the places of the characters that begin a line, but for the first line."""
-    return frozenset(_line_ends(passage, Column(width, 0.0, size), inside)[:-1])
+    return frozenset(_line_ends(paragraph, Column(width, 0.0, size), inside)[:-1])
 
 
-def _pieces(passage: Passage, column: Column, inside: float, most: int) -> Iterator[Passage]:
-    """Yield a passage, cut after every ``most`` lines."""
-    ends = _line_ends(passage, column, inside)
+def _pieces(
+    paragraph: SlideParagraph, column: Column, inside: float, most: int
+) -> Iterator[SlideParagraph]:
+    """Yield a paragraph, cut after every ``most`` lines."""
+    ends = _line_ends(paragraph, column, inside)
     if len(ends) <= most:
-        yield passage
+        yield paragraph
         return
     # Even pieces: a last page with one line would look like a mistake.
     each = ceil(len(ends) / ceil(len(ends) / most))
     start = 0
     for last in [*range(each - 1, len(ends) - 1, each), len(ends) - 1]:
-        part = _cut(passage, start, ends[last])
+        part = _cut(paragraph, start, ends[last])
         yield part if start == 0 else replace(part, number=None, is_item=False)
         start = ends[last]
 
 
-def _line_count(passage: Passage, column: Column, inside: float) -> int:
-    room = _room(passage, column, inside)
-    return max(line_count(_phrase(passage, room), room), 1)
+def _line_count(paragraph: SlideParagraph, column: Column, inside: float) -> int:
+    room = _room(paragraph, column, inside)
+    return max(line_count(_phrase(paragraph, room), room), 1)
 
 
-def _line_ends(passage: Passage, column: Column, inside: float) -> list[int]:
+def _line_ends(paragraph: SlideParagraph, column: Column, inside: float) -> list[int]:
     """Return at which character each line ends and the next one begins."""
-    room = _room(passage, column, inside)
-    letters = [place for place, each in enumerate(passage.text) if not each.isspace()]
+    room = _room(paragraph, column, inside)
+    letters = [place for place, each in enumerate(paragraph.text) if not each.isspace()]
     begun = accumulate(
         sum(len("".join(run.text.split())) for run in line)
-        for line in full_lines(_phrase(passage, room), room)
+        for line in full_lines(_phrase(paragraph, room), room)
     )
-    return [*(letters[count] for count in begun if count < len(letters)), len(passage.text)]
+    return [*(letters[count] for count in begun if count < len(letters)), len(paragraph.text)]
 
 
-def _room(passage: Passage, column: Column, inside: float) -> float:
-    """Return the width of a passage's lines in 1/1000 em."""
-    width = column.width - (inside if passage.is_item else 0.0)
+def _room(paragraph: SlideParagraph, column: Column, inside: float) -> float:
+    """Return the width of a paragraph's lines in 1/1000 em."""
+    width = column.width - (inside if paragraph.is_item else 0.0)
     return width * _SPARE * 1000 / column.size
 
 
-def _phrase(passage: Passage, room: float) -> Phrase:
+def _phrase(paragraph: SlideParagraph, room: float) -> Phrase:
     weights: dict[bool, Weight] = {True: "bold", False: "regular"}
-    pieces = tuple((piece.part, weights[piece.is_bold]) for piece in passage.pieces)
+    pieces = tuple((piece.part, weights[piece.is_bold]) for piece in paragraph.pieces)
     return phrase_of(pieces, room * _CUT)
 
 
-def _cut(passage: Passage, start: int, end: int) -> Passage:
-    """Return a passage's characters from ``start`` to ``end``; a cut reference is plain words."""
+def _cut(paragraph: SlideParagraph, start: int, end: int) -> SlideParagraph:
+    """Return a paragraph's characters from ``start`` to ``end``; a cut reference is plain words."""
     kept: list[Piece] = []
     place = 0
-    for piece in passage.pieces:
+    for piece in paragraph.pieces:
         first, last = max(start - place, 0), min(end - place, len(piece.text))
         if first < last:
             whole = first == 0 and last == len(piece.text)
             kept.append(piece if whole else replace(piece, part=Words(piece.text[first:last])))
         place += len(piece.text)
-    return replace(passage, pieces=tuple(kept))
+    return replace(paragraph, pieces=tuple(kept))

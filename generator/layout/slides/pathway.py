@@ -20,8 +20,9 @@ from generator.layout.slides.stage import (
 )
 from generator.layout.slides.titles import column_below, title_of
 from generator.views.chart import Chart
+from generator.views.paragraphs import Piece, SlideParagraph, site_text
 from generator.views.signs import Sign
-from generator.views.slides import Passage, PathwaySlides, Piece, StepSlide, site_text
+from generator.views.slides import PathwaySlides, StepSlide
 
 SMALLEST, LARGEST = 12.0, 18.0  # text in a chart
 _FAR_LARGER = 3.0
@@ -93,7 +94,7 @@ def _titles(pathway: PathwaySlides) -> list[Title]:
 
 def _staged(pathway: PathwaySlides, place: Rect) -> tuple[_Stage, tuple[ChartLayout, ...]]:
     """Put the caption below the chart, or beside it where that makes the chart far better."""
-    captions = [step.passages for step in pathway.steps]
+    captions = [step.paragraphs for step in pathway.steps]
     below = _fitted(pathway.chart, _below(captions, place))
     if len(below[1]) == 1 and below[1][0].size > LARGEST - _FAR_LARGER:
         return below
@@ -107,10 +108,10 @@ def _fitted(chart: Chart, stage: _Stage) -> tuple[_Stage, tuple[ChartLayout, ...
     return stage, fit(chart, stage.chart.width, stage.chart.height, SMALLEST, LARGEST)
 
 
-def _below(captions: Sequence[tuple[Passage, ...]], place: Rect) -> _Stage:
+def _below(captions: Sequence[tuple[SlideParagraph, ...]], place: Rect) -> _Stage:
     width = WIDTH - 2 * MARGIN - _PAD
     for size in _CAPTIONS:
-        height = max(height_of(passages, width, size) for passages in captions)
+        height = max(height_of(paragraphs, width, size) for paragraphs in captions)
         if height <= _BELOW:
             break
     height = min(height, _MOST_BELOW)
@@ -121,12 +122,12 @@ def _below(captions: Sequence[tuple[Passage, ...]], place: Rect) -> _Stage:
     return _Stage(chart, text, frame, replace(frame, height=_EDGE), size)
 
 
-def _beside(captions: Sequence[tuple[Passage, ...]], place: Rect) -> _Stage:
+def _beside(captions: Sequence[tuple[SlideParagraph, ...]], place: Rect) -> _Stage:
     left = WIDTH - _BESIDE
     caption = Rect(left + _PAD, place.y + _PAD, _BESIDE - _PAD - MARGIN * 0.6, 0)
     caption = replace(caption, height=FOOT - _PAD - caption.y)
     for size in _CAPTIONS:
-        height = max(height_of(passages, caption.width, size) for passages in captions)
+        height = max(height_of(paragraphs, caption.width, size) for paragraphs in captions)
         if height <= caption.height:
             break
     chart = Rect(place.x, place.y, left - _AWAY - place.x, FOOT - 6 - place.y)
@@ -172,9 +173,9 @@ def _step_slides(
     pathway: PathwaySlides, title: Title, step: StepSlide, scene: Scene | None, stage: _Stage
 ) -> Iterator[PlacedSlide]:
     place = stage.caption
-    cut = pages(step.passages, Column(place.width, place.height + 0.1, stage.size))
+    cut = pages(step.paragraphs, Column(place.width, place.height + 0.1, stage.size))
     for number, page in enumerate(cut, 1):
-        inside = indent(step.passages, stage.size)
+        inside = indent(step.paragraphs, stage.size)
         caption = Body("band", stage.frame, place, stage.size, inside, page, stage.edge)
         above = title
         if len(cut) > 1:

@@ -15,20 +15,19 @@ from generator.layout.slides.titles import body, column_below, title_mark, title
 from generator.model import Contact, SiteNote
 from generator.views.contacts import Way, facts, first_and_others, ways
 from generator.views.imprint import Imprint
-from generator.views.passage import PassageEntry, head_of
-from generator.views.screening_page import RuleTable
-from generator.views.signs import Sign
-from generator.views.slides import (
-    Passage,
+from generator.views.paragraphs import (
     Piece,
-    ScreeningSlides,
-    SlideShow,
+    SlideParagraph,
     note_paragraphs,
-    passages_of,
+    paragraphs_of,
     pieces,
     protocol_text,
     site_text,
 )
+from generator.views.passage import PassageEntry, head_of
+from generator.views.screening_page import PrintedTable
+from generator.views.signs import Sign
+from generator.views.slides import ScreeningSlides, SlideShow
 from generator.words.catalogue import SiteWords
 
 _ROOM = stage.WIDTH - 2 * stage.MARGIN
@@ -71,11 +70,11 @@ def _first(show: SlideShow, imprint: Imprint) -> PlacedSlide:
     title = title_of(pieces(show.title), has_mark=False, sizes=(44.0, 38.0, 32.0, 26.0))
     height = title.frame.height
     title = replace(title, frame=Rect(stage.MARGIN, max(300.0 - height, 60.0), _ROOM, height))
-    lines = [Passage((protocol_text(show.about.publisher, bold=True),))]
+    lines = [SlideParagraph((protocol_text(show.about.publisher, bold=True),))]
     if show.about.address is not None:
-        lines += passages_of(show.about.address)
+        lines += paragraphs_of(show.about.address)
     if show.status is not None:
-        lines.insert(0, Passage((site_text(show.status, bold=True),)))
+        lines.insert(0, SlideParagraph((site_text(show.status, bold=True),)))
     top = title.frame.bottom + 30
     inset = Rect(stage.MARGIN, top, _ROOM, stage.FOOT - top)
     below = Body("plain", inset, inset, 22.0, indent(lines, 22.0), tuple(lines))
@@ -120,7 +119,7 @@ def _passages(
 ) -> Iterator[PlacedSlide]:
     """Yield passages, each on a slide that is headed by what it is called."""
     for entry in entries:
-        text = passages_of(entry.text)
+        text = paragraphs_of(entry.text)
         yield from _lists(title, head_of(entry), hue, text, is_framed=entry.is_warning)
 
 
@@ -134,9 +133,11 @@ def _said_first(show: SlideShow) -> Iterator[PlacedSlide]:
 
 def _noted_first(show: SlideShow) -> Iterator[PlacedSlide]:
     """Yield the slides with what is ours about the whole protocol."""
-    passages = [each for note in show.notes for each in passages_of(note.text)]
+    paragraphs = [each for note in show.notes for each in paragraphs_of(note.text)]
     section: str | None = show.words.site_note
-    for slide in _lists(show.short_title, show.words.site_note, None, passages) if passages else ():
+    if not paragraphs:
+        return
+    for slide in _lists(show.short_title, show.words.site_note, None, paragraphs):
         yield replace(slide, section=section)
         section = None
 
@@ -145,7 +146,7 @@ def _screening(show: SlideShow, screening: ScreeningSlides) -> Iterator[PlacedSl
     spoken = _of_notes(show.screening_notes, show.words)
     section: str | None = screening.title
     for group in screening.groups:
-        for slide in _lists(screening.title, group.title, screening.hue, group.passages):
+        for slide in _lists(screening.title, group.title, screening.hue, group.paragraphs):
             yield replace(slide, section=section, spoken=spoken)
             section, spoken = None, ()
     yield from chart_slides(screening.title, screening.hue, screening.chart)
@@ -158,7 +159,7 @@ def _lists(
     title: str,
     more: str,
     hue: Sign | None,
-    passages: Sequence[Passage],
+    paragraphs: Sequence[SlideParagraph],
     *,
     is_framed: bool = False,
 ) -> Iterator[PlacedSlide]:
@@ -168,9 +169,9 @@ def _lists(
     place = column_below(above)
     inset = place.inset(_WARNING_PAD) if is_framed else place
     for size in (*_WARNING_SIZES, *_LIST_SIZES) if is_framed else _LIST_SIZES:
-        if height_of(passages, inset.width, size) <= inset.height:
+        if height_of(paragraphs, inset.width, size) <= inset.height:
             break
-    for page in pages(passages, Column(inset.width, inset.height, size)):
+    for page in pages(paragraphs, Column(inset.width, inset.height, size)):
         shown = body("plain", place, size, page)
         if is_framed:
             height = height_of(page, inset.width, size)
@@ -188,7 +189,7 @@ def _tables(screening: ScreeningSlides, show: SlideShow) -> Iterator[PlacedSlide
     notes = _notes(_of_notes(show.screening_notes, show.words), place)
     height = place.height - (notes.frame.height + 14 if notes else 0)
     if notes and height < place.height / 2:  # too many to stand below each page of a table
-        at_top = _noted(replace(notes.frame, y=place.y), notes.passages)
+        at_top = _noted(replace(notes.frame, y=place.y), notes.paragraphs)
         yield PlacedSlide("list", None, screening.hue, title, bodies=(at_top,))
         notes, height = None, place.height
     widths = _widths(screening.table)
@@ -215,16 +216,16 @@ def _tables(screening: ScreeningSlides, show: SlideShow) -> Iterator[PlacedSlide
         yield PlacedSlide("chart", None, screening.hue, title, bodies=below, table=table)
 
 
-def _heads(table: RuleTable, words: SiteWords) -> tuple[str, ...]:
+def _heads(table: PrintedTable, words: SiteWords) -> tuple[str, ...]:
     return (*table.columns, words.result)
 
 
-def _widths(table: RuleTable) -> tuple[float, ...]:
+def _widths(table: PrintedTable) -> tuple[float, ...]:
     shares = (*(1.0 for _ in table.columns), 1.6) if len(table.columns) > 1 else (1.6, 1.0)
     return tuple(_ROOM * share / sum(shares) for share in shares)
 
 
-def _row(table: RuleTable, number: int, words: SiteWords) -> tuple[Cell, ...]:
+def _row(table: PrintedTable, number: int, words: SiteWords) -> tuple[Cell, ...]:
     row = table.rows[number]
     read: list[Piece] = []
     for reading in row.readings:
@@ -240,7 +241,7 @@ def _row(table: RuleTable, number: int, words: SiteWords) -> tuple[Cell, ...]:
 
 def _row_height(row: Sequence[Cell], widths: Sequence[float], size: float) -> float:
     heights = (
-        height_of((Passage(cell.pieces),), width - 2 * stage.CELL_PAD, size)
+        height_of((SlideParagraph(cell.pieces),), width - 2 * stage.CELL_PAD, size)
         for cell, width in zip(row, widths, strict=True)
     )
     return max(heights) + 2 * stage.CELL_PAD
@@ -258,20 +259,20 @@ def _fitting(heights: Sequence[float], room: float) -> Iterator[list[int]]:
     yield chosen
 
 
-def _notes(passages: tuple[Passage, ...], place: Rect) -> Body | None:
+def _notes(paragraphs: tuple[SlideParagraph, ...], place: Rect) -> Body | None:
     """Return the site's notes in their frame, at the lower end of a place. None: there are none."""
-    if not passages:
+    if not paragraphs:
         return None
-    height = height_of(passages, place.width - 2 * _NOTE_PAD, _NOTE) + 2 * _NOTE_PAD
-    return _noted(Rect(place.x, place.bottom - height, place.width, height), passages)
+    height = height_of(paragraphs, place.width - 2 * _NOTE_PAD, _NOTE) + 2 * _NOTE_PAD
+    return _noted(Rect(place.x, place.bottom - height, place.width, height), paragraphs)
 
 
-def _noted(frame: Rect, passages: tuple[Passage, ...]) -> Body:
+def _noted(frame: Rect, paragraphs: tuple[SlideParagraph, ...]) -> Body:
     inset = frame.inset(_NOTE_PAD)
-    return Body("note", frame, inset, _NOTE, indent(passages, _NOTE), passages)
+    return Body("note", frame, inset, _NOTE, indent(paragraphs, _NOTE), paragraphs)
 
 
-def _of_notes(notes: Sequence[SiteNote], words: SiteWords) -> tuple[Passage, ...]:
+def _of_notes(notes: Sequence[SiteNote], words: SiteWords) -> tuple[SlideParagraph, ...]:
     return tuple(each for note in notes for each in note_paragraphs(note.text, words))
 
 
@@ -314,11 +315,13 @@ def _card(contact: Contact, frame: Rect, most: float, words: SiteWords) -> Card:
     if way is not None:
         size = min(size, _NUMBER_ROOM * 0.97 / text_width(way.text, 1.0, "bold"))
     said = facts(contact)
-    height = height_of((Passage((protocol_text(contact.name, bold=True),)),), room, stage.NAME)
+    height = height_of(
+        (SlideParagraph((protocol_text(contact.name, bold=True),)),), room, stage.NAME
+    )
     for fact in said:
-        height += height_of((Passage((protocol_text(fact),)),), room, stage.ROLE)
+        height += height_of((SlideParagraph((protocol_text(fact),)),), room, stage.ROLE)
     around = [each for each in (way.label, way.more) if each] if way is not None else []
-    lines = (Passage((protocol_text(each),)) for each in around)
+    lines = (SlideParagraph((protocol_text(each),)) for each in around)
     beside = size + sum(height_of((each,), _NUMBER_ROOM, stage.ROLE) for each in lines)
     beside = beside + _CARD_PAD if around else 0.0
     height = max(max(height, beside) + 2 * _CARD_PAD, 0.0 if others else _LOWEST_CARD)
@@ -340,19 +343,19 @@ def _other_ways(others: Sequence[Way], place: Rect, room: float) -> Body | None:
     if not others:
         return None
     inset = replace(place, x=place.x + _CARD_PAD, width=place.width - 2 * _CARD_PAD)
-    passages = tuple(_passage(way) for way in others)
+    paragraphs = tuple(_way_line(way) for way in others)
     for size in (stage.ROLE, 16.0, 14.0, stage.SMALL):
-        height = height_of(passages, inset.width, size)
+        height = height_of(paragraphs, inset.width, size)
         if height + _CARD_PAD <= room:
             break
     frame = replace(place, height=height + _CARD_PAD)
-    return Body("plain", frame, replace(inset, height=height), size, 0.0, passages)
+    return Body("plain", frame, replace(inset, height=height), size, 0.0, paragraphs)
 
 
-def _passage(way: Way) -> Passage:
+def _way_line(way: Way) -> SlideParagraph:
     label = (protocol_text(f"{way.label}: "),) if way.label else ()
     more = (site_text(f", {way.more}"),) if way.more else ()
-    return Passage((*label, Piece(way.part, is_bold=True, is_ours=way.is_ours), *more))
+    return SlideParagraph((*label, Piece(way.part, is_bold=True, is_ours=way.is_ours), *more))
 
 
 def _last(show: SlideShow, imprint: Imprint) -> PlacedSlide:
@@ -363,17 +366,19 @@ def _last(show: SlideShow, imprint: Imprint) -> PlacedSlide:
     if imprint.check is not None:
         place = replace(place, width=place.width - _CODE - 30)
     about = [
-        Passage(pieces(show.title, bold=True)),
-        Passage((protocol_text(show.about.publisher),)),
+        SlideParagraph(pieces(show.title, bold=True)),
+        SlideParagraph((protocol_text(show.about.publisher),)),
     ]
     if show.about.address is not None:
-        about += passages_of(show.about.address)
-    cited = [Passage((protocol_text(text),), is_item=True) for text, _ in show.about.citations]
+        about += paragraphs_of(show.about.address)
+    cited = [
+        SlideParagraph((protocol_text(text),), is_item=True) for text, _ in show.about.citations
+    ]
     if cited:
-        about += [Passage((site_text(words.citation, bold=True),)), *cited]
+        about += [SlideParagraph((site_text(words.citation, bold=True),)), *cited]
     release = (words.released.filled(date=imprint.release),) if imprint.release else ()
     about.append(
-        Passage(
+        SlideParagraph(
             (
                 site_text(
                     " · ".join((words.print_mark.filled(fingerprint=imprint.fingerprint), *release))

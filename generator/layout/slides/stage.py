@@ -8,8 +8,8 @@ from typing import Literal
 from generator.layout.geometry import ChartLayout, Point, Rect
 from generator.model import Contact
 from generator.views.contacts import Way
+from generator.views.paragraphs import Piece, SlideParagraph
 from generator.views.signs import Sign
-from generator.views.slides import Passage, Piece
 
 WIDTH, HEIGHT = 960.0, 540.0
 MARGIN = 40.0
@@ -93,7 +93,7 @@ class Body:
     inset: Rect  # the text's own place
     size: float
     indent: float
-    passages: tuple[Passage, ...]
+    paragraphs: tuple[SlideParagraph, ...]
     edge: Rect | None = None  # the strong edge of a band
 
 
@@ -160,4 +160,4 @@ class PlacedSlide:
     marks: tuple[SlideMark, ...] = ()
     rule: Rect | None = None  # the line below the first title
     logo: Rect | None = None  # room for the publisher's logo, which stands at its lower right
-    spoken: tuple[Passage, ...] = ()  # for the speaker alone
+    spoken: tuple[SlideParagraph, ...] = ()  # for the speaker alone

@@ -11,8 +11,9 @@ from generator.layout.measure import text_width
 from generator.layout.slides import stage
 from generator.layout.slides.flow import LEADING, height_of, indent
 from generator.layout.slides.stage import Body, Look, PlacedSlide, SlideMark, Title
+from generator.views.paragraphs import Piece, SlideParagraph, site_text
 from generator.views.signs import Sign
-from generator.views.slides import Passage, Piece, SlideShow, site_text
+from generator.views.slides import SlideShow
 
 MARK = 40.0  # what a mark before the title takes of its width
 _SIZES = (28.0, 26.0, 24.0, 22.0)
@@ -48,7 +49,7 @@ def title_of(
 
 
 def _height(pieces: tuple[Piece, ...], width: float, size: float) -> float:
-    bold = Passage(tuple(replace(piece, is_bold=True) for piece in pieces))
+    bold = SlideParagraph(tuple(replace(piece, is_bold=True) for piece in pieces))
     return height_of((bold,), width, size)
 
 
@@ -58,9 +59,9 @@ def column_below(title: Title) -> Rect:
     return Rect(stage.MARGIN, top, stage.WIDTH - 2 * stage.MARGIN, stage.FOOT - top)
 
 
-def body(look: Look, inset: Rect, size: float, passages: tuple[Passage, ...]) -> Body:
+def body(look: Look, inset: Rect, size: float, paragraphs: tuple[SlideParagraph, ...]) -> Body:
     """Return a column of text that nothing is painted behind."""
-    return Body(look, inset, inset, size, indent(passages, size), passages)
+    return Body(look, inset, inset, size, indent(paragraphs, size), paragraphs)
 
 
 def title_mark(hue: Sign, title: Title) -> SlideMark:

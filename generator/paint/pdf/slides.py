@@ -20,8 +20,9 @@ from generator.paint.pdf.typesetting import mark_shapes, typeset
 from generator.source.words import BULLET
 from generator.views.contacts import Way, address_of, is_number
 from generator.views.imprint import Imprint
+from generator.views.paragraphs import Piece
 from generator.views.signs import Sign
-from generator.views.slides import Piece, SlideShow
+from generator.views.slides import SlideShow
 
 _SHOWN = ("title", "marks", "rule", "logo", "table", "cards", "bodies", "code")
 """Fields of a slide that its page shows as they are."""

@@ -48,8 +48,8 @@ from generator.paint.shapes import mark_path, route, shapes
 from generator.views.blocks import blocks
 from generator.views.chart import ChartBox, arrow_aloud
 from generator.views.contacts import is_number
+from generator.views.paragraphs import Piece, pieces, protocol_text
 from generator.views.signs import Sign
-from generator.views.slides import Piece, pieces, protocol_text
 
 _CORNER = Point(0.0, 0.0)  # of what is no drawing's
 _SPARE = 0.5  # sizes of the text: room at the right for fonts that are a little wider

@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.layout.geometry import Rect
 from generator.layout.slides import stage
 from generator.layout.slides.stage import Card, Table
-from generator.paint.pptx.text import Type, body, paragraph, passages, run, text_box
+from generator.paint.pptx.text import Type, body, paragraph, paragraphs, run, text_box
 from generator.paint.pptx.xml import (
     ACCENT,
     INK,
@@ -30,8 +30,8 @@ from generator.paint.pptx.xml import (
     soft,
 )
 from generator.paint.qr import qr_code
+from generator.views.paragraphs import Piece, protocol_text, site_text
 from generator.views.signs import Sign
-from generator.views.slides import Piece, protocol_text, site_text
 
 
 def rule(part: Part, frame: Rect, colour: str, width: float) -> str:
@@ -94,7 +94,7 @@ def card(part: Part, shown: Card) -> Iterator[str]:
     if shown.below is not None:
         named = part.shape(part.words.ways_of.filled(name=contact.name))
         look = Type(shown.below.size, INK)
-        ways = passages(part, shown.below.passages, look, shown.below.inset.width)
+        ways = paragraphs(part, shown.below.paragraphs, look, shown.below.inset.width)
         yield text_box(named, shown.below.inset, ways)
     # Above and below its words there is room to take hold of the card itself.
     number = replace(shown.number, y=frame.y + 4, height=shown.number.height - 8)

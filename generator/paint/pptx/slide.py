@@ -12,7 +12,7 @@ from generator.layout.slides.titles import footer
 from generator.paint.pptx.chart import mark_shape, scene
 from generator.paint.pptx.extras import card, code, rule, table
 from generator.paint.pptx.logo import logo_shape
-from generator.paint.pptx.text import Type, body, paragraph, passages, run
+from generator.paint.pptx.text import Type, body, paragraph, paragraphs, run
 from generator.paint.pptx.xml import (
     ACCENT,
     INK,
@@ -30,7 +30,8 @@ from generator.paint.pptx.xml import (
     solid,
 )
 from generator.views.imprint import Imprint
-from generator.views.slides import Passage, SlideShow, protocol_text, site_text
+from generator.views.paragraphs import SlideParagraph, protocol_text, site_text
+from generator.views.slides import SlideShow
 
 _SPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -76,12 +77,12 @@ def slide_xml(
     return _part("p:sld", shapes)
 
 
-def notes_xml(part: Part, spoken: tuple[Passage, ...]) -> str:
+def notes_xml(part: Part, spoken: tuple[SlideParagraph, ...]) -> str:
     """Return the notes that belong to a slide."""
     words = part.words
     locks = ' noRot="1" noChangeAspect="1"'
     picture = _placeholder(part, words.slide_picture, 'type="sldImg"', locks=locks)
-    text = passages(part, spoken, Type(14.0), _NOTES_WIDTH)
+    text = paragraphs(part, spoken, Type(14.0), _NOTES_WIDTH)
     text = f"<p:txBody><a:bodyPr/><a:lstStyle/>{text}</p:txBody>"
     notes = _placeholder(part, words.slide_notes, 'type="body" idx="1"', text=text)
     return _part("p:notes", [picture, notes])
@@ -140,7 +141,7 @@ def _footer(part: Part, slide: PlacedSlide, show: SlideShow) -> Iterator[str]:
 def _body(part: Part, text: Body, slide: PlacedSlide) -> Iterator[str]:
     frame, inset = text.frame, text.inset
     look = Type(text.size, INK, marks=ink(slide.hue))
-    written = passages(part, text.passages, look, inset.width, text.indent)
+    written = paragraphs(part, text.paragraphs, look, inset.width, text.indent)
     around = (
         inset.x - frame.x,
         inset.y - frame.y,

@@ -22,7 +22,7 @@ from generator.paint.pptx.xml import (
 )
 from generator.source.words import BULLET
 from generator.views.contacts import address_of, is_number
-from generator.views.slides import Passage, Piece
+from generator.views.paragraphs import Piece, SlideParagraph
 
 _AUTOMATIC = (
     (re.compile(r"(\d+)\.$"), "arabicPeriod"),
@@ -87,32 +87,32 @@ def paragraph(
     return f'<a:p><a:pPr{where} algn="{look.align}">{properties}</a:pPr>{runs}</a:p>'
 
 
-def passages(
-    part: Part, found: Iterable[Passage], look: Type, width: float, hang: float = 0.0
+def paragraphs(
+    part: Part, found: Iterable[SlideParagraph], look: Type, width: float, hang: float = 0.0
 ) -> str:
-    """Return passages as paragraphs in a column; entries of a list are entries of a real one."""
+    """Return paragraphs in a column; entries of a list are entries of a real one."""
     written: list[str] = []
     first, last = 0, ("", 0)  # of the numbers that are being counted
-    for passage in found:
+    for each in found:
         before = GAP * look.size if written else 0.0
-        starts = line_starts(passage, width, look.size, hang)
+        starts = line_starts(each, width, look.size, hang)
         place, runs = 0, ""
-        for piece in passage.pieces:
+        for piece in each.pieces:
             begins = is_number(piece.part) and place in starts
             runs += run(part, piece, look, on_new_line=begins)
             place += len(piece.text)
-        counted, inside = _counted(passage.number if passage.is_item else None), hang
+        counted, inside = _counted(each.number if each.is_item else None), hang
         if counted is None:
             first = 0  # programs begin anew after what they do not count
-        if not passage.is_item:
+        if not each.is_item:
             written.append(paragraph(runs, look, before))
             continue
         if counted is not None:
             first = first if first and counted == (last[0], last[1] + 1) else counted[1]
             last = counted
             mark = _numbered(counted[0], first, look)
-        elif passage.number is not None:
-            runs = run(part, Piece(Words(f"{passage.number}\t"), is_bold=True), look) + runs
+        elif each.number is not None:
+            runs = run(part, Piece(Words(f"{each.number}\t"), is_bold=True), look) + runs
             mark = ""
         else:
             inside = min(hang, look.size)  # numbers of the same list may be wide

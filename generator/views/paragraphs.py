@@ -1,0 +1,83 @@
+"""Words of slides: paragraphs and entries of lists, in runs that look alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model import Part, Sentence, Words
+from generator.views.blocks import blocks
+from generator.views.contacts import stands_out
+from generator.words.catalogue import SiteWords
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of words with one look. ``is_ours``: the site's words, not the protocol's."""
+
+    part: Part
+    is_bold: bool = False
+    is_ours: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.part.text
+
+
+@dataclass(frozen=True, slots=True)
+class SlideParagraph:
+    """A paragraph, or an entry of a list: ``number`` stands before it, or else a bullet."""
+
+    pieces: tuple[Piece, ...]
+    is_item: bool = False
+    number: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The plain words, without number."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+def site_text(text: str, *, bold: bool = False) -> Piece:
+    """Return words of ours."""
+    return Piece(Words(text), bold, is_ours=True)
+
+
+def protocol_text(text: str, *, bold: bool = False) -> Piece:
+    """Return words of the protocol that hold no reference."""
+    return Piece(Words(text), bold)
+
+
+def pieces(sentence: Sentence, *, bold: bool = False) -> tuple[Piece, ...]:
+    """Return a sentence as pieces; whom to call is bold, as in the charts."""
+    is_ours = sentence.origin == "ours"
+    return tuple(Piece(part, bold or stands_out(part), is_ours) for part in sentence.parts)
+
+
+def paragraphs_of(
+    text: Sentence,
+    before: tuple[Piece, ...] = (),
+    *,
+    bold: bool = False,
+    is_item: bool = False,
+    number: str | None = None,
+) -> tuple[SlideParagraph, ...]:
+    """Return the lines of a text as paragraphs, the points of its lists as entries of one.
+
+    ``before`` leads the first line, and ``number`` and ``is_item`` are about it. A first line that
+    is itself a point then follows what leads it.
+    """
+    lines = [
+        SlideParagraph(pieces(line.words, bold=bold), line.is_point, line.number)
+        for line in blocks(text)
+    ]
+    if not before and not is_item:
+        return tuple(lines)
+    if lines[0].is_item:
+        return (SlideParagraph(before, is_item, number), *lines)
+    return (SlideParagraph((*before, *lines[0].pieces), is_item, number), *lines[1:])
+
+
+def note_paragraphs(note: Sentence, words: SiteWords) -> tuple[SlideParagraph, ...]:
+    """Return a note of this site, marked as such."""
+    return paragraphs_of(note, (site_text(f"{words.site_note}: ", bold=True),))
