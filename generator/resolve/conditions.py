@@ -87,8 +87,7 @@ class Conditions:
             if group is not None and group.id in named:
                 message = f"`{name}` would count twice: it is an item of `{group.id}`"
                 hints = [f"leave `{name}` out, or name the items of `{group.id}` that count"]
-                problem = error("named-twice", message, name.span, hints=hints)
-                self.names.problems.append(problem)
+                self.names.report("named-twice", message, name.span, hints)
 
     def _combined(
         self,
