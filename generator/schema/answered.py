@@ -20,10 +20,13 @@ _WHOLE = re.compile(r"-?\d{1,4}")
 _NAMED = {
     "rules": ("id", "when"), "bands": ("id", "title"), "groups": ("id", "statement"),
     "items": ("id", "text"), "outcomes": ("id", "title"), "examples": ("case", "outcome"),
+    "pathways": ("id", "title"), "screening": ("id", "title"), "steps": ("id", "text"),
+    "passages": ("id", "text"), "notes": ("id", "text"), "queries": ("id", "text"),
 }  # fmt: skip
 """Lists whose entries have names → the key of the name, and that of what is said most."""
 
 _JOINTS = re.compile(r",| and | or ")
+_POINTS = ("points", "point", "value", "weight", "worth")
 _YES_NO = ("yes", "no")
 _MOST = 3
 """Entries that a hint writes out."""
@@ -55,9 +58,15 @@ def shown(loc: Loc, place: Tree, wanted: str) -> str | None:
     return None
 
 
-def odd_key(section: str | None, name: str, value: Tree, named: Container[str] = ()) -> str | None:
+def odd_key(
+    section: str | None, name: str, keys: Mapping, named: Container[str] = ()
+) -> str | None:
     """Return a hint for a key that is a name or a text of the author's; ``named``: the groups."""
+    value: Tree = keys[name]  # type: ignore[index]
     if section == "ConditionSection":
+        item = keys.get("item")  # type: ignore[call-overload]
+        if item is not None and name.lower() in _POINTS:
+            return f"write `{form({'score': [item], 'from': value})}` for the points of `{item}`"
         if name in named and isinstance(value, Scalar):
             scored = _WHOLE.fullmatch(value)
             return f"write `{{score: [{name}], from: {value}}}`" if scored else f"write `{name}`"
@@ -156,6 +165,9 @@ def _with_names(key: str, place: Mapping) -> str | None:
         return None
     known: dict[str, Any] = {first: name if key == "examples" else as_identifier(name)}
     if isinstance(value, Mapping):
+        if any(not isinstance(each, Scalar) for each in value.values()) and "id" in known:
+            below = "and its keys below `id`, at the same place"
+            return f"write `- id: {known['id']}` in place of `{name}:`, {below}"
         return f"write each as an entry, as in `- {form(known | dict(value))}`"
     ends = _FROM_TO.fullmatch(value) if isinstance(value, Scalar) else None
     if key == "bands" and ends:

@@ -17,7 +17,7 @@ from generator.source.marks import LONGEST, typographic_mark, typographic_quote
 
 _BEGINNING = r" *(?:- +)*"
 _BLOCK = re.compile(r"(.*: +|.*- +|)[|>][-+0-9]*(?: +#.*)?$")
-_HASH = re.compile(rf"{_BEGINNING}(?:[{{\[][^\"']*|[\w.-]+: +[^\"'|>{{\[ ].*?|[^\"':]*?)(?<= )(#)")
+_HASH = re.compile(rf"{_BEGINNING}(?:(?:[\w.-]+: +)?[{{\[][^\"']*?|[\w.-]+: +[^\"'|>{{\[ ].*?|[^\"':]*?)(?<= )(#)")
 _QUOTED = r"""(?:: +|- +|[{\[,] *)"""
 _AFTER_QUOTE = re.compile(_QUOTED + r'"(?:[^"\\]|\\.)*" *([^\s"#:,}\]])')
 _APOSTROPHE = re.compile(_QUOTED + r"'(?:[^']|'')*(')(?=[^\s':,}\]])")
@@ -180,7 +180,8 @@ def _hash(source: SourceFile, at: int, opened: int, problem: str) -> Diagnostic 
     if not found:
         return None
     message = "a comment begins here, and takes the rest of the line with it"
-    hint = "put text that holds a # in double quotes"
+    whole = in_quotes(_line(source, number), found.start(1))
+    hint = f"put text that holds a # in double quotes{f': {whole}' if whole else ''}"
     column = found.start(1) + 1
     span = Span(source.name, number, column, number, column + 1)
     return error("cut-by-hash", message, span, hints=[hint])

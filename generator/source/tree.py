@@ -311,9 +311,10 @@ class _Builder:
             if not parent or next(reversed(parent)) is not self._cut:  # the next comma of a text
                 self.problems.append(problem)
             self._cut = node
-        self.problems.extend(odd_spaces(self.source, node.span))
+        odd = list(odd_spaces(self.source, node.span))
+        self.problems.extend(odd)
         self._keys[-1] = node
-        if node in parent:
+        if node in parent and not odd:  # with another space before it, it belongs elsewhere
             first = Related("it is first given here", parent.key_span(node))
             message = f"the key `{node}` is given twice"
             self.problems.append(error("duplicate-key", message, node.span, related=[first]))
