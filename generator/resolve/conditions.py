@@ -19,6 +19,7 @@ from generator.model import (
     ScoreWithin,
 )
 from generator.resolve.names import Names
+from generator.schema.named import EVERYTHING
 from generator.schema.screenings import ConditionSection
 from generator.schema.shapes import FLAGS
 from generator.source.tree import Scalar
@@ -70,7 +71,7 @@ class Conditions:
         self.names.once(named)
         for name in named:
             if name not in self.groups and name not in self.items:
-                self.names.unknown("group or item", name, [*self.groups, *self.items])
+                self._not_scored(name)
         groups = tuple(str(name) for name in named if name in self.groups)
         items = tuple(str(name) for name in named if name in self.items)
         score = ScoreWithin(groups, 0, high, span, items)
@@ -80,6 +81,14 @@ class Conditions:
         counted += [self.items[id] for id in items]
         least = sum(min(0, *item.weights) for item in counted)
         return ScoreWithin(groups, least, high, span, items) if least else score
+
+    def _not_scored(self, name: Scalar) -> None:
+        """Report a name in a score that is no group and no item."""
+        if name in EVERYTHING:
+            hint = f"name the groups: `score: [{', '.join(self.groups)}]`; bands need no `score`"
+            self.names.refuse("group or item", name, [hint])
+        else:
+            self.names.unknown("group or item", name, [*self.groups, *self.items])
 
     def _combined(
         self,

@@ -16,6 +16,9 @@ from generator.source.tree import Scalar
 
 Found = TypeVar("Found")
 
+_ENDS = frozenset({"end", "ends", "finish", "finished", "done", "stop", "exit", "none", "nothing"})
+_TO_END = "lead to an outcome, `{outcome: …}`, or to a last step that has `ends: yes`"
+
 
 @dataclass(slots=True)
 class Names:
@@ -73,10 +76,23 @@ class Names:
             problem = error("named-twice", message, name.span, related=related, hints=[hint])
             self.problems.append(problem)
 
-    def target(self, written: Scalar | TargetSection, steps: frozenset[str]) -> Target | None:
-        """Resolve where an arrow leads: a step of this pathway, another pathway, an outcome."""
+    def target(
+        self, written: Scalar | TargetSection, steps: frozenset[str], end: str = _TO_END
+    ) -> Target | None:
+        """Resolve where an arrow leads: a step of this pathway, another pathway, an outcome.
+
+        ``end``: how it is said that nothing follows.
+        """
         if isinstance(written, TargetSection):
+            name, known = written.pathway or written.outcome, self.pathways | self.outcomes
+            if name in steps and name is not None and name not in known:
+                what = "pathway" if written.pathway else "outcome"
+                self.refuse(what, name, [f"it is a step: write `{name}` in place of the braces"])
+                return None
             return self.outside(written)
+        if written not in steps and written in _ENDS:
+            self.refuse("step", written, [end])
+            return None
         for what, known in (("outcome", self.outcomes), ("pathway", self.pathways)):
             if written in known and written not in steps:
                 message = f"there is no step `{written}` here, but {_AN[what]} {what}"

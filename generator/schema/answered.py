@@ -165,7 +165,7 @@ def _with_names(key: str, place: Mapping) -> str | None:
         return None
     known: dict[str, Any] = {first: name if key == "examples" else as_identifier(name)}
     if isinstance(value, Mapping):
-        if any(not isinstance(each, Scalar) for each in value.values()) and "id" in known:
+        if any(isinstance(each, Sequence) for each in value.values()) and "id" in known:
             below = "and its keys below `id`, at the same place"
             return f"write `- id: {known['id']}` in place of `{name}:`, {below}"
         return f"write each as an entry, as in `- {form(known | dict(value))}`"

@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from generator.diagnostics.diagnostic import Diagnostic, warning
 from generator.schema.comments import HINT, cut_by_comment
 from generator.schema.letters import unprintable
+from generator.schema.regions import region_meant
 from generator.source.marks import AS_QUOTES, QUOTED, is_quoted_by_letters
 from generator.source.tree import Scalar
 
@@ -272,7 +273,7 @@ def _read_language(value: Scalar) -> Scalar:
 
 def _read_region(value: Scalar) -> Scalar:
     if not re.fullmatch(r"[A-Z]{2}", value):
-        near = {"near": value.upper() if re.fullmatch(r"[a-z]{2}", value) else "US"}
+        near = {"near": region_meant(value)}
         message = "expected a country's two capitals, such as US"
         raise PydanticCustomError("bad-region", message, near)
     return value
