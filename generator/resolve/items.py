@@ -26,6 +26,7 @@ from generator.source.tree import Scalar
 MAX_DIFFERENT = 10**7
 """How many numbers an item can be answered with, in units of its last decimal."""
 
+
 class _Ways(TypedDict):
     """Ways out of a problem, and a second place that explains it."""
 

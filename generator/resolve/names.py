@@ -90,15 +90,15 @@ class Names:
                 self.refuse(what, name, [f"it is a step: write `{name}` in place of the braces"])
                 return None
             return self.outside(written)
-        if written not in steps and written in _ENDS:
-            self.refuse("step", written, [end])
-            return None
         for what, known in (("outcome", self.outcomes), ("pathway", self.pathways)):
             if written in known and written not in steps:
                 message = f"there is no step `{written}` here, but {_AN[what]} {what}"
                 hint = f"write `{{{what}: {written}}}`"
                 self.problems.append(error("unresolved-name", message, written.span, hints=[hint]))
                 return None
+        if written not in steps and written in _ENDS:
+            self.refuse("step", written, [end])
+            return None
         return self._known("step", written, steps, StepTarget)
 
     def outside(

@@ -121,7 +121,9 @@ def _reference(written: Scalar, piece: re.Match[str], names: Names) -> Part | No
     if citation is not None and not dot:
         return CitationText(citation)
     if contact is None or (dot and wanted not in WAYS):
-        names.unknown("contact or citation", Scalar(piece.group(1), where), _known(name, dot, names))
+        names.unknown(
+            "contact or citation", Scalar(piece.group(1), where), _known(name, dot, names)
+        )
         return None
     if not dot:
         return ContactName(contact)

@@ -58,6 +58,12 @@ def _said_on(place: str) -> dict[str, str]:
 
 _MEANT_IN: Mapping[str, Mapping[str, str]] = {
     "AnswerSection": _LEADS, "AnyPointSection": _LEADS,
+    "Definition": {
+        "version": "release", "date": "release", "updated": "release", "lang": "language",
+        "country": "region", "owner": "publisher", "office": "publisher", "author": "publisher",
+        "organization": "publisher", "school": "publisher", "name": "title",
+        "questionnaire": "screening", "screenings": "screening", "pathway": "pathways",
+    },
     "ActionSection": _BRANCHES, "PathwaySection": _said_on("pathway"),
     "ItemSection": {
         "answers": "levels", "options": "levels", "choices": "levels", "values": "levels",

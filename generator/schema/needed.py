@@ -11,15 +11,18 @@ _TO = "say where it leads, by the `id` of a step: `{label: Yes, to: …}`"
 _LABEL = "say with `label:` what is answered, as in `{label: Yes, to: …}`"
 _TITLE = "say with `title:` what it is called, as in `title: After an injury`"
 _NEEDED = {
-    ("AnswerSection", "to"): _TO, ("AnyPointSection", "to"): _TO.replace("Yes", "Danger"),
+    ("AnswerSection", "to"): _TO,
+    ("AnyPointSection", "to"): _TO.replace("Yes", "Danger"),
     ("AnswerSection", "label"): _LABEL,
     ("AnyPointSection", "label"): "say with `label:` what may happen",
     ("PassageSection", "on"): "say where it stands: `on: front`, or `on: {pathway: …}`",
     ("PassageSection", "text"): "say with `text:` what is read",
     ("NoteSection", "on"): "say where it stands, as in `on: [front]`",
-    ("Definition", "title"): _TITLE, ("PathwaySection", "title"): _TITLE,
+    ("Definition", "title"): _TITLE,
+    ("PathwaySection", "title"): _TITLE,
     ("OutcomeSection", "title"): "say with `title:` what it is called, as in `title: Low`",
-    ("PathwaySection", "steps"): _STEPS, ("ParallelSection", "steps"): _STEPS,
+    ("PathwaySection", "steps"): _STEPS,
+    ("ParallelSection", "steps"): _STEPS,
     ("ParallelSection", "parallel"): "write a heading, as in `parallel: At the same time`",
     ("DecisionSection", "decision"): "say with `decision:` what is asked",
     ("DecisionSection", "answers"): f"write its answers: `answers: [{_ANSWER}, …]`",

@@ -93,6 +93,9 @@ def _unknown(tree: Mapping, detail: ErrorDetails, reading: Reading, *, hinted: b
     if entry is not None:
         return error("unknown-key", message, parent.key_span(name), hints=(entry,))
     hints = meant_hint(name, section, free)
+    if section == "PathwaySection" and "id" in parent:
+        on = f"{{pathway: {parent['id']}}}"  # type: ignore[index]
+        hints = tuple(hint.replace("{pathway: …}", on) for hint in hints)
     if hinted and not hints and nearest(name, free) is None:
         meant = odd_key(section, name, parent, groups_in(tree))
         if meant:

@@ -187,7 +187,7 @@ def date_wanted(loc: Loc, place: Tree) -> Said:
     return message, (f"write `{key_of(loc)}: {found}`" if found else hint,)
 
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DATE = re.compile(r"(?:\w+day,? +)?(?:(\d{1,2})(?:st|nd|rd|th)?\.? +([A-Za-z]{3,9})\.?,?"
                    r"|([A-Za-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?,?) +(\d{4})")  # fmt: skip
 

@@ -17,7 +17,9 @@ from generator.source.marks import LONGEST, typographic_mark, typographic_quote
 
 _BEGINNING = r" *(?:- +)*"
 _BLOCK = re.compile(r"(.*: +|.*- +|)[|>][-+0-9]*(?: +#.*)?$")
-_HASH = re.compile(rf"{_BEGINNING}(?:(?:[\w.-]+: +)?[{{\[][^\"']*?|[\w.-]+: +[^\"'|>{{\[ ].*?|[^\"':]*?)(?<= )(#)")
+_HASH = re.compile(
+    rf"{_BEGINNING}(?:(?:[\w.-]+: +)?[{{\[][^\"']*?|[\w.-]+: +[^\"'|>{{\[ ].*?|[^\"':]*?)(?<= )(#)"
+)
 _QUOTED = r"""(?:: +|- +|[{\[,] *)"""
 _AFTER_QUOTE = re.compile(_QUOTED + r'"(?:[^"\\]|\\.)*" *([^\s"#:,}\]])')
 _APOSTROPHE = re.compile(_QUOTED + r"'(?:[^']|'')*(')(?=[^\s':,}\]])")
