@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeAlias
 
 from generator.model import Condition, GroupMet, Item, ItemHolds, ScoreWithin, Screening
 from generator.screening.table import asked_items
 
-MAX_TRIED = 100_000
+MAX_TRIED = 20_000
 """Sums that are looked at for one example."""
 
 MAX_TAKEN_BACK = 60
@@ -17,6 +18,9 @@ MAX_TAKEN_BACK = 60
 
 MAX_LENGTH = 400
 """Characters of an example that is still worth reading in a message."""
+
+_Path: TypeAlias = "tuple[str, str, _Path] | None"
+"""An item with its answer, and those before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +32,9 @@ class Case:
 
     def points(self, screening: Screening, condition: Condition) -> int:
         """Return the points of a score, the items of a group that hold, or whether one does."""
-        total = 0
+        total, read = 0, set(screening.read_by(condition))
         for item in screening.items:
-            if item.id in self.asked and item.id in screening.read_by(condition):
+            if item.id in self.asked and item.id in read:
                 answer = self.answers[item.id]
                 if isinstance(condition, ScoreWithin):
                     total += item.weights[item.answers.index(answer)]
@@ -92,20 +96,24 @@ def _chosen(
     screening: Screening, condition: Condition, edge: int, base: dict[str, str]
 ) -> dict[str, str] | None:
     """Return answers that come to some points, if everything that is read is asked."""
-    read = [item for item in screening.items if item.id in screening.read_by(condition)]
-    sums: dict[int, dict[str, str]] = {0: base}
+    read = set(screening.read_by(condition))
+    sums: dict[int, _Path] = {0: None}
     tried = 0
-    for item in read:
-        further: dict[int, dict[str, str]] = {}
-        for total, answers in sums.items():
+    for item in (each for each in screening.items if each.id in read):
+        further: dict[int, _Path] = {}
+        for total, path in sums.items():
             for answer, points in _points(item, condition):
-                tried += 1
-                if total + points not in further:
-                    further[total + points] = {**answers, item.id: answer}
+                further.setdefault(total + points, (item.id, answer, path))
+        tried += len(sums) * len(item.answers)
         if tried > MAX_TRIED:
             return None
         sums = further
-    return sums.get(edge)
+    if edge not in sums:
+        return None
+    found, path = dict(base), sums[edge]
+    while path is not None:
+        id, found[id], path = path
+    return found
 
 
 def _points(item: Item, condition: Condition) -> Iterator[tuple[str, int]]:

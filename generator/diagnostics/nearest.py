@@ -16,7 +16,7 @@ MAX_COMPARED = 300
 _CUTOFF = 0.7
 """How alike names are that may be meant: `version` and `region` are not."""
 
-MAX_LISTED = 12
+MAX_LISTED = 20
 """As many names are listed where none is similar."""
 
 

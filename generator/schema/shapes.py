@@ -115,7 +115,8 @@ def keys_wanted(loc: Loc, place: Tree, keys: Entries[str], needed: Entries[str])
         return message, (f"`protocol explain {key}` shows how they are written",)
     example = _with_keys(place, keys, needed)
     before = "- " if name != f"`{key}`" else f"{key}: "
-    return message, (f"write `{before}{{{example}}}`",)
+    counted = "" if without_number(place) == place else "; the program counts them"
+    return message, (f"write `{before}{{{example}}}`{counted}",)
 
 
 def number_wanted(loc: Loc, place: Tree) -> Said:
