@@ -37,6 +37,9 @@ _EXTENSION = re.compile(
 )
 """A number of a house or a pager, with nothing before it."""
 
+_INTERNAL = re.compile(r"\d{2,6}\W+(?:int(?:ernal)?|inside|in-house|bleep|pager)\W?", re.IGNORECASE)
+"""The same, with what it is behind it."""
+
 
 class _RefusedError(Exception):
     """A number that cannot be taken. Holds the message of its diagnostic, and hints."""
@@ -138,7 +141,7 @@ def _read(text: str, region: str) -> Written:
         number = read_words(text)
         if number is not None and not is_whole(number.groups[0], region):
             return number
-        if _EXTENSION.fullmatch(text):
+        if _EXTENSION.fullmatch(text) or _INTERNAL.fullmatch(text):
             after = "an extension needs the number before it, as in `650-555-0100 ext. 12`"
             aside = "an inside number or a pager goes into `role:` or the text"
             raise _RefusedError("this is not a telephone number", after, aside)

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.schema.forms import COMPARED, CONDITIONS, ends_of, form, holds
 from generator.schema.scalars import as_identifier
-from generator.schema.shapes import Loc, key_of, written
+from generator.schema.shapes import Loc, key_of, quoted, written
 from generator.source.tree import Mapping, Scalar, Sequence, Tree
 
 _FROM_TO = re.compile(r"(-?\d{1,5}(?:\.\d{1,2})?) ?(?:-|–|to|\.\.+) ?(\d{1,5}(?:\.\d{1,2})?)\D*")
@@ -87,6 +87,11 @@ def odd_key(
     return None
 
 
+def answer(said: str, to: str) -> str:
+    """Return an answer that is written as what is said with where it leads."""
+    return f"{{label: {quoted(said)}, to: {as_identifier(to) or '…'}}}"
+
+
 def level(name: str, value: str) -> str:
     """Return a level that is written as a name with its points or its text."""
     is_points = bool(_WHOLE.fullmatch(value))
@@ -131,6 +136,10 @@ def _listed(key: str, place: Tree) -> str | None:
         return f"write `{key}: [{', '.join(place)}]`, and other answers under `answers:`"
     if key == "score":
         return _scored(place)
+    if key in ("answers", "at_any_point") and isinstance(place, Mapping):
+        entries = [answer(n, v) for n, v in place.items() if isinstance(v, Scalar)][:_MOST]
+        listed = ", ".join(f"`- {each}`" for each in entries)
+        return f"write each on a line of its own: {listed}" if entries else None
     if key in _NAMED and isinstance(place, Mapping):
         return _with_names(key, place)
     if key in CONDITIONS and isinstance(place, Mapping):

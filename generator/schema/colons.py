@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from generator.diagnostics.nearest import nearest
+from generator.schema.answered import answer
 from generator.schema.meant import meant_hint
 from generator.schema.scalars import as_identifier, without_number
 from generator.schema.shapes import quoted, written
@@ -42,8 +43,7 @@ def _of_text(section: str, key: Scalar, value: Scalar) -> str | None:
     if section == "PointSection":
         return f"put text that holds a colon in double quotes: `{before}{whole}`"
     if section in _ANSWERS:
-        to = as_identifier(value) or "…"
-        return f"write `{before}{{label: {quoted(key)}, to: {to}}}`"
+        return f"write `{before}{answer(key, value)}`"
     if section in _STEPS:
         id = as_identifier(" ".join(without_number(key).split()[:3])) or "first"
         return f"write `{before}{{id: {id}, text: {whole}}}`"

@@ -3,7 +3,7 @@ screening, and which of them is meant."""
 
 from __future__ import annotations
 
-from generator.diagnostics.nearest import nearest, nearest_hint
+from generator.diagnostics.nearest import MAX_LISTED, nearest, nearest_hint
 from generator.schema.scalars import as_identifier
 from generator.schema.shapes import Loc
 from generator.source.tree import Mapping, Scalar, Sequence, Tree
@@ -40,6 +40,13 @@ def score_meant(tree: Mapping, loc: Loc, said: str) -> str | None:
     if said.isdigit():
         return f"name the groups whose points are read: `{{score: [{groups[0]}], from: {said}}}`"
     return None
+
+
+def condition_meant(tree: Mapping, loc: Loc) -> tuple[str, ...]:
+    """Return a hint on a number where a condition names an item or a group."""
+    known = ", ".join(names_at(tree, loc)[:MAX_LISTED])
+    named = "items and groups are named by their `id`, not by a number"
+    return (f"{named}; known here: {known}",) if known else ()
 
 
 def steps_at(tree: Mapping, loc: Loc) -> dict[str, str]:

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics.diagnostic import Diagnostic, error
-from generator.diagnostics.nearest import MAX_HINTED, MAX_LISTED, nearest, nearest_hint
+from generator.diagnostics.nearest import MAX_HINTED, nearest, nearest_hint
 from generator.diagnostics.span import Span
 from generator.schema.answered import odd_key, shown
 from generator.schema.colons import entry_meant
@@ -17,7 +17,7 @@ from generator.schema.elsewhere import belongs
 from generator.schema.forms import CONDITIONS, answers_in_words, in_words
 from generator.schema.lists import doubtful_lists
 from generator.schema.meant import is_own, meant_hint
-from generator.schema.named import names_at, score_meant, step_meant
+from generator.schema.named import condition_meant, names_at, score_meant, step_meant
 from generator.schema.needed import PREFIXES, lacking
 from generator.schema.scalars import Reading
 from generator.schema.shapes import WANTED, Loc, Said, few_entries, key_of, keys_wanted, name_of
@@ -75,6 +75,11 @@ def _diagnostic(
     hints: tuple[str, ...] = ()
     if kind == "bad-identifier" and key_of(detail["loc"]) in ("to", "next"):
         hints = step_meant(tree, detail["loc"], str(place))
+    if kind == "bad-identifier" and key_of(detail["loc"]) in CONDITIONS | {"item"}:
+        is_number = str(place)[:1].isdigit() and _near(tree, detail, reading) not in names_at(
+            tree, detail["loc"]
+        )
+        hints = condition_meant(tree, detail["loc"]) if is_number else ()
     if context.get("near") and not hints:
         hints = (f"for example `{_near(tree, detail, reading)}`",)
     if "choices" in context and isinstance(place, Scalar):
@@ -148,9 +153,7 @@ def _shaped(tree: Mapping, detail: ErrorDetails, place: Tree) -> Diagnostic | No
     if kind == "bad-identifier" and key_of(loc) in CONDITIONS and isinstance(place, Scalar):
         meant = in_words(place)
         if meant and re.search(r"\bstep-\d", meant):  # numbers, which name nothing
-            known = ", ".join(names_at(tree, loc)[:MAX_LISTED])
-            hint = f"items and groups are named by their `id`, not by a number; known here: {known}"
-            return error(kind, detail["msg"], place.span, hints=(hint,))
+            return error(kind, detail["msg"], place.span, hints=condition_meant(tree, loc))
         message = f"{name_of(loc)} takes a name or keys, not `{place}`"
         return error(kind, message, place.span, hints=(f"write `{meant}`",)) if meant else None
     if kind == "bad-identifier" and key_of(loc) in ("is", "score") and isinstance(place, Scalar):
@@ -163,7 +166,8 @@ def _shaped(tree: Mapping, detail: ErrorDetails, place: Tree) -> Diagnostic | No
         return None
     code = "wrong-shape" if wanted in ("keys", "text", "list_type", "dict_type") else kind
     message, hints = told
-    if loc.count("list") > 1 and code == "wrong-shape":
+    is_text = isinstance(place, Mapping) and len(place) == 1  # with a colon
+    if loc.count("list") > 1 and code == "wrong-shape" and not is_text:
         hints = ("a point may have points, and those have none: say more in their text",)
     return error(code, message, _head(place), hints=hints)
 

@@ -25,6 +25,7 @@ from generator.source.words import normal
 MAX_DEPTH = 24
 MAX_NODES = 20_000
 
+_ANSWERS = ("answers", "at_any_point")
 _SAID_TWICE = {"text", "note", "reads"}
 _KEY = re.compile(r"[\w.-]+( [\w.-]+)*")
 
@@ -344,7 +345,11 @@ class _Builder:
         holder = self._open[-3] if len(self._open) > 2 else None  # of the list of such entries
         is_entry = isinstance(self._open[-2] if holder is not None else None, Sequence)
         whole = f'"{re.sub(_COUNTED, "", whole)}"'
-        if is_entry and isinstance(holder, Mapping) and next(reversed(holder)) == "steps":
+        under = next(reversed(holder)) if is_entry and isinstance(holder, Mapping) else ""
+        if under in _ANSWERS:
+            to = whole[1:-1].removeprefix(f"{key}:").strip() or "…"
+            return [f'write `- {{label: "{key}", to: {to}}}`']
+        if under == "steps":
             words = re.findall("[a-z][a-z0-9]*", key.lower())[:3]
             return [f"write `- {{id: {'-'.join(words) or 'first'}, text: {whole}}}`"]
         return [f"{_COLON}: {'- ' if is_entry else ''}{whole}"]

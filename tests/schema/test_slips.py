@@ -86,6 +86,7 @@ SLIPS = [
     (when("{item: a, score: 3}"), "wrong-shape", "{score: [few], from: 3}"),
     (when("{score: all, from: 3}"), "wrong-shape", "score: [few]"),
     (when("{score: [all], from: 3}"), "unresolved-name", "score: [few]"),
+    (when("{any: [a, 4]}"), "bad-identifier", "known here: few, a, b, l, n"),
     (when("4 or 5 or 6"), "bad-identifier", "known here: few, a, b, l, n"),
     (when("{item: n, is: 9-30}"), "bad-identifier", "from: 9, to: 30"),
     (when("{item: l, is: air or oxygen}"), "bad-identifier", "is: [air, oxygen]"),
