@@ -49,7 +49,8 @@ def _faults(rule: Rule, proved: RuleProof) -> Iterator[Diagnostic]:
     if surviving and is_told_apart:
         others = len(surviving) - 1
         hints = [_WAYS[surviving[0].kind]]
-        hints += [f"so do {others} more small changes"] if others else []
+        more = "does one more small change" if others == 1 else f"do {others} more small changes"
+        hints += [f"so {more}"] if others else []
         yield warning("idle-part", _said(rule, surviving[0]), surviving[0].span, hints=hints)
 
 

@@ -96,15 +96,20 @@ def _chosen(
     screening: Screening, condition: Condition, edge: int, base: dict[str, str]
 ) -> dict[str, str] | None:
     """Return answers that come to some points, if everything that is read is asked."""
-    read = set(screening.read_by(condition))
+    ids = set(screening.read_by(condition))
+    read = [(i.id, list(_points(i, condition))) for i in screening.items if i.id in ids]
+    least, most = (sum(end(p for _, p in each) for _, each in read) for end in (min, max))
     sums: dict[int, _Path] = {0: None}
     tried = 0
-    for item in (each for each in screening.items if each.id in read):
+    for id, answers in read:
+        least -= min(points for _, points in answers)
+        most -= max(points for _, points in answers)
         further: dict[int, _Path] = {}
         for total, path in sums.items():
-            for answer, points in _points(item, condition):
-                further.setdefault(total + points, (item.id, answer, path))
-        tried += len(sums) * len(item.answers)
+            for answer, points in answers:
+                if least <= edge - total - points <= most:  # what is left can still come to it
+                    further.setdefault(total + points, (id, answer, path))
+        tried += len(sums) * len(answers)
         if tried > MAX_TRIED:
             return None
         sums = further
@@ -112,7 +117,8 @@ def _chosen(
         return None
     found, path = dict(base), sums[edge]
     while path is not None:
-        id, found[id], path = path
+        name, answer, path = path
+        found[name] = answer
     return found
 
 

@@ -345,7 +345,7 @@ class _Builder:
         holder = self._open[-3] if len(self._open) > 2 else None  # of the list of such entries
         is_entry = isinstance(self._open[-2] if holder is not None else None, Sequence)
         whole = f'"{re.sub(_COUNTED, "", whole)}"'
-        under = next(reversed(holder)) if is_entry and isinstance(holder, Mapping) else ""
+        under = next(reversed(holder), "") if is_entry and isinstance(holder, Mapping) else ""
         if under in _ANSWERS:
             to = whole[1:-1].removeprefix(f"{key}:").strip() or "…"
             return [f'write `- {{label: "{key}", to: {to}}}`']
