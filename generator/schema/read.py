@@ -20,7 +20,16 @@ from generator.schema.meant import is_own, meant_hint
 from generator.schema.named import condition_meant, names_at, score_meant, step_meant
 from generator.schema.needed import PREFIXES, lacking
 from generator.schema.scalars import Reading
-from generator.schema.shapes import WANTED, Loc, Said, few_entries, key_of, keys_wanted, name_of
+from generator.schema.shapes import (
+    WANTED,
+    Loc,
+    Said,
+    few_entries,
+    is_with_colon,
+    key_of,
+    keys_wanted,
+    name_of,
+)
 from generator.schema.targets import EXPECTED, groups_in, target_wanted
 from generator.source.marks import NO_HYPHENS, mark_in_place
 from generator.source.tree import Mapping, Scalar, Sequence, Tree
@@ -166,8 +175,7 @@ def _shaped(tree: Mapping, detail: ErrorDetails, place: Tree) -> Diagnostic | No
         return None
     code = "wrong-shape" if wanted in ("keys", "text", "list_type", "dict_type") else kind
     message, hints = told
-    is_text = isinstance(place, Mapping) and len(place) == 1  # with a colon
-    if loc.count("list") > 1 and code == "wrong-shape" and not is_text:
+    if loc.count("list") > 1 and code == "wrong-shape" and not is_with_colon(place):
         hints = ("a point may have points, and those have none: say more in their text",)
     return error(code, message, _head(place), hints=hints)
 

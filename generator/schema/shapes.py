@@ -88,6 +88,11 @@ def names_wanted(loc: Loc, place: Tree) -> Said:
     return f"{name} takes names with a colon behind each, not {_kind(place)}", (hint,)
 
 
+def is_with_colon(place: Tree) -> bool:
+    """Say whether keys are rather one text with a colon, such as ``Clothing: a red coat``."""
+    return isinstance(place, Mapping) and len(place) == 1 and not {*_WORDINGS, "list"} & set(place)
+
+
 def text_wanted(loc: Loc, place: Tree) -> Said:
     """Text is wanted, or another single value, and a list or keys stand there."""
     key, name = key_of(loc), name_of(loc)
@@ -101,8 +106,8 @@ def text_wanted(loc: Loc, place: Tree) -> Said:
     if not texts or len(texts) < len(values):
         return message, ("write the text itself there, without keys or hyphens",)
     whole = written(", ".join(texts))
-    if isinstance(place, Mapping) and is_entry and len(place) == 1:  # a text with a colon
-        whole = quoted(": ".join((*place, *texts)))
+    if is_entry and is_with_colon(place):
+        whole = quoted(": ".join(map(str, (*place, *texts))))
     example = f"- {whole}" if is_entry else f"{key}: {whole}"
     return message, (f"write it as `{example}`",)
 
