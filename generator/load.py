@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.checks.all import check
@@ -83,6 +83,9 @@ def _official(
     source, problems = read_source(path, folder, tabs=True)
     if source is not None:
         sources[source.name] = source
+    if source is None and not os.path.lexists(path):
+        hint = "make it, with the text of the official document, or leave `official` out until then"
+        problems = tuple(replace(each, hints=(*each.hints, hint)) for each in problems)
     if source is None or problems:
         return None, _named(definition.official, problems)
     return official_text(source), ()

@@ -16,6 +16,13 @@ _SAID = {
     "moved up": "raising",
     "moved down": "lowering",
 }
+_MOVED = "write the number at which the reading changes, or look for a part that decides it alone"
+_WAYS = {
+    "left out": "leave it out, or write what was meant by it",
+    "flipped": "leave out what makes no difference, or write what was meant by it",
+    "moved up": _MOVED,
+    "moved down": _MOVED,
+}
 _BOUNDS = {"from", "to"}
 
 
@@ -41,7 +48,9 @@ def _faults(rule: Rule, proved: RuleProof) -> Iterator[Diagnostic]:
     surviving = [change for change in proved.surviving if change.what not in _BOUNDS]
     if surviving and is_told_apart:
         others = len(surviving) - 1
-        hints = [f"so do {others} more small changes"] if others else []
+        hints = [_WAYS[surviving[0].kind]]
+        more = "does one more small change" if others == 1 else f"do {others} more small changes"
+        hints += [f"so {more}"] if others else []
         yield warning("idle-part", _said(rule, surviving[0]), surviving[0].span, hints=hints)
 
 

@@ -36,6 +36,8 @@ _OF_RULES = {
     "band-gap": "or write `otherwise:` beside `rules:`: where it leads when no rule holds",
 }
 
+_MOVE_UP = "the rules before it match whatever it could: move it up, before them"
+
 MAX_WORK = 1_000_000
 """How many items and conditions are evaluated for one protocol, so that a hostile definition is
 answered soon; the tables of a real one take some dozens."""
@@ -109,8 +111,7 @@ def _is_readable(screening: Screening) -> bool:
 
 def _always_or_never(screening: Screening, rule: Rule, table: RuleTable) -> Iterator[Diagnostic]:
     if not any(table.cells):
-        hints = ["the rules before it match whatever it could"] if screening.is_first else []
-        hints = hints or way_out(screening, rule.when)
+        hints = [_MOVE_UP] if screening.is_first else way_out(screening, rule.when)
         message = f"no set of answers meets the rule `{rule.id}`"
         if rule.is_otherwise:
             message, hints = "no set of answers is left for `otherwise`", ["leave it out"]

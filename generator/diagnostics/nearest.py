@@ -13,7 +13,10 @@ MAX_COMPARED = 300
 """With more known names than this, only those that begin alike are compared."""
 
 
-MAX_LISTED = 12
+_CUTOFF = 0.7
+"""How alike names are that may be meant: `version` and `region` are not."""
+
+MAX_LISTED = 20
 """As many names are listed where none is similar."""
 
 
@@ -23,7 +26,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     alike = names
     if len(names) > MAX_COMPARED:
         alike = [each for each in names if each[:1] == name[:1]][:MAX_COMPARED]
-    return next(iter(difflib.get_close_matches(name[:80], alike, n=1, cutoff=0.6)), None)
+    return next(iter(difflib.get_close_matches(name[:80], alike, n=1, cutoff=_CUTOFF)), None)
 
 
 def nearest_hint(name: str, known: Iterable[str]) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ LineOf = Callable[[str, int], str | None]
 """(file, line) → that line's text, or ``None`` where the file could not be read."""
 
 MAX_WIDTH = 100
+_SHOWN = {"\t": "→", "\u00a0": "·", "\u202f": "·", "\u2007": "·", "\u3000": "··"}
+"""Characters that an author can type by mistake → what shows where they stand."""
 
 
 def render(diagnostics: Iterable[Diagnostic], form: Format, line_of: LineOf) -> str:
@@ -81,7 +83,10 @@ def _cells(text: str) -> int:
 
 def visible(text: str) -> str:
     """Replace characters that a terminal would act on, each by one that it shows."""
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+    return "".join(
+        char if char.isprintable() else _SHOWN.get(char, "\N{REPLACEMENT CHARACTER}")
+        for char in text
+    )
 
 
 def _record(diagnostic: Diagnostic) -> dict[str, object]:

@@ -18,6 +18,7 @@ from generator.model import (
     ScoreWithin,
 )
 from generator.resolve.names import Names
+from generator.schema.named import EVERYTHING
 from generator.schema.screenings import ConditionSection
 from generator.schema.shapes import FLAGS
 from generator.source.tree import Scalar
@@ -69,7 +70,7 @@ class Conditions:
         self.names.once(named)
         for name in named:
             if name not in self.groups and name not in self.items:
-                self.names.unknown("group or item", name, [*self.groups, *self.items])
+                self._not_scored(name)
         self._counted_twice(named)
         groups = tuple(str(name) for name in named if name in self.groups)
         items = tuple(str(name) for name in named if name in self.items)
@@ -88,6 +89,14 @@ class Conditions:
                 message = f"`{name}` would count twice: it is an item of `{group.id}`"
                 hints = [f"leave `{name}` out, or name the items of `{group.id}` that count"]
                 self.names.report("named-twice", message, name.span, hints)
+
+    def _not_scored(self, name: Scalar) -> None:
+        """Report a name in a score that is no group and no item."""
+        if name in EVERYTHING:
+            hint = f"name the groups: `score: [{', '.join(self.groups)}]`; bands need no `score`"
+            self.names.refuse("group or item", name, [hint])
+        else:
+            self.names.unknown("group or item", name, [*self.groups, *self.items])
 
     def _combined(
         self,

@@ -10,6 +10,7 @@ from generator.resolve.addresses import mail_address, web_address
 from generator.resolve.names import Names
 from generator.schema.contacts import ContactSection, PhoneSection, TextingSection
 from generator.schema.definition import Definition
+from generator.schema.regions import region_meant
 from generator.source.tree import Scalar
 
 DEFAULT_REGION = "US"
@@ -18,7 +19,7 @@ DEFAULT_REGION = "US"
 
 def resolve_contacts(definition: Definition, names: Names) -> None:
     """Fill the contacts and citations of ``names``, so that sentences can refer to them."""
-    region = str(definition.region or DEFAULT_REGION)
+    region = _region(definition.region, names)
     for id, section in definition.contacts.items():
         names.contacts[str(id)] = _contact(id, section, region, names)
     for id, citation in definition.citations.items():
@@ -28,6 +29,21 @@ def resolve_contacts(definition: Definition, names: Names) -> None:
             names.report("duplicate-id", message, id.span, related=related)
         text = str(citation.text)
         names.citations[str(id)] = Citation(str(id), text, link(citation.link), id.span)
+
+
+def _region(written: Scalar | None, names: Names) -> str:
+    """Return the region whose rules apply. One that no country has is reported."""
+    if written is None or written == DEFAULT_REGION:
+        return DEFAULT_REGION
+    from generator.resolve.dialling import is_region  # whose library takes long to be imported
+
+    if is_region(written):
+        return str(written)
+    meant = region_meant(written)
+    message = f"no country has the two capitals {written}"
+    hint = f"for example `{meant}`; a region is a country, by whose rules numbers are dialled"
+    names.report("bad-region", message, written.span, [hint])
+    return meant
 
 
 def link(written: Scalar | None) -> Link | None:

@@ -6,12 +6,14 @@ Digits are ASCII, with + in front if they begin with a country's code. Only this
 from __future__ import annotations
 
 from phonenumbers import (
+    SUPPORTED_REGIONS,
     NumberParseException,
     PhoneNumber,
     PhoneNumberFormat,
     ValidationResult,
     country_code_for_region,
     format_number,
+    is_carrier_specific_for_region,
     is_emergency_number,
     is_possible_number_with_reason,
     is_sms_service_for_region,
@@ -22,6 +24,15 @@ from phonenumbers import (
 
 LONGEST_SHORT = 8
 """Digits of the longest short number. Longer ones are dialled with their country's code."""
+
+
+_SHORTEST = 3
+"""Digits of the short numbers that everybody in a country can call, such as 211."""
+
+
+def is_region(name: str) -> bool:
+    """Tell whether two capitals are those of a country with telephones."""
+    return name in SUPPORTED_REGIONS
 
 
 def known(digits: str, region: str) -> str | None:
@@ -45,6 +56,8 @@ def is_known_short(digits: str, region: str) -> bool:
     if not digits.isdigit() or len(digits) > LONGEST_SHORT:
         return False
     number = _as_it_stands(digits, region)
+    if len(digits) > _SHORTEST and is_carrier_specific_for_region(number, region):
+        return False  # as all of four digits in the US: most that are written are inside numbers
     return is_valid_short_number_for_region(number, region) and not is_for_texts(digits, region)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import count, pairwise
-from typing import TypeAlias
+from typing import TypeAlias, TypedDict
 
-from generator.diagnostics.diagnostic import Diagnostic, error
+from generator.diagnostics.diagnostic import Diagnostic, Related, error
 from generator.model import Group, Item, Level, Number
 from generator.resolve.conditions import Conditions
 from generator.resolve.names import Names, label
@@ -25,6 +25,14 @@ from generator.source.tree import Scalar
 
 MAX_DIFFERENT = 10**7
 """How many numbers an item can be answered with, in units of its last decimal."""
+
+
+class _Ways(TypedDict):
+    """Ways out of a problem, and a second place that explains it."""
+
+    hints: list[str]
+    related: list[Related]
+
 
 _Cut: TypeAlias = tuple[Decimal, bool]
 """A number from which on a condition tells apart, or behind which."""
@@ -140,6 +148,8 @@ def _fault(
     if last.to is not None and tops[-1] != high:
         message = f"the last range ends at {last.to}, and the number at {section.high}"
         hint = "leave out `to` in the last range: it goes to the end"
+        if tops[-1] > high:
+            return error("bad-range", message, last.span, **_raised(section, tops, ranges, hint))
         return error("bad-range", message, last.span, hints=[hint])
     for before, top, each in zip([low - 1, *tops], tops, ranges, strict=False):
         if each.to is None and each is not last:
@@ -148,8 +158,22 @@ def _fault(
         if top <= before or top > high:
             message = f"the range to {each.to or section.high} holds no number"
             hint = f"ranges rise from {section.low} to {section.high}, each from behind the last"
+            if top > high or before >= high:
+                return error("bad-range", message, each.span, **_raised(section, tops, ranges))
             return error("bad-range", message, each.span, hints=[hint])
     return None
+
+
+def _raised(
+    section: NumberSection, tops: list[int], ranges: list[RangeSection], *others: str
+) -> _Ways:
+    """Say that the number itself may end too low, and where that stands."""
+    greatest = max(each.to for each in ranges if each.to is not None)
+    hint = f"raise `to` of the number above {greatest}"
+    if ranges[-1].to is not None:
+        hint = f"raise `to` of the number to {greatest}"
+    related = Related("the number ends here", section.span)
+    return {"hints": [hint, *others], "related": [related]}
 
 
 def _decimals(number: Decimal) -> int:

@@ -17,6 +17,9 @@ from generator.source.tree import Scalar
 
 Found = TypeVar("Found")
 
+_ENDS = frozenset({"end", "ends", "finish", "finished", "done", "stop", "exit", "none", "nothing"})
+_TO_END = "lead to an outcome, `{outcome: …}`, or to a last step that has `ends: yes`"
+
 
 @dataclass(slots=True)
 class Names:
@@ -83,9 +86,19 @@ class Names:
             message, hint = f"`{name}` is named twice in {where}", "leave one of the two out"
             self.report("named-twice", message, name.span, related=related, hints=[hint])
 
-    def target(self, written: Scalar | TargetSection, steps: frozenset[str]) -> Target | None:
-        """Resolve where an arrow leads: a step of this pathway, another pathway, an outcome."""
+    def target(
+        self, written: Scalar | TargetSection, steps: frozenset[str], end: str = _TO_END
+    ) -> Target | None:
+        """Resolve where an arrow leads: a step of this pathway, another pathway, an outcome.
+
+        ``end``: how it is said that nothing follows.
+        """
         if isinstance(written, TargetSection):
+            name, known = written.pathway or written.outcome, self.pathways | self.outcomes
+            if name in steps and name is not None and name not in known:
+                what = "pathway" if written.pathway else "outcome"
+                self.refuse(what, name, [f"it is a step: write `{name}` in place of the braces"])
+                return None
             return self.outside(written)
         for what, known in (("outcome", self.outcomes), ("pathway", self.pathways)):
             if written in known and written not in steps:
@@ -93,6 +106,9 @@ class Names:
                 hint = f"write `{{{what}: {written}}}`"
                 self.report("unresolved-name", message, written.span, hints=[hint])
                 return None
+        if written not in steps and written in _ENDS:
+            self.refuse("step", written, [end])
+            return None
         return self._known("step", written, steps, StepTarget)
 
     def outside(

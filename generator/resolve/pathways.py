@@ -177,7 +177,7 @@ def _onward(
         hint = "leave out `next` or `ends`"
         names.report("ends-and-leads-on", message, section.ends.span, hints=[hint])
     if section.next is not None:
-        target = names.target(section.next, place.steps)
+        target = names.target(section.next, place.steps, "write `ends: yes` in place of `next`")
         if target is not None:
             leads.append(Transition("next", target, None, None, section.next.span))
     elif place.following is not None and section.ends != "yes":

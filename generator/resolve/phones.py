@@ -29,6 +29,17 @@ from generator.source.tree import Scalar
 _OUTSIDE_LINE = "089"  # digits for which switchboards give an outside line
 
 
+_INSIDE = "what only telephones inside can dial goes into `role:` or the text, not into `phone:`"
+_EXTENSION = re.compile(
+    r"\W*(?:ext(?:ension|n)?|x|int(?:ernal|erior)?|inside|bleep|pager?|beep(?:er)?)\W*\d[\d -]*",
+    re.IGNORECASE,
+)
+"""A number of a house or a pager, with nothing before it."""
+
+_INTERNAL = re.compile(r"\d{2,6}\W+(?:int(?:ernal)?|inside|in-house|bleep|pager)\W?", re.IGNORECASE)
+"""The same, with what it is behind it."""
+
+
 class _RefusedError(Exception):
     """A number that cannot be taken. Holds the message of its diagnostic, and hints."""
 
@@ -127,6 +138,10 @@ def _read(text: str, region: str) -> Written:
         number = read_words(text)
         if number is not None and not is_whole(number.groups[0], region):
             return number
+        if _EXTENSION.fullmatch(text) or _INTERNAL.fullmatch(text):
+            after = "an extension needs the number before it, as in `650-555-0100 ext. 12`"
+            aside = "an inside number or a pager goes into `role:` or the text"
+            raise _RefusedError("this is not a telephone number", after, aside)
         found = way_out(text)
         if found is not None:
             raise _RefusedError(*found)
@@ -165,6 +180,8 @@ def _found(number: Written, region: str) -> str:
         if is_for_texts(digits, region):
             hints = [f"where to send a text is `text: {digits}`, in place of `phone:`"]
             message = f"a number in {region} that takes texts, and is not known to take calls"
+        else:
+            hints.append(_INSIDE)
         hints.append(f'if it is right, say so beside it: `dial: "{digits}"`')
     elif is_full(digits, region):
         in_full = international(digits, region)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.diagnostics.diagnostic import Diagnostic, error
+from generator.diagnostics.nearest import nearest
 from generator.diagnostics.span import Span
 from generator.model import (
     CitationText,
@@ -120,9 +121,9 @@ def _reference(written: Scalar, piece: re.Match[str], names: Names) -> Part | No
     if citation is not None and not dot:
         return CitationText(citation)
     if contact is None or (dot and wanted not in WAYS):
-        known = [*names.contacts, *names.citations]
-        known += [f"{id}.{way}" for id, each in names.contacts.items() for way in _ways(each)]
-        names.unknown("contact or citation", Scalar(piece.group(1), where), known)
+        names.unknown(
+            "contact or citation", Scalar(piece.group(1), where), _known(name, dot, names)
+        )
         return None
     if not dot:
         return ContactName(contact)
@@ -130,6 +131,16 @@ def _reference(written: Scalar, piece: re.Match[str], names: Names) -> Part | No
     if found is None and f"{name}.{wanted}" not in names.refused:  # else that is reported there
         names.problems.append(_missing(name, wanted, where))
     return found
+
+
+def _known(name: str, dot: str, names: Names) -> list[str]:
+    """Return what may be meant by a reference: with a dot, what can be said of the contact whose
+    name is nearest."""
+    if not dot:
+        return [*names.contacts, *names.citations]
+    near = name if name in names.contacts else nearest(name, names.contacts)
+    meant = names.contacts if near is None else {near: names.contacts[near]}
+    return [f"{id}.{way}" for id, each in meant.items() for way in _ways(each)]
 
 
 def _missing(name: str, wanted: str, where: Span) -> Diagnostic:

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.schema.forms import COMPARED, CONDITIONS, ends_of, form, holds
 from generator.schema.scalars import as_identifier
-from generator.schema.shapes import Loc, key_of, written
+from generator.schema.shapes import Loc, key_of, quoted, written
 from generator.source.tree import Mapping, Scalar, Sequence, Tree
 
 _FROM_TO = re.compile(r"(-?\d{1,5}(?:\.\d{1,2})?) ?(?:-|–|to|\.\.+) ?(\d{1,5}(?:\.\d{1,2})?)\D*")
@@ -20,10 +20,13 @@ _WHOLE = re.compile(r"-?\d{1,4}")
 _NAMED = {
     "rules": ("id", "when"), "bands": ("id", "title"), "groups": ("id", "statement"),
     "items": ("id", "text"), "outcomes": ("id", "title"), "examples": ("case", "outcome"),
+    "pathways": ("id", "title"), "screening": ("id", "title"), "steps": ("id", "text"),
+    "passages": ("id", "text"), "notes": ("id", "text"), "queries": ("id", "text"),
 }  # fmt: skip
 """Lists whose entries have names → the key of the name, and that of what is said most."""
 
 _JOINTS = re.compile(r",| and | or ")
+_POINTS = ("points", "point", "value", "weight", "worth")
 _YES_NO = ("yes", "no")
 _MOST = 3
 """Entries that a hint writes out."""
@@ -55,9 +58,15 @@ def shown(loc: Loc, place: Tree, wanted: str) -> str | None:
     return None
 
 
-def odd_key(section: str | None, name: str, value: Tree, named: Container[str] = ()) -> str | None:
+def odd_key(
+    section: str | None, name: str, keys: Mapping, named: Container[str] = ()
+) -> str | None:
     """Return a hint for a key that is a name or a text of the author's; ``named``: the groups."""
+    value: Tree = keys[name]  # type: ignore[index]
     if section == "ConditionSection":
+        item = keys.get("item")  # type: ignore[call-overload]
+        if item is not None and name.lower() in _POINTS:
+            return f"write `{form({'score': [item], 'from': value})}` for the points of `{item}`"
         if name in named and isinstance(value, Scalar):
             scored = _WHOLE.fullmatch(value)
             return f"write `{{score: [{name}], from: {value}}}`" if scored else f"write `{name}`"
@@ -76,6 +85,11 @@ def odd_key(section: str | None, name: str, value: Tree, named: Container[str] =
     if section == "ExampleSection":
         return f"write `answers: {form({as_identifier(name): value})}`"
     return None
+
+
+def answer(said: str, to: str) -> str:
+    """Return an answer that is written as what is said with where it leads."""
+    return f"{{label: {quoted(said)}, to: {as_identifier(to) or '…'}}}"
 
 
 def level(name: str, value: str) -> str:
@@ -122,6 +136,10 @@ def _listed(key: str, place: Tree) -> str | None:
         return f"write `{key}: [{', '.join(place)}]`, and other answers under `answers:`"
     if key == "score":
         return _scored(place)
+    if key in ("answers", "at_any_point") and isinstance(place, Mapping):
+        entries = [answer(n, v) for n, v in place.items() if isinstance(v, Scalar)][:_MOST]
+        listed = ", ".join(f"`- {each}`" for each in entries)
+        return f"write each on a line of its own: {listed}" if entries else None
     if key in _NAMED and isinstance(place, Mapping):
         return _with_names(key, place)
     if key in CONDITIONS and isinstance(place, Mapping):
@@ -156,6 +174,9 @@ def _with_names(key: str, place: Mapping) -> str | None:
         return None
     known: dict[str, Any] = {first: name if key == "examples" else as_identifier(name)}
     if isinstance(value, Mapping):
+        if any(isinstance(each, Sequence) for each in value.values()) and "id" in known:
+            below = "and its keys below `id`, at the same place"
+            return f"write `- id: {known['id']}` in place of `{name}:`, {below}"
         return f"write each as an entry, as in `- {form(known | dict(value))}`"
     ends = _FROM_TO.fullmatch(value) if isinstance(value, Scalar) else None
     if key == "bands" and ends:

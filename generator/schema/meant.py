@@ -16,6 +16,7 @@ _MEANT = {
     "description": "text", "body": "text", "content": "text", "words": "text",
     "name": "title", "heading": "title", "color": "hue", "colour": "hue",
     "comment": "note", "remark": "note", "hint": "note", "goto": "next", "then": "next",
+    "go_to": "next", "timelimit": "within", "time_frame": "within", "timeframe": "within",
     "purpose": "passages", "warning": "passages", "warnings": "passages", "disclaimer": "passages",
     "footnote": "passages", "footnotes": "passages", "intro": "passages",
     "introduction": "passages", "preamble": "passages", "passage": "passages",
@@ -36,9 +37,34 @@ _DECIMALS = "leave it out: it is entered with as many decimals as `from` and `to
 _A_NO = "leave it out: an item that is not named is a no"
 _MENU = "write it beside the number, as in `phone: {number: 650-555-0100, press: 2}`"
 
+_SECOND = "two numbers are a list: `phone: [{label: …, number: …}, {label: %s, number: …}]`"
+_ANSWERED = "answers: [{label: Yes, to: …}, {label: No, to: …}]"
+_QUESTION = f"a question is a step of its own: `- {{id: …, decision: …, {_ANSWERED}}}`"
+_BRANCHES = {
+    "if": _QUESTION, "condition": _QUESTION, "else": _QUESTION, "yes": _QUESTION, "no": _QUESTION,
+    "otherwise": _QUESTION, "to": "next",
+}  # fmt: skip
+_LEADS = {"if": "label", "answer": "label", "next": "to", "then": "to", "goto": "to", "go_to": "to"}
+_ON = "write it under `passages:` at the left margin: `- {id: …, on: {%s: …}%s, text: …}`"
+
+
+def _said_on(place: str) -> dict[str, str]:
+    """Return the words of a section that are passages on it."""
+    plain, warned = (_ON % (place, kind) for kind in ("", ", kind: warning"))
+    infos = "description text body content intro introduction purpose preamble info passage"
+    warnings = "warning warnings caution disclaimer danger"
+    return dict.fromkeys(infos.split(), plain) | dict.fromkeys(warnings.split(), warned)
+
+
 _MEANT_IN: Mapping[str, Mapping[str, str]] = {
-    "AnswerSection": {"if": "label", "next": "to", "then": "to", "goto": "to"},
-    "AnyPointSection": {"if": "label", "next": "to", "then": "to", "goto": "to"},
+    "AnswerSection": _LEADS, "AnyPointSection": _LEADS,
+    "Definition": {
+        "version": "release", "date": "release", "updated": "release", "lang": "language",
+        "country": "region", "owner": "publisher", "office": "publisher", "author": "publisher",
+        "organization": "publisher", "school": "publisher", "name": "title",
+        "questionnaire": "screening", "screenings": "screening", "pathway": "pathways",
+    },
+    "ActionSection": _BRANCHES, "PathwaySection": _said_on("pathway"),
     "ItemSection": {
         "answers": "levels", "options": "levels", "choices": "levels", "values": "levels",
         "scale": "levels", "range": "number", "unit": _MEASURED, "value": "number",
@@ -73,7 +99,7 @@ _MEANT_IN: Mapping[str, Mapping[str, str]] = {
         "text": "reads", "then": "outcome", "name": "title", "at_least": "from",
         "range": _RANGE, "score": _RANGE, "points": _RANGE,
     },
-    "ScreeningSection": {
+    "ScreeningSection": _said_on("screening") | {
         "else": "otherwise", "default": "otherwise", "first_match": "first", "order": "first",
         "tests": "examples", "example": "examples", "cases": "examples", "questions": "groups",
         "sections": "groups", "name": "title",
@@ -124,7 +150,15 @@ _MEANT_IN: Mapping[str, Mapping[str, str]] = {
 def meant_hint(name: str, section: str | None, known: set[str]) -> tuple[str, ...]:
     """Return a hint that names the key somebody means. ``known`` are those that may be added."""
     own = _MEANT_IN.get(section or "", {})
-    meant = own.get(name.lower()) or _MEANT.get(name)
+    plain = name.lower().replace(" ", "_")
+    meant = own.get(name.lower()) or own.get(plain) or _MEANT.get(plain)
     if meant in known:
         return (f"write it as `{meant}`",)
+    if meant == "phone" and section == "ContactSection":
+        return (_SECOND % name.capitalize(),)
     return (meant,) if meant is not None and " " in meant else ()
+
+
+def is_own(name: str, section: str | None) -> bool:
+    """Say whether a word is one that people write for a key of just this section."""
+    return name.lower() in _MEANT_IN.get(section or "", {})

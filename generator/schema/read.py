@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
@@ -9,14 +11,25 @@ from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.nearest import MAX_HINTED, nearest, nearest_hint
 from generator.diagnostics.span import Span
 from generator.schema.answered import odd_key, shown
+from generator.schema.colons import entry_meant
 from generator.schema.definition import Definition
 from generator.schema.elsewhere import belongs
 from generator.schema.forms import CONDITIONS, answers_from_words, from_words
 from generator.schema.lists import doubtful_lists
-from generator.schema.meant import meant_hint
+from generator.schema.meant import is_own, meant_hint
+from generator.schema.named import condition_meant, names_at, score_meant, step_meant
 from generator.schema.needed import PREFIXES, lacking
 from generator.schema.scalars import Reading
-from generator.schema.shapes import WANTED, Said, few_entries, key_of, keys_wanted, name_of
+from generator.schema.shapes import (
+    WANTED,
+    Loc,
+    Said,
+    few_entries,
+    is_with_colon,
+    key_of,
+    keys_wanted,
+    name_of,
+)
 from generator.schema.targets import EXPECTED, groups_in, target_wanted
 from generator.source.marks import NO_HYPHENS, mark_in_place
 from generator.source.tree import Mapping, Scalar, Sequence, Tree
@@ -63,12 +76,20 @@ def _diagnostic(
             span = place.key_span(context["key"])
         if "at" in context and isinstance(place, Scalar):
             span = place.part(*context["at"])
-        return error(kind, detail["msg"], span, hints=(context["needed"],))
+        needed = context["needed"].replace("[%s]", f"[{_item(tree, detail['loc'])}]")
+        return error(kind, detail["msg"], span, hints=(needed,))
     shaped = _shaped(tree, detail, place)
     if shaped is not None:
         return shaped
     hints: tuple[str, ...] = ()
-    if context.get("near"):
+    if kind == "bad-identifier" and key_of(detail["loc"]) in ("to", "next"):
+        hints = step_meant(tree, detail["loc"], str(place))
+    if kind == "bad-identifier" and key_of(detail["loc"]) in CONDITIONS | {"item"}:
+        is_number = str(place)[:1].isdigit() and _near(tree, detail, reading) not in names_at(
+            tree, detail["loc"]
+        )
+        hints = condition_meant(tree, detail["loc"]) if is_number else ()
+    if context.get("near") and not hints:
         hints = (f"for example `{_near(tree, detail, reading)}`",)
     if "choices" in context and isinstance(place, Scalar):
         hints = nearest_hint(place, context["choices"])
@@ -82,9 +103,15 @@ def _unknown(tree: Mapping, detail: ErrorDetails, reading: Reading, *, hinted: b
     message = f"the key `{name}` is not known here"
     here, section = reading.keys[id(parent)](), reading.sections.get(id(parent))
     free = {key for key in here if key not in parent}  # of a mapping with thousands of keys, too
+    entry = entry_meant(section, parent, here)
+    if entry is not None:
+        return error("unknown-key", message, parent.key_span(name), hints=(entry,))
     hints = meant_hint(name, section, free)
+    if section == "PathwaySection" and "id" in parent:
+        on = f"{{pathway: {parent['id']}}}"  # type: ignore[index]
+        hints = tuple(hint.replace("{pathway: …}", on) for hint in hints)
     if hinted and not hints and nearest(name, free) is None:
-        meant = odd_key(section, name, parent[name], groups_in(tree))  # type: ignore[index]
+        meant = odd_key(section, name, parent, groups_in(tree))
         if meant:
             return error("unknown-key", message, parent.key_span(name), hints=(meant,))
     if not hints and name not in here:
@@ -92,6 +119,7 @@ def _unknown(tree: Mapping, detail: ErrorDetails, reading: Reading, *, hinted: b
     if hinted and not hints:
         hints = nearest_hint(name, free)
     is_answered = any(" " in hint and not hint.startswith("write it as") for hint in hints)
+    is_answered = is_answered or is_own(name, section)
     if hinted and not is_answered and next(key for key in parent if key == name).is_in_flow:
         hints = (*hints, "if it belongs to the text before it, put that text in double quotes")
     return error("unknown-key", message, parent.key_span(name), hints=hints)
@@ -102,6 +130,10 @@ def _is_meant(tree: Mapping, detail: ErrorDetails, reading: Reading) -> bool:
     parent, key = _find(tree, detail["loc"][:-1]), str(detail["loc"][-1])
     assert isinstance(parent, Mapping)
     section, known = reading.sections.get(id(parent)), reading.keys[id(parent)]()
+    if entry_meant(section, parent, known) is not None:
+        return True
+    if section == "ParallelSection" and key == "steps":  # the steps stand behind `parallel`
+        return isinstance(parent.get("parallel"), Sequence)  # type: ignore[call-overload]
     others = [name for name in parent if name not in known]
     if section == "LevelSection" and len(others) == len(parent):
         return bool(others)  # such as {Air: 0}
@@ -129,6 +161,8 @@ def _shaped(tree: Mapping, detail: ErrorDetails, place: Tree) -> Diagnostic | No
         return mark_in_place(place[0], place.part(0, 1), hint)
     if kind == "bad-identifier" and key_of(loc) in CONDITIONS and isinstance(place, Scalar):
         meant = from_words(place)
+        if meant and re.search(r"\bstep-\d", meant):  # numbers, which name nothing
+            return error(kind, detail["msg"], place.span, hints=condition_meant(tree, loc))
         message = f"{name_of(loc)} takes a name or keys, not `{place}`"
         return error(kind, message, place.span, hints=(f"write `{meant}`",)) if meant else None
     if kind == "bad-identifier" and key_of(loc) in ("is", "score") and isinstance(place, Scalar):
@@ -141,7 +175,7 @@ def _shaped(tree: Mapping, detail: ErrorDetails, place: Tree) -> Diagnostic | No
         return None
     code = "wrong-shape" if wanted in ("keys", "text", "list_type", "dict_type") else kind
     message, hints = told
-    if loc.count("list") > 1 and code == "wrong-shape":
+    if loc.count("list") > 1 and code == "wrong-shape" and not is_with_colon(place):
         hints = ("a point may have points, and those have none: say more in their text",)
     return error(code, message, _head(place), hints=hints)
 
@@ -156,6 +190,10 @@ def _said(tree: Mapping, detail: ErrorDetails, place: Tree, wanted: str) -> Said
         return target_wanted(loc, place, tree, can_be_none=expects)
     if wanted != "keys" and wanted not in WANTED:
         return None
+    if key_of(loc) == "score" and isinstance(place, Scalar):
+        hint = score_meant(tree, loc, place)
+        if hint is not None:
+            return f"{name_of(loc)} takes a list of groups and items, not `{place}`", (hint,)
     said = (
         keys_wanted(loc, place, context["keys"], context["needed"])
         if wanted == "keys"
@@ -168,6 +206,13 @@ def _said(tree: Mapping, detail: ErrorDetails, place: Tree, wanted: str) -> Said
         return said[0], (meant,)
     takes = "a number" if key_of(loc) in ("at_least", "points") else "a name or keys"
     return said[0].replace("one text", takes, 1), (meant,)
+
+
+def _item(tree: Mapping, loc: Loc) -> str:
+    """Return the item that the condition at a place is about."""
+    named = next((n for n in range(len(loc) - 1, 0, -1) if loc[n] == "is"), len(loc))
+    item = _find(tree, (*loc[:named], "item"))
+    return str(item) if isinstance(item, Scalar) else "…"
 
 
 def _head(node: Tree) -> Span:

@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from generator.diagnostics.diagnostic import Diagnostic, warning
 from generator.schema.comments import HINT, cut_by_comment
 from generator.schema.letters import unprintable
+from generator.schema.regions import region_meant
 from generator.source.marks import AS_QUOTES, QUOTED, is_quoted_by_letters
 from generator.source.tree import Scalar
 
@@ -158,16 +159,22 @@ def _read_identifier(value: Scalar) -> Scalar:
 def _read_answer(value: Scalar) -> Scalar:
     if quantity(value) is not None:
         message = f"`is` takes the name of an answer, and {value} is a number"
-        hint = f"write `from: {value}` for it and all above, with `to: {value}` for it alone"
+        ends = f"from: {value}, to: {value}"
+        hint = f"write `{ends}` for the number entered, or its points: `{{score: [%s], {ends}}}`"
         raise PydanticCustomError("bad-identifier", message, {"needed": hint})
     return _read_identifier(value)
 
 
 def as_identifier(value: str) -> str:
     """Return an identifier that is made of the words of a text."""
-    words = re.findall(r"[a-z0-9]+", value.lower())
+    words = re.findall(r"[a-z0-9]+", without_number(value).lower())
     name = "-".join(words)[:MAX_IDENTIFIER].strip("-")
     return f"step-{name}"[:MAX_IDENTIFIER] if name[:1].isdigit() else name
+
+
+def without_number(text: str) -> str:
+    """Return a text without the number that an author put before it: the program counts."""
+    return re.sub(r"^\(?\d{1,3}[.)]\s+(?=\S)", "", text)
 
 
 def _read_number(value: Scalar) -> int:
@@ -266,7 +273,7 @@ def _read_language(value: Scalar) -> Scalar:
 
 def _read_region(value: Scalar) -> Scalar:
     if not re.fullmatch(r"[A-Z]{2}", value):
-        near = {"near": value.upper() if re.fullmatch(r"[a-z]{2}", value) else "US"}
+        near = {"near": region_meant(value)}
         message = "expected a country's two capitals, such as US"
         raise PydanticCustomError("bad-region", message, near)
     return value

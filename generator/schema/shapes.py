@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from collections.abc import Sequence as Entries
 
+from generator.schema.scalars import as_identifier, without_number
 from generator.source.tree import Mapping, Scalar, Sequence, Tree
 
 Loc = tuple[int | str, ...]
@@ -43,9 +44,14 @@ def written(text: str) -> str:
     """Return a text as it is written between braces, in quotes where it needs them."""
     line = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
     if re.search(r"[,\[\]{}\"#]|: |:$|^[-?:*&!|>%@`' ]", line) or not line:
-        escaped = line.replace("\\", "\\\\").replace('"', '\\"')
-        return f'"{escaped}"'
+        return quoted(line)
     return line
+
+
+def quoted(text: str) -> str:
+    """Return a text in double quotes."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def few_entries(loc: Loc, place: Tree, least: int) -> Said:
@@ -82,16 +88,26 @@ def names_wanted(loc: Loc, place: Tree) -> Said:
     return f"{name} takes names with a colon behind each, not {_kind(place)}", (hint,)
 
 
+def is_with_colon(place: Tree) -> bool:
+    """Say whether keys are rather one text with a colon, such as ``Clothing: a red coat``."""
+    return isinstance(place, Mapping) and len(place) == 1 and not {*_WORDINGS, "list"} & set(place)
+
+
 def text_wanted(loc: Loc, place: Tree) -> Said:
     """Text is wanted, or another single value, and a list or keys stand there."""
     key, name = key_of(loc), name_of(loc)
     message = f"{name} takes one text, not {_kind(place)}"
     values = list(place.values()) if isinstance(place, Mapping) else list(place)
     texts = [each for each in values if isinstance(each, Scalar) and each]
+    if key == "parallel" and isinstance(place, Sequence):
+        hint = "write a heading there, as in `parallel: At the same time`"
+        return message, (f"{hint}, and put the list below `steps:`",)
     is_entry = name != f"`{key}`"
     if not texts or len(texts) < len(values):
         return message, ("write the text itself there, without keys or hyphens",)
     whole = written(", ".join(texts))
+    if is_entry and is_with_colon(place):
+        whole = quoted(": ".join(map(str, (*place, *texts))))
     example = f"- {whole}" if is_entry else f"{key}: {whole}"
     return message, (f"write it as `{example}`",)
 
@@ -104,7 +120,8 @@ def keys_wanted(loc: Loc, place: Tree, keys: Entries[str], needed: Entries[str])
         return message, (f"`protocol explain {key}` shows how they are written",)
     example = _with_keys(place, keys, needed)
     before = "- " if name != f"`{key}`" else f"{key}: "
-    return message, (f"write `{before}{{{example}}}`",)
+    counted = "" if without_number(place) == place else "; the program counts them"
+    return message, (f"write `{before}{{{example}}}`{counted}",)
 
 
 def number_wanted(loc: Loc, place: Tree) -> Said:
@@ -171,17 +188,36 @@ def nothing_there(loc: Loc, place: Tree) -> Said:
 def date_wanted(loc: Loc, place: Tree) -> Said:
     """A date is wanted."""
     message = f"`{key_of(loc)}` takes a date such as 2026-11-23, not `{place}`"
+    found = as_date(str(place))
     hint = "write the year, the month and the day in digits, with hyphens between them"
-    return message, (hint,)
+    return message, (f"write `{key_of(loc)}: {found}`" if found else hint,)
+
+
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_DATE = re.compile(r"(?:\w+day,? +)?(?:(\d{1,2})(?:st|nd|rd|th)?\.? +([A-Za-z]{3,9})\.?,?"
+                   r"|([A-Za-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?,?) +(\d{4})")  # fmt: skip
+
+
+def as_date(text: str) -> str | None:
+    """Return a date that names its month, or begins with the year, in digits with hyphens."""
+    digits = re.fullmatch(r"(\d{4})[/. -](\d{1,2})[/. -](\d{1,2})", text)
+    if digits:
+        return f"{digits[1]}-{int(digits[2]):02}-{int(digits[3]):02}"
+    found = _DATE.fullmatch(text)
+    month = (found[2] or found[3]).lower()[:3] if found else ""
+    if found is None or month not in _MONTHS:
+        return None
+    return f"{found[5]}-{_MONTHS.index(month) + 1:02}-{int(found[1] or found[4]):02}"
 
 
 def _with_keys(text: Scalar, keys: Entries[str], needed: Entries[str]) -> str:
     """Write a text with the keys that it would stand behind."""
-    said = written(text)
+    text = text if without_number(text) == text else Scalar(without_number(text), text.span)
+    said = written(as_date(text) or text if "date" in keys else text)
     wording = next((each for each in _WORDINGS if each in keys), None)
     if "id" in needed and wording:
-        words = re.findall(r"[a-z0-9]+", text.lower())[:3]
-        return f"id: {'-'.join(words) or 'name'}, {wording}: {said}"
+        name = as_identifier(" ".join(re.findall(r"[a-z0-9]+", text.lower())[:3]))
+        return f"id: {name or 'name'}, {wording}: {said}"
     first = needed[0] if needed else keys[0]
     rest = "".join(f", {each}: …" for each in needed[1:])
     return f"{first}: {said}{rest}"

@@ -9,6 +9,8 @@ from generator.source.tree import Mapping, Scalar, Sequence, Tree
 _FEW = 8
 """As many targets are listed where none is similar."""
 
+_NOWHERE = ("none", "nothing", "no", "open", "null", "~")
+
 EXPECTED = frozenset({"none", "open"})
 """What an example can read as that is no target."""
 
@@ -48,6 +50,8 @@ def target_wanted(loc: Loc, text: Scalar, tree: Mapping, *, can_be_none: bool) -
     before = "- " if name_of(loc) != f"`{key}`" else f"{key}: "
     others = "none, open, " if can_be_none else ""
     message = f"{name_of(loc)} takes {others}`{{pathway: …}}` or `{{outcome: …}}`, not `{text}`"
+    if key == "otherwise" and text.lower() in _NOWHERE:
+        return message, ("leave `otherwise` out: where no rule holds, nothing follows",)
     close = text if text in targets else nearest(text, targets)
     if close is not None:
         return message, (f"write `{before}{targets[close]}`",)

@@ -193,7 +193,7 @@ def is_bad(char: str) -> bool:
 def bad_character(char: str, span: Span) -> Diagnostic:
     """Return the diagnostic of a character that is bad."""
     if char == "\t":
-        return error("tab", "a tab stands here", span, hints=("use spaces instead",))
+        return error("tab", "a tab stands here (shown as →)", span, hints=("use spaces instead",))
     name = unicodedata.name(char, "").lower()
     label = f"U+{ord(char):04X}" + (f" ({name})" if name else "")
     hint = "delete it: it is invisible and can make the text mean other than it shows"

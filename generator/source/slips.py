@@ -17,7 +17,9 @@ from generator.source.marks import LONGEST, typographic_mark, typographic_quote
 
 _BEGINNING = r" *(?:- +)*"
 _BLOCK = re.compile(r"(.*: +|.*- +|)[|>][-+0-9]*(?: +#.*)?$")
-_HASH = re.compile(rf"{_BEGINNING}(?:[{{\[][^\"']*|[\w.-]+: +[^\"'|>{{\[ ].*?|[^\"':]*?)(?<= )(#)")
+_HASH = re.compile(
+    rf"{_BEGINNING}(?:(?:[\w.-]+: +)?[{{\[][^\"']*?|[\w.-]+: +[^\"'|>{{\[ ].*?|[^\"':]*?)(?<= )(#)"
+)
 _QUOTED = r"""(?:: +|- +|[{\[,] *)"""
 _AFTER_QUOTE = re.compile(_QUOTED + r'"(?:[^"\\]|\\.)*" *([^\s"#:,}\]])')
 _APOSTROPHE = re.compile(_QUOTED + r"'(?:[^']|'')*(')(?=[^\s':,}\]])")
@@ -148,6 +150,25 @@ def in_quotes(line: str, column: int) -> str | None:
     return None if '"' in text or "\\" in text else f'{key[1]}: "{text}"'
 
 
+_CONDITIONS = ("any", "all", "not", "item", "score", "at_least", "of")
+_NESTED = re.compile(rf"([\w.-]+): +((?:{'|'.join(_CONDITIONS)}):(?= ).*)")
+
+
+def in_braces(line: str, column: int) -> str | None:
+    """Return how keys of a condition that stand behind another key are written in braces, where
+    the colon of the first one is at a column (from 0); None: none stand there."""
+    found = next((f for f in _NESTED.finditer(line[:LONGEST]) if f.end(1) < column < f.end()), None)
+    if found is None or line[found.start(2) : column] not in _CONDITIONS:
+        return None
+    open_, end = 0, len(found[2])
+    for at, character in enumerate(found[2]):
+        open_ += (character in "{[") - (character in "}]")
+        if open_ < 0 or (not open_ and character == ","):
+            end = at
+            break
+    return f"{found[1]}: {{{found[2][:end].strip()}}}"
+
+
 def _equals(source: SourceFile, opened: int, problem: str) -> Diagnostic | None:
     """A key that is followed by an equals sign, or by a semicolon."""
     line = _line(source, opened)
@@ -180,7 +201,8 @@ def _hash(source: SourceFile, at: int, opened: int, problem: str) -> Diagnostic 
     if not found:
         return None
     message = "a comment begins here, and takes the rest of the line with it"
-    hint = "put text that holds a # in double quotes"
+    whole = in_quotes(_line(source, number), found.start(1))
+    hint = f"put text that holds a # in double quotes{f': {whole}' if whole else ''}"
     column = found.start(1) + 1
     span = Span(source.name, number, column, number, column + 1)
     return error("cut-by-hash", message, span, hints=[hint])

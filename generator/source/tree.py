@@ -19,12 +19,14 @@ from generator.source.escapes import swallowing
 from generator.source.file import SourceFile
 from generator.source.marks import odd_spaces
 from generator.source.places import Origin, Written, places, written
-from generator.source.slips import in_quotes, line_slip, slip
+from generator.source.slips import in_braces, in_quotes, line_slip, slip
 from generator.source.words import normal
 
 MAX_DEPTH = 24
 MAX_NODES = 20_000
 
+_ANSWERS = ("answers", "at_any_point")
+_SAID_TWICE = {"text", "note", "reads"}
 _KEY = re.compile(r"[\w.-]+( [\w.-]+)*")
 
 
@@ -101,6 +103,7 @@ class Sequence(list["Tree"]):
 Tree: TypeAlias = Scalar | Mapping | Sequence
 
 _FIRST_LETTER = ("found character that cannot start", "did not find expected alphabetic")
+_COUNTED = r"^\(?\d{1,3}[.)]\s+(?=\S)"
 _COLON = "put text that holds a colon and a space in double quotes"
 _BACKSLASH = r"write \\ for a backslash, or put the text in single quotes"
 _SYNTAX_HINTS = {
@@ -168,10 +171,11 @@ def _syntax_error(source: SourceFile, failure: yaml.MarkedYAMLError) -> Diagnost
     if mark and problem.startswith(_FIRST_LETTER):
         begin = failure.context_mark or mark
         place = begin if _char(source, begin) in "*&" else mark
-        whole = in_quotes(source.lines[place.line], place.column)
         message = f"a text without quotes cannot begin with {_char(source, place)}"
-        hint = f"put it in double quotes{f': {whole}' if whole else ''}"
-        return error("yaml-syntax", message, _at(source, place), hints=[hint])
+        return error("yaml-syntax", message, _at(source, place), hints=[_quoted(source, place)])
+    if mark and problem.startswith("mapping keys are not allowed"):
+        message = "a text without quotes cannot begin with a question mark and a space"
+        return error("yaml-syntax", message, _at(source, mark), hints=[_quoted(source, mark)])
     message = problem[0].lower() + problem[1:]
     if problem.startswith("could not find expected ':'") and failure.context_mark:
         message, related = "this line has no colon behind its key", ()
@@ -179,6 +183,11 @@ def _syntax_error(source: SourceFile, failure: yaml.MarkedYAMLError) -> Diagnost
     else:
         where = _at(source, failure.problem_mark or failure.context_mark)
     return error("yaml-syntax", message, where, related=related, hints=hints)
+
+
+def _quoted(source: SourceFile, mark: yaml.Mark) -> str:
+    whole = in_quotes(source.lines[mark.line], mark.column)
+    return f"put it in double quotes{f': {whole}' if whole else ''}"
 
 
 def _colon(source: SourceFile, mark: yaml.Mark | None, problem: str) -> list[str]:
@@ -189,6 +198,9 @@ def _colon(source: SourceFile, mark: yaml.Mark | None, problem: str) -> list[str
     if _char(source, mark) != ":":
         return []
     line = source.lines[mark.line]
+    braces = in_braces(line, mark.column)
+    if braces:
+        return [f"put keys on one line into braces: `{braces}`"]
     whole = in_quotes(line, mark.column)
     hints = [f"{_COLON}: {whole}" if whole else _COLON]
     word = re.search(r"\w+$", line[: mark.column])
@@ -305,18 +317,42 @@ class _Builder:
             node = Scalar(f"?{self._nodes}", node.span)
         elif not _KEY.fullmatch(node):
             message = "a key is made of letters, digits, hyphens and underscores"
-            unfit = self._no_key(node) or error("yaml-key", message, node.span)
+            hints = self._with_colon(node)
+            unfit = self._no_key(node) or error("yaml-key", message, node.span, hints=hints)
             self.problems.append(line_slip(self.source, node.span.line) or unfit)
         elif problem := self._no_key(node):
             if not parent or next(reversed(parent)) is not self._cut:  # the next comma of a text
                 self.problems.append(problem)
             self._cut = node
-        self.problems.extend(odd_spaces(self.source, node.span))
+        odd = list(odd_spaces(self.source, node.span))
+        self.problems.extend(odd)
         self._keys[-1] = node
-        if node in parent:
+        if node in parent and not odd:  # with another space before it, it belongs elsewhere
             first = Related("it is first given here", parent.key_span(node))
             message = f"the key `{node}` is given twice"
-            self.problems.append(error("duplicate-key", message, node.span, related=[first]))
+            hint = "keep one of the two"
+            if node in _SAID_TWICE:
+                hint = "make one text of the two, or write each behind a hyphen under `list:`"
+            problem = error("duplicate-key", message, node.span, related=[first], hints=[hint])
+            self.problems.append(problem)
+
+    def _with_colon(self, key: Scalar) -> list[str]:
+        """Return how a text with a colon is written that YAML reads as a key."""
+        line = self.source.lines[key.span.line - 1]
+        whole = line[key.span.column - 1 :].strip()
+        if key.is_in_flow or key.is_quoted or '"' in whole or "\\" in whole:
+            return [_COLON]
+        holder = self._open[-3] if len(self._open) > 2 else None  # of the list of such entries
+        is_entry = isinstance(self._open[-2] if holder is not None else None, Sequence)
+        whole = f'"{re.sub(_COUNTED, "", whole)}"'
+        under = next(reversed(holder), "") if is_entry and isinstance(holder, Mapping) else ""
+        if under in _ANSWERS:
+            to = whole[1:-1].removeprefix(f"{key}:").strip() or "…"
+            return [f'write `- {{label: "{key}", to: {to}}}`']
+        if under == "steps":
+            words = re.findall("[a-z][a-z0-9]*", key.lower())[:3]
+            return [f"write `- {{id: {'-'.join(words) or 'first'}, text: {whole}}}`"]
+        return [f"{_COLON}: {'- ' if is_entry else ''}{whole}"]
 
     def _no_key(self, key: Scalar) -> Diagnostic | None:
         """Return the diagnostic of a key between braces that no colon follows."""

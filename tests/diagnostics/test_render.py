@@ -15,7 +15,7 @@ from generator.diagnostics.diagnostic import (
     warning,
 )
 from generator.diagnostics.nearest import MAX_COMPARED, nearest_hint
-from generator.diagnostics.render import MAX_WIDTH, Format, render, summary
+from generator.diagnostics.render import MAX_WIDTH, Format, render, summary, visible
 from generator.diagnostics.span import Span
 
 
@@ -67,6 +67,13 @@ def test_the_caret_stands_under_the_character(
     line: str, column: int, end: int, expected: str
 ) -> None:
     assert carets(line, column, end)[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"), [("a\tb", "a→b"), ("a\u00a0b", "a·b"), ("a\x07b", "a�b")]
+)
+def test_what_cannot_be_seen_is_shown(line: str, shown: str) -> None:
+    assert visible(line) == shown
 
 
 @pytest.mark.parametrize("column", [1, 40, 120, 250, 300])

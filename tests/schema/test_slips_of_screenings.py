@@ -70,6 +70,8 @@ CONDITIONS = [
     ("{item: l, from: 2}", "answer-not-said", "{item: l, is: oxygen}"),
     ("{item: n, from: 25, to: 20}", "empty-range", "{item: n, from: 20, to: 25}"),
     ("{item: few}", "unresolved-name", "{score: [few], from: 1}"),
+    ("{item: a, points: 1}", "unknown-key", "{score: [a], from: 1}"),
+    ("{item: l, is: 2}", "bad-identifier", "{score: [l], from: 2, to: 2}"),
 ]  # fmt: skip
 """Conditions, with what their hint says to write instead."""
 
@@ -80,6 +82,12 @@ SLIPS = [
     (when("{at_least: [a, b]}"), "wrong-shape", "at_least: 1, of: [a, b]"),
     (when("{score: few >= 3}"), "wrong-shape", "score: [few], from: 3"),
     (when("{item: n, is: 25}"), "bad-identifier", "from: 25"),
+    (when("{item: n, is: 25}"), "bad-identifier", "{score: [n], from: 25, to: 25}"),
+    (when("{item: a, score: 3}"), "wrong-shape", "{score: [few], from: 3}"),
+    (when("{score: all, from: 3}"), "wrong-shape", "score: [few]"),
+    (when("{score: [all], from: 3}"), "unresolved-name", "score: [few]"),
+    (when("{any: [a, 4]}"), "bad-identifier", "known here: few, a, b, l, n"),
+    (when("4 or 5 or 6"), "bad-identifier", "known here: few, a, b, l, n"),
     (when("{item: n, is: 9-30}"), "bad-identifier", "from: 9, to: 30"),
     (when("{item: l, is: air or oxygen}"), "bad-identifier", "is: [air, oxygen]"),
     (when("{score: [few], from: 7.5}"), "bad-number", "from: 8"),
@@ -120,6 +128,10 @@ SLIPS = [
     (item("number: {from: 0, to: 9, step: 1}"), "unknown-key", "decimals"),
     (item("number: {from: 0, to: 35°}"), "bad-number", "`unit: °`"),
     (item("number: {from: 0, to: ≤35.0}"), "bad-number", "to: 35.0"),
+    (item("number: {from: 0, to: 9, ranges: [{to: 5}, {to: 15}, {}]}"), "bad-range",
+     "raise `to` of the number above 15"),
+    (item("number: {from: 0, to: 9, ranges: [{to: 5}, {to: 15}]}"), "bad-range",
+     "raise `to` of the number to 15"),
     (item('number: {from: 0, to: "35,5"}'), "bad-number", "to: 35.5"),
     (item("points: +3"), "bad-number", "points: 3"),
     (item("points: 2.5"), "bad-number", "`points: 2` or `points: 3`"),
@@ -128,6 +140,14 @@ SLIPS = [
     (screening(RULE, items=f"{YES_NO}, {{id: a, text: C}}"), "duplicate-id", "`a-2`"),
     (screening(RULE, "otherwise: low"), "wrong-shape", "otherwise: {outcome: low}"),
     (screening(RULE, "otherwise: worry"), "wrong-shape", "otherwise: {pathway: worry}"),
+    (screening(RULE, "otherwise: none"), "wrong-shape", "leave `otherwise` out"),
+    (screening("score: all", "bands: [{id: r, from: 0, outcome: {outcome: low}}]"),
+     "wrong-shape", "leave `score` out"),
+    (screening("rules:", "  - id: r", "    when: any: [{item: a}]", "    outcome: {outcome: high}"),
+     "yaml-syntax", "`when: {any: [{item: a}]}`"),
+    (screening("rules: [{id: r, when: any: [a, b], outcome: {outcome: high}}]"),
+     "yaml-syntax", "`when: {any: [a, b]}`"),
+    (screening("warning: Not alone", RULE), "unknown-key", "on: {screening: …}, kind: warning"),
     (screening(RULE, "otherwise: nix"), "wrong-shape", "`{pathway: worry}`"),
     (screening(RULE.replace("outcome: high", "pathway: high")), "unresolved-name",
      "{outcome: high}"),
@@ -181,6 +201,26 @@ def test_of_rules_that_overlap_the_first_can_count() -> None:
     apart = screening(rules.replace("from: 1", "from: 1, to: 1").replace("from: 2", "from: 4") % "")
     found = {each.code: each for each in load_text(apart).diagnostics}
     assert "`otherwise:` beside `rules:`" in found["band-gap"].hints[1]
+
+
+def test_a_rule_behind_those_that_match_all_of_it_is_moved_up() -> None:
+    rules = "rules: [{id: r, when: {score: [few], from: 1}, outcome: {outcome: low}}, "
+    rules += "{id: s, when: {score: [few], from: 2}, outcome: {outcome: high}}]"
+    (found,) = errors(screening(rules, "first: yes"))
+    assert (found.code, "move it up" in found.hints[0]) == ("never-true", True)
+
+
+def test_an_example_of_several_rules_is_answered_with_first() -> None:
+    rules = "rules: [{id: r, when: a, outcome: {outcome: low}}, "
+    rules += "{id: s, when: b, outcome: {outcome: high}}]"
+    given = "examples: [{case: C, yes: [a, b], answers: {l: air, n: 3}, outcome: {outcome: low}}]"
+    (found,) = errors(screening(rules, given))
+    assert (found.code, "`first: yes`" in found.hints[1]) == ("example-differs", True)
+
+
+def test_a_key_with_one_meaning_here_is_answered_once() -> None:
+    (found,) = errors(item("levels: [{id: i, label: Air}, {id: o, text: O}]"))
+    assert found.hints == ("write it as `text`",)
 
 
 def test_what_only_follows_from_a_refused_number_is_not_told() -> None:
