@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics.diagnostic import Related
+from generator.diagnostics.diagnostic import Related, warning
 from generator.model import Citation, Contact, Email, Link, Phone, Texting
 from generator.resolve.addresses import mail_address, web_address
 from generator.resolve.names import Names
@@ -42,7 +42,7 @@ def _region(written: Scalar | None, names: Names) -> str:
     meant = region_meant(written)
     message = f"no country has the two capitals {written}"
     hint = f"for example `{meant}`; a region is a country, by whose rules numbers are dialled"
-    names.report("bad-region", message, written.span, [hint])
+    names.problems.append(warning("bad-region", message, written.span, hints=[hint]))
     return meant
 
 

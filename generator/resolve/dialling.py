@@ -56,9 +56,14 @@ def is_known_short(digits: str, region: str) -> bool:
     if not digits.isdigit() or len(digits) > LONGEST_SHORT:
         return False
     number = _as_it_stands(digits, region)
-    if len(digits) > _SHORTEST and is_carrier_specific_for_region(number, region):
-        return False  # as all of four digits in the US: most that are written are inside numbers
     return is_valid_short_number_for_region(number, region) and not is_for_texts(digits, region)
+
+
+def is_perhaps_inside(digits: str, region: str) -> bool:
+    """Tell whether not everybody can call a short number: as in the US all of four digits, most of
+    which, where they are written, are inside numbers."""
+    is_short = digits.isdigit() and _SHORTEST < len(digits) <= LONGEST_SHORT
+    return is_short and is_carrier_specific_for_region(_as_it_stands(digits, region), region)
 
 
 def is_for_texts(digits: str, region: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.diagnostics.diagnostic import warning
 from generator.model import Phone, Texting
 from generator.resolve.dialling import (
     LONGEST_SHORT,
@@ -12,6 +13,7 @@ from generator.resolve.dialling import (
     is_for_texts,
     is_full,
     is_known_short,
+    is_perhaps_inside,
     is_whole,
     known,
 )
@@ -73,6 +75,11 @@ def phone(
         dialled = _held(dial, number, region, names) if dial else _found(number, region)
         if dialled is None:
             return None
+        if dial is None and is_perhaps_inside(dialled, region):
+            message = "perhaps only telephones inside can call this number"
+            hints = (_INSIDE, f'if everybody can, say so: `dial: "{dialled}"`')
+            doubt = warning("inside-number", message, written.span, hints=hints)
+            names.problems.append(doubt)
         said = (None if each is None else str(each) for each in (label, press))
         return Phone(str(written), _extended(dialled, number.extension), *said)
     except _RefusedError as refused:

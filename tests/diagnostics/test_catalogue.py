@@ -21,6 +21,7 @@ EMITTERS = {
     "warning",
     "PydanticCustomError",
     "Fault",
+    "report",
     "_report",
     "_fault",
     "UnfitLogoError",
