@@ -13,8 +13,11 @@ MAX_COMPARED = 300
 """With more known names than this, only those that begin alike are compared."""
 
 
-_CUTOFF = 0.7
-"""How alike names are that may be meant: `version` and `region` are not."""
+_CUTOFF, _CUTOFF_SHORT = 0.7, 0.6
+"""How alike names are that may be meant: `version` and `region` are not, `rde` and `red` are."""
+
+_SHORT = 4
+"""Letters of a short name, in which a slip of one letter is much."""
 
 MAX_LISTED = 20
 """As many names are listed where none is similar."""
@@ -26,7 +29,8 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     alike = names
     if len(names) > MAX_COMPARED:
         alike = [each for each in names if each[:1] == name[:1]][:MAX_COMPARED]
-    return next(iter(difflib.get_close_matches(name[:80], alike, n=1, cutoff=_CUTOFF)), None)
+    cutoff = _CUTOFF_SHORT if len(name) <= _SHORT else _CUTOFF
+    return next(iter(difflib.get_close_matches(name[:80], alike, n=1, cutoff=cutoff)), None)
 
 
 def nearest_hint(name: str, known: Iterable[str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from tests.schema.test_slips import example, screening
+from tests.schema.test_slips_of_screenings import example, screening
 
 from generator.checks.boundaries import MAX_SHOWN
 from generator.diagnostics.diagnostic import Diagnostic
