@@ -184,7 +184,7 @@ def test_slides_tell_it_behind_the_steps_and_before_where_it_alone_leads() -> No
     (pathway,) = slide_show(only(load_text(BOTH))).pathways
     *_, told, end = pathway.steps
     assert (told.box, end.box) == (ANY_POINT, "_outcome-home")
-    assert any("The student is found" in passage.text for passage in told.passages)
+    assert any("The student is found" in passage.text for passage in told.paragraphs)
 
 
 def test_slides_tell_it_last_where_steps_lead_to_its_outcome() -> None:

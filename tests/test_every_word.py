@@ -170,7 +170,7 @@ def test_that_a_way_ends_is_said_on_slides_and_in_lists(source: Path) -> None:
         for step, entry, build in zip(pathway.steps, entries, show.steps, strict=False):
             ends = branches and all(lead.kind == "back" for lead in step.transitions)
             assert entry.ends is ends
-            assert (words.ends in [passage.text for passage in build.passages]) is ends
+            assert (words.ends in [each.text for each in build.paragraphs]) is ends
 
 
 def test_every_word_of_a_sheet_is_in_its_fingerprint(everything: Published) -> None:

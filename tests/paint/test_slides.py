@@ -235,7 +235,7 @@ def test_a_warning_is_framed_and_goes_on_where_it_is_long() -> None:
     long = [each for each in found if "Warning" in each.title.text]
     assert len(long) > 1
     assert_has_room((short, *long))
-    words = "".join(p.text for each in long for body in each.bodies for p in body.passages)
+    words = "".join(p.text for each in long for body in each.bodies for p in body.paragraphs)
     assert squeezed(words) == squeezed("".join(("Stop", *points)))
     assert all(body.look == "warning" for each in long for body in each.bodies)
 
