@@ -67,7 +67,8 @@ def in_columns(
 ) -> Body:
     """Set boxes into ``count`` columns; ``arrows[n]`` joins box n and the next.
 
-    Boxes grow taller until the lane is ``height`` px high. The lane is as wide as its boxes are, at
+    Boxes grow taller until the lane is ``height`` px high; without one they are as high as their
+    words. The lane is as wide as its boxes are, at
     most ``width``.
     """
     each = _box_width(items, count, width, style)
@@ -80,7 +81,7 @@ def in_columns(
     boxes: list[PlacedBox] = []
     for number, (start, end) in enumerate(cuts):
         left, top = number * (each + _GUTTER * style.gap), 0.0
-        room = wanted - _column_height(heights[start:end], style)
+        room = wanted - _column_height(heights[start:end], style) if height else 0.0
         extra = min(room / (end - start), _STRETCH * style.size)
         for item, tall in zip(items[start:end], heights[start:end], strict=True):
             boxes.append(place(item, Rect(left, top, each, tall + extra), style))
