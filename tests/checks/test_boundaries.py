@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from tests.schema.test_slips_of_screenings import example, screening
 
 from generator.checks.boundaries import MAX_SHOWN
 from generator.diagnostics.diagnostic import Diagnostic
 from tests.definitions import ROOT, load_text
+from tests.schema.test_slips_of_screenings import example, screening
 
 CASES = ROOT / "tests" / "cases" / "screeners"
 SCORE = "rules: [{id: r, when: {score: [few], from: 2}, outcome: {outcome: high}}]"
