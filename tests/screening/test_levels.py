@@ -390,3 +390,25 @@ def test_small_changes_to_a_rule_are_tried_behind_those_before_it() -> None:
     behind = prove(first_of(ItemHolds("a", HERE), score))
     # Behind the rule on it, the points of `a` make no difference any more.
     assert [f"{each.kind} {each.what}" for each in behind.rules[1].surviving] == ["left out a"]
+
+
+@pytest.mark.parametrize(("low", "high"), [(-3, -3), (-2, -1), (0, 0), (-3, 0), (1, 2), (-1, None)])
+def test_points_below_nothing_are_read_alike_in_states_and_tables(
+    low: int, high: int | None
+) -> None:
+    a = ItemHolds("a", HERE)
+    asked = item("b", -2, -1, 2, ask_if=a)
+    score = ScoreWithin(("g",), low, high, HERE)
+    found = screening(of(item("a", -1), asked, item("c", 0, -3, 1)), score)
+    assert prove(found).rules[0].differs == 0
+    known = space_of({each.id: each.answers for each in found.items}, with_unknown=False)
+    assert can_be(found, known).bit_count() == prove(found).answer_sets == (1 + 3) * 3
+    both = screening(of(item("a", 0), item("b", 0, ask_if=a), item("c", 0, ask_if=a)), a)
+    two = space_of({each.id: each.answers for each in both.items}, with_unknown=False)
+    assert can_be(both, two).bit_count() == 1 + 4
+
+
+def test_every_score_behind_a_gate_is_found_one_by_one() -> None:
+    some = ScoreWithin((), 2, None, HERE, ("a",))
+    found = screening(of(item("a", 0, 1, 2, 3), item("b", 0, 10, 20, ask_if=some)), some)
+    assert scores(found, ScoreWithin(("g",), 0, None, HERE)) == [0, 1, 2, 3, 12, 13, 22, 23]
