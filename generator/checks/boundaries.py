@@ -92,8 +92,8 @@ def _either(item: Item, answers: tuple[str, ...]) -> str:
     if item.number is None:
         return " or ".join(f"`{answer}`" for answer in answers)
     ends = [end for each in item.levels if each.id in answers for end in (each.low, each.high)]
-    unit = 10**item.number.decimals
-    return f"with a number from {(ends[0] or 0) / unit:g} to {(ends[-1] or 0) / unit:g}"
+    low, high = (item.number.written(end or 0) for end in (ends[0], ends[-1]))
+    return f"with a number from {low} to {high}"
 
 
 def _of(screening: Screening, score: ScoreWithin) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeAlias
 
-from generator.model import Condition, GroupMet, Item, ItemHolds, ScoreWithin, Screening
+from generator.model import Condition, Item, Screening
+from generator.screening.sums import Sum, Weights, as_sums
 from generator.screening.table import asked_items
 
 MAX_TRIED = 20_000
@@ -32,17 +33,19 @@ class Case:
 
     def points(self, screening: Screening, condition: Condition) -> int:
         """Return the points of a score, the items of a group that hold, or whether one does."""
-        total, read = 0, set(screening.read_by(condition))
-        for item in screening.items:
-            if item.id in self.asked and item.id in read:
-                answer = self.answers[item.id]
-                if isinstance(condition, ScoreWithin):
-                    total += item.weights[item.answers.index(answer)]
-                elif isinstance(condition, ItemHolds):
-                    total += answer in condition.answers
-                else:
-                    total += answer == "yes"
-        return total
+        return sum(
+            weights[item.answers.index(self.answers[item.id])]
+            for item, weights in _read(screening, condition)
+            if item.id in self.asked
+        )
+
+
+def _read(screening: Screening, condition: Condition) -> list[tuple[Item, Weights]]:
+    """Return the items that a condition reads, with what each answer adds to it."""
+    found = as_sums(screening, condition)
+    assert isinstance(found, Sum)  # what joins conditions has no boundary of its own
+    weights = dict(zip(found.items, found.weights, strict=True))
+    return [(item, weights[item.id]) for item in screening.items if item.id in weights]
 
 
 def proposed(screening: Screening, condition: Condition, edge: int) -> str | None:
@@ -96,8 +99,10 @@ def _chosen(
     screening: Screening, condition: Condition, edge: int, base: dict[str, str]
 ) -> dict[str, str] | None:
     """Return answers that come to some points, if everything that is read is asked."""
-    ids = set(screening.read_by(condition))
-    read = [(i.id, list(_points(i, condition))) for i in screening.items if i.id in ids]
+    read = [
+        (item.id, list(zip(item.answers, weights, strict=True)))
+        for item, weights in _read(screening, condition)
+    ]
     least, most = (sum(end(p for _, p in each) for _, each in read) for end in (min, max))
     sums: dict[int, _Path] = {0: None}
     tried = 0
@@ -122,17 +127,6 @@ def _chosen(
     return found
 
 
-def _points(item: Item, condition: Condition) -> Iterator[tuple[str, int]]:
-    """Yield the answers to an item, and what each adds."""
-    for answer, weight in zip(item.answers, item.weights, strict=True):
-        if isinstance(condition, ScoreWithin):
-            yield answer, weight
-        elif isinstance(condition, ItemHolds):
-            yield answer, int(answer in condition.answers)
-        elif isinstance(condition, GroupMet):
-            yield answer, int(answer == "yes")
-
-
 def _written(asked: tuple[Item, ...], answers: dict[str, str]) -> str:
     """Return answers as an example; a no is not written."""
     yes = [item.id for item in asked if not item.levels and answers[item.id] == "yes"]
@@ -148,4 +142,4 @@ def _said(item: Item, answer: str) -> str:
     level = item.levels[item.answers.index(answer)]
     if item.number is None or level.low is None:
         return answer
-    return f"{level.low / 10**item.number.decimals:g}"
+    return item.number.written(level.low)

@@ -64,11 +64,6 @@ class GroupEntry:
     items: tuple[ItemEntry, ...]
     shared: tuple[AnswerEntry, ...]
 
-    @property
-    def has_levels(self) -> bool:
-        """Whether any item is answered otherwise than yes or no."""
-        return any(item.answers for item in self.items)
-
     def shared_in_line(self) -> str:
         """Say the answers that all items have in one line."""
         return "; ".join(_in_line(answer) for answer in self.shared)
