@@ -22,6 +22,7 @@ from generator.layout.content import (
 )
 from generator.layout.geometry import Path, PlacedBox, Point, Rect
 from generator.layout.lines import arrow
+from generator.layout.partition import even_cuts
 from generator.layout.style import Style
 from generator.views.chart import ChartArrow
 
@@ -68,8 +69,7 @@ def in_columns(
     """Set boxes into ``count`` columns; ``arrows[n]`` joins box n and the next.
 
     Boxes grow taller until the lane is ``height`` px high; without one they are as high as their
-    words. The lane is as wide as its boxes are, at
-    most ``width``.
+    words. The lane is as wide as its boxes are, at most ``width``.
     """
     each = _box_width(items, count, width, style)
     cuts = _cuts(items, count, each, style)
@@ -113,29 +113,20 @@ def _cuts(
 ) -> tuple[tuple[int, int], ...]:
     """Return where each column begins and ends, so that the highest is as low as can be."""
     gap = round(style.gap * EM / style.size)
-    ends = _ends(tuple(items), count, ems(each, style), style.is_tight, gap)
-    return tuple(pairwise((0, *ends)))
+    starts = _starts(tuple(items), count, ems(each, style), style.is_tight, gap)
+    return tuple(pairwise((0, *starts, len(items))))
 
 
 @lru_cache(maxsize=4096)
-def _ends(
+def _starts(
     items: tuple[Content, ...], count: int, each: float, is_tight: bool, gap: int
 ) -> tuple[int, ...]:
-    """Return where columns end. Lengths are 1/1000 em: sizes and papers share what is found so."""
+    """Return where columns begin, but for the first. Lengths are 1/1000 em: sizes and papers share
+    what is found so."""
     down = [0.0, *accumulate(height_in_ems(item, each, is_tight) + gap for item in items)]
-    # best[end] = (height of the highest column up to there, where columns end)
-    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
-    for column in range(1, count + 1):
-        left = count - column
-        best = {
-            end: min(
-                (max(height, down[end] - down[start]), (*ends, end))
-                for start, (height, ends) in best.items()
-                if start < end
-            )
-            for end in range(column, len(items) - left + 1)
-        }
-    return best[len(items)][1]
+    starts = even_cuts(down, range(1, len(items)), count)
+    assert starts is not None  # there are never more columns than boxes
+    return starts
 
 
 def _between(start: Rect, end: Rect) -> Path:

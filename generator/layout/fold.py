@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from math import inf
 
 from generator.layout.body import Body, Shift
 from generator.layout.column import ColumnLayout, OpenEdge, column_layout
@@ -17,6 +16,7 @@ from generator.layout.content import Content, height_at
 from generator.layout.geometry import Path, PlacedArrow, Point
 from generator.layout.layered import in_flow
 from generator.layout.lines import arrow, path
+from generator.layout.partition import even_cuts
 from generator.layout.style import Style
 from generator.views.chart import ChartArrow
 
@@ -76,33 +76,12 @@ def _best_cuts(
     style: Style,
 ) -> tuple[int, ...] | None:
     """Return where columns begin, so that the highest of them is as low as can be."""
-    places = _clean_cuts(arrows, flow)
-    if len(places) < count - 1:
-        return None
     labels = [sum(a.source == box and a.label is not None for a in arrows) for box in flow]
     heights = (
         height_at(item, width, style) + style.gap + number * _LABELLED * style.size
         for item, number in zip(items, labels, strict=True)
     )
-    down = [0.0, *accumulate(heights)]
-    # best[place] = (height of the highest column up to there, where columns begin)
-    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
-    for column in range(count):
-        ends = places if column < count - 1 else [len(flow)]
-        best = {end: _best_before(best, end, down) for end in ends}
-    height, cuts = best[len(flow)]
-    return cuts[1:] if height < inf else None
-
-
-def _best_before(
-    best: dict[int, tuple[float, tuple[int, ...]]], end: int, down: Sequence[float]
-) -> tuple[float, tuple[int, ...]]:
-    found = (
-        (max(height, down[end] - down[start]), (*cuts, start))
-        for start, (height, cuts) in best.items()
-        if start < end
-    )
-    return min(found, default=(inf, ()))
+    return even_cuts([0.0, *accumulate(heights)], _clean_cuts(arrows, flow), count)
 
 
 def _clean_cuts(arrows: Sequence[ChartArrow], flow: Sequence[str]) -> list[int]:
