@@ -45,10 +45,15 @@ def arrow(
     return PlacedArrow(joins, (*body, (*last[:-1], base)), head, answer, leads_back)
 
 
+def notch_height(style: Style) -> float:
+    """Return how far the head at the foot of a tab reaches below its box."""
+    return _NOTCH * style.size
+
+
 def notch(joins: ChartArrow, start: PlacedBox, style: Style) -> PlacedArrow:
     """Return the head at the foot of a step's tab, which points at the next step."""
     foot, y = (start.tab or start.frame).middle.x, start.frame.bottom
-    reach = _NOTCH * style.size
+    reach = notch_height(style)
     head = (Point(foot, y + reach), Point(foot - reach, y), Point(foot + reach, y))
     return PlacedArrow(joins, (), head, None, leads_back=False)
 

@@ -116,10 +116,15 @@ def spine(
 def _rows(items: Sequence[Content], arrows: Sequence[ChartArrow]) -> tuple[_Row, ...] | None:
     """Return steps in their order, then boxes that nothing leads to. None: some answer would have
     to stand before one that goes straight on."""
-    leaving = {each.source for each in arrows}
+    leaving, reached = {each.source for each in arrows}, {each.target for each in arrows}
     steps = [item for item in items if item.box.kind in _STEPS]
     sources = [i for i in items if i.box.kind not in _STEPS and i.box.id in leaving]
-    if not steps or any(each.target == source.box.id for each in arrows for source in sources):
+    ids = {item.box.id for item in items if item.box.kind not in _STEPS}
+    if (
+        not steps
+        or ids - leaving - reached
+        or any(each.target == source.box.id for each in arrows for source in sources)
+    ):
         return None
     index = {item.box.id: number for number, item in enumerate((*steps, *sources))}
     boxes = [item.box.id for item in items]
@@ -263,7 +268,8 @@ def _place_row(
         moved = max(0.0, lowest - min(each.y for each in plates.values()) + 1)
         plates = {k: Rect(p.x, p.y + moved, p.width, p.height) for k, p in plates.items()}
     for each in (*row.along("left"), *row.along("down")):
-        drawn.ways.append((each, *_leave(each, box.frame, plates.get(each), frame)))
+        middle = max([box.frame.middle.x, *(p.right + style.stub for p in plates.values())])
+        drawn.ways.append((each, *_leave(each, box.frame, plates.get(each), middle, frame)))
     bottom = max([box.frame.bottom, *(each.bottom for each in plates.values())])
     down = row.along("down")
     if down and not plates:
@@ -283,9 +289,9 @@ def _plates_below(row: _Row, box: Rect, frame: _Frame) -> dict[_Exit, Rect]:
         width, height = plate_size(each.arrow.label or "", frame.most, style)
         found[each] = Rect(x, y, width, height)
         x, y = x + width + style.stub, y + height + 0.4 * style.size
+    upper = max([box.bottom + style.stub, *(each.y for each in found.values())])
     for each in (e for e in row.along("down") if e.arrow.label):
         width, height = plate_size(each.arrow.label or "", frame.most, style)
-        upper = box.bottom + style.stub
         found[each] = Rect(max(x, box.middle.x - width / 2), upper, width, height)
     return found
 
@@ -361,9 +367,9 @@ def _to_right(
 
 
 def _leave(
-    way: _Exit, box: Rect, below: Rect | None, frame: _Frame
+    way: _Exit, box: Rect, below: Rect | None, middle: float, frame: _Frame
 ) -> tuple[tuple[Path, ...], Answer | None]:
-    """Lead from a box to the left margin, or straight down as far as below the label."""
+    """Lead from a box to the left margin, or straight down, past its label or in the middle."""
     style = frame.style
     if way.way == "left":
         x = frame.lanes[_lane_key(way)]
@@ -375,8 +381,8 @@ def _leave(
         second = (Point(below.x, y), Point(x, y))
         return (first, second), plate(way.arrow.label or "", below, style)
     if below is None:
-        x = box.middle.x
-        return ((Point(x, box.bottom), Point(x, box.bottom)),), None
+        foot = Point(middle, box.bottom)
+        return ((foot, foot),), None
     x = below.middle.x
     first = (Point(x, box.bottom), Point(x, below.y))
     second = (Point(x, below.bottom), Point(x, below.bottom))
