@@ -63,6 +63,7 @@ def lacking(text: str) -> str:
         category = unicodedata.category(letter)
         if category in _ACCENTS:
             fits = letter in known and base in bases
+            fits = fits or unicodedata.normalize("NFC", base + letter) in known
         else:
             parts = unicodedata.normalize("NFD", letter)
             fits = letter in known or (parts[0] in bases and known.issuperset(parts))
