@@ -64,6 +64,7 @@ class PageHead:
     protocol: str
     publisher: str
     status: str | None  # None while the protocol is in use
+    id: str  # of the protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def page_head(protocol: Protocol) -> PageHead:
     """Return what every page of a protocol says beside its title."""
     statuses = site_words(protocol.language).tables["statuses"]
     status = None if protocol.status == "active" else statuses[protocol.status]
-    return PageHead(protocol.short_title, protocol.publisher.name, status)
+    return PageHead(protocol.short_title, protocol.publisher.name, status, protocol.id)
 
 
 def protocol_page(protocol: Protocol, downloads: tuple[DownloadGroup, ...]) -> ProtocolPage:
