@@ -15,6 +15,7 @@ from generator.words.catalogue import SiteWords, site_words
 from generator.words.text import SiteText
 
 DetailKind = Literal["who", "within", "more", "screening", "note"]
+_NUMERAL = 5  # letters of the longest numeral that stands large in a step's tab
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,3 +165,19 @@ def _exit(
         is_back = False
         name = target_title(protocol, lead.target).text
     return Exit(label, is_back, name, href, lead.limit, lead.points, number)
+
+
+def label_parts(label: str) -> tuple[str | None, str | None]:
+    """Return the word and the numeral of a step's label: ``STEP``, ``1`` of ``STEP 1``.
+
+    The numeral is what the label ends in, where that is short and not a word; without a numeral the
+    label is read as one text.
+    """
+    word, _, last = label.strip().rpartition(" ")
+    bare = last.strip(".:)(")
+    is_numeral = len(last) <= _NUMERAL and (
+        any(each.isnumeric() for each in bare) or (len(bare) == 1 and bare.isupper())
+    )
+    if not is_numeral:
+        return label, None
+    return word.strip() or None, last.rstrip(".:")
