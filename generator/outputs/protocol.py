@@ -30,6 +30,7 @@ from generator.paint.markdown import (
     InlineChart,
     paint_pathway_page,
     paint_protocol_page,
+    paint_rule_page,
     paint_screening_page,
 )
 from generator.paint.svg import mark_svg, paint_svg
@@ -42,6 +43,7 @@ from generator.views.pages import pathway_page_view, protocol_page
 from generator.views.pathway_chart import pathway_chart
 from generator.views.presenter import presentation
 from generator.views.questionnaire import questionnaire
+from generator.views.rule_page import rule_page
 from generator.views.screening_chart import screening_chart
 from generator.views.screening_page import screening_page
 from generator.views.screening_sheet import SCREENING_SHEET
@@ -148,4 +150,5 @@ def _pages(
     if protocol.screenings:
         rules = screening_page(protocol, downloads.on_page(SCREENING_SHEET, "screening"))
         pages["screening.md"] = paint_screening_page(rules, language, drawings)
+        pages["rule.md"] = paint_rule_page(rule_page(protocol), language, drawings)
     return pages
