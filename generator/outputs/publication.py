@@ -58,7 +58,7 @@ def publication(
         problems.extend(folder.diagnostics)
         files |= {f"{protocol.id}/{name}": content for name, content in folder.files.items()}
         pages = [f"{pathway.id}.md" for pathway in protocol.pathways]
-        pages += ["screening.md", "rule.md"] if protocol.screenings else []
+        pages += ["screening.md"] if protocol.screenings else []
         listed = tuple(f"{protocol.id}/{page}" for page in (*pages, "index.md"))
         title = None if len(protocols) == 1 else protocol.short_title
         navigation.append(NavigationEntry(title, listed))

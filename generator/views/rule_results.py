@@ -23,7 +23,7 @@ from generator.views.names import target_title
 from generator.views.passage import PassageEntry, passage_entries
 from generator.views.screening_chart import is_titled
 from generator.views.signs import Sign, result_sign
-from generator.views.step import StepEntry, step_entries
+from generator.views.step import StepEntry, label_parts, step_entries
 from generator.views.title import TitleRun, title_runs
 from generator.views.urgency import UrgencyMark, urgency_mark
 from generator.words.catalogue import SiteWords, site_words
@@ -41,6 +41,7 @@ class RuleResult:
     runs: tuple[TitleRun, ...]  # of the title
     urgency: UrgencyMark | None
     first: StepEntry | None  # the step that a pathway begins with
+    tab: tuple[str | None, str | None]  # of that step: the word for one, and its numeral
     text: Sentence | None = None  # of an outcome
     passages: tuple[PassageEntry, ...] = ()  # of an outcome
 
@@ -67,12 +68,15 @@ def _result(protocol: Protocol, screening: Screening, rule: Rule) -> RuleResult:
         pathway = protocol.pathway(target.pathway)
         runs, urgency = title_runs(title, pathway.lead), urgency_mark(protocol, pathway.urgency)
         first = step_entries(protocol, pathway)[0]
-        return RuleResult(when, name, title, href, sign, runs, urgency, first)
+        tab = label_parts(first.label) if first.label else (None, None)
+        return RuleResult(when, name, title, href, sign, runs, urgency, first, tab)
     assert isinstance(target, OutcomeTarget)  # a rule leads to no single step
     outcome = protocol.outcome(target.outcome)
     runs, urgency = title_runs(title, outcome.lead), urgency_mark(protocol, outcome.urgency)
     said = passage_entries(protocol, target)
-    return RuleResult(when, name, title, href, sign, runs, urgency, None, outcome.text, said)
+    return RuleResult(
+        when, name, title, href, sign, runs, urgency, None, (None, None), outcome.text, said
+    )
 
 
 def _when(screening: Screening, rule: Rule, words: SiteWords) -> Sentence | str:

@@ -1,6 +1,7 @@
 """Protocol → its screening sheet: every item with boxes to tick, and how to read the result.
 
-The rule is shown as on the site's page. Nothing on the sheet asks who somebody is.
+A threshold stands beside what is counted, and each result has the step that comes first. Nothing on
+the sheet asks who somebody is.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from generator.views.content import (
     group_content,
     notes_content,
     outcomes_content,
+    steps_content,
     table_content,
     text_content,
     texts_content,
@@ -35,9 +37,11 @@ from generator.views.pages import About, about, page_head
 from generator.views.passage import PassageEntry
 from generator.views.pathway import OutcomeEntry
 from generator.views.questions import GroupEntry
+from generator.views.rule_results import RuleResult, threshold_in_words
 from generator.views.screening_chart import is_titled
 from generator.views.screening_page import PrintedTable, ScreeningSection, screening_page
 from generator.views.signs import Sign
+from generator.words.catalogue import SiteWords, site_words
 
 SCREENING_SHEET = "screening-sheet"
 
@@ -48,18 +52,21 @@ class SheetGroup:
 
     group: GroupEntry
     is_titled: bool
-    is_counted: bool  # its threshold counts the items with a yes
+    threshold: str | None  # of the items with a yes: ``2 or more``; None: they are not counted
     is_scored: bool  # a rule adds the points of the items with a yes
 
 
 @dataclass(frozen=True, slots=True)
 class SheetSection:
-    """One screening of the sheet, with its rule as a table."""
+    """One screening of the sheet, with what its rules come to."""
 
     title: Sentence | None  # None: it has no title of its own
     hue: Sign
     groups: tuple[SheetGroup, ...]
-    table: PrintedTable
+    table: PrintedTable  # which the sheet stands for, and no longer prints
+    results: tuple[RuleResult, ...]
+    may_meet_none: bool
+    is_first: bool  # the first rule that is met counts alone
     passages: tuple[PassageEntry, ...] = ()
 
 
@@ -93,7 +100,7 @@ def screening_sheet(protocol: Protocol) -> ScreeningSheet | None:
         language=protocol.language,
         about=about(protocol),
         sections=tuple(
-            _section(screening, section)
+            _section(screening, section, site_words(protocol.language))
             for screening, section in zip(protocol.screenings, page.sections, strict=True)
         ),
         outcomes=page.outcomes,
@@ -114,7 +121,7 @@ def _pathway_notes(protocol: Protocol) -> Iterator[Sentence]:
             yield replace(pathway.note, parts=parts)
 
 
-def _section(screening: Screening, section: ScreeningSection) -> SheetSection:
+def _section(screening: Screening, section: ScreeningSection, words: SiteWords) -> SheetSection:
     read = (each for rule in screening.rules for each in conditions_in(rule.when))
     scores = [each for each in read if isinstance(each, ScoreWithin)]
     scored = {item.id for each in scores for item in screening.scored(each)}
@@ -122,12 +129,21 @@ def _section(screening: Screening, section: ScreeningSection) -> SheetSection:
         SheetGroup(
             entry,
             is_titled=is_titled(group),
-            is_counted=group.at_least is not None,
+            threshold=threshold_in_words(group, words) if group.at_least is not None else None,
             is_scored=any(item.id in scored for item in group.items),
         )
         for group, entry in zip(screening.groups, section.groups, strict=True)
     )
-    return SheetSection(screening.title, section.hue, groups, section.table, section.passages)
+    return SheetSection(
+        screening.title,
+        section.hue,
+        groups,
+        section.table,
+        section.results,
+        section.may_meet_none,
+        section.is_first,
+        section.passages,
+    )
 
 
 def screening_sheet_content(sheet: ScreeningSheet) -> Json:
@@ -147,9 +163,11 @@ def screening_sheet_content(sheet: ScreeningSheet) -> Json:
 
 def _sheet_section(section: SheetSection) -> Json:
     titled = [each.group.title for each in section.groups if each.is_titled]
+    first = [each.first for each in section.results if each.first]
     content: Json = {
         "title": text_content(section.title),
         "groups": [group_content(each.group, titled) for each in section.groups],
         "table": table_content(section.table),
+        **({"first": steps_content(first)} if first else {}),
     }
     return with_passages(content, section.passages)
