@@ -83,6 +83,7 @@ class Protocol:
     notes: tuple[SiteNote, ...]
     queries: tuple[Query, ...]
     numbering: Numbering
+    urgent: Sentence | None  # a line over everything, such as whom to call in danger
     official: OfficialText | None  # None: the wording is held to no document
     span: Span
 

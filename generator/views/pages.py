@@ -27,6 +27,7 @@ from generator.views.pathway import PathwayEntry, pathway_entry
 from generator.views.signs import Sign, pathway_sign, rules_sign
 from generator.views.title import TitleRun, title_runs
 from generator.views.urgency import UrgencyMark, urgency_mark
+from generator.views.urgent import UrgentLine, urgent_line
 from generator.words.catalogue import site_words
 
 
@@ -59,6 +60,7 @@ class PageHead:
     protocol: str
     publisher: str
     status: str | None  # None while the protocol is in use
+    urgent: UrgentLine | None = None  # over everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ def page_head(protocol: Protocol) -> PageHead:
     """Return what every page of a protocol says above its title."""
     statuses = site_words(protocol.language).tables["statuses"]
     status = None if protocol.status == "active" else statuses[protocol.status]
-    return PageHead(protocol.short_title, protocol.publisher.name, status)
+    urgent = urgent_line(protocol)
+    return PageHead(protocol.short_title, protocol.publisher.name, status, urgent)
 
 
 def protocol_page(protocol: Protocol, downloads: tuple[DownloadGroup, ...]) -> ProtocolPage:
