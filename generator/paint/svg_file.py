@@ -104,32 +104,32 @@ def _shape(hue: Hue, kind: str) -> _Attributes:
         case "rule" | "note":  # words of the site, not of the document: dashed, as its notes are
             return _frame(SURFACE, LINE, STROKES.dashed) | {"stroke-dasharray": "5 4"}
         case "decision":
-            return _frame(SURFACE, hue.line, STROKES.decision)
+            return _frame(SURFACE, hue.ink, STROKES.decision)
         case "parallel":
-            return _frame(SURFACE, hue.line, STROKES.box)
-    return _frame(hue.soft, hue.line, STROKES.box)
+            return _frame(SURFACE, hue.ink, STROKES.box)
+    return _frame(hue.soft, hue.solid, STROKES.box)
 
 
 def _line(hue: Hue, kind: str) -> _Attributes:
     dashes = {"stroke-dasharray": "6 4"} if kind == "back" else {}
-    return _stroke("none", hue.line, STROKES.arrow) | dashes
+    return _stroke("none", hue.ink, STROKES.arrow) | dashes
 
 
 _LOOKS: Mapping[str, Callable[[Hue, str], _Attributes]] = {
     "drawing__page": lambda hue, kind: {"fill": PAGE},
     "lane__frame": lambda hue, kind: _stroke(SURFACE, RULE, STROKES.panel),
-    "lane__mark": lambda hue, kind: _frame(hue.soft, hue.ink, STROKES.mark),
+    "lane__mark": lambda hue, kind: _frame(hue.solid, hue.ink, STROKES.mark),
     "lane__title": lambda hue, kind: {"fill": hue.ink} | _BOLD,
     "box__shape": _shape,
-    "box__inner": lambda hue, kind: _stroke("none", hue.line, STROKES.inner),
-    "box__bar": lambda hue, kind: {"fill": hue.line},
+    "box__inner": lambda hue, kind: _stroke("none", hue.solid, STROKES.inner),
+    "box__bar": lambda hue, kind: {"fill": hue.solid},
     "box__label": lambda hue, kind: {"fill": hue.ink} | _BOLD,
     "box__text": lambda hue, kind: {"fill": MUTED if kind == "rule" else INK},
     "box__number": lambda hue, kind: {"fill": hue.ink} | _BOLD,
     "box__call": lambda hue, kind: {"fill": ACCENT, "text-decoration": "underline"} | _BOLD,
     "box__target": lambda hue, kind: _NOTHING | {"pointer-events": "all"},
     "arrow__line": _line,
-    "arrow__head": lambda hue, kind: {"fill": hue.line},
-    "arrow__plate": lambda hue, kind: _stroke(PAGE, hue.line, STROKES.plate),
+    "arrow__head": lambda hue, kind: {"fill": hue.ink},
+    "arrow__plate": lambda hue, kind: _stroke(PAGE, hue.ink, STROKES.plate),
     "arrow__label": lambda hue, kind: {"fill": INK} | _BOLD,
 }

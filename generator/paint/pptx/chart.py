@@ -36,13 +36,14 @@ from generator.paint.pptx.xml import (
     freeform,
     ink,
     line,
-    line_colour,
+    on,
     path,
     place,
     preset,
     rounded,
     soft,
     solid,
+    solid_colour,
 )
 from generator.paint.shapes import mark_path, route, shapes
 from generator.views.blocks import blocks
@@ -94,7 +95,7 @@ def mark_shape(part: Part, mark: Mark, hue: Sign, origin: Point = _CORNER) -> st
         frame = _around(mark.corners)
         geometry = freeform(path(mark_path(mark), frame))
     where = place(replace(frame, x=frame.x + origin.x, y=frame.y + origin.y))
-    look = f"{where}{geometry}{fill(soft(hue))}{line(ink(hue), PRINT.mark)}"
+    look = f"{where}{geometry}{fill(solid_colour(hue))}{line(ink(hue), PRINT.mark)}"
     return auto_shape(part.shape(part.words.slide_mark, ""), look)
 
 
@@ -124,15 +125,16 @@ def _lane_title(part: Part, lane: PlacedLane, found: Scene) -> str:
 
 def _look(box: ChartBox, hue: Sign, found: Scene) -> _Look:
     """New on this slide: dark. There before: white and thin. A whole chart looks as on the site."""
-    colour = line_colour(hue)
+    colour = solid_colour(hue)
     if found.current is None:
         if box.kind == "rule":
             return _Look(WHITE, LINE, PRINT.dashed, INK, INK)
-        ground = WHITE if box.kind in ("decision", "parallel") else soft(hue)
         width = PRINT.decision if box.kind == "decision" else PRINT.box
-        return _Look(ground, colour, width, INK, ink(hue))
+        if box.kind in ("decision", "parallel"):
+            return _Look(WHITE, ink(hue), width, INK, ink(hue))
+        return _Look(soft(hue), colour, width, INK, ink(hue))
     if box.id == found.current:
-        return _Look(ink(hue), ink(hue), BUILD_UP.new, WHITE, WHITE, links=False)
+        return _Look(colour, colour, BUILD_UP.new, on(hue), on(hue), links=False)
     return _Look(WHITE, colour, BUILD_UP.seen, MUTED, MUTED)
 
 
@@ -143,10 +145,10 @@ def _box(part: Part, box: PlacedBox, found: Scene, hue: Sign, id: int) -> str:
     bars = [data for name, data in shapes(box) if name == "box__bar"]
     if not bars:
         return shape
-    drawn = "".join(_bar(part, data, found, line_colour(hue)) for data in bars)
+    drawn = "".join(_bar(part, data, found, solid_colour(hue)) for data in bars)
     is_open = is_new or found.current is None
     colours = (INK, ink(hue)) if is_open else (MUTED, MUTED)
-    look = _Look(WHITE, line_colour(hue), BUILD_UP.seen, *colours)
+    look = _Look(WHITE, solid_colour(hue), BUILD_UP.seen, *colours)
     for branch in box.branches:
         alt = part.words.box_alt(branch.box.kind, branch.box.name, is_new=False)
         drawn += _shape(part, branch, found, look, alt, part.next_id())
@@ -255,7 +257,7 @@ def _arrow(
     spoken = arrow_aloud(lane.lane, arrow.arrow, part.words, leads_back=arrow.leads_back)
     hue = lane.lane.hue
     is_new = found.current in (arrow.arrow.source, arrow.arrow.target)
-    colour = ink(hue) if is_new else line_colour(hue)
+    colour = ink(hue)
     width = BUILD_UP.new_arrow if is_new else BUILD_UP.seen_arrow
     if found.current is None:
         width = PRINT.arrow
