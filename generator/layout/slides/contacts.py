@@ -17,7 +17,7 @@ from generator.views.contacts import Way, address_of, facts, first_and_others, w
 from generator.views.paragraphs import Piece, SlideParagraph, protocol_text, site_text
 from generator.words.catalogue import SiteWords
 
-_NUMBERS = (104.0, 88.0, 72.0, 60.0, 50.0, 42.0, 36.0, 32.0)
+_NUMBERS = (120.0, 104.0, 88.0, 72.0, 60.0, 50.0, 42.0, 36.0, 32.0)
 """Sizes of a telephone number, the largest of which that has room is taken."""
 
 _NAME, _FACTS, _WAYS = 0.46, 0.32, 0.34  # sizes of what stands around it

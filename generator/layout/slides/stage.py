@@ -20,6 +20,9 @@ FOOTER = Rect(MARGIN, FOOT + 4.0, ROOM - 80.0, 18.0)
 NUMBER = replace(FOOTER, x=WIDTH - MARGIN - _NUMBER_WIDTH, width=_NUMBER_WIDTH)
 """Where whose slides these are stands, and a slide's number."""
 
+TIGHT = 0.92
+"""From one line to the next where lines are tight, in sizes of the text."""
+
 CODE_LABEL = 13.0  # size of what stands below the QR code
 CELL_PAD = 8.0  # between a table's lines and its words
 LOGO_WIDTH, LOGO_HEIGHT = 180.0, 72.0
@@ -33,8 +36,8 @@ Role = Literal["title", "head", "text", "label", "box", "ornament"]
 """What a panel is: the slide's title, another heading, its text, the label of a step, a box that
 is read like text, or something that is not read."""
 
-Colour = Literal["ink", "muted", "white", "accent", "line", "solid", "on", "soft", "none"]
-"""``solid``, ``on`` and ``soft`` are those of a panel's hue; without one, the site's own."""
+Colour = Literal["ink", "muted", "white", "accent", "line", "solid", "on", "tint", "soft", "none"]
+"""The last but one are those of a panel's hue, ``tint`` its ink; without a hue, the site's own."""
 
 Align = Literal["start", "center", "end"]
 Anchor = Literal["top", "middle", "bottom"]
@@ -69,6 +72,7 @@ class Panel:
     colour: Colour = "ink"
     align: Align = "start"
     anchor: Anchor = "top"
+    is_tight: bool = False  # lines are as high as their capitals
     name: str = ""  # in the file of slides to edit
 
     @property

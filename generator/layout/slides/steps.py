@@ -154,7 +154,7 @@ def _tab(pathway: PathwaySlides, step: StepSlide, place: Rect) -> tuple[Panel, .
     return (
         Panel(
             "label", frame, inset, size, tuple(said), 0.0, pathway.hue, "solid",
-            Edge("none", 0.0, 12.0), "on", "center", "middle", step.label,
+            Edge("none", 0.0, 12.0), "on", "center", "middle", is_tight=True, name=step.label,
         ),
     )  # fmt: skip
 
@@ -187,7 +187,7 @@ def _cells(
         yield Panel(
             "ornament", frame, frame, size, (SlideParagraph((protocol_text(name, bold=True),)),),
             0.0, pathway.hue, "solid" if is_solid else "white", Edge("solid", 1.5, 4.0),
-            "on" if is_solid else "solid", "center", "middle", name,
+            "on" if is_solid else "tint", "center", "middle", name=name,
         )  # fmt: skip
 
 
