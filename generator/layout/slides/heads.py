@@ -19,13 +19,13 @@ from generator.views.title import TitleRun
 from generator.views.urgency import UrgencyMark
 from generator.words.catalogue import SiteWords
 
-SIZES = (40.0, 36.0, 32.0, 28.0, 24.0)
+SIZES = (38.0, 36.0, 32.0, 28.0, 24.0)
 _LEAST = 20.0  # of a title that is very long
 _BESIDE = 0.37  # size of the words beside the telling ones, in sizes of those
 _LEAST_BESIDE = 22.0
-_LOWEST, _PAD = 70.0, 11.0  # of a band, and above and below its words
+_LOWEST, _PAD = 62.0, 9.0  # of a band, and above and below its words
 _MARK = 15.0  # radius
-_AFTER = 12.0  # below a band
+_AFTER = 10.0  # below a band
 _SPARE = 0.97
 _BOLD: tuple[Weight, ...] = ("bold", "office-bold")
 
@@ -124,7 +124,7 @@ def mark_in(panel: Panel, hue: Sign, radius: float) -> SlideMark:
 def place_below(title: Panel) -> Rect:
     """Return the place between a band and the footer."""
     top = title.frame.bottom + _AFTER
-    return Rect(stage.MARGIN, top, stage.ROOM, stage.FOOT - 4.0 - top)
+    return Rect(stage.MARGIN, top, stage.ROOM, stage.FOOT - 3.0 - top)
 
 
 def text_panel(place: Rect, size: float, paragraphs: tuple[SlideParagraph, ...]) -> Panel:

@@ -10,13 +10,13 @@ from generator.views.paragraphs import Piece, SlideParagraph
 from generator.views.signs import Sign
 
 WIDTH, HEIGHT = 960.0, 540.0
-MARGIN = 40.0
+MARGIN = 32.0
 ROOM = WIDTH - 2 * MARGIN
-FOOT = 512.0  # where the footer begins
+FOOT = 517.0  # where the footer begins
 SMALL = 12.0  # its size: the smallest text on a slide
 
 _NUMBER_WIDTH = 70.0
-FOOTER = Rect(MARGIN, FOOT + 4.0, ROOM - 80.0, 18.0)
+FOOTER = Rect(MARGIN, FOOT + 1.0, ROOM - 80.0, 18.0)
 NUMBER = replace(FOOTER, x=WIDTH - MARGIN - _NUMBER_WIDTH, width=_NUMBER_WIDTH)
 """Where whose slides these are stands, and a slide's number."""
 
