@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from generator.layout.fit import fit
-from generator.layout.geometry import ChartLayout, PlacedBox, Rect
+from generator.layout.geometry import ChartLayout, PlacedBox, PlacedLine, Rect
 from generator.layout.slides import stage
 from generator.layout.slides.flow import Column, pages
 from generator.layout.slides.heads import Head, place_below, text_panel, titled
 from generator.layout.slides.stage import Panel, PlacedSlide, Scene
+from generator.layout.style import Style
 from generator.layout.wrap import line_count, phrase_of
+from generator.model import Words
 from generator.typeface.faces import Weight
 from generator.views.paragraphs import SlideParagraph, protocol_text
 from generator.views.slides import PathwaySlides, StepSlide
 
-SMALLEST, LARGEST = 18.0, 24.0
+SMALLEST, LARGEST = 18.0, 32.0
 """Sizes of text in a chart."""
 
 _SMALLEST_BRANCHING = 12.0  # where ways divide, to see them together counts for more
 _WORDS = 22.0  # of a box that no slide can hold
+_SPARE = 0.4  # sizes of the text: at the right of a box, which its words may take there
 _SCALES = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85)
 
 
@@ -76,10 +80,28 @@ def _scale(part: ChartLayout) -> float:
     none of its boxes needs more lines than it has."""
     boxes = [each for lane in part.lanes for box in lane.boxes for each in (box, *box.branches)]
     for scale in _SCALES:
-        if all(_has_room(box, part.size, scale) for box in boxes):
+        if all(_has_room(box, part.style, scale) for box in boxes):
             break
     return scale
 
 
-def _has_room(box: PlacedBox, size: float, scale: float) -> bool:
+def _has_room(box: PlacedBox, style: Style, scale: float) -> bool:
+    room = box.frame.width - (box.tab.width if box.tab else 0.0) - 2 * style.pad
+    for _, group in groupby(box.lines, key=lambda line: (line.role, line.paragraph)):
+        lines = list(group)
+        if lines[0].role in ("word", "numeral"):
+            continue
+        inside = lines[-1].x - min(line.x for line in box.lines if line.role == lines[0].role)
+        em = (room - inside + _SPARE * style.size) * 1000 / (style.size * scale)
+        phrase = phrase_of(tuple(_pieces(lines)), em)
+        if line_count(phrase, em) > len(lines):
+            return False
     return True
+
+
+def _pieces(lines: Sequence[PlacedLine]) -> Iterator[tuple[Words, Weight]]:
+    """Yield the words of some lines as an office's typeface sets them."""
+    for number, line in enumerate(lines):
+        for count, run in enumerate(line.runs):
+            space = " " if number and not count else ""
+            yield Words(f"{space}{run.text}"), "office-bold" if run.weight == "bold" else "office"

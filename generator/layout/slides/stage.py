@@ -20,6 +20,9 @@ FOOTER = Rect(MARGIN, FOOT + 1.0, ROOM - 80.0, 18.0)
 NUMBER = replace(FOOTER, x=WIDTH - MARGIN - _NUMBER_WIDTH, width=_NUMBER_WIDTH)
 """Where whose slides these are stands, and a slide's number."""
 
+TITLE, BODY = (MARGIN, 0.0, ROOM, 62.0), (MARGIN, 78.0, ROOM, 432.0)
+"""Where title and text stand on slides that somebody adds."""
+
 TIGHT = 0.92
 """From one line to the next where lines are tight, in sizes of the text."""
 
