@@ -38,6 +38,7 @@ from generator.views.chart_sheet import POSTER
 from generator.views.content import chart_content
 from generator.views.current import current_page
 from generator.views.document import Json, protocol_data
+from generator.views.frame import logo_file
 from generator.views.overview_chart import overview_chart
 from generator.views.pages import pathway_page_view, protocol_page
 from generator.views.pathway_chart import pathway_chart
@@ -78,6 +79,9 @@ def outputs_of(
     sheets = charts.files | printed.files
     files = {name: sheet.content for name, sheet in sheets.items()}
     files[DATA] = paint_json(protocol_data(protocol))
+    logo = protocol.publisher.logo
+    if logo is not None:
+        files[logo_file(logo.kind)] = logo.content
     if has_pathways(protocol):
         files[PRESENTER_PAGE] = _presenter(protocol)
     downloads = downloads_of(protocol, files, sheets, cache)
