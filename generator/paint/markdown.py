@@ -45,7 +45,12 @@ def _environment() -> Environment:
 
 
 def _paint(
-    template: str, title: str, language: str, drawings: Drawings, head: PageHead | None, **values: object
+    template: str,
+    title: str,
+    language: str,
+    drawings: Drawings,
+    head: PageHead | None,
+    **values: object,
 ) -> bytes:
     words = site_words(language)
     shown = {**values, "marks": drawings.marks, "charts": drawings.charts, "words": words}

@@ -29,6 +29,7 @@ from generator.views.content import (
     table_content,
     text_content,
     texts_content,
+    urgent_content,
     versioned,
     with_passages,
 )
@@ -41,6 +42,7 @@ from generator.views.rule_results import RuleResult, threshold_in_words
 from generator.views.screening_chart import is_titled
 from generator.views.screening_page import PrintedTable, ScreeningSection, screening_page
 from generator.views.signs import Sign
+from generator.views.urgent import UrgentLine, urgent_line
 from generator.words.catalogue import SiteWords, site_words
 
 SCREENING_SHEET = "screening-sheet"
@@ -84,6 +86,7 @@ class ScreeningSheet:
     notes: tuple[SiteNote, ...]  # to read before anything is ticked
     notes_below: tuple[SiteNote, ...]  # beside the table; none that stands above as well
     span: Span
+    urgent: UrgentLine | None = None  # over everything
     pathway_notes: tuple[Sentence, ...] = ()  # on pathways that a result can be; ours
 
 
@@ -107,6 +110,7 @@ def screening_sheet(protocol: Protocol) -> ScreeningSheet | None:
         notes=notes,
         notes_below=tuple(note for note in page.notes_below if note not in notes),
         span=protocol.span,
+        urgent=urgent_line(protocol),
         pathway_notes=tuple(_pathway_notes(protocol)),
     )
 
@@ -149,6 +153,7 @@ def _section(screening: Screening, section: ScreeningSection, words: SiteWords) 
 def screening_sheet_content(sheet: ScreeningSheet) -> Json:
     """Return what a screening sheet says."""
     return versioned(
+        **urgent_content(sheet.urgent),
         title=text_content(sheet.title),
         protocol=sheet.short_title,
         status=sheet.status,
