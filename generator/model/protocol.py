@@ -71,6 +71,7 @@ class Protocol:
     short_title: str  # ours, for navigation; the title itself where none is given
     status: Status
     language: str
+    region: str  # by whose rules numbers are dialled, and on whose paper offices print
     release: date | None  # given by its owner; None: no release is named
     publisher: Publisher
     contacts: tuple[Contact, ...]

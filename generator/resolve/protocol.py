@@ -84,6 +84,7 @@ def _protocol(
         short_title=str(definition.short_title) if definition.short_title else title.text,
         status=str(definition.status),  # type: ignore[arg-type]  # the schema allows only these
         language=str(definition.language or "en"),
+        region=names.region,
         release=date.fromisoformat(definition.release.date) if definition.release else None,
         publisher=_publisher(definition, logo, names),
         contacts=contacts,

@@ -94,7 +94,7 @@ def handout(protocol: Protocol) -> Handout:
         passages=passage_entries(protocol, Front()),
         pathways=tuple(
             HandoutPathway(page.pathway, page.screenings, page.length)
-            for page in (pathway_page_view(protocol, each, ()) for each in protocol.pathways)
+            for page in (pathway_page_view(protocol, each, None) for each in protocol.pathways)
         ),
         screening=_screening(protocol),
         span=protocol.span,
@@ -107,7 +107,7 @@ def _screening(protocol: Protocol) -> HandoutScreening | None:
         return None
     entries = screening_links(protocol, protocol.screenings)
     notes = protocol.notes_for("screening", "below-threshold")
-    return HandoutScreening(entries, screening_page(protocol, ()), notes)
+    return HandoutScreening(entries, screening_page(protocol), notes)
 
 
 def handout_content(handout: Handout) -> Json:

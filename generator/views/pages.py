@@ -95,7 +95,7 @@ class PathwayPage:
     length: str  # how many steps
     screenings: tuple[Situation, ...]  # whose rules lead to it
     others: tuple[Situation, ...]
-    downloads: tuple[DownloadGroup, ...]
+    sheet: DownloadGroup | None  # its own, if it is published
 
 
 def about(protocol: Protocol) -> About:
@@ -173,7 +173,7 @@ def screening_links(protocol: Protocol, screenings: tuple[Screening, ...]) -> tu
 
 
 def pathway_page_view(
-    protocol: Protocol, pathway: Pathway, downloads: tuple[DownloadGroup, ...]
+    protocol: Protocol, pathway: Pathway, sheet: DownloadGroup | None
 ) -> PathwayPage:
     """Return a pathway's page."""
     return PathwayPage(
@@ -182,7 +182,7 @@ def pathway_page_view(
         site_words(protocol.language).steps_in_all(len(pathway.steps)),
         screening_links(protocol, screenings_leading_to(protocol, pathway)),
         tuple(s for s in situations(protocol) if s.href != pathway_page(pathway.id)),
-        downloads,
+        sheet,
     )
 
 

@@ -96,8 +96,8 @@ class ScreeningPage:
     sheet: DownloadGroup | None
 
 
-def screening_page(protocol: Protocol, downloads: tuple[DownloadGroup, ...]) -> ScreeningPage:
-    """Return the page that shows every screening; its own sheet comes first in ``downloads``."""
+def screening_page(protocol: Protocol, sheet: DownloadGroup | None = None) -> ScreeningPage:
+    """Return the page that shows every screening; ``sheet`` is theirs, if it is published."""
     only = protocol.screenings[0] if len(protocol.screenings) == 1 else None
     return ScreeningPage(
         screening_name(protocol, only) if only else site_words(protocol.language).screening,
@@ -107,7 +107,7 @@ def screening_page(protocol: Protocol, downloads: tuple[DownloadGroup, ...]) -> 
         protocol.notes_for("screening"),
         protocol.notes_for("below-threshold"),
         bool(protocol.pathways),
-        next(iter(downloads), None),
+        sheet,
     )
 
 

@@ -94,7 +94,7 @@ def screening_sheet(protocol: Protocol) -> ScreeningSheet | None:
     """Return a protocol's screening sheet; None where it has no screening."""
     if not protocol.screenings:
         return None
-    page = screening_page(protocol, ())
+    page = screening_page(protocol)
     notes = protocol.notes_for("screening", "print")
     return ScreeningSheet(
         title=protocol.title,
