@@ -52,7 +52,8 @@ class Downloads:
         forms: dict[str, tuple[str, str]] = {DATA: (words.data_file, "JSON")}
         for name, title in charts.items():
             forms[f"{CHARTS}{name}.svg"] = (title, "SVG")
-            forms[f"{CHARTS}{name}.gv"] = (title, words.graphviz_file)
+        for name in list(charts)[:1]:
+            forms[f"{CHARTS}{name}.gv"] = (charts[name], words.graphviz_file)
         for path, (what, form) in forms.items():
             if path in self.files:
                 label = words.file_of_form.filled(file=what, form=form)
