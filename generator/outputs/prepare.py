@@ -62,9 +62,7 @@ def prepare_slides(
 ) -> Prepared:
     """Lay out the slides, for the file to show or the one to edit."""
     placed = _placed(view, imprint)
-    drawn = [each.scene.drawing.size for each in placed if each.scene]
-    drawn += [each.panels[0].size for each in placed if each.kind == "step" and each.panels] 
-    smallest = min(drawn, default=None)
+    smallest = min(filter(None, (each.smallest for each in placed)), default=None)
     if form.suffix == ".pdf":
         return partial(paint_slides, view, placed, imprint, definition), smallest
     if imprint.logo is not None and logo_pixels(imprint.logo) is None:

@@ -20,7 +20,7 @@ from generator.names import (
 )
 from generator.outputs.catalogue import has_pathways
 from generator.outputs.downloads import Downloads, downloads_of
-from generator.outputs.drawings import on_stages, render_chart
+from generator.outputs.drawings import render_chart
 from generator.outputs.printing import PrintedFile, fingerprint, print_sheets, typesetting_pool
 from generator.paint.dot import paint_dot
 from generator.paint.html import paint_current, paint_presenter, paint_questionnaire
@@ -33,7 +33,7 @@ from generator.paint.markdown import (
     paint_rule_page,
     paint_screening_page,
 )
-from generator.paint.svg import mark_svg, paint_svg
+from generator.paint.svg import mark_svg
 from generator.views.content import chart_content
 from generator.views.current import current_page
 from generator.views.document import Json, protocol_data
@@ -84,7 +84,7 @@ def outputs_of(
     if logo is not None:
         files[logo_file(logo.kind)] = logo.content
     if has_pathways(protocol):
-        files[PRESENTER_PAGE] = _presenter(protocol)
+        files[PRESENTER_PAGE] = paint_presenter(presentation(protocol), protocol.language, MARKS)
     downloads = downloads_of(protocol, files, sheets, cache)
     files |= downloads.pictures
     files[CURRENT_PAGE] = paint_current(current_page(protocol, downloads.groups))
@@ -115,18 +115,6 @@ def _charts(protocol: Protocol) -> _Charts:
         found.files[f"{CHARTS}{chart.name}.svg"] = PrintedFile(made.file, said)
         found.files[f"{CHARTS}{chart.name}.gv"] = PrintedFile(paint_dot(chart).encode(), said)
     return found
-
-
-def _presenter(protocol: Protocol) -> bytes:
-    view = presentation(protocol)
-    charts = {
-        deck.id: tuple(
-            paint_svg(each, f"_{number}-{deck.id}")
-            for number, each in enumerate(on_stages(deck.chart))
-        )
-        for deck in view.decks
-    }
-    return paint_presenter(view, protocol.language, charts, MARKS)
 
 
 def _manifest(protocol: Protocol, files: dict[str, bytes], sheets: dict[str, PrintedFile]) -> bytes:

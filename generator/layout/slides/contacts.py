@@ -48,6 +48,7 @@ def _pages(
 ) -> list[tuple[Panel, ...]]:
     """Return the panels of each slide, row by row; those of a row are equally high."""
     width = (place.width - (columns - 1) * _GAP) / columns
+    size = min(size, *(_fitting(each, width - 2 * _PAD, words, size) for each in contacts))
     found: list[list[Panel]] = [[]]
     top = place.y
     for row in range(ceil(len(contacts) / columns)):
@@ -66,11 +67,15 @@ def _pages(
     return [tuple(panels) for panels in found]
 
 
-def _card(contact: Contact, width: float, words: SiteWords, most: float) -> Panel:
+def _fitting(contact: Contact, room: float, words: SiteWords, most: float) -> float:
+    """Return the largest size in which a number has room in a line."""
+    way, _ = first_and_others(ways(contact, words))
+    return min(most, room * 0.96 / _width(way.text)) if way else most
+
+
+def _card(contact: Contact, width: float, words: SiteWords, size: float) -> Panel:
     way, others = first_and_others(ways(contact, words))
     room = width - 2 * _PAD
-    shown = (way.text,) if way else ()
-    size = min(most, *(room * 0.96 / _width(text) for text in shown)) if shown else most
     name, small = max(_NAME * size, _LEAST_NAME), max(_FACTS * size, _LEAST)
     said = [(name, (protocol_text(contact.name, bold=True),))]
     said += [(small, (protocol_text(fact),)) for fact in facts(contact)]

@@ -41,7 +41,7 @@ from generator.views.signs import Sign
 from generator.views.slides import PathwaySlides, ScreeningSlides, SlideShow
 from generator.words.catalogue import SiteWords
 
-_LIST_SIZES = tuple(float(size) for size in range(30, 19, -1))
+_LIST_SIZES = tuple(float(size) for size in range(36, 19, -1))
 _WARNING_SIZES = (40.0, 34.0)
 _WARNING_PAD = 24.0
 _NOTE, _NOTE_PAD = 16.0, 10.0

@@ -136,3 +136,11 @@ class PlacedSlide:
     marks: tuple[SlideMark, ...] = ()
     logo: Rect | None = None  # room for the publisher's logo, which stands at its upper right
     spoken: tuple[SlideParagraph, ...] = ()  # for the speaker alone
+
+    @property
+    def smallest(self) -> float | None:
+        """The size of what a step or an item says on it. None: it says none."""
+        if self.scene is not None:
+            return self.scene.drawing.size
+        sizes = [each.size for each in self.panels if each.role == "text"]
+        return min(sizes, default=None) if self.kind == "step" else None
