@@ -205,7 +205,7 @@ def changed(markup: str, pattern: str, by: str) -> str:
 
 
 ARROW = r'<g class="arrow[^>]*data-from="{}" data-to="{}"[^>]*>.*?</g>\n?'
-EXTRA = '<li class="step"><h3 id="hope">Box 0</h3><p>Hope</p></li>'
+EXTRA = '<li class="step"><h2 id="hope">Box 0</h2><div class="step__body"><p>Hope</p></div></li>'
 BOX = r'<g class="box[^>]*data-step="{}">.*?</g>\n?'
 
 
@@ -240,7 +240,7 @@ def test_a_tampered_drawing_is_caught(
     [
         (r"<li[^>]*><b>Cannot tell</b>.*?</li>", "", "'count-lamps'), label=('Cannot tell',)"),
         (
-            r"<li[^>]*>go to <a href=\"[^\"]*#_outcome-game-is-over.*?</li>", "",
+            r"<li[^>]*><span class=.leads.><span[^>]*>go to</span> <a href=\"[^\"]*#_outcome-game-is-over.*?</li>", "",
             "is-over') is missing",
         ),
         (r"<b>Fewer</b>", "<b>More</b>", "label=('More',)"),
@@ -248,7 +248,7 @@ def test_a_tampered_drawing_is_caught(
         (r"back to", "go to", "leads back, and says otherwise"),
         (r" ?\(at most twice\)", "", "'at most twice'"),
         (r"full light", "half light", "'wait') says"),
-        (r'<li class="step"[^>]*>\s*<h3 id="wait".*?</li>(?=\s*<li class="step")', "", "'wait') is"),  # noqa: E501
+        (r'<li class="step[^>]*>\s*<h2[^>]* id="wait".*?</li>(?=\s*<li class="step)', "", "'wait') is"),  # noqa: E501
         (r'(<ol class="steps[^>]*>)', rf"\1{EXTRA}", "'hope') is too many"),
         (r'leave-gym.html">Leav', 'leave.html">Leav', "'_pathway-leave') is too many"),
     ],

@@ -22,7 +22,7 @@ from generator.views.screening_sheet import (
     screening_sheet,
     screening_sheet_content,
 )
-from generator.views.slides import SLIDES, slide_show, slides_content
+from generator.views.slides import SLIDES, STEP_SLIDES, slide_show, slides_content, step_show
 
 
 def has_pathways(protocol: Protocol) -> bool:
@@ -56,6 +56,10 @@ CATALOGUE = (
         card, card_content, flowing("card.typ", card_layout), is_there=has_pathways,
     ),
     Kind(SLIDES, SHOWN, slide_show, slides_content, prepare_slides),
+    Kind(
+        STEP_SLIDES, SHOWN,
+        step_show, slides_content, prepare_slides, is_there=has_pathways,
+    ),
 )  # fmt: skip
 
 

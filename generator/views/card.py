@@ -14,11 +14,13 @@ from generator.views.content import (
     steps_content,
     text_content,
     urgency_content,
+    urgent_content,
     versioned,
 )
 from generator.views.document import Json
 from generator.views.pages import page_head
 from generator.views.pathway import PathwayEntry, pathway_entry
+from generator.views.urgent import UrgentLine, urgent_line
 from generator.words.catalogue import SiteWords, site_words
 
 CARD = "card"
@@ -38,6 +40,7 @@ class Card:
     notes: tuple[SiteNote, ...]
     pathways: tuple[PathwayEntry, ...]
     span: Span
+    urgent: UrgentLine | None = None  # over everything
 
 
 def card(protocol: Protocol) -> Card:
@@ -53,12 +56,14 @@ def card(protocol: Protocol) -> Card:
         notes=protocol.notes_for("print", "contacts", "pathway"),
         pathways=tuple(pathway_entry(protocol, pathway) for pathway in protocol.pathways),
         span=protocol.span,
+        urgent=urgent_line(protocol),
     )
 
 
 def card_content(card: Card) -> Json:
     """Return what a card says."""
     return versioned(
+        **urgent_content(card.urgent),
         title=text_content(card.title),
         protocol=card.short_title,
         status=card.status,

@@ -14,6 +14,7 @@ from generator.views.content import (
     text_content,
     texts_content,
     urgency_content,
+    urgent_content,
     versioned,
     with_passages,
 )
@@ -27,6 +28,7 @@ from generator.views.pathway_chart import pathway_chart
 from generator.views.screening_chart import screening_chart
 from generator.views.signs import Sign, pathway_sign
 from generator.views.urgency import UrgencyMark, urgency_mark
+from generator.views.urgent import UrgentLine, urgent_line
 
 POSTER = "poster"
 
@@ -48,6 +50,7 @@ class ChartSheet:
     passages: tuple[PassageEntry, ...]
     urgency: UrgencyMark | None  # of its pathway
     span: Span
+    urgent: UrgentLine | None = None  # over everything
 
 
 def poster(protocol: Protocol) -> ChartSheet:
@@ -109,12 +112,14 @@ def _sheet(
         passages=passage_entries(protocol, PathwayTarget(pathway.id) if pathway else Front()),
         urgency=urgency_mark(protocol, pathway.urgency) if pathway else None,
         span=protocol.span,
+        urgent=urgent_line(protocol),
     )
 
 
 def chart_sheet_content(sheet: ChartSheet) -> Json:
     """Return what a poster or a pathway's sheet says: its chart, and what stands around it."""
     content = versioned(
+        **urgent_content(sheet.urgent),
         title=text_content(sheet.title),
         protocol=sheet.protocol,
         publisher=sheet.publisher,

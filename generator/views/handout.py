@@ -22,6 +22,7 @@ from generator.views.content import (
     text_content,
     texts_content,
     urgency_content,
+    urgent_content,
     versioned,
     with_passages,
 )
@@ -37,6 +38,7 @@ from generator.views.pages import (
 from generator.views.passage import PassageEntry, passage_entries
 from generator.views.pathway import PathwayEntry
 from generator.views.screening_page import ScreeningPage, ScreeningSection, screening_page
+from generator.views.urgent import UrgentLine, urgent_line
 
 HANDOUT = "handout"
 
@@ -75,6 +77,7 @@ class Handout:
     pathways: tuple[HandoutPathway, ...]
     screening: HandoutScreening | None  # None: the protocol has no screening
     span: Span
+    urgent: UrgentLine | None = None  # over everything
 
 
 def handout(protocol: Protocol) -> Handout:
@@ -91,10 +94,11 @@ def handout(protocol: Protocol) -> Handout:
         passages=passage_entries(protocol, Front()),
         pathways=tuple(
             HandoutPathway(page.pathway, page.screenings, page.length)
-            for page in (pathway_page_view(protocol, each, ()) for each in protocol.pathways)
+            for page in (pathway_page_view(protocol, each, None) for each in protocol.pathways)
         ),
         screening=_screening(protocol),
         span=protocol.span,
+        urgent=urgent_line(protocol),
     )
 
 
@@ -103,12 +107,13 @@ def _screening(protocol: Protocol) -> HandoutScreening | None:
         return None
     entries = screening_links(protocol, protocol.screenings)
     notes = protocol.notes_for("screening", "below-threshold")
-    return HandoutScreening(entries, screening_page(protocol, ()), notes)
+    return HandoutScreening(entries, screening_page(protocol), notes)
 
 
 def handout_content(handout: Handout) -> Json:
     """Return what a handout says, part by part."""
     content = versioned(
+        **urgent_content(handout.urgent),
         title=text_content(handout.title),
         protocol=handout.short_title,
         status=handout.status,

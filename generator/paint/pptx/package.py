@@ -21,7 +21,7 @@ from generator.paint.pptx import logo
 from generator.paint.pptx.slide import HEAD, notes_xml, slide_xml
 from generator.paint.pptx.xml import HYPERLINK, Part, digits, emu, escaped
 from generator.paint.templates import environment
-from generator.typeface.faces import FAMILY
+from generator.typeface.faces import OFFICE
 from generator.views.imprint import Imprint
 from generator.views.slides import SlideShow
 from generator.words.catalogue import SiteWords
@@ -150,7 +150,7 @@ def _environment() -> Environment:
 
 
 def _template(name: str, **values: object) -> str:
-    return _environment().get_template(f"pptx/{name}").render(family=FAMILY, **values)
+    return _environment().get_template(f"pptx/{name}").render(family=OFFICE, **values)
 
 
 @cache
