@@ -46,7 +46,7 @@ SHOWN = {
     "slides.pdf": (*STEPS, *OUTCOME, *GROUP, *FRONT, *PRINT),
     "slides.pptx": (*STEPS, *NOTE, *OUTCOME, *GROUP, *FRONT, *PRINT, "First line.", "Second line."),
     "slides-steps.pdf": (*STEPS, *OUTCOME, *GROUP, *FRONT, *PRINT),
-    "slides-steps.pptx": (*STEPS, *NOTE, *OUTCOME, *GROUP, *FRONT, *PRINT),
+    "slides-steps.pptx": (*TELL, *ASK, *LEFT, *NOTE, *GROUP, *FRONT, *PRINT),
 }
 """What each file says, by the beginnings of its lines. Marks are part of them."""
 
