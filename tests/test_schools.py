@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from pathlib import Path
 
 import pytest
@@ -22,7 +21,7 @@ from generator.views.papers import LETTER
 from generator.views.presenter import presentation
 from generator.views.questionnaire import questionnaire
 from generator.words.catalogue import site_words
-from tests.definitions import codes, load_text
+from tests.definitions import load_text
 from tests.every_word import read
 from tests.sheets import paint_sheet
 
@@ -156,16 +155,3 @@ def test_nothing_leads_out_of_a_pathway_in_the_questionnaire() -> None:
     lines = [re.findall(r'class="step__screening">.*', page) for page in (shown, asked)]
     assert [bool(each) for each in lines] == [True, True]
     assert [any("<a " in line for line in each) for each in lines] == [True, False]
-
-
-def test_a_language_without_its_letters_is_refused_for_that_alone() -> None:
-    """Without the marks of its letters the same definition has no fault."""
-    text = (CASES / "languages" / "cpr-vi" / "protocol.yaml").read_text(encoding="utf-8")
-    refused = load_text(text)
-    assert set(codes(refused)) == {"unprintable-character"}
-    assert {hint for each in refused.diagnostics for hint in each.hints} == {
-        "texts in Vietnamese cannot be published yet"
-    }
-    letters = unicodedata.normalize("NFD", text.translate({0x111: "d", 0x110: "D"}))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    assert codes(load_text(plain)) == []

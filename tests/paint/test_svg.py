@@ -137,7 +137,7 @@ def test_links_of_a_file_lead_to_the_site_around_it() -> None:
 
 def page_of(svgs: str) -> str:
     faces = "".join(
-        f"@font-face {{ font-family: 'Atkinson Hyperlegible'; font-weight: {weight};"
+        f"@font-face {{ font-family: 'IBM Plex Sans'; font-weight: {weight};"
         f" src: url({font_path(name).as_uri()}) }}"
         for name, weight in (("regular", 400), ("bold", 700))
     )
