@@ -22,7 +22,7 @@ from generator.views.overview_chart import overview_chart
 from generator.views.pathway_chart import pathway_chart
 from generator.views.screening_chart import screening_chart
 from generator.views.screening_sheet import screening_sheet, screening_sheet_content
-from generator.views.slides import slide_show, slides_content
+from generator.views.slides import slide_show, slides_content, step_show
 from generator.views.step import step_entries
 from generator.words.catalogue import ENGLISH, site_words
 from tests.every_word import NOT_WORDS, Marked, marked, outputs, read, text_fields
@@ -97,6 +97,7 @@ def contents(protocol: Protocol) -> dict[str, Json]:
         "print/handout-letter.pdf": handout_content(handout(protocol)),
         "print/card-letter.pdf": card_content(card(protocol)),
         "slides.pdf": slides_content(slide_show(protocol)),
+        "slides-steps.pdf": slides_content(step_show(protocol)),
     }
     ticked = screening_sheet(protocol)
     if ticked is not None:
@@ -116,7 +117,7 @@ NO_CONTENT = {
         r"\S+ (Publisher\.\w+|Protocol\.release)"
     ),
     "what a chart or a deck is of stands over it as a heading": re.compile(
-        r"charts/\S+ (Protocol|Pathway|Screening)\.title|slides\.pdf Protocol\.short_title"
+        r"charts/\S+ (Protocol|Pathway|Screening)\.title|slides(-steps)?\.pdf Protocol\.short_title"
     ),
     "addresses lead on, and say nothing": re.compile(r"\S+ Citation\.link"),
 }
