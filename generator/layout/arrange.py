@@ -10,7 +10,7 @@ from math import floor
 from generator.layout.body import Body
 from generator.layout.column import column
 from generator.layout.columns import best_count, extent_in_columns, in_columns
-from generator.layout.content import Content, content
+from generator.layout.content import Content, alike, content
 from generator.layout.fold import folded
 from generator.layout.layered import LayeredGraph, layered_graph
 from generator.layout.ranks import least_height, ranks
@@ -46,7 +46,7 @@ def prepare(lane: Lane, longest: float) -> Prepared:
 
     ``longest`` (1/1000 em) is the longest word that any box could hold.
     """
-    items = tuple(content(box, longest) for box in lane.boxes)
+    items = alike([content(box, longest) for box in lane.boxes])
     side_boxes = tuple(content(box, longest) for box in lane.side_boxes)
     by_ends = {(a.source, a.target): a for a in lane.arrows if a.label is None}
     ids = tuple(box.id for box in lane.boxes)

@@ -73,8 +73,8 @@ class Transform(ABC):
             self.rect(box.frame),
             self.lines(box.lines),
             tuple(self.box(branch) for branch in box.branches),
-            self.length(box.slant),
             self.length(box.corner),
+            self.rect(box.tab) if box.tab else None,
         )
 
     def answer(self, answer: Answer) -> Answer:

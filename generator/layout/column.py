@@ -17,6 +17,7 @@ from generator.layout.content import (
     least_common_width,
     place,
     widest_box,
+    widest_sides,
 )
 from generator.layout.geometry import Answer, Path, PlacedBox, Point, Rect
 from generator.layout.layered import in_flow
@@ -191,7 +192,7 @@ def _frame(
     numbers: dict[Side, dict[int, int]] = {"ahead": tracks(ahead), "back": tracks(back)}
     labels = {side: _narrowest_plate(exits, side, style) for side in numbers}
     least = least_common_width(items, style)
-    most = widest_box(items, style.widest * 1.25 + 2 * style.pad, width, style)
+    most = widest_box(items, style.widest * 1.25 + widest_sides(items, style), width, style)
     margins = dict.fromkeys(numbers, 0.0)
     for _ in range(_ROUNDS):
         wide = max(least, min(width - sum(margins.values()), most))

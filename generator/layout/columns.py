@@ -19,15 +19,16 @@ from generator.layout.content import (
     least_common_width,
     place,
     widest_box,
+    widest_sides,
 )
-from generator.layout.geometry import Path, PlacedBox, Point, Rect
-from generator.layout.lines import arrow
+from generator.layout.geometry import PlacedArrow, PlacedBox, Point, Rect
 from generator.layout.partition import even_cuts
 from generator.layout.style import Style
 from generator.views.chart import ChartArrow
 
 _STRETCH = 4.0  # sizes of the text: how much a box may grow to fill its lane
-_GUTTER = 1.2  # gaps: between two columns, with the line that leads up there
+_GUTTER = 1.0  # sizes of the text: between two columns
+_NOTCH = 0.36  # sizes of the text: how high the head at the foot of a tab is
 _LOWER = 0.92  # of the height: what another column must leave at most to be worth reading on
 
 
@@ -35,8 +36,8 @@ def best_count(items: Sequence[Content], width: float, style: Style) -> int:
     """Return in how many columns a lane is lowest; on pages another one has to make it
     clearly lower."""
     least = least_common_width(items, style)
-    least = max(least, style.narrowest + 2 * style.pad)
-    gutter = _GUTTER * style.gap
+    least = max(least, style.narrowest + widest_sides(items, style))
+    gutter = _GUTTER * style.size
     most = int((width + gutter) / (least + gutter))
     best, height = 1, extent_in_columns(items, 1, width, style)[1]
     for count in range(2, max(1, min(most, len(items))) + 1):
@@ -52,7 +53,7 @@ def extent_in_columns(
     """Return the width and height of what ``in_columns`` would return."""
     each = _box_width(items, count, width, style)
     cuts = _cuts(items, count, each, style)
-    gutter = _GUTTER * style.gap
+    gutter = _GUTTER * style.size
     across = len(cuts) * (each + gutter) - gutter
     heights = _heights(items, each, style)
     return across, max(_column_height(heights[a:b], style) for a, b in cuts)
@@ -80,22 +81,19 @@ def in_columns(
     wanted = min(max(height, natural), natural + most * _STRETCH * style.size)
     boxes: list[PlacedBox] = []
     for number, (start, end) in enumerate(cuts):
-        left, top = number * (each + _GUTTER * style.gap), 0.0
+        left, top = number * (each + _GUTTER * style.size), 0.0
         room = wanted - _column_height(heights[start:end], style) if height else 0.0
         extra = min(room / (end - start), _STRETCH * style.size)
         for item, tall in zip(items[start:end], heights[start:end], strict=True):
             boxes.append(place(item, Rect(left, top, each, tall + extra), style))
-            top += tall + extra + style.gap
-    placed = tuple(
-        arrow(a, (_between(start.frame, end.frame),), style)
-        for a, start, end in zip(arrows, boxes[:-1], boxes[1:], strict=True)
-    )
+            top += tall + extra + style.step
+    placed = tuple(_onward(a, box, style) for a, box in zip(arrows, boxes[:-1], strict=True))
     return Body(across, max(box.frame.bottom for box in boxes), tuple(boxes), placed)
 
 
 def _box_width(items: Sequence[Content], count: int, width: float, style: Style) -> float:
-    equal = (width - (count - 1) * _GUTTER * style.gap) / count
-    most = widest_box(items, style.widest + 2 * style.pad, equal, style)
+    equal = (width - (count - 1) * _GUTTER * style.size) / count
+    most = widest_box(items, style.widest + widest_sides(items, style), equal, style)
     return max(least_common_width(items, style), min(most, equal))
 
 
@@ -105,14 +103,14 @@ def _heights(items: Sequence[Content], each: float, style: Style) -> list[float]
 
 
 def _column_height(heights: Sequence[float], style: Style) -> float:
-    return sum(heights) + (len(heights) - 1) * style.gap
+    return sum(heights) + (len(heights) - 1) * style.step
 
 
 def _cuts(
     items: Sequence[Content], count: int, each: float, style: Style
 ) -> tuple[tuple[int, int], ...]:
     """Return where each column begins and ends, so that the highest is as low as can be."""
-    gap = round(style.gap * EM / style.size)
+    gap = round(style.step * EM / style.size)
     starts = _starts(tuple(items), count, ems(each, style), style.is_tight, gap)
     return tuple(pairwise((0, *starts, len(items))))
 
@@ -129,13 +127,11 @@ def _starts(
     return starts
 
 
-def _between(start: Rect, end: Rect) -> Path:
-    """Return the line from a box to the next: straight down, or from the foot of a column through
-    the gutter to the head of the next one."""
-    if end.x == start.x:
-        return Point(start.middle.x, start.bottom), Point(start.middle.x, end.y)
-    x = (start.right + end.x) / 2
-    first, last = start.middle.y, end.middle.y
-    if first == last:
-        return Point(start.right, first), Point(end.x, last)
-    return Point(start.right, first), Point(x, first), Point(x, last), Point(end.x, last)
+def _onward(joins: ChartArrow, start: PlacedBox, style: Style) -> PlacedArrow:
+    """Return the head at the foot of a step's tab, which points at the next step."""
+    foot = start.tab or start.frame
+    half, tall = _NOTCH * style.size, _NOTCH * style.size
+    left, right = foot.middle.x - half, foot.middle.x + half
+    y = start.frame.bottom
+    head = (Point(foot.middle.x, y + tall), Point(left, y), Point(right, y))
+    return PlacedArrow(joins, (), head, None, leads_back=False)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil
 
 from generator.layout.geometry import LineRole, PlacedBox, PlacedLine, PlacedRun, Rect
 from generator.layout.measure import ASCENT, DESCENT
 from generator.layout.style import Style
+from generator.layout.tab import Tab, common_width, place_tab, tab
 from generator.layout.wrap import (
     Line,
     Phrase,
@@ -23,7 +24,7 @@ from generator.layout.wrap import (
 from generator.views.blocks import blocks
 from generator.views.chart import BoxKind, ChartBox, Paragraph
 
-_CENTRED = frozenset({"decision", "outcome", "pathway", "rule"})  # kinds of boxes
+_CENTRED = frozenset({"outcome", "pathway", "rule"})  # kinds of boxes
 _STEPS = frozenset({"action", "decision", "parallel"})
 EM = 1000.0
 """Widths that do not depend on the size of text are counted in 1/1000 em."""
@@ -53,6 +54,7 @@ class Content:
     box: ChartBox
     texts: tuple[Text, ...]
     branches: tuple[Content, ...]
+    tab: Tab | None = None  # holds the label
 
 
 def content(box: ChartBox, longest: float) -> Content:
@@ -61,14 +63,24 @@ def content(box: ChartBox, longest: float) -> Content:
     ``longest`` (1/1000 em) is the longest word that any box could hold.
     """
     indent = _indent([p.label for p in box.paragraphs if p.label], longest)
-    texts = [Text("label", plain_phrase(box.label, longest))] if box.label else []
+    found = tab(box.label) if box.label and box.kind in _STEPS else None
+    is_above = box.label is not None and found is None
+    texts = [Text("label", plain_phrase(box.label or "", longest))] if is_above else []
     for number, paragraph in enumerate(box.paragraphs):
         above = 0.0 if not texts else _BELOW_LABEL if texts[-1].role == "label" else _APART
         texts += _paragraph(
             paragraph, indent if paragraph.label else 0.0, above, longest, leads(box, number)
         )
-    branches = tuple(content(branch, longest) for branch in box.branches)
-    return Content(box, tuple(texts), branches)
+    branches = alike([content(branch, longest) for branch in box.branches])
+    return Content(box, tuple(texts), branches, found)
+
+
+def alike(items: Sequence[Content]) -> tuple[Content, ...]:
+    """Give the tabs of steps that stand among each other the same width."""
+    width = common_width([item.tab for item in items])
+    return tuple(
+        replace(item, tab=item.tab.widened(width)) if item.tab else item for item in items
+    )
 
 
 def leads(box: ChartBox, number: int) -> bool:
@@ -126,7 +138,7 @@ def _least_width_in_ems(item: Content, is_tight: bool) -> float:
         default=0.0,
     )
     inner = max((_least_width_in_ems(branch, is_tight) for branch in item.branches), default=0.0)
-    return max(widest + 2 * side_pad(item.box, style), inner + 2 * style.pad if inner else 0.0)
+    return max(widest + sides(item, style), inner + sides(item, style) if inner else 0.0)
 
 
 def natural_width(item: Content, style: Style) -> float:
@@ -134,7 +146,7 @@ def natural_width(item: Content, style: Style) -> float:
     lines = [(text, wrap(text.words, _ENDLESS)) for text in item.texts]
     widths = [text.indent + sum(map(line_width, found)) for text, found in lines]
     widest = max(widths, default=0.0)
-    return widest * style.size / EM + 2 * side_pad(item.box, style) + 1
+    return widest * style.size / EM + sides(item, style) + 1
 
 
 @lru_cache(maxsize=8192)
@@ -171,7 +183,12 @@ def height_in_ems(item: Content, width: float, is_tight: bool) -> float:
     All sizes of text share what is found so.
     """
     style = Style(EM, is_tight)
-    return _text_height(item, width, style) + 2 * top_pad(item.box, style)
+    return max(_text_height(item, width, style) + 2 * top_pad(item, style), _tab_height(item, style))
+
+
+def _tab_height(item: Content, style: Style) -> float:
+    """Return the height that a box needs for its tab's words."""
+    return item.tab.height * style.size + 2 * style.around_tab if item.tab else 0.0
 
 
 @lru_cache(maxsize=4096)
@@ -179,24 +196,28 @@ def _height_around(item: Content, width: float, style: Style) -> float:
     """Return the least height of a box that has others inside."""
     heights = _branch_rows(item, width, style)
     below = sum(heights) + len(heights) * style.pad * 0.8
-    return _text_height(item, width, style) + 2 * top_pad(item.box, style) + below
+    return _text_height(item, width, style) + 2 * top_pad(item, style) + below
 
 
 def place(item: Content, frame: Rect, style: Style) -> PlacedBox:
     """Set a box's lines into its frame, which must be as high as ``height_at`` says or higher."""
-    pad = side_pad(item.box, style)
     wide = _room(item, frame.width, style)
-    top = frame.y + top_pad(item.box, style)
-    if is_centred(item.box):
+    top = frame.y + top_pad(item, style)
+    if (is_centred(item.box) or item.tab) and not item.branches:
         top = frame.y + (frame.height - _text_height(item, frame.width, style)) / 2
-    room = Rect(frame.x + pad, top, frame.width - 2 * pad, 0)
+    room = Rect(frame.x + left_pad(item, style), top, frame.width - sides(item, style), 0)
+    lines = tuple(_lines(item.texts, room, wide, style, is_centred(item.box)))
+    beside = None
+    if item.tab:
+        beside = Rect(frame.x, frame.y, item.tab.width * style.size / EM, frame.height)
+        lines = (*place_tab(item.tab, beside, style), *lines)
     return PlacedBox(
         item.box,
         frame,
-        tuple(_lines(item.texts, room, wide, style, is_centred(item.box))),
+        lines,
         _branches(item, frame, style),
-        style.slant if item.box.kind == "decision" else 0.0,
         _corner(item.box.kind, frame, style),
+        beside,
     )
 
 
@@ -209,7 +230,7 @@ def _corner(kind: BoxKind, frame: Rect, style: Style) -> float:
             return min(frame.height / 2, 18.0, 1.5 * style.size)
         case "pathway":
             return min(frame.height / 3, 14.0, style.pad)
-    return 0.0
+    return style.corner
 
 
 def set_lines(
@@ -273,7 +294,7 @@ def _text_height(item: Content, width: float, style: Style) -> float:
 def _room(item: Content, width: float, style: Style) -> float:
     """Return the room in 1/1000 em that the texts of a box have. Only the box's width is rounded,
     so that it is the same for every size of text."""
-    return ems(width, style) - 2 * side_pad(item.box, Style(EM, style.is_tight))
+    return ems(width, style) - sides(item, Style(EM, style.is_tight))
 
 
 @lru_cache(maxsize=8192)
@@ -292,28 +313,40 @@ def is_centred(box: ChartBox) -> bool:
     return box.kind in _CENTRED
 
 
-def side_pad(box: ChartBox, style: Style) -> float:
-    """Return the room at the left and right of a box's lines."""
-    return style.pad + style.slant * 0.6 if box.kind == "decision" else style.pad
+def left_pad(item: Content, style: Style) -> float:
+    """Return the room at the left of a box's lines: its tab, and some more."""
+    return (item.tab.width * style.size / EM if item.tab else 0.0) + style.pad
 
 
-def top_pad(box: ChartBox, style: Style) -> float:
-    """Return the room above a box's lines, unless they stand in its middle."""
-    return style.pad * (1.0 if box.branches else 0.85)
+def sides(item: Content, style: Style) -> float:
+    """Return the room at the left and right of a box's lines together."""
+    return left_pad(item, style) + style.pad
+
+
+def widest_sides(items: Sequence[Content], style: Style) -> float:
+    """Return the most room that any of some boxes has at the left and right of its lines."""
+    return max(sides(item, style) for item in items)
+
+
+def top_pad(item: Content, style: Style) -> float:
+    """Return the least room above a box's lines."""
+    if item.tab and not item.branches:
+        return style.beside_tab
+    return style.pad * (1.0 if item.branches else 0.85)
 
 
 def _branch_columns(item: Content, width: float, style: Style) -> int:
     """Return how many branches stand side by side: as many as read well, in even rows."""
     least = least_common_width(item.branches, style)
-    least = max(least, style.narrowest + 2 * style.pad)
+    least = max(least, style.narrowest + widest_sides(item.branches, style))
     gap = style.pad * 0.8
-    most = max(1, int((width - 2 * style.pad + gap + 0.01) / (least + gap)))
+    most = max(1, int((width - sides(item, style) + gap + 0.01) / (least + gap)))
     return ceil(len(item.branches) / ceil(len(item.branches) / most))
 
 
 def _branch_width(item: Content, width: float, style: Style) -> float:
     columns = _branch_columns(item, width, style)
-    return (width - 2 * style.pad - (columns - 1) * style.pad * 0.8) / columns
+    return (width - sides(item, style) - (columns - 1) * style.pad * 0.8) / columns
 
 
 def _branch_rows(item: Content, width: float, style: Style) -> list[float]:
@@ -332,11 +365,11 @@ def _branches(item: Content, frame: Rect, style: Style) -> tuple[PlacedBox, ...]
     gap = style.pad * 0.8
     columns = _branch_columns(item, frame.width, style)
     width = _branch_width(item, frame.width, style)
-    top = frame.y + top_pad(item.box, style) + _text_height(item, frame.width, style) + gap
+    top = frame.y + top_pad(item, style) + _text_height(item, frame.width, style) + gap
     placed: list[PlacedBox] = []
     for row, height in enumerate(_branch_rows(item, frame.width, style)):
         for column, branch in enumerate(item.branches[row * columns : (row + 1) * columns]):
-            left = frame.x + style.pad + column * (width + gap)
+            left = frame.x + left_pad(item, style) + column * (width + gap)
             placed.append(place(branch, Rect(left, top, width, height), style))
         top += height + gap
     return tuple(placed)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from generator.layout.style import ANSWER, TITLE, Style
+from generator.layout.style import ANSWER, NUMERAL, TITLE, WORD, Style
 from generator.model import Part
 from generator.typeface.faces import Weight
 from generator.views.chart import Chart, ChartArrow, ChartBox, Lane
 
-LineRole = Literal["label", "text", "number", "answer", "title"]
+LineRole = Literal["word", "numeral", "label", "text", "number", "answer", "title"]
+"""A word and a numeral stand in a step's tab; a label above a text, and a number before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,8 @@ class PlacedBox:
     frame: Rect
     lines: tuple[PlacedLine, ...]
     branches: tuple[PlacedBox, ...]
-    slant: float  # decisions: how far the corners of the hexagon are cut; otherwise 0
-    corner: float = 0.0  # ends and rules: how round the corners are, or how far they are cut
+    corner: float  # how round the corners are, or how far they are cut
+    tab: Rect | None = None  # of a step, at the left within the frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,8 @@ Path: TypeAlias = tuple[Point, ...]
 class PlacedArrow:
     """An arrow. Its paths run along the axes and end where the head's three points begin.
 
-    With a label there are two paths: to the label's plate, and from it on.
+    With a label there are two paths: to the label's plate, and from it on. Without a path it is
+    but a head at the foot of a step's tab, which points at the next step.
     """
 
     arrow: ChartArrow
@@ -171,3 +173,13 @@ class ChartLayout:
     def answer_size(self) -> float:
         """The size of the arrows' labels in px."""
         return ANSWER * self.style.size
+
+    @property
+    def word_size(self) -> float:
+        """The size of the words in the steps' tabs in px."""
+        return WORD * self.style.size
+
+    @property
+    def numeral_size(self) -> float:
+        """The size of their numerals in px."""
+        return NUMERAL * self.style.size

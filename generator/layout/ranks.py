@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from generator.layout.body import Body, Shift
-from generator.layout.content import Content, height_at, least_width, natural_width, place
+from generator.layout.content import Content, height_at, least_width, natural_width, place, sides
 from generator.layout.geometry import Path, PlacedArrow, Point
 from generator.layout.graph import centres
 from generator.layout.layered import LayeredGraph, Node
@@ -46,7 +46,7 @@ def least_height(items: Sequence[Content], graph: LayeredGraph, style: Style) ->
         if node.kind == "box":
             item = by_id[node.box]
             widest = _WIDTHS[0] * (_GROUP if item.box.kind == "group" else 1.0) * style.size
-            height = 0.0 if item.branches else height_at(item, widest + 2 * style.pad, style)
+            height = 0.0 if item.branches else height_at(item, widest + sides(item, style), style)
             highest[node.rank] = max(highest.get(node.rank, 0.0), height)
     return sum(highest.values()) + (len(highest) - 1) * style.gap
 
@@ -96,13 +96,13 @@ def _width(node: Node, item: Content, text: float, width: float, style: Style) -
         return style.track
     if node.kind == "label":
         return plate_size(node.label, _label_width(text, style), style)[0]
-    wide = text + 2 * style.pad
+    wide = text + sides(item, style)
     if item.box.kind == "group":
-        wide = min(width, text * _GROUP + 2 * style.pad)
+        wide = min(width, text * _GROUP + sides(item, style))
     elif item.box.kind == "rule":
         wide = min(wide, natural_width(item, style))
     elif item.branches:
-        wide = min(width, len(item.branches) * (wide + style.pad) + style.pad)
+        wide = min(width, len(item.branches) * (wide + style.pad) + sides(item, style))
     return max(wide, least_width(item, style))
 
 
@@ -122,9 +122,7 @@ def _extents(
     extents = {}
     for node, middle in middles.items():
         half = widths[node] / 2
-        is_decision = node.kind == "box" and items[node.box].box.kind == "decision"
-        cut = style.slant + style.size if is_decision else 1.5 * style.size
-        extents[node] = Extent(middle - half, middle + half, cut)
+        extents[node] = Extent(middle - half, middle + half, 1.5 * style.size)
     return extents
 
 

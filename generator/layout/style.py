@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 TITLE = 1.2  # size of a lane's title, in sizes of the text
 ANSWER = 0.94  # and of an arrow's label
+WORD, NUMERAL = 0.6, 1.9  # and in a step's tab: of the word for a step, and of its numeral
 LEADING, TIGHT_LEADING = 1.34, 1.3
 """From one base line to the next, in sizes of the text."""
 
@@ -32,9 +33,24 @@ class Style:
         return (0.75 if self.is_tight else 0.95) * self.size
 
     @property
-    def slant(self) -> float:
-        """How far a decision's corners are cut."""
-        return 1.25 * self.size
+    def corner(self) -> float:
+        """How round a box's corners are."""
+        return 0.35 * self.size
+
+    @property
+    def step(self) -> float:
+        """Between a step and the next in a column, which its tab points at."""
+        return (0.5 if self.is_tight else 0.65) * self.size
+
+    @property
+    def around_tab(self) -> float:
+        """Above and below the words of a tab, at least."""
+        return (0.3 if self.is_tight else 0.45) * self.size
+
+    @property
+    def beside_tab(self) -> float:
+        """Above and below the text of a step, at least."""
+        return (0.45 if self.is_tight else 0.7) * self.size
 
     @property
     def gap(self) -> float:

@@ -1,19 +1,17 @@
 """Geometry → SVG path data: the outlines of boxes, the lines of arrows, and marks.
 
-The kinds of boxes differ in their outlines, so that nothing depends on colour.
+A step has a tab, an end is filled, another pathway points on: nothing depends on a hue.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from itertools import pairwise
 from math import hypot
 from typing import TypeAlias
 
 from generator.layout.geometry import Circle, Mark, PlacedBox, Point, Rect
 from generator.layout.geometry import Path as Route
-from generator.layout.strokes import BAR, BEND, CORNER
-from generator.views.chart import BoxKind
+from generator.layout.strokes import BEND
 
 Shapes: TypeAlias = tuple[tuple[str, str], ...]  # (class, path data), the outline first
 
@@ -58,55 +56,36 @@ def mark_path(shape: Mark) -> str:
     return f"M{_at(left, shape.centre.y)}{arc} {_at(width, 0)}{arc} {_at(-width, 0)}Z"
 
 
-def _rounded(rect: Rect, upper: float, lower: float) -> str:
-    """Return path data for a rectangle with rounded corners; the radii are in px."""
+def _rounded(rect: Rect, radius: float) -> str:
+    """Return path data for a rectangle with rounded corners; the radius is in px."""
     x, y, right, bottom = rect.x, rect.y, rect.right, rect.bottom
-    parts = [f"M{_at(x, y + upper)}"]
-    for radius, end, corner, after in (
-        (upper, None, (x, y), (x + upper, y)),
-        (upper, (right - upper, y), (right, y), (right, y + upper)),
-        (lower, (right, bottom - lower), (right, bottom), (right - lower, bottom)),
-        (lower, (x + lower, bottom), (x, bottom), (x, bottom - lower)),
+    parts = [f"M{_at(x, y + radius)}"]
+    for end, corner, after in (
+        (None, (x, y), (x + radius, y)),
+        ((right - radius, y), (right, y), (right, y + radius)),
+        ((right, bottom - radius), (right, bottom), (right - radius, bottom)),
+        ((x + radius, bottom), (x, bottom), (x, bottom - radius)),
     ):
         parts.append(f"L{_at(*end)}" if end else "")
         parts.append(f"Q{_at(*corner)} {_at(*after)}" if radius else f"L{_at(*corner)}")
     return "".join(parts) + "Z"
 
 
-def _action(box: PlacedBox) -> Shapes:
-    return (("box__shape", _rounded(box.frame, CORNER, CORNER)),)
+def _box(box: PlacedBox) -> Shapes:
+    outline = ("box__shape", _rounded(box.frame, box.corner))
+    if box.tab is None:
+        return (outline,)
+    # The tab is drawn last, over the frame's edge.
+    return outline, ("box__tab", _tab(box.tab, box.corner))
 
 
-def _decision(box: PlacedBox) -> Shapes:
-    frame, slant, y = box.frame, box.slant, box.frame.middle.y
-    points = (
-        Point(frame.x, y),
-        Point(frame.x + slant, frame.y),
-        Point(frame.right - slant, frame.y),
-        Point(frame.right, y),
-        Point(frame.right - slant, frame.bottom),
-        Point(frame.x + slant, frame.bottom),
-    )
-    return (("box__shape", corners(points)),)
-
-
-def _parallel(box: PlacedBox) -> Shapes:
-    frame = box.frame
-    upper = Rect(frame.x, frame.y, frame.width, BAR)
-    lower = Rect(frame.x, frame.bottom - BAR, frame.width, BAR)
+def _tab(tab: Rect, radius: float) -> str:
+    """Return path data for a tab, whose corners at the left are round."""
+    start = Point(tab.right, tab.y)
     return (
-        ("box__shape", _rounded(frame, 0, 0)),
-        ("box__bar", _rounded(upper, 0, 0)),
-        ("box__bar", _rounded(lower, 0, 0)),
-    )
-
-
-def _outcome(box: PlacedBox) -> Shapes:
-    frame, radius = box.frame, box.corner
-    gap = radius / 6
-    return (
-        ("box__shape", _rounded(frame, radius, radius)),
-        ("box__inner", _rounded(frame.inset(gap), radius - gap, radius - gap)),
+        f"M{_at(start.x, start.y)}L{_at(tab.right, tab.bottom)}L{_at(tab.x + radius, tab.bottom)}"
+        f"Q{_at(tab.x, tab.bottom)} {_at(tab.x, tab.bottom - radius)}"
+        f"L{_at(tab.x, tab.y + radius)}Q{_at(tab.x, tab.y)} {_at(tab.x + radius, tab.y)}Z"
     )
 
 
@@ -122,31 +101,6 @@ def _pathway(box: PlacedBox) -> Shapes:
     return (("box__shape", corners(points)),)
 
 
-def _group(box: PlacedBox) -> Shapes:
-    frame = box.frame
-    bar = Rect(frame.x, frame.y, frame.width, BAR)
-    return (
-        ("box__shape", _rounded(frame, BAR, CORNER)),
-        ("box__bar", _rounded(bar, BAR, 0)),
-    )
-
-
-def _rule(box: PlacedBox) -> Shapes:
-    return (("box__shape", _rounded(box.frame, box.corner, box.corner)),)
-
-
-_SHAPES: Mapping[BoxKind, Callable[[PlacedBox], Shapes]] = {
-    "action": _action,
-    "decision": _decision,
-    "parallel": _parallel,
-    "outcome": _outcome,
-    "pathway": _pathway,
-    "group": _group,
-    "rule": _rule,
-    "note": _rule,
-}
-
-
 def shapes(box: PlacedBox) -> Shapes:
-    """Return what a box is drawn with, the outline first."""
-    return _SHAPES[box.box.kind](box)
+    """Return what a box is drawn with, the outline first. Another pathway is an arrow's shape."""
+    return _pathway(box) if box.box.kind == "pathway" else _box(box)

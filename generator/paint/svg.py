@@ -31,6 +31,8 @@ from generator.typeface.faces import FAMILY
 from generator.views.chart import Chart, ChartArrow, Lane, arrow_aloud
 from generator.views.signs import Sign
 
+_SIZES = {"word": "word_size", "numeral": "numeral_size"}
+"""What gives the size of lines that have one of their own."""
 _FINGER = 44.0  # px: height of what is tapped
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -97,7 +99,7 @@ def _template() -> Template:
         place=_place,
         frame=_frame,
     )
-    drawn.globals.update(strokes=PAGE, spoken=arrow_aloud, is_alike=_is_alike)
+    drawn.globals.update(sizes=_SIZES, strokes=PAGE, spoken=arrow_aloud, is_alike=_is_alike)
     return drawn.get_template("chart.svg.j2")
 
 

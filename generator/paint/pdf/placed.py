@@ -39,6 +39,8 @@ def placed(drawing: ChartLayout) -> dict[str, Plain]:
         "size": drawing.size,
         "title_size": round(drawing.title_size, 2),
         "answer_size": round(drawing.answer_size, 2),
+        "word_size": round(drawing.word_size, 2),
+        "numeral_size": round(drawing.numeral_size, 2),
         "strokes": asdict(PRINT),
         "lanes": [_lane(lane, drawing.chart.words) for lane in drawing.lanes],
     }
@@ -69,6 +71,7 @@ def _box(box: PlacedBox) -> Plain:
         "id": box.box.id,
         "kind": box.box.kind,
         "hue": sign_data(box.box.hue),
+        "tab": _frame(box.tab) if box.tab else None,
         "shapes": drawn,
         "texts": list(_texts(box.lines)),
         "branches": [_box(branch) for branch in box.branches],
@@ -76,15 +79,23 @@ def _box(box: PlacedBox) -> Plain:
 
 
 def _texts(lines: Sequence[PlacedLine]) -> Iterator[Plain]:
-    """Yield each paragraph: the lines of one label, number or text that follow each other."""
-    for (role, _), group in groupby(lines, key=lambda line: (line.role, line.paragraph)):
+    """Yield each paragraph: the lines of one label, number or text that follow each other.
+
+    The word and the numeral of a tab are one, as they are read.
+    """
+    for (role, _), group in groupby(lines, key=_paragraph):
         found: list[Plain] = [_line(line) for line in group]
         yield {"role": role, "lines": found}
 
 
+def _paragraph(line: PlacedLine) -> tuple[str, int]:
+    return "tab" if line.role in ("word", "numeral") else line.role, line.paragraph
+
+
 def _line(line: PlacedLine) -> Plain:
     runs: list[Plain] = [_run(run) for run in line.runs]
-    return {"x": line.x, "y": line.baseline, "width": line.width, "runs": runs}
+    place = {"x": line.x, "y": line.baseline, "width": line.width}
+    return {"role": line.role, "runs": runs, **place}
 
 
 def _run(run: PlacedRun) -> Plain:

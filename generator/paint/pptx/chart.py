@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from generator.layout.content import is_centred, leads, side_pad, top_pad
+from generator.layout.content import is_centred, leads
 from generator.layout.geometry import (
     ChartLayout,
     Circle,
@@ -15,13 +15,15 @@ from generator.layout.geometry import (
     PlacedArrow,
     PlacedBox,
     PlacedLane,
+    PlacedLine,
     Point,
     Rect,
 )
+from generator.layout.measure import ASCENT, DESCENT
 from generator.layout.slides.stage import Scene
-from generator.layout.strokes import BUILD_UP, CORNER, PRINT
+from generator.layout.strokes import BUILD_UP, PRINT
 from generator.layout.style import LEADING as LOOSE
-from generator.layout.style import Style
+from generator.layout.style import NUMERAL, WORD, Style
 from generator.paint.pptx.text import Type, body, paragraph, run, text_box
 from generator.paint.pptx.xml import (
     INK,
@@ -37,21 +39,24 @@ from generator.paint.pptx.xml import (
     ink,
     line,
     line_colour,
+    on,
     path,
     place,
     preset,
     rounded,
     soft,
-    solid,
 )
-from generator.paint.shapes import mark_path, route, shapes
+from generator.paint.shapes import corners, mark_path, route, shapes
 from generator.views.blocks import blocks
 from generator.views.chart import ChartBox, arrow_aloud
 from generator.views.contacts import is_number
 from generator.views.paragraphs import Piece, pieces, protocol_text
 from generator.views.signs import Sign
 
+_TAB_LINE = 0.9  # of its size: from one line of a tab to the next
 _CORNER = Point(0.0, 0.0)  # of what is no drawing's
+_ENDS = ("outcome", "pathway")
+_TAB = ("word", "numeral")  # roles of the lines in a tab
 _SPARE = 0.5  # sizes of the text: room at the right for fonts that are a little wider
 
 
@@ -128,7 +133,9 @@ def _look(box: ChartBox, hue: Sign, found: Scene) -> _Look:
     if found.current is None:
         if box.kind == "rule":
             return _Look(WHITE, LINE, PRINT.dashed, INK, INK)
-        ground = WHITE if box.kind in ("decision", "parallel") else soft(hue)
+        if box.kind in _ENDS:
+            return _Look(colour, colour, PRINT.box, on(hue), on(hue))
+        ground = soft(hue) if box.kind in ("decision", "group") else WHITE
         width = PRINT.decision if box.kind == "decision" else PRINT.box
         return _Look(ground, colour, width, INK, ink(hue))
     if box.id == found.current:
@@ -140,16 +147,16 @@ def _box(part: Part, box: PlacedBox, found: Scene, hue: Sign, id: int) -> str:
     is_new = box.box.id == found.current
     alt = part.words.box_alt(box.box.kind, box.box.name, is_new=is_new)
     shape = _shape(part, box, found, _look(box.box, hue, found), alt, id)
-    bars = [data for name, data in shapes(box) if name == "box__bar"]
-    if not bars:
+    if box.tab is None and not box.branches:
         return shape
-    drawn = "".join(_bar(part, data, found, line_colour(hue)) for data in bars)
+    drawn = _tab(part, box, found, hue) if box.tab else ""
     is_open = is_new or found.current is None
     colours = (INK, ink(hue)) if is_open else (MUTED, MUTED)
     look = _Look(WHITE, line_colour(hue), BUILD_UP.seen, *colours)
     for branch in box.branches:
         alt = part.words.box_alt(branch.box.kind, branch.box.name, is_new=False)
         drawn += _shape(part, branch, found, look, alt, part.next_id())
+        drawn += _tab(part, branch, found, hue) if branch.tab else ""
     frame = _moved(box.frame, found)
     whole = part.words.slide_whole.filled(name=box.box.name)
     return (
@@ -158,8 +165,21 @@ def _box(part: Part, box: PlacedBox, found: Scene, hue: Sign, id: int) -> str:
     )
 
 
-def _bar(part: Part, data: str, found: Scene, colour: str) -> str:
-    return solid(part.shape(part.words.slide_bar, ""), _moved(_of_data(data), found), colour)
+def _tab(part: Part, box: PlacedBox, found: Scene, hue: Sign) -> str:
+    """Return a step's tab: its word over its numeral, as one shape with their text."""
+    assert box.tab is not None
+    style = found.drawing.style
+    lines = [line for line in box.lines if line.role in _TAB]
+    written = []
+    for each in lines:
+        size = style.size * {"word": WORD, "numeral": NUMERAL}.get(each.role, 1.0)
+        look = Type(size, on(hue), line=_TAB_LINE, align="ctr", links=False)
+        written.append(paragraph(run(part, protocol_text(each.text, bold=True), look), look))
+    outline = next(data for name, data in shapes(box) if name == "box__tab")
+    geometry = freeform(path(outline, box.tab))
+    drawn = f"{place(_moved(box.tab, found))}{geometry}{fill(line_colour(hue))}{line(None, 0)}"
+    text = body("".join(written), (0.0, 0.0, 0.0, 0.0), anchor="ctr")
+    return auto_shape(part.shape(box.box.label or ""), drawn, text)
 
 
 def _shape(part: Part, box: PlacedBox, found: Scene, look: _Look, alt: str, id: int) -> str:
@@ -179,31 +199,25 @@ def _shape(part: Part, box: PlacedBox, found: Scene, look: _Look, alt: str, id: 
 
 def _geometry(box: PlacedBox) -> tuple[str, float]:
     """Return a box's outline, and how far the outline itself keeps its text from the edges."""
-    frame, kind = box.frame, box.box.kind
-    if kind in ("action", "rule"):
-        radius = CORNER if kind == "action" else box.corner
-        return rounded(frame, radius), radius * 0.29289
-    if kind in ("parallel", "group"):
-        return preset("rect"), 0.0
-    if kind == "pathway":
+    frame = box.frame
+    if box.box.kind == "pathway":
         share = round(box.corner / min(frame.width, frame.height) * 100_000)
         return preset("homePlate", adj=share), 0.0
-    drawn = shapes(box)
-    paths = path(drawn[0][1], frame)
-    paths += "".join(path(data, frame, ' fill="none"') for _, data in drawn[1:])
-    return freeform(paths), 0.0
+    return rounded(frame, box.corner), box.corner * 0.29289
 
 
 def _insets(
     box: PlacedBox, drawing: ChartLayout, inner: float
 ) -> tuple[float, float, float, float]:
     style = drawing.style
-    side = side_pad(box.box, style) - inner
-    top = top_pad(box.box, style) - inner
+    side = style.pad - inner
     if is_centred(box.box):
         side = max(side - style.size * _SPARE / 2, 0)
         return side, 0.0, side, 0.0
-    return side, top, max(side - style.size * _SPARE, 0), 0.0
+    lines = _lines(box)
+    top = lines[0].baseline - _first_baseline(style) - box.frame.y - inner if lines else 0.0
+    left = side + (box.tab.width if box.tab else 0.0)
+    return left, max(0.0, top), max(side - style.size * _SPARE, 0), 0.0
 
 
 def _text(part: Part, box: PlacedBox, look: _Look, style: Style, left: float) -> str:
@@ -215,10 +229,10 @@ def _text(part: Part, box: PlacedBox, look: _Look, style: Style, left: float) ->
     plain = Type(style.size, look.text, line=style.line / style.size, align=align, links=look.links)
     label = replace(plain, colour=look.label)
     # A number to call that begins a line where it was measured begins one here too.
-    begun = [line.runs[0].part for line in box.lines if line.runs]
+    begun = [line.runs[0].part for line in _lines(box) if line.runs]
     numbers = [each for each in begun if each is not None and is_number(each)]
-    said = list(_said(box.box))
-    placed = [list(lines) for _, lines in groupby(box.lines, key=lambda line: line.paragraph)]
+    said = list(_said(box))
+    placed = [list(lines) for _, lines in groupby(_lines(box), key=lambda line: line.paragraph)]
     written, last = [], 0.0
     for (marks, found, is_label), lines in zip(said, placed, strict=True):
         shown = label if is_label else plain
@@ -234,9 +248,20 @@ def _text(part: Part, box: PlacedBox, look: _Look, style: Style, left: float) ->
     return "".join(written)
 
 
-def _said(box: ChartBox) -> Iterator[tuple[str, tuple[Piece, ...], bool]]:
+def _lines(placed: PlacedBox) -> list[PlacedLine]:
+    """Return the lines of a box but for those in its tab."""
+    return [line for line in placed.lines if line.role not in _TAB]
+
+
+def _first_baseline(style: Style) -> float:
+    """Return how far below the top of a text its first line stands."""
+    return (style.line - (ASCENT + DESCENT) * style.size) / 2 + ASCENT * style.size
+
+
+def _said(placed: PlacedBox) -> Iterator[tuple[str, tuple[Piece, ...], bool]]:
     """Yield each line of a box's texts: its marks, its words, and whether it is the label."""
-    if box.label is not None:
+    box = placed.box
+    if box.label is not None and placed.tab is None:
         yield "", (protocol_text(box.label, bold=True),), True
     for order, item in enumerate(box.paragraphs):
         for number, block in enumerate(blocks(item.text)):
@@ -259,6 +284,9 @@ def _arrow(
     width = BUILD_UP.new_arrow if is_new else BUILD_UP.seen_arrow
     if found.current is None:
         width = PRINT.arrow
+    if not arrow.paths:
+        yield _notch(part, arrow, found, line_colour(hue), spoken)
+        return
     *before, last = arrow.paths
     whole = (*last[:-1], arrow.head[0])
     for points in before:
@@ -275,6 +303,14 @@ def _arrow(
         edge = line(colour, PRINT.plate)
         drawn = f"{place(frame)}{rounded(frame, PRINT.plate_radius)}{fill(WHITE)}{edge}"
         yield auto_shape(named, drawn, body(text, anchor="ctr"))
+
+
+def _notch(part: Part, arrow: PlacedArrow, found: Scene, colour: str, spoken: str) -> str:
+    frame = _around(arrow.head)
+    geometry = freeform(path(corners(arrow.head), frame))
+    drawn = f"{place(_moved(frame, found))}{geometry}{fill(colour)}{line(None, 0)}"
+    name = part.words.slide_arrow.filled(words=spoken)
+    return auto_shape(part.shape(name, spoken), drawn)
 
 
 def _glue(arrow: PlacedArrow, points: Path, found: Scene, ids: dict[str, tuple[int, Rect]]) -> str:
@@ -324,13 +360,6 @@ def _line(part: Part, points: Path, found: Scene, look: str, alt: str, glued: st
 def _around(points: tuple[Point, ...]) -> Rect:
     x, y = min(p.x for p in points), min(p.y for p in points)
     return Rect(x, y, max(p.x for p in points) - x, max(p.y for p in points) - y)
-
-
-def _of_data(data: str) -> Rect:
-    """Return the frame of an outline without curves that leave it."""
-    numbers = [float(each) for each in data.translate(str.maketrans("MLQZ,", "     ")).split()]
-    corners = zip(numbers[::2], numbers[1::2], strict=True)
-    return _around(tuple(Point(x, y) for x, y in corners))
 
 
 def _moved(frame: Rect, found: Scene) -> Rect:
