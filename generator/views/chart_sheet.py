@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.diagnostics.span import Span
@@ -26,14 +26,29 @@ from generator.views.pathway import named_contacts
 from generator.views.pathway_chart import pathway_chart
 from generator.views.screening_chart import screening_chart
 from generator.views.signs import Sign, pathway_sign
+from generator.views.title import TitleRun, title_runs
 from generator.views.urgency import UrgencyMark, urgency_mark
 
 POSTER = "poster"
 
 
 @dataclass(frozen=True, slots=True)
+class HeadText:
+    """The title of a lane, as its head shows it: in runs, if some of its words are telling."""
+
+    title: str
+    runs: tuple[TitleRun, ...]
+    hue: Sign
+    urgency: UrgencyMark | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ChartSheet:
-    """What a sheet says around its chart and in it."""
+    """What a sheet says around its chart and in it.
+
+    ``heads`` are those of the chart's lanes, by their identifiers; on a pathway's sheet, which has
+    one, those of all pathways: the sheets of a set have equally large ones.
+    """
 
     name: str  # as in the names of files
     title: Sentence
@@ -47,6 +62,7 @@ class ChartSheet:
     notes: tuple[Sentence, ...]  # ours
     passages: tuple[PassageEntry, ...]
     urgency: UrgencyMark | None  # of its pathway
+    heads: Mapping[str, HeadText]
     span: Span
 
 
@@ -108,8 +124,23 @@ def _sheet(
         notes=notes,
         passages=passage_entries(protocol, PathwayTarget(pathway.id) if pathway else Front()),
         urgency=urgency_mark(protocol, pathway.urgency) if pathway else None,
+        heads=_heads(protocol, chart),
         span=protocol.span,
     )
+
+
+def _heads(protocol: Protocol, chart: Chart) -> dict[str, HeadText]:
+    found = {
+        each.id: HeadText(
+            each.title.text,
+            title_runs(each.title, each.lead),
+            pathway_sign(protocol, each.id),
+            urgency_mark(protocol, each.urgency),
+        )
+        for each in protocol.pathways
+    }
+    others = (lane for lane in chart.lanes if lane.id not in found)
+    return found | {lane.id: HeadText(lane.title or "", (), lane.hue) for lane in others}
 
 
 def chart_sheet_content(sheet: ChartSheet) -> Json:
