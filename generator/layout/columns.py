@@ -26,8 +26,9 @@ from generator.layout.partition import even_cuts
 from generator.layout.style import Style
 from generator.views.chart import ChartArrow
 
-_STRETCH = 4.0  # sizes of the text: how much a box may grow to fill its lane
+_STRETCH = 1.2  # sizes of the text: how much a box may grow to fill its lane
 _GUTTER = 1.0  # sizes of the text: between two columns
+_FULL = 1.15  # of the widest box: what fills its lane is at most so wide
 _NOTCH = 0.36  # sizes of the text: how high the head at the foot of a tab is
 _LOWER = 0.92  # of the height: what another column must leave at most to be worth reading on
 
@@ -94,7 +95,8 @@ def in_columns(
 def _box_width(items: Sequence[Content], count: int, width: float, style: Style) -> float:
     equal = (width - (count - 1) * _GUTTER * style.size) / count
     most = widest_box(items, style.widest + widest_sides(items, style), equal, style)
-    return max(least_common_width(items, style), min(most, equal))
+    # A little wider than reads best is better than a little narrower than the lane.
+    return max(least_common_width(items, style), equal if equal < _FULL * most else most)
 
 
 def _heights(items: Sequence[Content], each: float, style: Style) -> list[float]:

@@ -78,9 +78,7 @@ def content(box: ChartBox, longest: float) -> Content:
 def alike(items: Sequence[Content]) -> tuple[Content, ...]:
     """Give the tabs of steps that stand among each other the same width."""
     width = common_width([item.tab for item in items])
-    return tuple(
-        replace(item, tab=item.tab.widened(width)) if item.tab else item for item in items
-    )
+    return tuple(replace(item, tab=item.tab.widened(width)) if item.tab else item for item in items)
 
 
 def leads(box: ChartBox, number: int) -> bool:
@@ -183,7 +181,9 @@ def height_in_ems(item: Content, width: float, is_tight: bool) -> float:
     All sizes of text share what is found so.
     """
     style = Style(EM, is_tight)
-    return max(_text_height(item, width, style) + 2 * top_pad(item, style), _tab_height(item, style))
+    return max(
+        _text_height(item, width, style) + 2 * top_pad(item, style), _tab_height(item, style)
+    )
 
 
 def _tab_height(item: Content, style: Style) -> float:

@@ -139,10 +139,10 @@ Mark: TypeAlias = Circle | Polygon
 
 @dataclass(frozen=True, slots=True)
 class PlacedLane:
-    """A lane. ``frame`` is its panel; None: the lane has no title and stands alone."""
+    """A lane. ``band`` is the ground of its title. None: it has no title, and stands alone."""
 
     lane: Lane
-    frame: Rect | None
+    band: Rect | None
     mark: Mark | None
     title: tuple[PlacedLine, ...]
     boxes: tuple[PlacedBox, ...]

@@ -14,17 +14,22 @@ from generator.layout.wrap import Line, Phrase, line_count, plain_phrase, wrap
 from generator.views.signs import Sign
 
 _EM = 1000.0
+EDGE = 2.0  # px around a drawing, so that no line is cut off
 _DOT = "· "
 _TALL = 1.8  # sizes of the text: height of a mark
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A title that is ``room`` wide, with the height it takes of a panel, margins included."""
+    """A title that is ``room`` wide, with the height of the band that it stands in."""
 
     words: Phrase
     room: float  # 1/1000 em
     height: float
+
+    def below(self, style: Style) -> float:
+        """Return the room between the band and the boxes below it."""
+        return style.step if self.height else 0.0
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -41,8 +46,8 @@ def heading(title: str | None, width: float, style: Style) -> Heading:
     room = (width - 2 * style.pad - _mark_room(style)) * _EM / (TITLE * style.size)
     words = plain_phrase(title or "", room)
     count = line_count(words, room)
-    tall = max(_height(count, style), _TALL * style.size) + 1.7 * style.pad
-    return Heading(words, room, tall if count else style.pad)
+    tall = max(_height(count, style), _TALL * style.size) + 1.2 * style.pad
+    return Heading(words, room, tall if count else 0.0)
 
 
 def place_heading(
@@ -53,7 +58,7 @@ def place_heading(
     if not lines:
         return None, ()
     lower = max(0.0, (_TALL * style.size - _height(len(lines), style)) / 2)
-    top = corner.y + 0.85 * style.pad
+    top = corner.y + 0.6 * style.pad
     left = corner.x + style.pad
     words = Rect(left + _mark_room(style), top + lower, 0, 0)
     centre = Point(left + 0.9 * style.size, top + 0.9 * style.size)
@@ -68,25 +73,23 @@ def headed(drawn: ChartLayout) -> ChartLayout:
     """
     if any(lane.title for lane in drawn.lanes):
         return drawn
-    style = drawn.style
-    found = heading(drawn.chart.title, drawn.width + 2 * style.pad, style)
-    lane = drawn.lanes[0]
-    # Above a drawing there is no panel, so that what a panel would leave free is taken away.
-    sign, title = place_heading(
-        found, lane.lane.hue, Point(-style.pad + 2, -0.85 * style.pad + 2), style
-    )
-    exact, down = Shift(0.0, 0.0), Shift(0.0, round(found.height - 0.85 * style.pad, 1))
+    style, lane, edge = drawn.style, drawn.lanes[0], EDGE
+    found = heading(drawn.chart.title, drawn.width - 2 * edge, style)
+    sign, title = place_heading(found, lane.lane.hue, Point(edge, edge), style)
+    exact, down = Shift(0.0, 0.0), Shift(0.0, round(found.height + found.below(style), 1))
+    right = max((line.x + line.width + style.pad for line in title), default=0.0)
+    width = max(drawn.width - 2 * edge, right)
     placed = replace(
         lane,
+        band=exact.rect(Rect(edge, edge, width, found.height)),
         mark=exact.mark(sign) if sign is not None else None,
         title=exact.lines(title),
         boxes=tuple(down.box(box) for box in lane.boxes),
         arrows=tuple(down.arrow(arrow) for arrow in lane.arrows),
     )
-    right = max((line.x + line.width + 2 for line in placed.title), default=0.0)
     return replace(
         drawn,
-        width=round(max(drawn.width, right), 1),
+        width=round(width + 2 * edge, 1),
         height=round(drawn.height + down.dy, 1),
         lanes=(placed,),
     )

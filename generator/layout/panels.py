@@ -8,11 +8,9 @@ from dataclasses import dataclass, replace
 from generator.layout.arrange import Prepared, arrange, extent
 from generator.layout.body import Body, Shift
 from generator.layout.geometry import ChartLayout, PlacedLane, Point, Rect
-from generator.layout.heading import Heading, heading, place_heading
+from generator.layout.heading import EDGE, Heading, heading, place_heading
 from generator.layout.style import Style
 from generator.views.chart import Chart
-
-_EDGE = 2.0  # px around the drawing, so that no line is cut off
 
 # How panels may share a row's width.
 _SHARES: tuple[tuple[float, ...], ...] = (
@@ -58,14 +56,14 @@ class _Row:
 
 def extent_of_drawing(lanes: Sequence[Prepared], width: float, style: Style) -> tuple[float, float]:
     """Return the width and the least height of what ``drawing`` can return."""
-    inner = width - 2 * _EDGE
+    inner = width - 2 * EDGE
     if _stands_alone(lanes):
         across, down = extent(lanes[0], inner, style)
     else:
         rows = _best_rows(lanes, inner, style, style.is_tight)
         across = max(sum(p.width for p in row.panels) + row.gaps(style) for row in rows)
         down = _height(rows, style)
-    return round(across + 2 * _EDGE, 1), round(down + 2 * _EDGE, 1)
+    return round(across + 2 * EDGE, 1), round(down + 2 * EDGE, 1)
 
 
 def _stands_alone(lanes: Sequence[Prepared]) -> bool:
@@ -79,14 +77,14 @@ def drawing(
 
     Within ``height`` panels stand as they read best. Beyond it, they are arranged to be lowest.
     """
-    inner = width - 2 * _EDGE
+    inner = width - 2 * EDGE
     if _stands_alone(lanes):
         body = arrange(lanes[0], inner, style)
-        lane = _lane(lanes[0], body, Shift(_EDGE, _EDGE))
+        lane = _lane(lanes[0], body, Shift(EDGE, EDGE))
         return _drawing(chart, body.width, body.height, style, (lane,))
     placed: list[PlacedLane] = []
     top = right = 0.0
-    for row in _rows_within(height - 2 * _EDGE, lanes, inner, style):
+    for row in _rows_within(height - 2 * EDGE, lanes, inner, style):
         left = 0.0
         for panel in row.panels:
             frame = Rect(left, top, panel.width, row.height)
@@ -100,7 +98,7 @@ def drawing(
 def _drawing(
     chart: Chart, width: float, height: float, style: Style, lanes: tuple[PlacedLane, ...]
 ) -> ChartLayout:
-    full = (round(width + 2 * _EDGE, 1), round(height + 2 * _EDGE, 1))
+    full = (round(width + 2 * EDGE, 1), round(height + 2 * EDGE, 1))
     return ChartLayout(chart, *full, style, lanes)
 
 
@@ -152,24 +150,23 @@ def _row(
 
 
 def _measured(lane: Prepared, width: float, style: Style) -> _Panel:
-    across, down = extent(lane, width - 2 * style.pad, style)
+    across, down = extent(lane, width, style)
     title = heading(lane.lane.title, width, style)
-    return _Panel(lane, max(width, across + 2 * style.pad), title, title.height + down + style.pad)
+    return _Panel(lane, max(width, across), title, title.height + title.below(style) + down)
 
 
 def _panel(panel: _Panel, frame: Rect, style: Style) -> PlacedLane:
-    head = panel.title.height
-    room = frame.width - 2 * style.pad
+    head = panel.title.height + panel.title.below(style)
+    room = frame.width
     # Without a height to reach, what was measured is not laid out a second time.
     taller = frame.height > panel.height
-    body = arrange(panel.lane, room, style, frame.height - head - style.pad if taller else 0.0)
-    across = style.pad + (room - body.width) / 2
-    edge = Shift(_EDGE, _EDGE)
+    body = arrange(panel.lane, room, style, frame.height - head if taller else 0.0)
+    edge = Shift(EDGE, EDGE)
     corner = Point(frame.x, frame.y)
     sign, title = place_heading(panel.title, panel.lane.lane.hue, corner, style)
     return replace(
-        _lane(panel.lane, body, Shift(frame.x + across + _EDGE, frame.y + head + _EDGE)),
-        frame=edge.rect(frame),
+        _lane(panel.lane, body, Shift(frame.x + EDGE, frame.y + head + EDGE)),
+        band=edge.rect(replace(frame, height=panel.title.height)) if title else None,
         mark=edge.mark(sign) if sign is not None else None,
         title=edge.lines(title),
     )

@@ -59,7 +59,7 @@ class _Bands(Transform):
 
 def spread(drawing: ChartLayout, height: float) -> ChartLayout:
     """Return a drawing of one lane without a panel so that it fills more of a height."""
-    if len(drawing.lanes) != 1 or drawing.lanes[0].frame is not None:
+    if len(drawing.lanes) != 1 or drawing.lanes[0].band is not None:
         return drawing
     lane = drawing.lanes[0]
     columns = _columns(lane)

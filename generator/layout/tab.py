@@ -13,7 +13,7 @@ from generator.views.step import label_parts
 _EM = 1000.0
 _LEAST, _MOST = 2.5, 5.0  # sizes of the text: how wide a tab is
 _SIDE = 0.35  # sizes of the text: at the least at each side of the words
-_APART = 0.24  # sizes of the text: between the word's feet and the numeral's head
+_APART = 0.32  # sizes of the text: between the word's feet and the numeral's head
 
 
 @dataclass(frozen=True, slots=True)

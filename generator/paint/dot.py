@@ -58,7 +58,7 @@ def _lane(lane: Lane) -> Iterator[str]:
     hue = hue_of(lane.hue)
     title = f"label={quote(lane.title)} fontsize=16 " if lane.title else 'label="" '
     style = "style=rounded" if lane.title else "style=invis"
-    yield f"    graph [{title}{style} margin=16 color={quote(hue.line)}]"
+    yield f"    graph [{title}{style} margin=16 color={quote(hue.solid)}]"
     for box in (*lane.boxes, *lane.side_boxes):
         yield f"    {_name(lane, box.id)} [{_box(box, hue)}]"
     if lane.side_boxes:
@@ -70,7 +70,7 @@ def _lane(lane: Lane) -> Iterator[str]:
 
 def _box(box: ChartBox, hue: Hue) -> str:
     hue = hue_of(box.hue) if box.hue else hue
-    filled, drawn, ink = map(quote, (hue.soft, hue.line, hue.ink))
+    filled, drawn, ink = map(quote, (hue.soft, hue.solid, hue.ink))
     label = quote_lines([line for part in _paragraphs(box) for line in _wrapped(part)])
     return f"{_SHAPES[box.kind]} fillcolor={filled} color={drawn} fontcolor={ink} label={label}"
 
@@ -78,7 +78,7 @@ def _box(box: ChartBox, hue: Hue) -> str:
 def _arrow(arrow: ChartArrow, hue: Hue) -> str:
     label = f" label={quote(f' {arrow.label} ')}" if arrow.label else ""
     style = " style=dashed constraint=false" if arrow.kind == "back" else ""
-    return f"color={quote(hue.line)} fontcolor={quote(hue.ink)}{style}{label}"
+    return f"color={quote(hue.ink)} fontcolor={quote(hue.ink)}{style}{label}"
 
 
 def _paragraphs(box: ChartBox) -> Iterator[str]:

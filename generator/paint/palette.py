@@ -12,34 +12,38 @@ from typing import Any
 
 from generator.views.signs import Sign
 
-PAGE = "#faf7f1"
+PAGE = "#ffffff"
 SURFACE = "#ffffff"
-INK = "#1d2427"
-MUTED = "#475053"
-LINE = "#857d70"
-RULE = "#e2dbce"
-ACCENT = "#0c4a4e"
+INK = "#111111"
+MUTED = "#4a4f53"
+LINE = "#73787c"
+RULE = "#d9dcde"
+ACCENT = "#111111"
 
 
 @dataclass(frozen=True, slots=True)
 class Hue:
-    """One hue, as ``#rrggbb``: of words, of lines, and of the ground that they stand on."""
+    """One hue, as ``#rrggbb``.
 
+    A tab, a band or a frame is ``solid``, words and shapes in it are ``on``. ``ink`` is for words
+    on white and for what is drawn by a line alone; ``soft`` is the ground of lists.
+    """
+
+    solid: str
+    on: str
     ink: str
-    line: str
     soft: str
 
 
 HUES = (
-    Hue("#74230f", "#b3583f", "#fbeee8"),
-    Hue("#574000", "#97741c", "#fbf2da"),
-    Hue("#5f2857", "#9b5f94", "#f8eef6"),
-    Hue("#0b494d", "#3f8486", "#e6f3f2"),
-    Hue("#24406e", "#5a7cb3", "#ebf1fa"),
-    Hue("#374711", "#6f8534", "#f1f5e2"),
-    Hue("#7d0d22", "#c2354a", "#fdebee"),
-    Hue("#663300", "#c06518", "#fdeedf"),
-    Hue("#3a4144", "#757c7f", "#f0f1f1"),
+    Hue("#8f1d0c", "#ffffff", "#8f1d0c", "#fdf0ec"),
+    Hue("#ffc62e", "#111111", "#5c4300", "#fff3d1"),
+    Hue("#5b1f66", "#ffffff", "#5b1f66", "#f7eff8"),
+    Hue("#0b4f9c", "#ffffff", "#0b4f9c", "#ebf3fc"),
+    Hue("#0f5c3f", "#ffffff", "#0f5c3f", "#e8f5ee"),
+    Hue("#f28518", "#111111", "#6b3300", "#fff0e0"),
+    Hue("#0b5566", "#ffffff", "#0b5566", "#e6f4f7"),
+    Hue("#45494c", "#ffffff", "#45494c", "#f1f2f3"),
 )
 """By the number of their colour, from 1; pathways that go by their order have the first six."""
 

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from generator.layout.geometry import PlacedLine, PlacedRun
 from generator.layout.measure import text_width
 from generator.layout.strokes import PAGE as STROKES
-from generator.paint.palette import ACCENT, INK, LINE, MUTED, PAGE, RULE, SURFACE, Hue, hue_of
+from generator.paint.palette import ACCENT, INK, LINE, MUTED, PAGE, SURFACE, Hue, hue_of
 from generator.typeface.faces import FAMILY, MARKS
 from generator.views.contacts import address_of
 from generator.views.signs import Sign
@@ -38,6 +38,7 @@ TYPEFACE = f"{_FACES}@media all {{ svg {{ font-family: '{FAMILY}', '{MARKS}', {F
 _Attributes: TypeAlias = dict[str, str]
 
 _BOLD = {"font-weight": "700"}
+_ENDS = ("outcome", "pathway")  # kinds of boxes
 _NOTHING = {"fill": "none", "stroke": "none"}
 
 
@@ -103,33 +104,46 @@ def _shape(hue: Hue, kind: str) -> _Attributes:
     match kind:
         case "rule" | "note":  # words of the site, not of the document: dashed, as its notes are
             return _frame(SURFACE, LINE, STROKES.dashed) | {"stroke-dasharray": "5 4"}
+        case "outcome" | "pathway":
+            return _frame(hue.solid, hue.solid, STROKES.box)
         case "decision":
-            return _frame(SURFACE, hue.line, STROKES.decision)
-        case "parallel":
-            return _frame(SURFACE, hue.line, STROKES.box)
-    return _frame(hue.soft, hue.line, STROKES.box)
+            return _frame(hue.soft, hue.solid, STROKES.decision)
+        case "group":
+            return _frame(hue.soft, hue.solid, STROKES.box)
+    return _frame(SURFACE, hue.solid, STROKES.box)
+
+
+def _text(hue: Hue, kind: str) -> _Attributes:
+    if kind in _ENDS:
+        return {"fill": hue.on}
+    return {"fill": MUTED if kind == "rule" else INK}
+
+
+def _call(hue: Hue, kind: str) -> _Attributes:
+    return {"fill": hue.on if kind in _ENDS else ACCENT, "text-decoration": "underline"} | _BOLD
 
 
 def _line(hue: Hue, kind: str) -> _Attributes:
     dashes = {"stroke-dasharray": "6 4"} if kind == "back" else {}
-    return _stroke("none", hue.line, STROKES.arrow) | dashes
+    return _stroke("none", hue.ink, STROKES.arrow) | dashes
 
 
 _LOOKS: Mapping[str, Callable[[Hue, str], _Attributes]] = {
     "drawing__page": lambda hue, kind: {"fill": PAGE},
-    "lane__frame": lambda hue, kind: _stroke(SURFACE, RULE, STROKES.panel),
-    "lane__mark": lambda hue, kind: _frame(hue.soft, hue.ink, STROKES.mark),
-    "lane__title": lambda hue, kind: {"fill": hue.ink} | _BOLD,
+    "lane__band": lambda hue, kind: {"fill": hue.solid},
+    "lane__mark": lambda hue, kind: {"fill": hue.on},
+    "lane__title": lambda hue, kind: {"fill": hue.on} | _BOLD,
     "box__shape": _shape,
-    "box__inner": lambda hue, kind: _stroke("none", hue.line, STROKES.inner),
-    "box__bar": lambda hue, kind: {"fill": hue.line},
+    "box__tab": lambda hue, kind: {"fill": hue.solid},
+    "box__step": lambda hue, kind: {"fill": hue.on} | _BOLD,
     "box__label": lambda hue, kind: {"fill": hue.ink} | _BOLD,
-    "box__text": lambda hue, kind: {"fill": MUTED if kind == "rule" else INK},
-    "box__number": lambda hue, kind: {"fill": hue.ink} | _BOLD,
-    "box__call": lambda hue, kind: {"fill": ACCENT, "text-decoration": "underline"} | _BOLD,
+    "box__text": _text,
+    "box__number": lambda hue, kind: {"fill": hue.on if kind in _ENDS else hue.ink} | _BOLD,
+    "box__call": _call,
     "box__target": lambda hue, kind: _NOTHING | {"pointer-events": "all"},
     "arrow__line": _line,
-    "arrow__head": lambda hue, kind: {"fill": hue.line},
-    "arrow__plate": lambda hue, kind: _stroke(PAGE, hue.line, STROKES.plate),
+    "arrow__head": lambda hue, kind: {"fill": hue.ink},
+    "arrow__notch": lambda hue, kind: {"fill": hue.solid},
+    "arrow__plate": lambda hue, kind: _stroke(PAGE, hue.ink, STROKES.plate),
     "arrow__label": lambda hue, kind: {"fill": INK} | _BOLD,
 }

@@ -17,7 +17,7 @@ IN_ORDER = 6
 """How many colours there are for pathways that go by their order; then they start again."""
 
 NAMED: Mapping[Hue, int] = {
-    "red": 7, "orange": 8, "yellow": 2, "green": 6, "teal": 4, "blue": 5, "purple": 3, "grey": 9,
+    "red": 1, "yellow": 2, "purple": 3, "blue": 4, "green": 5, "orange": 6, "teal": 7, "grey": 8,
 }  # fmt: skip
 """The colours of the palette that an author can name."""
 

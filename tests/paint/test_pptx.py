@@ -275,7 +275,7 @@ def test_the_theme_has_the_colours_of_the_site_and_its_typeface() -> None:
     theme = parts(file_of(REAL))["ppt/theme/theme1.xml"].decode()
     css = (ROOT / "generator" / "assets" / "palette.css").read_text("utf-8").split("@media")[0]
     for number in range(1, 7):
-        (colour,) = re.findall(rf"--hue-{number}-ink: #(\w+)", css)
+        (colour,) = re.findall(rf"--hue-{number}-solid: #(\w+)", css)
         assert f'<a:accent{number}><a:srgbClr val="{colour.upper()}"/>' in theme
     assert f'typeface="{FAMILY}"' in theme
     slides = "".join(etree.tostring(each).decode() for each in slides_xml(file_of(REAL)))

@@ -18,7 +18,7 @@ from generator.layout.geometry import ChartLayout, PlacedBox, Rect
 from generator.layout.heading import headed
 from generator.model import Contact, ContactPhone, Phone, Sentence, Words
 from generator.outputs.drawings import WIDE
-from generator.paint.palette import PAGE, hue_of
+from generator.paint.palette import LINE, PAGE, hue_of
 from generator.paint.svg import paint_svg
 from generator.views.chart import BoxKind, Chart, ChartBox, Paragraph
 from generator.views.signs import Sign
@@ -91,7 +91,8 @@ def test_boxes_arrows_and_words_are_seen(name: str, draw: Callable[[bytes], Imag
     assert image.getpixel((2, 2)) == rgb(PAGE)
     for sign, placed in boxes_of(drawing):
         hue, frame = hue_of(sign), part_of(image, placed.frame)
-        drawn = "#857d70" if placed.box.kind == "rule" else hue.line
+        by_line_alone = hue.ink if placed.box.kind in ("decision", "parallel") else hue.solid
+        drawn = LINE if placed.box.kind == "rule" else by_line_alone
         assert has(frame, drawn, 20), placed.box.id
         for line in placed.lines:
             size = drawing.size
@@ -103,7 +104,7 @@ def test_boxes_arrows_and_words_are_seen(name: str, draw: Callable[[bytes], Imag
         for each in lane.arrows:
             xs, ys = [p.x for p in each.head], [p.y for p in each.head]
             head = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-            assert has(part_of(image, head), hue_of(lane.lane.hue).line, 12), each.arrow
+            assert has(part_of(image, head), hue_of(lane.lane.hue).ink, 12), each.arrow
 
 
 @pytest.mark.parametrize("name", all_charts())

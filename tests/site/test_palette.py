@@ -2,35 +2,71 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import asdict
+from functools import partial
+from itertools import combinations, starmap
 from pathlib import Path
 
 import pytest
 
 from generator.paint import palette
+from generator.views.signs import IN_ORDER
 
 ASSETS = Path(__file__).parents[2] / "generator" / "assets"
-HUES = range(1, 10)
+HUES = range(1, 9)
+BRIGHT = {2, 6}  # hues whose solid has black words on it
 SCHEMES = ("", "screen and (prefers-color-scheme: dark)", "print")
 FORCED = "(forced-colors: active)"
+PARTS = ("solid", "on", "ink", "soft")
+
+DICHROMACY = {
+    "deuteranopia": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "protanopia": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+}
+"""How linear sRGB is seen without one kind of cone (Machado, Oliveira and Fernandes 2009)."""
+PLAIN = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
+XYZ = (
+    (0.4124564, 0.3575761, 0.1804375),
+    (0.2126729, 0.7151522, 0.0721750),
+    (0.0193339, 0.1191920, 0.9503041),
+)
 
 GROUNDS = ("page", "surface", "accent-soft", *(f"hue-{n}-soft" for n in HUES))
 TEXTS = [
     *((ink, ground) for ink in ("ink", "muted", "accent") for ground in GROUNDS),
     *((f"hue-{n}-ink", ground) for n in HUES for ground in ("page", "surface", f"hue-{n}-soft")),
+    *((f"hue-{n}-on", f"hue-{n}-solid") for n in HUES),  # tabs and bands
     ("on-accent", "accent"),  # buttons that call
     ("ink", "mark"),  # what a search has found
     ("page", "ink"),  # a short message above everything
 ]
 LINES = [
     *((line, ground) for line in ("line", "accent") for ground in ("page", "surface")),
-    *((f"hue-{n}-line", ground) for n in HUES for ground in ("page", "surface", f"hue-{n}-soft")),
-    *((f"hue-{n}-ink", f"hue-{n}-soft") for n in HUES),  # marks, and boxes under the pointer
+]
+FRAMES = [
+    (f"hue-{n}-solid", ground)
+    for n in HUES
+    if n not in BRIGHT
+    for ground in ("page", "surface", f"hue-{n}-soft")
 ]
 ORNAMENT = {"rule"}  # edges of panels, which nobody has to see
-SHORT = {"hue-ink", "hue-line", "hue-soft"}  # those of the hue that a part of the page has
+SHORT = {
+    "hue-solid",
+    "hue-on",
+    "hue-ink",
+    "hue-soft",
+}  # those of the hue that a part of the page has
 BLACK = {"present.css": "#000000"}  # a projector that is to show nothing
 
 
@@ -48,12 +84,35 @@ def _declared(block: str) -> dict[str, str]:
     return dict(re.findall(r"--([\w-]+):\s*([^;]+);", block))
 
 
-def luminance(colour: str) -> float:
-    """Return the relative luminance of a colour, ``#rrggbb``."""
+def linear(colour: str) -> list[float]:
+    """Return how much red, green and blue light a colour, ``#rrggbb``, has."""
     assert re.fullmatch("#[0-9a-f]{6}", colour), colour
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour."""
+    red, green, blue = linear(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def times(matrix: tuple[tuple[float, ...], ...], light: list[float]) -> list[float]:
+    return [sum(map(math.prod, zip(row, light, strict=True))) for row in matrix]
+
+
+def lab(colour: str, sight: str | None = None) -> tuple[float, float, float]:
+    """Return a colour in CIELAB, as it is seen with all cones or with a kind of dichromacy."""
+    seen = times(DICHROMACY[sight] if sight else PLAIN, linear(colour))
+    light = times(XYZ, [min(max(each, 0.0), 1.0) for each in seen])
+    parts = [each / white for each, white in zip(light, (0.95047, 1.0, 1.08883), strict=True)]
+    x, y, z = (t ** (1 / 3) if t > 216 / 24389 else t * 841 / 108 + 4 / 29 for t in parts)
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+def difference(sight: str, one: str, other: str) -> float:
+    """Return how far apart two colours are seen (CIE 1976)."""
+    return math.dist(lab(one, sight), lab(other, sight))
 
 
 def contrast(one: str, other: str) -> float:
@@ -93,11 +152,31 @@ def test_lines_can_be_seen(scheme: str) -> None:
     assert list(too_low(real()[scheme], LINES, 3)) == []
 
 
+@pytest.mark.parametrize("scheme", ["", "print"])
+def test_frames_can_be_seen(scheme: str) -> None:
+    assert list(too_low(real()[scheme], FRAMES, 3)) == []
+
+
+@pytest.mark.parametrize("sight", DICHROMACY)
+@pytest.mark.parametrize("scheme", SCHEMES[:2])
+def test_hues_that_go_by_order_are_told_apart_without_red_or_green(scheme: str, sight: str) -> None:
+    colours = [real()[scheme][f"hue-{n}-solid"] for n in range(1, IN_ORDER + 1)]
+    assert min(starmap(partial(difference, sight), combinations(colours, 2))) >= 15
+
+
+def test_hues_too_alike_for_the_colour_blind_are_caught() -> None:
+    assert (
+        difference("deuteranopia", "#74230f", "#574000")
+        < 15
+        < math.dist(lab("#74230f"), lab("#574000"))
+    )
+
+
 def test_every_scheme_names_every_colour() -> None:
     found = real()
     assert set(found) == {*SCHEMES, FORCED}
     mapped = SHORT | {"shadow"}
-    named = {name for pair in (*TEXTS, *LINES) for name in pair} | ORNAMENT
+    named = {name for pair in (*TEXTS, *LINES, *FRAMES) for name in pair} | ORNAMENT
     for scheme, colours in found.items():
         assert colours.keys() - mapped == named, scheme
         sheet = (ASSETS / "palette.css").read_text("utf-8")
@@ -109,22 +188,23 @@ def test_forced_colours_are_the_readers() -> None:
     system = {"Canvas", "CanvasText", "LinkText", "Mark", "none"}
     colours = {name: colour for name, colour in real()[FORCED].items() if name not in SHORT}
     assert set(colours.values()) <= system
-    for name in ("ink", "muted", "line", *(f"hue-{n}-{k}" for n in HUES for k in ("ink", "line"))):
+    drawn = (f"hue-{n}-{k}" for n in HUES for k in ("solid", "ink"))
+    for name in ("ink", "muted", "line", *drawn):
         assert colours[name] == "CanvasText"
-    for name in GROUNDS:
+    for name in (*GROUNDS, *(f"hue-{n}-on" for n in HUES)):
         assert colours[name] == "Canvas"
 
 
 def test_sheets_use_words_colours_for_words() -> None:
     """A colour that words take on anywhere is one of those that are held to 7:1."""
-    words = {ink for ink, _ in TEXTS} | {"hue-ink"}
+    words = {ink for ink, _ in TEXTS} | {"hue-ink", "hue-on"}
     for name, sheet in sheets().items():
         used = set(re.findall(r"[{;\s]color:\s*var\(--([\w-]+)\)", sheet))
         assert used <= words, name
 
 
 def test_sheets_put_words_on_grounds() -> None:
-    grounds = {ground for _, ground in TEXTS} | {"hue-soft", "hue-line", "phone-icon"}
+    grounds = {ground for _, ground in TEXTS} | {"hue-soft", "hue-solid", "hue-ink", "phone-icon"}
     for name, sheet in sheets().items():
         used = set(re.findall(r"background(?:-color)?:[^;]*?var\(--([\w-]+)\)", sheet))
         # A line drawn as a background holds no words; the page's own names begin with md.
@@ -141,7 +221,7 @@ def test_sheets_name_no_colour_themselves() -> None:
 def test_files_have_the_colours_of_the_day() -> None:
     day = real()[""]
     for number, each in enumerate(palette.HUES, 1):
-        assert asdict(each) == {k: day[f"hue-{number}-{k}"] for k in ("ink", "line", "soft")}
+        assert asdict(each) == {k: day[f"hue-{number}-{k}"] for k in PARTS}
     for name in ("page", "surface", "ink", "muted", "line", "rule", "accent"):
         assert getattr(palette, name.upper()) == day[name]
 
@@ -149,7 +229,7 @@ def test_files_have_the_colours_of_the_day() -> None:
 def test_printed_sheets_have_the_colours_of_the_day() -> None:
     day = real()[""]
     handed = palette.palette_data(None)
-    hues = [{k: day[f"hue-{n}-{k}"] for k in ("ink", "line", "soft")} for n in HUES]
+    hues = [{k: day[f"hue-{n}-{k}"] for k in PARTS} for n in HUES]
     assert handed["hues"] == hues
     named = {name: colour for name, colour in handed.items() if name != "hues"}
     assert named == {name: day[name] for name in named}
@@ -167,11 +247,12 @@ def test_no_other_file_of_the_program_names_a_colour() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "pairs", "least"),
     [
-        ("--ink: #1d2427", "--ink: #777777", TEXTS, 7),
-        ("--hue-3-ink: #5f2857", "--hue-3-ink: #9b5f94", TEXTS, 7),
-        ("--page: #faf7f1", "--page: #888888", TEXTS, 7),
-        ("--hue-2-line: #97741c", "--hue-2-line: #d9b85c", LINES, 3),
-        ("--hue-6-soft: #f1f5e2", "--hue-6-soft: #a0b070", LINES, 3),
+        ("--ink: #111111", "--ink: #777777", TEXTS, 7),
+        ("--hue-3-ink: #5b1f66", "--hue-3-ink: #9b5f94", TEXTS, 7),
+        ("--page: #ffffff", "--page: #888888", TEXTS, 7),
+        ("--hue-2-on: #111111", "--hue-2-on: #ffffff", TEXTS, 7),
+        ("--line: #73787c", "--line: #b0b4b6", LINES, 3),
+        ("--hue-3-solid: #5b1f66", "--hue-3-solid: #c9a0d0", FRAMES, 3),
     ],
 )
 def test_a_faint_pair_is_caught(

@@ -111,10 +111,10 @@ def test_colours_and_marks_by_order_repeat_but_never_together() -> None:
     ("protocol", "shown"),
     [
         (bands(**LEVELS), {f"pathway-{id}": NAMED[name] for id, name in LEVELS.items()}),
-        (bands(high="red"), {"pathway-low": GREY, "pathway-moderate": GREY, "pathway-high": 7}),
-        (of(RULES, alarm="red"), {"pathway-stay": GREY, "outcome-calm": GREY, "outcome-alarm": 7}),
+        (bands(high="red"), {"pathway-low": GREY, "pathway-moderate": GREY, "pathway-high": 1}),
+        (of(RULES, alarm="red"), {"pathway-stay": GREY, "outcome-calm": GREY, "outcome-alarm": 1}),
         (of(RULES, stay="teal", calm="teal"), {
-            "pathway-stay": 4, "outcome-calm": 4, "outcome-alarm": GREY,
+            "pathway-stay": NAMED["teal"], "outcome-calm": NAMED["teal"], "outcome-alarm": GREY,
         }),
     ],
 )  # fmt: skip
@@ -152,7 +152,7 @@ def painted(chart: Chart) -> dict[str, set[str]]:
         "page": set(re.findall(r'class="box [^"]*(hue-\d+)"', paint_svg(drawing, "p"))),
         "file": set(re.findall('stroke="(#.{6})"', paint_svg(drawing, "p", is_file=True))),
         "gv": set(re.findall('color="(#.{6})"', paint_dot(chart))),
-        "pdf": {HUES[each - 1].line for each in signs},
+        "pdf": {HUES[each - 1].solid for each in signs},
     }
 
 
@@ -164,7 +164,7 @@ def painted(chart: Chart) -> dict[str, set[str]]:
     ],
 )
 def test_every_drawing_shows_the_hues_of_its_ends(chart: Chart, hues: tuple[Hue, ...]) -> None:
-    found, lines = painted(chart), {HUES[NAMED[each] - 1].line for each in hues}
+    found, lines = painted(chart), {HUES[NAMED[each] - 1].solid for each in hues}
     assert found["page"] == {f"hue-{NAMED[each]}" for each in hues}
     assert found["pdf"] == lines
     assert lines <= found["file"] and lines <= found["gv"]

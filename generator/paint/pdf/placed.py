@@ -55,7 +55,7 @@ def _lane(lane: PlacedLane, words: SiteWords) -> Plain:
     arrows: list[Plain] = [_arrow(arrow, lane.lane, words) for arrow in lane.arrows]
     return {
         "hue": sign_data(lane.lane.hue),
-        "frame": _frame(lane.frame) if lane.frame else None,
+        "band": _frame(lane.band) if lane.band else None,
         "mark": _mark(lane.mark) if lane.mark else None,
         "title": [_line(line) for line in lane.title],
         "boxes": [_box(box) for box in lane.boxes],

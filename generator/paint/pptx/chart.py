@@ -29,7 +29,6 @@ from generator.paint.pptx.xml import (
     INK,
     LINE,
     MUTED,
-    RULE,
     WHITE,
     Part,
     auto_shape,
@@ -38,13 +37,13 @@ from generator.paint.pptx.xml import (
     freeform,
     ink,
     line,
-    line_colour,
     on,
     path,
     place,
     preset,
     rounded,
     soft,
+    solid_colour,
 )
 from generator.paint.shapes import corners, mark_path, route, shapes
 from generator.views.blocks import blocks
@@ -87,8 +86,8 @@ def scene(part: Part, found: Scene) -> Iterator[str]:
                 yield from _arrow(part, arrow, lane, found, ids)
 
 
-def mark_shape(part: Part, mark: Mark, hue: Sign, origin: Point = _CORNER) -> str:
-    """Return the mark of a hue, an ornament; ``origin`` is the corner of its drawing."""
+def mark_shape(part: Part, mark: Mark, colour: str, origin: Point = _CORNER) -> str:
+    """Return a mark, an ornament; ``origin`` is the corner of its drawing."""
     if isinstance(mark, Circle):
         r = mark.radius
         frame, geometry = (
@@ -99,19 +98,19 @@ def mark_shape(part: Part, mark: Mark, hue: Sign, origin: Point = _CORNER) -> st
         frame = _around(mark.corners)
         geometry = freeform(path(mark_path(mark), frame))
     where = place(replace(frame, x=frame.x + origin.x, y=frame.y + origin.y))
-    look = f"{where}{geometry}{fill(soft(hue))}{line(ink(hue), PRINT.mark)}"
+    look = f"{where}{geometry}{fill(colour)}{line(None)}"
     return auto_shape(part.shape(part.words.slide_mark, ""), look)
 
 
 def _panel(part: Part, lane: PlacedLane, found: Scene) -> Iterator[str]:
     hue = lane.lane.hue
-    if lane.frame is not None:
-        frame = _moved(lane.frame, found)
-        edge = line(RULE, PRINT.panel)
-        look = f"{place(frame)}{rounded(frame, PRINT.panel_radius)}{fill(WHITE)}{edge}"
+    if lane.band is not None:
+        frame = _moved(lane.band, found)
+        ground = fill(solid_colour(hue))
+        look = f"{place(frame)}{rounded(frame, found.drawing.style.corner)}{ground}{line(None)}"
         yield auto_shape(part.shape(part.words.slide_panel, ""), look)
     if lane.mark is not None:
-        yield mark_shape(part, lane.mark, hue, Point(found.x, found.y))
+        yield mark_shape(part, lane.mark, on(hue), Point(found.x, found.y))
     if lane.title and lane.lane.title is not None:
         yield _lane_title(part, lane, found)
 
@@ -122,14 +121,14 @@ def _lane_title(part: Part, lane: PlacedLane, found: Scene) -> str:
     width = max(each.width for each in lane.title) * 1.06 + 4
     height = len(lane.title) * size * LOOSE
     frame = _moved(Rect(first.x, first.baseline - size, width, height), found)
-    look = Type(size, ink(lane.lane.hue), line=LOOSE)
+    look = Type(size, on(lane.lane.hue), line=LOOSE)
     text = paragraph(run(part, protocol_text(lane.lane.title or "", bold=True), look), look)
     return text_box(part.shape(part.words.slide_part_title), frame, text)
 
 
 def _look(box: ChartBox, hue: Sign, found: Scene) -> _Look:
     """New on this slide: dark. There before: white and thin. A whole chart looks as on the site."""
-    colour = line_colour(hue)
+    colour = solid_colour(hue)
     if found.current is None:
         if box.kind == "rule":
             return _Look(WHITE, LINE, PRINT.dashed, INK, INK)
@@ -139,7 +138,7 @@ def _look(box: ChartBox, hue: Sign, found: Scene) -> _Look:
         width = PRINT.decision if box.kind == "decision" else PRINT.box
         return _Look(ground, colour, width, INK, ink(hue))
     if box.id == found.current:
-        return _Look(ink(hue), ink(hue), BUILD_UP.new, WHITE, WHITE, links=False)
+        return _Look(colour, colour, BUILD_UP.new, on(hue), on(hue), links=False)
     return _Look(WHITE, colour, BUILD_UP.seen, MUTED, MUTED)
 
 
@@ -152,7 +151,7 @@ def _box(part: Part, box: PlacedBox, found: Scene, hue: Sign, id: int) -> str:
     drawn = _tab(part, box, found, hue) if box.tab else ""
     is_open = is_new or found.current is None
     colours = (INK, ink(hue)) if is_open else (MUTED, MUTED)
-    look = _Look(WHITE, line_colour(hue), BUILD_UP.seen, *colours)
+    look = _Look(WHITE, solid_colour(hue), BUILD_UP.seen, *colours)
     for branch in box.branches:
         alt = part.words.box_alt(branch.box.kind, branch.box.name, is_new=False)
         drawn += _shape(part, branch, found, look, alt, part.next_id())
@@ -177,7 +176,7 @@ def _tab(part: Part, box: PlacedBox, found: Scene, hue: Sign) -> str:
         written.append(paragraph(run(part, protocol_text(each.text, bold=True), look), look))
     outline = next(data for name, data in shapes(box) if name == "box__tab")
     geometry = freeform(path(outline, box.tab))
-    drawn = f"{place(_moved(box.tab, found))}{geometry}{fill(line_colour(hue))}{line(None, 0)}"
+    drawn = f"{place(_moved(box.tab, found))}{geometry}{fill(solid_colour(hue))}{line(None)}"
     text = body("".join(written), (0.0, 0.0, 0.0, 0.0), anchor="ctr")
     return auto_shape(part.shape(box.box.label or ""), drawn, text)
 
@@ -280,12 +279,12 @@ def _arrow(
     spoken = arrow_aloud(lane.lane, arrow.arrow, part.words, leads_back=arrow.leads_back)
     hue = lane.lane.hue
     is_new = found.current in (arrow.arrow.source, arrow.arrow.target)
-    colour = ink(hue) if is_new else line_colour(hue)
+    colour = ink(hue)
     width = BUILD_UP.new_arrow if is_new else BUILD_UP.seen_arrow
     if found.current is None:
         width = PRINT.arrow
     if not arrow.paths:
-        yield _notch(part, arrow, found, line_colour(hue), spoken)
+        yield _notch(part, arrow, found, solid_colour(hue), spoken)
         return
     *before, last = arrow.paths
     whole = (*last[:-1], arrow.head[0])
@@ -308,7 +307,7 @@ def _arrow(
 def _notch(part: Part, arrow: PlacedArrow, found: Scene, colour: str, spoken: str) -> str:
     frame = _around(arrow.head)
     geometry = freeform(path(corners(arrow.head), frame))
-    drawn = f"{place(_moved(frame, found))}{geometry}{fill(colour)}{line(None, 0)}"
+    drawn = f"{place(_moved(frame, found))}{geometry}{fill(colour)}{line(None)}"
     name = part.words.slide_arrow.filled(words=spoken)
     return auto_shape(part.shape(name, spoken), drawn)
 

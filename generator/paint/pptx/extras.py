@@ -23,11 +23,11 @@ from generator.paint.pptx.xml import (
     freeform,
     ink,
     line,
-    line_colour,
     place,
     preset,
     rounded,
     soft,
+    solid_colour,
 )
 from generator.paint.qr import qr_code
 from generator.views.paragraphs import Piece, protocol_text, site_text
@@ -42,7 +42,7 @@ def rule(part: Part, frame: Rect, colour: str, width: float) -> str:
 
 def table(part: Part, shown: Table, hue: Sign | None) -> str:
     """Return a table whose first row is its head."""
-    colour = line_colour(hue) if hue else LINE
+    colour = solid_colour(hue) if hue else LINE
     columns = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in shown.widths)
     rows = []
     for number, (row, height) in enumerate(zip(shown.rows, shown.heights, strict=True)):

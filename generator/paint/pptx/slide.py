@@ -28,6 +28,7 @@ from generator.paint.pptx.xml import (
     rounded,
     soft,
     solid,
+    solid_colour,
 )
 from generator.views.imprint import Imprint
 from generator.views.paragraphs import SlideParagraph, protocol_text, site_text
@@ -57,7 +58,7 @@ def slide_xml(
     shapes = [_title(part, slide)]
     for sign in slide.marks:
         shape = mark(sign.hue.mark, sign.centre, sign.radius)
-        shapes.append(mark_shape(part, shape, sign.hue))
+        shapes.append(mark_shape(part, shape, solid_colour(sign.hue)))
     if slide.rule is not None:
         shapes.append(rule(part, slide.rule, ACCENT, stage.RULE))
     if logo is not None and slide.logo is not None:

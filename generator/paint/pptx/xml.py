@@ -44,15 +44,21 @@ def emu(length: float) -> int:
 
 
 def ink(hue: Sign | None) -> str:
-    """Return the colour of a hue's strong things, one of the theme's where it has it."""
+    """Return the colour of a hue's words on white, and of what is drawn by a line alone."""
     if hue is None:
         return ACCENT
-    return f"accent{hue.colour}" if hue.colour <= _ACCENTS else digits(hue_of(hue).ink)
+    found = hue_of(hue)
+    return solid_colour(hue) if found.ink == found.solid else digits(found.ink)
 
 
-def line_colour(hue: Sign) -> str:
-    """Return the colour of a hue's lines."""
-    return digits(hue_of(hue).line)
+def solid_colour(hue: Sign) -> str:
+    """Return the colour of a hue's bands and frames, one of the theme's where it has it."""
+    return f"accent{hue.colour}" if hue.colour <= _ACCENTS else digits(hue_of(hue).solid)
+
+
+def on(hue: Sign) -> str:
+    """Return the colour of what stands in a hue's bands."""
+    return digits(hue_of(hue).on)
 
 
 def soft(hue: Sign | None) -> str:
