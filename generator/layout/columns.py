@@ -132,7 +132,7 @@ def _starts(
 def onward(joins: ChartArrow, start: PlacedBox, style: Style) -> PlacedArrow:
     """Return the head at the foot of a step's tab, which points at the next step."""
     foot = start.tab or start.frame
-    half, tall = _NOTCH * style.size, _NOTCH * style.size
+    half, tall = _NOTCH * style.size, min(_NOTCH * style.size, style.step)
     left, right = foot.middle.x - half, foot.middle.x + half
     y = start.frame.bottom
     head = (Point(foot.middle.x, y + tall), Point(left, y), Point(right, y))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.layout.arrange import prepare
-from generator.layout.content import content
+from generator.layout.content import Content, content
 from generator.layout.sheets.contacts import ContactGrid, contact_text
 from generator.layout.sheets.flow import Parts
 from generator.layout.sheets.head import Head, again, head_of
@@ -21,6 +21,8 @@ from generator.views.contacts import contact_of
 from generator.views.passage import PassageEntry
 from generator.views.passage import head_of as passage_head
 from generator.words.catalogue import SiteWords
+
+_APART = 0.1  # sizes of the text: between the items of a list
 
 FEW = 2
 """So many contacts stand at the foot of each page; more stand together behind the pathways."""
@@ -64,8 +66,17 @@ def _lane_units(lane: Lane, head: Head | None) -> Iterator[Unit]:
     for box in lane.side_boxes:
         item = content(box, LONGEST)
         yield (
-            NoteUnit(item, "ours", is_of_sheet=False) if box.kind == "note" else Listing(bare, item)
+            NoteUnit(item, "ours", is_of_sheet=False)
+            if box.kind == "note"
+            else Listing(bare, closer(item))
         )
+
+
+def closer(item: Content) -> Content:
+    """Return a list whose items stand closer to each other: their numbers tell them apart."""
+    return replace(
+        item, texts=tuple(replace(each, above=min(each.above, _APART)) for each in item.texts)
+    )
 
 
 def section(lane: Lane, head: Head | None) -> Section:

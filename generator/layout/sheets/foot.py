@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from generator.layout.geometry import Rect
 from generator.layout.sheets.contacts import ContactGrid, contact_width
@@ -12,8 +13,14 @@ from generator.layout.sheets.words import Said, bold, regular, said_height, set_
 from generator.layout.wrap import Phrase
 from generator.views.imprint import Imprint
 
-_APART = 0.7  # sizes of the text: between the contacts, the imprint and the code
-_NARROWEST = 14.0  # sizes of the small print
+_APART = 0.6  # sizes of the text: between the contacts, the imprint and the code
+_NEAR = 0.8  # sizes of the small print: between it and the code
+_NARROWEST = 13.0  # sizes of the small print
+_LEAST = 12.0  # sizes of the text: for contacts beside the code
+
+_Mode: TypeAlias = Literal["alone", "beside", "below", "stacked"]
+"""Where the small print stands: with the code beside the contacts, in a line below contacts and
+code, or with the code below the contacts."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,66 +42,110 @@ class Foot(Unit):
         return True
 
     def height(self, width: float, look: Look) -> float:
-        beside = self._beside(width, look)
-        print_height = self._print_height(beside or width, look)
-        if self.contacts is None:
-            return print_height
-        if beside is not None:
-            return max(self.contacts.height(width - beside, look), print_height)
-        return self.contacts.height(width, look) + _APART * look.size + print_height
+        return min(self._modes(width, look))[0]
 
     def place(self, frame: Rect, look: Look) -> tuple[Item, ...]:
         """Place it at the foot of its frame."""
-        beside = self._beside(frame.width, look)
-        tall = self._print_height(beside or frame.width, look)
-        across = beside if beside is not None else frame.width
-        at = Rect(frame.right - across, frame.bottom - tall, across, tall)
-        printed = self._print(at, look, at_right=beside is not None or self.contacts is None)
-        if self.contacts is None:
-            return printed
-        high = self.contacts.height(frame.width - (beside or 0.0), look)
-        bottom = frame.bottom if beside is not None else at.y - _APART * look.size
-        room = Rect(frame.x, bottom - high, frame.width - (beside or 0.0), high)
-        return (*self.contacts.place(room, look), *printed)
+        _, mode = min(self._modes(frame.width, look))
+        if mode == "alone" or self.contacts is None:
+            return self._print(frame, at_right=False)
+        apart = _APART * look.size
+        if mode == "beside":
+            own = contact_width(self.contacts.contacts[0], look) + apart
+            room = Rect(frame.x + own, frame.y, frame.width - own, frame.height)
+            left = Rect(frame.x, frame.y, own - apart, frame.height)
+            return (*self._contacts(left, look), *self._print(room, at_right=True))
+        if mode == "below":
+            line = self._line_height(frame.width)
+            upper = Rect(frame.x, frame.y, frame.width, frame.height - line)
+            side = upper.width - (self.code + apart if self.code else 0.0)
+            left = Rect(upper.x, upper.y, side, upper.height)
+            return (*self._contacts(left, look), *self._line(frame, upper.bottom))
+        low = self._print_height(frame.width)
+        upper = Rect(frame.x, frame.y, frame.width, frame.height - low - apart)
+        lower = Rect(frame.x, frame.bottom - low, frame.width, low)
+        return (*self._contacts(upper, look), *self._print(lower, at_right=False))
 
-    def _beside(self, width: float, look: Look) -> float | None:
-        """Return the width of the imprint where a single contact leaves room for it beside."""
-        if self.contacts is None or len(self.contacts.contacts) > 1:
-            return None
-        own = contact_width(self.contacts.contacts[0], look) + _APART * look.size
-        code = self.code + self._near if self.code else 0.0
-        left = width - own - code
-        return left + code if left >= _NARROWEST * self.size else None
+    def _modes(self, width: float, look: Look) -> list[tuple[float, _Mode]]:
+        """Return each way to set it, with its height."""
+        alone = self._print_height(width)
+        if self.contacts is None:
+            return [(alone, "alone")]
+        apart = _APART * look.size
+        found: list[tuple[float, _Mode]] = []
+        found.append((self.contacts.height(width, look) + apart + alone, "stacked"))
+        room = width - (self.code + apart if self.code else 0.0)
+        if room >= _LEAST * look.size:
+            high = max(self.contacts.height(room, look), self.code)
+            found.append((high + self._line_height(width), "below"))
+        if len(self.contacts.contacts) == 1:
+            own = contact_width(self.contacts.contacts[0], look)
+            left = width - own - apart
+            if left - self._taken >= _NARROWEST * self.size:
+                high = max(self.contacts.height(own, look), self._print_height(left))
+                found.append((high, "beside"))
+        return found
+
+    def _contacts(self, room: Rect, look: Look) -> tuple[Item, ...]:
+        assert self.contacts is not None
+        high = self.contacts.height(room.width, look)
+        return self.contacts.place(Rect(room.x, room.bottom - high, room.width, high), look)
 
     @property
-    def _near(self) -> float:
-        return 0.8 * self.size
+    def _taken(self) -> float:
+        return self.code + _NEAR * self.size if self.code else 0.0
 
+    @property
     def _said(self) -> tuple[Said, ...]:
-        said = [Said(words, self.size, "muted", ours) for words, ours in self.small]
-        if self.code:
-            said.append(Said(self.caption, 1.15 * self.size, "ink", is_ours=True))
-        return tuple(said)
+        return tuple(Said(words, self.size, "muted", ours) for words, ours in self.small)
 
-    def _print_height(self, width: float, look: Look) -> float:
-        room = width - (self.code + self._near if self.code else 0.0)
-        return max(self.code, said_height(self._said(), room))
+    @property
+    def _called(self) -> Said:
+        return Said(self.caption, 1.1 * self.size, "ink", is_ours=True)
 
-    def _print(self, frame: Rect, look: Look, *, at_right: bool) -> tuple[Item, ...]:
-        """Set the small print beside the code."""
-        taken = self.code + self._near if self.code else 0.0
+    def _beside_code(self) -> tuple[Said, ...]:
+        return (*self._said, self._called) if self.code else self._said
+
+    def _print_height(self, width: float) -> float:
+        return max(self.code, said_height(self._beside_code(), width - self._taken))
+
+    def _line_height(self, width: float) -> float:
+        """Return the height of the small print below contacts and code, with room above it."""
+        room = width - self._caption_width
+        return max(said_height(self._said, room), self._called_height) + 0.5 * self.size
+
+    @property
+    def _caption_width(self) -> float:
+        return max(self.code, 10 * self.size) + _NEAR * self.size if self.code else 0.0
+
+    @property
+    def _called_height(self) -> float:
+        return said_height([self._called], self._caption_width) if self.code else 0.0
+
+    def _print(self, frame: Rect, *, at_right: bool) -> tuple[Item, ...]:
+        """Set the small print beside the code, at the foot of a frame."""
+        said, taken = self._beside_code(), self._taken
         left = frame.x if at_right else frame.x + taken
-        said = self._said()
         room = Rect(left, 0, frame.width - taken, 0)
-        top = frame.bottom - said_height(said, room.width)
-        if self.code:
-            top = frame.y + (frame.height - said_height(said, room.width)) / 2
-        words = set_said(said, replace(room, y=top), at_right=at_right)
+        high = said_height(said, room.width)
+        middle = frame.bottom - max(self.code, high) / 2
+        words = set_said(said, Rect(left, middle - high / 2, room.width, 0), at_right=at_right)
         if not self.code:
             return words
         x = frame.right - self.code if at_right else frame.x
-        code = Rect(x, frame.bottom - self.code, self.code, self.code)
-        return (*words[:-1], Code(code, words[-1]))
+        return (*words[:-1], Code(Rect(x, frame.bottom - self.code, self.code, self.code), words[-1]))
+
+    def _line(self, frame: Rect, top: float) -> tuple[Item, ...]:
+        """Set the small print below the code, whose foot is at ``top``."""
+        down = top + 0.5 * self.size
+        room = Rect(frame.x, down, frame.width - self._caption_width, 0)
+        words = set_said(self._said, room)
+        if not self.code:
+            return words
+        wide = self._caption_width
+        caption = set_said([self._called], Rect(frame.right - wide, down, wide, 0), at_right=True)
+        code = Rect(frame.right - self.code, top - self.code, self.code, self.code)
+        return (*words, Code(code, caption[-1]))
 
 
 def foot_of(
@@ -103,10 +154,10 @@ def foot_of(
     """Return the foot of a sheet. ``called``: the protocol that it is a part of."""
     words = imprint.words
     source = " · ".join(each for each in (called, imprint.publisher, imprint.address) if each)
-    own = f"{words.print_mark.filled(fingerprint=imprint.fingerprint)}"
-    small = [(regular(source), False), (bold(own), True)]
+    small = [(regular(source), False)]
+    own = words.print_mark.filled(fingerprint=imprint.fingerprint)
     if imprint.release:
-        small.append((regular(words.released.filled(date=imprint.release)), True))
+        own = f"{own} · {words.released.filled(date=imprint.release)}"
+    small.append((bold(own), True))
     caption = bold(words.open_on_phone)
     return Foot(contacts, tuple(small), caption, code if imprint.check else 0.0, size)
-

@@ -9,20 +9,21 @@ from generator.layout.geometry import Rect
 from generator.layout.measure import CAPITALS
 from generator.layout.sheets.head import Head, HeadLook, head_height, lead_size, place_head
 from generator.layout.sheets.items import Item, Logo, Words
-from generator.layout.sheets.words import Said, bold, natural_width, said_height, set_said
+from generator.layout.sheets.words import Said, bold, lines_in, natural_width, said_height, set_said
 from generator.views.chart_sheet import ChartSheet
 from generator.views.imprint import Imprint
 from generator.views.papers import Paper
 
-MARGIN = 24.0
+MARGIN = 20.0
 """On a letter, as all lengths here are."""
 
 SMALL = 8.5
 _TITLE, _STATE = 13.0, 9.5
 _TITLE_LEADING = 1.1
+_SMALLER = 0.9  # of a title's size
 _LOGO = (96.0, 34.0)
 _BESIDE = 12.0
-_BELOW = 8.0
+_BELOW = 6.0
 _LEAD, _TEXT = 0.062, 14.0  # of a paper's width, of a letter: a head that is across all of it
 
 
@@ -81,7 +82,7 @@ class Frame:
 
     def _title(self, room: Rect, state: Said | None) -> Top:
         scale = self.paper.scale
-        title = Said(bold(self.sheet.title.text), _TITLE * scale, leading=_TITLE_LEADING)
+        title = self._title_in(room.width)
         beside = natural_width(state.words, state.size) + 0.5 if state else 0.0
         left = room.width - (beside + _BESIDE * scale if state else 0.0)
         if left < 0.5 * room.width and state:
@@ -94,6 +95,13 @@ class Frame:
             low = room.y + tall - 1.3 * state.size
             words = (*words, *set_said([state], replace(room, y=low), at_right=True))
         return Top(words, tall + _BELOW * scale)
+
+    def _title_in(self, width: float) -> Said:
+        """Return the title, a little smaller where that saves a line."""
+        words, size = bold(self.sheet.title.text), _TITLE * self.paper.scale
+        smaller = _SMALLER * size
+        is_shorter = lines_in(words, width, smaller) < lines_in(words, width, size)
+        return Said(words, smaller if is_shorter else size, leading=_TITLE_LEADING)
 
     def _band(self, room: Rect, state: Said | None, least: float) -> Top:
         assert self.head is not None

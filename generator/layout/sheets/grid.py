@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import inf
 from typing import TypeAlias
 
@@ -17,9 +18,9 @@ from generator.layout.sheets.items import Item
 from generator.layout.sheets.units import Look, Section, Unit, sections_in
 
 COLUMNS = 0.8  # sizes of the text: between two columns
-_ROWS = 1.2  # and between two rows
-_NARROWEST = 13.0  # a column that reads well
-_MOST_COLUMNS = 4
+_ROWS = 1.0  # and between two rows
+_NARROWEST = 15.0  # a column that reads well
+_EASY, _COUNTS = 20.0, 0.2  # a column that reads easily; how much it counts if one is narrower
 _SHIFTS = (0.04, 0.02, 0.01)  # of the width: what one column gives another in a try
 
 Cells: TypeAlias = "tuple[tuple[int, int], ...]"
@@ -41,6 +42,17 @@ class Grid:
     units: tuple[Unit, ...]
     rows: tuple[Row, ...]
     look: Look
+
+    @property
+    def score(self) -> float:
+        """The size of its text, taken for less where lines are short: what reads best is highest."""
+        narrow = min(min(row.widths) for row in self.rows) / self.look.size
+        return self.look.size * min(1.0, narrow / _EASY) ** _COUNTS
+
+    @property
+    def columns(self) -> int:
+        """The most columns that stand in a row."""
+        return max(len(row.cells) for row in self.rows)
 
     @property
     def height(self) -> float:
@@ -93,6 +105,7 @@ class _Measured:
         tall = max(heads, default=0.0)
         self._heights = [_height(unit, width, look, tall) for unit in units]
         self._gaps = [unit.gap * look.size for unit in units]
+        self._groups = list(accumulate(int(unit.begins) for unit in units))
         self._found: dict[tuple[int, int, int], tuple[float, Cells]] = {}
 
     def stack(self, start: int, end: int) -> float:
@@ -118,6 +131,9 @@ class _Measured:
             first = self.stack(start, cut)
             if first >= found[0]:
                 break
+            # What goes on in the next column belongs to what this column begins with.
+            if self._groups[cut] == self._groups[cut - 1] != self._groups[start]:
+                continue
             rest, cells = self.even(cut, end, count - 1)
             high = max(first, rest)
             if high < found[0] - 0.01:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.layout.geometry import Point, Rect
 from generator.layout.marks import mark
@@ -18,10 +18,10 @@ from generator.views.urgency import UrgencyMark
 REST = 0.37
 """Size of what is said around the telling words, in sizes of those."""
 
-_LEADING, _REST_LEADING = 0.98, 1.16
-_SIDE, _ABOVE = 0.55, 0.34  # sizes of the text
+_LEADING, _REST_LEADING = 0.98, 1.08
+_SIDE, _ABOVE = 0.55, 0.24  # sizes of the text
 _TRIED = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.42)
-_MARK = 0.62  # sizes of the telling words
+_MARK = 0.5  # sizes of the telling words
 _BESIDE = 0.5  # sizes of the text: between the words and the mark
 
 
@@ -113,32 +113,41 @@ def _texts(head: Head, width: float, look: HeadLook) -> list[_Line]:
             size, leading = look.lead, _LEADING
             if not head.has_lead:
                 size = _lone(words, room, look)
-        is_last = number == len(head.runs) - 1
-        beside = look.mark + _BESIDE * look.text if is_last and head.sign and not head.is_again else 0
-        found.append(_Line(words, room - beside, size, leading))
+        found.append(_Line(words, room, size, leading))
+    if head.sign is not None and not head.is_again:
+        last = found[-1]
+        beside = replace(last, room=room - look.mark - _BESIDE * look.text)
+        # A mark that the last line leaves no room for stands below it.
+        found[-1] = replace(last, room=beside.room) if beside.height == last.height else last
     return found
 
 
 def _lone(words: Phrase, room: float, look: HeadLook) -> float:
     """Return the size of a title without telling words: smaller where it is long."""
     for share in _TRIED:
-        if _fits(words, room - look.mark - _BESIDE * look.text, share * look.lead):
+        if _fits(words, room, share * look.lead):
             return share * look.lead
     return max(_TRIED[-1] * look.lead, look.text)
 
 
 def head_height(head: Head, width: float, look: HeadLook) -> float:
     """Return the least height of a head."""
-    words = sum(line.height for line in _texts(head, width, look))
-    urgency = _REST_LEADING * look.rest if head.urgency else 0.0
-    least = 0.0 if head.is_again else look.mark
-    return max(words + urgency, least) + 2 * _ABOVE * look.text
+    return sum(_heights(head, width, look)) + 2 * _ABOVE * look.text
+
+
+def _heights(head: Head, width: float, look: HeadLook) -> tuple[float, float]:
+    """Return the height of the words of a head, and of what stands below them."""
+    lines = _texts(head, width, look)
+    words = sum(line.height for line in lines)
+    below = _REST_LEADING * look.rest if head.urgency else 0.0
+    if head.sign is not None and not head.is_again and lines[-1].room == _room(width, look):
+        below = max(below, look.mark)
+    return words, below
 
 
 def place_head(head: Head, frame: Rect, look: HeadLook) -> Band:
     """Set a head into its band, which may be higher than it needs."""
-    natural = head_height(head, frame.width, look) - 2 * _ABOVE * look.text
-    top = frame.y + (frame.height - natural) / 2
+    top = frame.y + (frame.height - sum(_heights(head, frame.width, look))) / 2
     room = Rect(frame.x + _SIDE * look.text, top, _room(frame.width, look), 0)
     words = []
     for line in _texts(head, frame.width, look):

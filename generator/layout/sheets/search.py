@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from typing import TypeAlias
 
@@ -19,7 +19,8 @@ LEAD = 2.6  # sizes of the text: the telling words of a head
 _STEP = 0.1  # pt, between the sizes tried
 _NEARLY = 1.12  # how much higher than its room what columns of other widths may still lower
 _MANY = 12  # blocks that all arrangements are tried of
-_WORTH = 1.1  # how much larger text must be for another order of pathways, or another page
+_WORTH = 1.1  # how much larger text must be for another page
+_PERMUTED = 1.03  # and for another order of pathways
 _APART = 1.12  # how much larger the text of one page may be than that of another
 _MOST_PAGES = 3
 
@@ -54,16 +55,16 @@ def grids(groups: Sequence[Group], place: Place, foot: Foots) -> tuple[Grid, ...
         return None
     found: tuple[Grid, ...] | None = None
     for count in range(1, min(_MOST_PAGES, len(groups)) + 1):
-        least = _smallest(found) * _WORTH if found else place.smallest
-        if found and _smallest(found) >= place.comfortable:
+        least = max(place.smallest, _WORTH * _score(found)) if found else place.smallest
+        if found and min(page.look.size for page in found) >= place.comfortable:
             break
         better = _in_pages(groups, count, place, foot, least)
         found = better or found
     return found
 
 
-def _smallest(pages: Sequence[Grid]) -> float:
-    return min(page.look.size for page in pages)
+def _score(pages: Sequence[Grid]) -> float:
+    return min(page.score for page in pages)
 
 
 def _in_pages(
@@ -73,11 +74,11 @@ def _in_pages(
     text."""
     best: tuple[Grid, ...] | None = None
     for order in _orders(groups):
-        size = max(least, _WORTH * _smallest(best)) if best else least
+        size = max(least, _PERMUTED * _score(best)) if best else least
         for parts in _partitions(order, count):
             pages = _evened(parts, place, foot, size)
-            if pages is not None:
-                best, size = pages, _smallest(pages) + _STEP
+            if pages is not None and (best is None or _score(pages) >= size):
+                best, size = pages, max(size, _score(pages) + _STEP)
     return best
 
 
@@ -114,12 +115,19 @@ def _evened(
         if found is None:
             return None
         pages.append(found)
-    most = _APART * _smallest(pages)
+    most = _APART * min(page.look.size for page in pages)
     for number, page in enumerate(pages):
         if page.look.size > most:
             smaller = largest(page.units, place, place.height(number, count), least, most)
             pages[number] = smaller or page
-    return tuple(pages)
+    return tuple(_with_lead(page, min(each.look.lead for each in pages)) for page in pages)
+
+
+def _with_lead(page: Grid, lead: float) -> Grid:
+    """Return a page whose heads are as large as those of the others."""
+    if page.look.lead == lead:
+        return page
+    return Grid(page.units, page.rows, replace(page.look, lead=lead))
 
 
 def largest(
@@ -129,9 +137,10 @@ def largest(
     best: Grid | None = None
     columns = min(place.columns, len(units))
     for count in range(1, columns + 1):
-        low = best.look.size + _STEP if best else least
+        low = max(best.score, least) if best else least
         found = _bisected(lambda size, n=count: _fitting(units, place, height, size, n), low, most)  # type: ignore[misc]
-        best = found or best
+        if found is not None and (best is None or found.score > best.score):
+            best = found
     return best
 
 
@@ -158,7 +167,7 @@ def _fitting(
     """Return an arrangement in at most so many columns that a page has room for."""
     look = look_for(units, place.width, size, place.wanted(size), most, place.least)
     grid = lowest(units, place.width, look, most)
-    if grid is None or grid.height > _NEARLY * height:
+    if grid is None or grid.height > _NEARLY * height or grid.columns < most:
         return None
     if grid.height > height:
         grid = balanced(grid)

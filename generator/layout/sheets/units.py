@@ -17,9 +17,9 @@ from generator.layout.sheets.items import Item, Note, NoteLook, Steps
 from generator.layout.style import Style
 from generator.views.chart import ChartArrow, Lane
 
-BELOW_HEAD = 0.42  # sizes of the text
-BETWEEN_LISTS = 0.5
-BETWEEN_PATHWAYS = 1.1
+BELOW_HEAD = 0.33  # sizes of the text
+BETWEEN_LISTS = 0.4
+BETWEEN_PATHWAYS = 0.9
 NOTE = 0.85  # size of a note's words, in sizes of the steps'
 _FEWEST = 2  # steps that stand alone at the foot or at the head of a column
 
