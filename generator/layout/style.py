@@ -40,7 +40,7 @@ class Style:
     @property
     def step(self) -> float:
         """Between a step and the next in a column, which its tab points at."""
-        return (0.33 if self.is_tight else 0.65) * self.size
+        return (0.3 if self.is_tight else 0.65) * self.size
 
     @property
     def around_tab(self) -> float:
@@ -50,7 +50,7 @@ class Style:
     @property
     def beside_tab(self) -> float:
         """Above and below the text of a step, at least."""
-        return (0.22 if self.is_tight else 0.7) * self.size
+        return (0.21 if self.is_tight else 0.7) * self.size
 
     @property
     def gap(self) -> float:

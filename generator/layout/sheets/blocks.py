@@ -17,7 +17,6 @@ from generator.layout.split import in_parts
 from generator.model import Sentence, Words
 from generator.views.chart import Chart, ChartBox, Lane, Paragraph
 from generator.views.chart_sheet import ChartSheet, HeadText
-from generator.views.contacts import contact_of
 from generator.views.passage import PassageEntry
 from generator.views.passage import head_of as passage_head
 from generator.words.catalogue import SiteWords
@@ -34,11 +33,15 @@ def blocks_of(sheet: ChartSheet, *, has_head: bool) -> list[Unit]:
     units: list[Unit] = [passage_unit(each) for each in sheet.passages if each.is_warning]
     units += [passage_unit(each) for each in sheet.passages if not each.is_warning]
     for lane in sheet.chart.lanes:
+        passages = [passage_unit(each, of_sheet=False) for each in sheet.of_lanes.get(lane.id, ())]
         units += _lane_units(lane, _head(sheet.heads[lane.id]) if has_head else None)
+        units += passages
     if len(sheet.contacts) > FEW:
         units.append(ContactGrid(tuple(contact_text(each, words) for each in sheet.contacts)))
     if sheet.notes:
         units.append(notes_unit(sheet.notes, words))
+    if sheet.citations:
+        units.append(citations_unit(sheet))
     return units
 
 
@@ -106,15 +109,16 @@ def parts_of(chart: Chart) -> Parts:
     return parts
 
 
-def passage_unit(entry: PassageEntry) -> NoteUnit:
+def passage_unit(entry: PassageEntry, *, of_sheet: bool = True) -> NoteUnit:
     """Return a passage as a block."""
     said, label = Paragraph(None, entry.text), passage_head(entry)
     look: NoteLook = "ours" if entry.is_ours else "warning" if entry.is_warning else "passage"
     if not label:
-        return NoteUnit(content(ChartBox("_passage", "action", None, (said,), (), None), LONGEST), look)
+        plain = ChartBox("_passage", "action", None, (said,), (), None)
+        return NoteUnit(content(plain, LONGEST), look, of_sheet)
     title = Paragraph(None, Sentence((Words(label),), "ours", entry.text.span))
     box = ChartBox("_passage", "note", None, (title, said), (), None)
-    return NoteUnit(content(box, LONGEST), look)
+    return NoteUnit(content(box, LONGEST), look, of_sheet)
 
 
 def notes_unit(notes: Sequence[Sentence], words: SiteWords) -> NoteUnit:
@@ -125,15 +129,11 @@ def notes_unit(notes: Sequence[Sentence], words: SiteWords) -> NoteUnit:
     return NoteUnit(content(box, LONGEST), "ours")
 
 
-def named(lanes: Sequence[Lane]) -> set[str]:
-    """Return the identifiers of the contacts whom the words of lanes name."""
-    boxes = (box for lane in lanes for box in (*lane.boxes, *lane.side_boxes))
-    return {
-        contact.id
-        for box in boxes
-        for part in (box, *box.branches)
-        for paragraph in part.paragraphs
-        for each in paragraph.text.parts
-        for contact in [contact_of(each)]
-        if contact is not None
-    }
+def citations_unit(sheet: ChartSheet) -> NoteUnit:
+    """Return what is cited, with its addresses, as one block."""
+    span = sheet.span
+    title = Paragraph(None, Sentence((Words(sheet.chart.words.citation),), "ours", span))
+    said = (f"{text}: {url}" for text, url in sheet.citations)
+    paragraphs = (Paragraph(None, Sentence((Words(each),), "official", span)) for each in said)
+    box = ChartBox("_citations", "note", None, (title, *paragraphs), (), None)
+    return NoteUnit(content(box, LONGEST), "passage")

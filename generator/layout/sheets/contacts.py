@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator.layout.geometry import Rect
@@ -13,6 +13,7 @@ from generator.layout.sheets.words import (
     LONGEST,
     Said,
     bold,
+    joined,
     natural_width,
     regular,
     said_height,
@@ -27,8 +28,9 @@ from generator.words.catalogue import SiteWords
 
 NUMBER = 1.65
 """Size of a number at least, in sizes of the steps' words."""
+_LARGEST = 1.8
+"""And at most, where the number stands by itself and has room."""
 
-_LARGEST = 2.2
 _SIDE, _ABOVE = 0.6, 0.34  # sizes of the text: within the frame
 _APART = 0.45  # between two frames
 _BESIDE = 1.2  # between the name and the number
@@ -49,6 +51,7 @@ class ContactText:
     around: tuple[tuple[Phrase, bool], ...]  # said at the number, and whether by the site
     others: tuple[tuple[Phrase, bool], ...]
     to_write: Phrase | None  # what stands before a line, where there is no way to reach them
+    largest: float = _LARGEST  # size of the number at most, where it stands by itself
 
 
 def contact_text(contact: Contact, words: SiteWords) -> ContactText:
@@ -126,11 +129,14 @@ def _plan(contact: ContactText, width: float, look: Look) -> _Plan:
         tall = max(said_height(left, inner), said_height(number, wide + 0.5))
         return _Plan(left, number, below, True, wide + 0.5, tall + high)
     if contact.number is not None and wide <= inner:
-        share = min(_LARGEST, NUMBER * inner / natural_width(contact.number, NUMBER * look.size))
+        share = min(contact.largest, NUMBER * inner / natural_width(contact.number, NUMBER * look.size))
         left, number, below = _said(contact, look, max(NUMBER, 0.99 * share))
     elif contact.number is not None:  # a number never breaks; with what is around it it may
         fits = NUMBER * inner / max(natural_width(contact.number, NUMBER * look.size), 1)
         left, number, below = _said(contact, look, max(0.8, min(NUMBER, 0.99 * fits)))
+    line = joined((contact.name, *contact.facts))
+    if natural_width(line, _NAME * look.size) <= inner:
+        left = (Said(line, _NAME * look.size),)
     tall = said_height(left, inner) + said_height(number, inner)
     return _Plan(left, number, below, False, inner, tall + high)
 
@@ -217,6 +223,10 @@ class ContactGrid(Unit):
         each = (width - (columns - 1) * _APART * look.size) / columns
         tall = [contact_height(contact, round(each, 1), look) for contact in self.contacts]
         return [max(tall[at : at + columns]) for at in range(0, len(tall), columns)]
+
+    def larger(self, largest: float) -> ContactGrid:
+        """Return them with numbers that may be so much larger than the text."""
+        return ContactGrid(tuple(replace(each, largest=largest) for each in self.contacts))
 
     def divided(self) -> tuple[ContactGrid, ...]:
         """Return each of them by itself, for columns that not all of them fit into."""

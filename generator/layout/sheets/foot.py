@@ -9,7 +9,15 @@ from generator.layout.geometry import Rect
 from generator.layout.sheets.contacts import ContactGrid, contact_width
 from generator.layout.sheets.items import Code, Item
 from generator.layout.sheets.units import BETWEEN_PATHWAYS, Look, Unit
-from generator.layout.sheets.words import Said, bold, regular, said_height, set_said
+from generator.layout.sheets.words import (
+    Said,
+    bold,
+    joined,
+    natural_width,
+    regular,
+    said_height,
+    set_said,
+)
 from generator.layout.wrap import Phrase
 from generator.views.imprint import Imprint
 
@@ -28,7 +36,9 @@ class Foot(Unit):
     """What stands at the foot of each page, across it or at the foot of its last column."""
 
     contacts: ContactGrid | None
-    small: tuple[tuple[Phrase, bool], ...]  # lines of the imprint, and whether in words of the site
+    small: tuple[tuple[tuple[Phrase, ...], bool], ...]
+    """Lines of the imprint, and whether in words of the site; each part of one stands on a line of
+    its own where not all have room."""
     caption: Phrase
     code: float  # the side of the QR code in pt; 0: none
     size: float  # of the small print, in pt
@@ -95,24 +105,29 @@ class Foot(Unit):
     def _taken(self) -> float:
         return self.code + _NEAR * self.size if self.code else 0.0
 
-    @property
-    def _said(self) -> tuple[Said, ...]:
-        return tuple(Said(words, self.size, "muted", ours) for words, ours in self.small)
+    def _said(self, width: float) -> tuple[Said, ...]:
+        found = []
+        for parts, ours in self.small:
+            line = joined(parts)
+            lines = (line,) if natural_width(line, self.size) <= width else parts
+            found += [Said(words, self.size, "muted", ours) for words in lines]
+        return tuple(found)
 
     @property
     def _called(self) -> Said:
         return Said(self.caption, 1.1 * self.size, "ink", is_ours=True)
 
-    def _beside_code(self) -> tuple[Said, ...]:
-        return (*self._said, self._called) if self.code else self._said
+    def _beside_code(self, width: float) -> tuple[Said, ...]:
+        return (*self._said(width), self._called) if self.code else self._said(width)
 
     def _print_height(self, width: float) -> float:
-        return max(self.code, said_height(self._beside_code(), width - self._taken))
+        room = width - self._taken
+        return max(self.code, said_height(self._beside_code(room), room))
 
     def _line_height(self, width: float) -> float:
         """Return the height of the small print below contacts and code, with room above it."""
         room = width - self._caption_width
-        return max(said_height(self._said, room), self._called_height) + 0.5 * self.size
+        return max(said_height(self._said(room), room), self._called_height) + 0.5 * self.size
 
     @property
     def _caption_width(self) -> float:
@@ -124,9 +139,10 @@ class Foot(Unit):
 
     def _print(self, frame: Rect, *, at_right: bool) -> tuple[Item, ...]:
         """Set the small print beside the code, at the foot of a frame."""
-        said, taken = self._beside_code(), self._taken
+        taken = self._taken
         left = frame.x if at_right else frame.x + taken
         room = Rect(left, 0, frame.width - taken, 0)
+        said = self._beside_code(room.width)
         high = said_height(said, room.width)
         middle = frame.bottom - max(self.code, high) / 2
         words = set_said(said, Rect(left, middle - high / 2, room.width, 0), at_right=at_right)
@@ -139,7 +155,7 @@ class Foot(Unit):
         """Set the small print below the code, whose foot is at ``top``."""
         down = top + 0.5 * self.size
         room = Rect(frame.x, down, frame.width - self._caption_width, 0)
-        words = set_said(self._said, room)
+        words = set_said(self._said(room.width), room)
         if not self.code:
             return words
         wide = self._caption_width
@@ -153,11 +169,11 @@ def foot_of(
 ) -> Foot:
     """Return the foot of a sheet. ``called``: the protocol that it is a part of."""
     words = imprint.words
-    source = " · ".join(each for each in (called, imprint.publisher, imprint.address) if each)
-    small = [(regular(source), False)]
+    source = (called, imprint.publisher, imprint.address)
+    small = [(tuple(regular(each) for each in source if each), False)]
     own = words.print_mark.filled(fingerprint=imprint.fingerprint)
     if imprint.release:
         own = f"{own} · {words.released.filled(date=imprint.release)}"
-    small.append((bold(own), True))
+    small.append(((bold(own),), True))
     caption = bold(words.open_on_phone)
     return Foot(contacts, tuple(small), caption, code if imprint.check else 0.0, size)

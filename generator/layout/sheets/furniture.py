@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from generator.layout.geometry import Rect
 from generator.layout.measure import CAPITALS
 from generator.layout.sheets.head import Head, HeadLook, head_height, lead_size, place_head
-from generator.layout.sheets.items import Item, Logo, Words
+from generator.layout.sheets.items import Item, Logo
 from generator.layout.sheets.words import Said, bold, lines_in, natural_width, said_height, set_said
 from generator.views.chart_sheet import ChartSheet
 from generator.views.imprint import Imprint
 from generator.views.papers import Paper
 
-MARGIN = 20.0
+MARGIN = 18.0
 """On a letter, as all lengths here are."""
 
 SMALL = 8.5
@@ -87,9 +87,9 @@ class Frame:
         left = room.width - (beside + _BESIDE * scale if state else 0.0)
         if left < 0.5 * room.width and state:
             high = said_height([state], room.width)
-            words = (*set_said([state], room), *_heading(title, replace(room, y=room.y + high)))
+            words = (*set_said([state], room), *set_said([title], replace(room, y=room.y + high), is_heading=True))
             return Top(words, high + said_height([title], room.width) + _BELOW * scale)
-        words = _heading(title, replace(room, width=left))
+        words = set_said([title], replace(room, width=left), is_heading=True)
         tall = said_height([title], left)
         if state:
             low = room.y + tall - 1.3 * state.size
@@ -116,10 +116,3 @@ class Frame:
         band = place_head(self.head, Rect(room.x, room.y + high, room.width, tall), look)
         words = set_said([state], room) if state else ()
         return Top((*words, band), high + tall + _BELOW * scale)
-
-
-def _heading(title: Said, room: Rect) -> tuple[Words, ...]:
-    found = set_said([title], room)
-    return tuple(replace(each, is_heading=True) for each in found)
-
-

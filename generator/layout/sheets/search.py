@@ -18,11 +18,11 @@ Group: TypeAlias = "tuple[Unit, ...]"
 LEAD = 2.6  # sizes of the text: the telling words of a head
 _STEP = 0.1  # pt, between the sizes tried
 _NEARLY = 1.12  # how much higher than its room what columns of other widths may still lower
+_LUCK = 6  # steps beyond the largest size that is found
 _MANY = 12  # blocks that all arrangements are tried of
 _WORTH = 1.1  # how much larger text must be for another page
 _PERMUTED = 1.03  # and for another order of pathways
 _APART = 1.12  # how much larger the text of one page may be than that of another
-_MOST_PAGES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Place:
     capitals: float  # least height of the capitals of the telling words
     least: float  # the smallest print
     columns: int = 4
+    pages: int = 3  # at most, of whole pathways
 
     def wanted(self, size: float) -> float:
         """Return how large telling words should be above text of a size."""
@@ -54,7 +55,7 @@ def grids(groups: Sequence[Group], place: Place, foot: Foots) -> tuple[Grid, ...
     if sum(map(len, groups)) > _MANY:
         return None
     found: tuple[Grid, ...] | None = None
-    for count in range(1, min(_MOST_PAGES, len(groups)) + 1):
+    for count in range(1, min(place.pages, len(groups)) + 1):
         least = max(place.smallest, _WORTH * _score(found)) if found else place.smallest
         if found and min(page.look.size for page in found) >= place.comfortable:
             break
@@ -158,6 +159,11 @@ def _bisected(
             best, low = found, middle
         else:
             high = middle
+    # Words that happen to break well may fit in a size that is a little larger.
+    for more in range(low + 2, low + _LUCK):
+        size = round(least + more * _STEP, 2)
+        found = fitting(size) if size <= most + 1e-9 else None
+        best = found or best
     return best
 
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from math import inf
 
 from generator.layout.arrange import forget
 from generator.layout.geometry import Rect
 from generator.layout.sheets.blocks import blocks_of, few_contacts, heads_of, parts_of
-from generator.layout.sheets.flow import largest_flow, place_column
+from generator.layout.sheets.flow import Column, largest_flow, place_column
 from generator.layout.sheets.foot import Foot, foot_of
 from generator.layout.sheets.furniture import SMALL, Frame
 from generator.layout.sheets.grid import COLUMNS, place_grid
 from generator.layout.sheets.items import Item, Page, SheetLayout
 from generator.layout.sheets.search import Place, grids, groups_of
 from generator.layout.sheets.units import Look, Unit
-from generator.views.chart_sheet import ChartSheet
+from generator.views.chart_sheet import HANDOUT, ChartSheet
 from generator.views.imprint import Imprint
 from generator.views.papers import Paper
+
+_SIDES, _SHEETS = 2, 3  # of a handout; of a poster that hangs side by side
 
 
 def lay_out(sheet: ChartSheet, paper: Paper, imprint: Imprint) -> SheetLayout | None:
@@ -31,9 +34,10 @@ def lay_out(sheet: ChartSheet, paper: Paper, imprint: Imprint) -> SheetLayout | 
         lambda number, count: frame.height - frame.top(number, count).height,
         paper.smallest,
         paper.largest,
-        paper.comfortable,
+        inf if sheet.name == HANDOUT else paper.comfortable,
         paper.capitals,
         SMALL * paper.scale,
+        pages=_SIDES if sheet.name == HANDOUT else _SHEETS,
     )
     units = blocks_of(sheet, has_head=not own)
     feet = _feet(sheet, frame)
@@ -109,7 +113,9 @@ def _flowing(units: Sequence[Unit], frame: Frame, place: Place, feet: Feet) -> S
     return _layout(pages, frame, found.look.size)
 
 
-def _page_of(columns: Sequence, width: float, look: Look, foot: Foot, room: Rect) -> list[Item]:  # type: ignore[type-arg]
+def _page_of(
+    columns: Sequence[Column], width: float, look: Look, foot: Foot, room: Rect
+) -> list[Item]:
     found: list[Item] = []
     for number, column in enumerate(columns):
         x = room.x + number * (width + COLUMNS * look.size)

@@ -19,7 +19,7 @@ from generator.views.chart import ChartArrow, Lane
 
 BELOW_HEAD = 0.33  # sizes of the text
 BETWEEN_LISTS = 0.4
-BETWEEN_PATHWAYS = 0.9
+BETWEEN_PATHWAYS = 0.8
 NOTE = 0.85  # size of a note's words, in sizes of the steps'
 _FEWEST = 2  # steps that stand alone at the foot or at the head of a column
 

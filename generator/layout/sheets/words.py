@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.layout.geometry import PlacedLine, PlacedRun, Rect
 from generator.layout.measure import ASCENT, DESCENT
@@ -39,6 +40,15 @@ def regular(text: str, part: Part | None = None) -> Phrase:
     return phrase_of(((part or PlainWords(text), "regular"),), LONGEST)
 
 
+@lru_cache(maxsize=1024)
+def joined(parts: tuple[Phrase, ...]) -> Phrase:
+    """Return texts on one line, with dots between them."""
+    words = [parts[0].words]
+    for part in parts[1:]:
+        words += [regular("· -").words[:1], part.words]
+    return Phrase(tuple(word for each in words for word in each))
+
+
 def natural_width(words: Phrase, size: float) -> float:
     """Return how wide words are on one line."""
     return line_width(wrap(words, 1e6)[0]) * size / EM if words.words else 0.0
@@ -57,15 +67,18 @@ def said_height(said: Iterable[Said], width: float) -> float:
     )
 
 
-def set_said(said: Sequence[Said], room: Rect, *, at_right: bool = False) -> tuple[Words, ...]:
-    """Set texts one below the other from the top of ``room``."""
+def set_said(
+    said: Sequence[Said], room: Rect, *, at_right: bool = False, is_heading: bool = False
+) -> tuple[Words, ...]:
+    """Set texts one below the other from the top of ``room``; ``is_heading``: the first one."""
     found = []
     top = room.y
     for each in said:
         top += each.above
         lines = wrap(each.words, round(room.width * EM / each.size, 1), is_even=False)
         placed = set_lines_at(lines, room, top, each.size, each.leading, at_right=at_right)
-        found.append(Words(placed, each.size, each.shade, each.is_ours))
+        first = is_heading and each is said[0]
+        found.append(Words(placed, each.size, each.shade, each.is_ours, first))
         top += len(lines) * each.leading * each.size
     return tuple(each for each in found if each.lines)
 

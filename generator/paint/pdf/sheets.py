@@ -55,7 +55,7 @@ def paint_sheet(
         "marks": mark_shapes(),
         "width": layout.width,
         "height": layout.height,
-        "level": 2 if sheet.hue is None else 1,
+        "level": 2 if _has_title(layout) else 1,
         "room": marks_data() if has_bleed else None,
         "pages": [
             {"items": _items(page.items, sheet), "again": _items(page.again, sheet)}
@@ -64,6 +64,10 @@ def paint_sheet(
     }
     pdf, problems = typeset("sheets.typ", data, sheet, imprint, attachment)
     return with_bleed_box(pdf) if has_bleed and pdf is not None else pdf, problems
+
+
+def _has_title(layout: SheetLayout) -> bool:
+    return any(isinstance(item, Words) and item.is_heading for item in layout.pages[0].items)
 
 
 def _items(items: Iterable[Item], sheet: ChartSheet) -> list[Plain]:
