@@ -6,7 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.diagnostics.span import Span
-from generator.model import Contact, Front, OnScreening, Pathway, PathwayTarget, Place, Protocol, Sentence
+from generator.model import (
+    Contact,
+    Front,
+    OnScreening,
+    Pathway,
+    PathwayTarget,
+    Place,
+    Protocol,
+    Sentence,
+)
 from generator.views.chart import Chart, Lane
 from generator.views.content import (
     passages_content,
@@ -71,7 +80,9 @@ class ChartSheet:
 
 def poster(protocol: Protocol) -> ChartSheet:
     """Return the sheet of all pathways and rules, with everybody to call."""
-    return _sheet(protocol, None, _all_lanes(protocol), _texts(protocol, "print", "pathway", "contacts"))
+    return _sheet(
+        protocol, None, _all_lanes(protocol), _texts(protocol, "print", "pathway", "contacts")
+    )
 
 
 def handout(protocol: Protocol) -> ChartSheet:

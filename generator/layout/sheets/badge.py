@@ -91,7 +91,9 @@ def badge_layout(sheet: ChartSheet, paper: Paper, imprint: Imprint) -> SheetLayo
         for lane in sheet.chart.lanes
     )
     contacts = [contact_text(each, sheet.chart.words) for each in sheet.contacts[:1]]
-    whole = _Badge(entries, contacts[0] if contacts else None, imprint, (sheet.protocol, sheet.status))
+    whole = _Badge(
+        entries, contacts[0] if contacts else None, imprint, (sheet.protocol, sheet.status)
+    )
     try:
         for kinds in range(1, len(entries) + 1):
             each = ceil(len(entries) / kinds)
@@ -165,14 +167,18 @@ def _foot(card: _Badge, frame: Rect) -> list[Item]:
         if card.contact.number is not None:
             large = natural_width(card.contact.number, _NUMBER)
             number = _NUMBER * min(1.0, room.width / max(large, 1.0))
-            said.insert(1, Said(card.contact.number, number, is_ours=card.contact.is_ours, leading=1.0))
+            said.insert(
+                1, Said(card.contact.number, number, is_ours=card.contact.is_ours, leading=1.0)
+            )
     high = said_height(said, room.width)
     items: list[Item] = [*set_said(said, replace(room, y=frame.bottom - high))]
     if card.imprint.check:
         side = Rect(frame.right - _CODE, frame.y, _CODE, _CODE)
         caption = Said(bold(words.open_on_phone), 4.5, "ink", is_ours=True)
         wide = Rect(side.x - 30, frame.bottom - 4.0, side.width + 30, 0)
-        items.append(Code(replace(side, y=side.y - 4.0), set_said([caption], wide, at_right=True)[-1]))
+        items.append(
+            Code(replace(side, y=side.y - 4.0), set_said([caption], wide, at_right=True)[-1])
+        )
     return items
 
 

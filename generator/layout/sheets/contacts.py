@@ -129,7 +129,9 @@ def _plan(contact: ContactText, width: float, look: Look) -> _Plan:
         tall = max(said_height(left, inner), said_height(number, wide + 0.5))
         return _Plan(left, number, below, True, wide + 0.5, tall + high)
     if contact.number is not None and wide <= inner:
-        share = min(contact.largest, NUMBER * inner / natural_width(contact.number, NUMBER * look.size))
+        share = min(
+            contact.largest, NUMBER * inner / natural_width(contact.number, NUMBER * look.size)
+        )
         left, number, below = _said(contact, look, max(NUMBER, 0.99 * share))
     elif contact.number is not None:  # a number never breaks; with what is around it it may
         fits = NUMBER * inner / max(natural_width(contact.number, NUMBER * look.size), 1)

@@ -149,7 +149,10 @@ class Foot(Unit):
         if not self.code:
             return words
         x = frame.right - self.code if at_right else frame.x
-        return (*words[:-1], Code(Rect(x, frame.bottom - self.code, self.code, self.code), words[-1]))
+        return (
+            *words[:-1],
+            Code(Rect(x, frame.bottom - self.code, self.code, self.code), words[-1]),
+        )
 
     def _line(self, frame: Rect, top: float) -> tuple[Item, ...]:
         """Set the small print below the code, whose foot is at ``top``."""
@@ -171,7 +174,7 @@ def foot_of(
     words = imprint.words
     source = (called, imprint.publisher, imprint.address)
     small = [(tuple(regular(each) for each in source if each), False)]
-    own = words.print_mark.filled(fingerprint=imprint.fingerprint)
+    own: str = words.print_mark.filled(fingerprint=imprint.fingerprint)
     if imprint.release:
         own = f"{own} · {words.released.filled(date=imprint.release)}"
     small.append(((bold(own),), True))

@@ -87,7 +87,10 @@ class Frame:
         left = room.width - (beside + _BESIDE * scale if state else 0.0)
         if left < 0.5 * room.width and state:
             high = said_height([state], room.width)
-            words = (*set_said([state], room), *set_said([title], replace(room, y=room.y + high), is_heading=True))
+            words = (
+                *set_said([state], room),
+                *set_said([title], replace(room, y=room.y + high), is_heading=True),
+            )
             return Top(words, high + said_height([title], room.width) + _BELOW * scale)
         words = set_said([title], replace(room, width=left), is_heading=True)
         tall = said_height([title], left)

@@ -47,7 +47,7 @@ class Grid:
     def score(self) -> float:
         """The size of its text, taken for less where lines are short: what reads best is highest."""
         narrow = min(min(row.widths) for row in self.rows) / self.look.size
-        return self.look.size * min(1.0, narrow / _EASY) ** _COUNTS
+        return float(self.look.size * min(1.0, narrow / _EASY) ** _COUNTS)
 
     @property
     def columns(self) -> int:
@@ -89,11 +89,11 @@ def lowest(units: Sequence[Unit], width: float, look: Look, most: int) -> Grid |
     height, chosen = best[-1]
     if height == inf:
         return None
-    rows = tuple(
+    found_rows = tuple(
         Row(cells, (measures[count - 1].width,) * count, measures[count - 1].high(cells))
         for count, cells in chosen
     )
-    return Grid(tuple(units), rows, look)
+    return Grid(tuple(units), found_rows, look)
 
 
 class _Measured:

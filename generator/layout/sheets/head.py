@@ -77,7 +77,9 @@ def lead_size(heads: Sequence[Head], width: float, wanted: float, text: float) -
     for share in _TRIED:
         look = HeadLook(share * wanted, text)
         room = _room(width, look)
-        if all(_fits(run, room, look.lead) for head in leading for run, large in head.runs if large):
+        if all(
+            _fits(run, room, look.lead) for head in leading for run, large in head.runs if large
+        ):
             return look.lead
     return max(_TRIED[-1] * wanted, 1.05 * text)
 

@@ -145,9 +145,7 @@ def largest(
     return best
 
 
-def _bisected(
-    fitting: Callable[[float], Grid | None], least: float, most: float
-) -> Grid | None:
+def _bisected(fitting: Callable[[float], Grid | None], least: float, most: float) -> Grid | None:
     best = fitting(least) if least <= most + 1e-9 else None
     if best is None:
         return None

@@ -109,7 +109,16 @@ def _flowing(units: Sequence[Unit], frame: Frame, place: Place, feet: Feet) -> S
     count = len(found.pages)
     pages = []
     for number, columns in enumerate(found.pages):
-        pages.append(partial(_page_of, columns, found.width, found.look, foot(number), _room(frame, number, count)))
+        pages.append(
+            partial(
+                _page_of,
+                columns,
+                found.width,
+                found.look,
+                foot(number),
+                _room(frame, number, count),
+            )
+        )
     return _layout(pages, frame, found.look.size)
 
 

@@ -9,7 +9,15 @@ from functools import lru_cache
 from generator.layout.geometry import PlacedLine, PlacedRun, Rect
 from generator.layout.measure import ASCENT, DESCENT
 from generator.layout.sheets.items import Shade, Words
-from generator.layout.wrap import Line, Phrase, line_count, line_width, phrase_of, plain_phrase, wrap
+from generator.layout.wrap import (
+    Line,
+    Phrase,
+    line_count,
+    line_width,
+    phrase_of,
+    plain_phrase,
+    wrap,
+)
 from generator.model import Part
 from generator.model import Words as PlainWords
 

@@ -143,4 +143,3 @@ def _steps(steps: Steps, sheet: ChartSheet) -> Plain:
 
 def _rect(rect: Rect) -> Plain:
     return [round(each, 2) for each in (rect.x, rect.y, rect.width, rect.height)]
-
