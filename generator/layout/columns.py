@@ -88,7 +88,7 @@ def in_columns(
         for item, tall in zip(items[start:end], heights[start:end], strict=True):
             boxes.append(place(item, Rect(left, top, each, tall + extra), style))
             top += tall + extra + style.step
-    placed = tuple(_onward(a, box, style) for a, box in zip(arrows, boxes[:-1], strict=True))
+    placed = tuple(onward(a, box, style) for a, box in zip(arrows, boxes[:-1], strict=True))
     return Body(across, max(box.frame.bottom for box in boxes), tuple(boxes), placed)
 
 
@@ -129,10 +129,10 @@ def _starts(
     return starts
 
 
-def _onward(joins: ChartArrow, start: PlacedBox, style: Style) -> PlacedArrow:
+def onward(joins: ChartArrow, start: PlacedBox, style: Style) -> PlacedArrow:
     """Return the head at the foot of a step's tab, which points at the next step."""
     foot = start.tab or start.frame
-    half, tall = _NOTCH * style.size, _NOTCH * style.size
+    half, tall = _NOTCH * style.size, min(_NOTCH * style.size, style.step)
     left, right = foot.middle.x - half, foot.middle.x + half
     y = start.frame.bottom
     head = (Point(foot.middle.x, y + tall), Point(left, y), Point(right, y))
