@@ -56,7 +56,10 @@ def published(source: Path, folder: Path) -> Published:
     files = outputs_of(made.protocol, b"", "https://www.example.org").files
     found = outputs(made.protocol, files)
     paths = {path for output in found.values() for path in output}
-    return Published(made, {path: read(path, files[path], folder) for path in paths}, found)
+    said = {path: read(path, files[path], folder) for path in paths}
+    if "rule.md" in files:  # the two pages of the rules say it together
+        said["screening.md"] += read("rule.md", files["rule.md"], folder)
+    return Published(made, said, found)
 
 
 @pytest.fixture(scope="module")
