@@ -1,4 +1,4 @@
-"""What stands on paper: all pathways on a poster, a handout or a card, or one on a sheet of its own."""
+"""What stands on paper: all pathways on a poster, a handout or a card, or one on its own sheet."""
 
 from __future__ import annotations
 
