@@ -13,8 +13,8 @@ from generator.names import OVERVIEW
 from generator.paint.html import paint_presenter, paint_questionnaire
 from generator.paint.markdown import Drawings, InlineChart, paint_pathway_page, paint_protocol_page
 from generator.views.blocks import blocks
+from generator.views.chart_sheet import handout
 from generator.views.contacts import facts, ways
-from generator.views.handout import handout
 from generator.views.imprint import Imprint
 from generator.views.pages import pathway_page_view, protocol_page, situations
 from generator.views.papers import LETTER

@@ -29,18 +29,12 @@ def _paint(template: str, language: str, **values: object) -> bytes:
     return in_language(markup, language, words.language).encode()
 
 
-def paint_presenter(
-    view: Presentation,
-    language: str,
-    charts: Mapping[str, tuple[str, ...]],
-    marks: tuple[str, ...],
-) -> bytes:
+def paint_presenter(view: Presentation, language: str, marks: tuple[str, ...]) -> bytes:
     """Return ``present.html``.
 
-    ``language`` is a language tag, ``charts`` are the finished drawings by the decks' identifiers,
-    each for a phone first and then for stages, ``marks`` those of the pathways' hues from 1.
+    ``language`` is a language tag, ``marks`` are those of the pathways' hues from 1.
     """
-    return _paint("present.html.j2", language, view=view, charts=charts, marks=marks)
+    return _paint("present.html.j2", language, view=view, marks=marks)
 
 
 def paint_current(view: CurrentPage) -> bytes:

@@ -14,10 +14,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-Weight = Literal["regular", "bold"]
+Weight = Literal["regular", "bold", "office", "office-bold"]
+"""What ships, and the face that programs of offices have in its place."""
 
 FAMILY = "IBM Plex Sans"
 MARKS = "Protocol Press Marks"
+OFFICE = "Arial"
+"""The face of slides to edit: every office has it, or one with the same widths."""
 
 UNITS = 1000
 """Units of an em, in both faces."""
@@ -45,7 +48,10 @@ def font_folders() -> tuple[Path, ...]:
 def advances(weight: Weight) -> Mapping[str, int]:
     """Return how wide each letter of the chain is, in units of an em."""
     table = _table()
-    return {chr(int(code)): advance for code, advance in (table["marks"] | table[weight]).items()}
+    own = table["marks"] | table["bold" if weight.endswith("bold") else "regular"]
+    if weight.startswith("office"):
+        own |= json.loads((_HERE / "office.json").read_text("utf-8"))[weight]
+    return {chr(int(code)): advance for code, advance in own.items()}
 
 
 def lacking(text: str) -> str:
