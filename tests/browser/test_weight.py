@@ -18,7 +18,7 @@ def loaded(browser: Any, address: str) -> dict[str, int]:
     """Return the bytes of each file that a page asks for."""
     page = browser.new_page(viewport={"width": 360, "height": 740})
     answers: list[Any] = []
-    page.on("response", answers.append)
+    page.on("response", lambda one: answers.append(one))
     page.goto(address, wait_until="load")
     page.evaluate(COME)
     sizes = {}
