@@ -243,19 +243,22 @@ def _way(way: Element, graph: Graph, lane: str, source: str) -> Edge:
     )
 
 
-def presented(page: Element, id: str) -> tuple[list[Graph], dict[Key, Pieces]]:
-    """Return what the presenter shows of a chart: its drawings, and the words of each slide."""
+def presented(page: Element, id: str) -> dict[Key, Pieces]:
+    """Return what the presenter says of a chart: the words of each slide."""
     (deck,) = (each for each in found(page, "section", "deck") if each.get("id") == id)
-    drawings = [drawn([each]) for each in found(deck, "svg", "drawing")]
     slides = {}
     for slide in found(deck, "li", "slide"):
         (words,) = found(slide, "div", "slide__words")
-        slides[slide.get("data-lane", ""), slide.get("data-box", "")] = tuple(_blocks(words))
-    return drawings, slides
+        tab = [text(each) for each in slide if each.get("class") == "step__tab"]
+        said = (*tab, *_blocks(words))
+        slides[slide.get("data-lane", ""), slide.get("data-box", "")] = said
+    return slides
 
 
 def _blocks(element: Element) -> Iterator[str]:
     for child in element:
+        if not {"answers", "anywhere"}.isdisjoint(classes(child)):
+            continue  # where it leads, which is no part of what it says
         if child.tag in ("ul", "ol"):
             yield from _blocks(child)
         else:

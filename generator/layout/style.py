@@ -7,7 +7,7 @@ from dataclasses import dataclass
 TITLE = 1.2  # size of a lane's title, in sizes of the text
 ANSWER = 0.94  # and of an arrow's label
 WORD, NUMERAL = 0.6, 1.9  # and in a step's tab: of the word for a step, and of its numeral
-LEADING, TIGHT_LEADING = 1.34, 1.3
+LEADING, TIGHT_LEADING = 1.34, 1.26
 """From one base line to the next, in sizes of the text."""
 
 
@@ -30,7 +30,7 @@ class Style:
     @property
     def pad(self) -> float:
         """Between a box's edge and its text."""
-        return (0.75 if self.is_tight else 0.95) * self.size
+        return (0.55 if self.is_tight else 0.95) * self.size
 
     @property
     def corner(self) -> float:
@@ -40,17 +40,17 @@ class Style:
     @property
     def step(self) -> float:
         """Between a step and the next in a column, which its tab points at."""
-        return (0.5 if self.is_tight else 0.65) * self.size
+        return (0.3 if self.is_tight else 0.65) * self.size
 
     @property
     def around_tab(self) -> float:
         """Above and below the words of a tab, at least."""
-        return (0.3 if self.is_tight else 0.45) * self.size
+        return (0.28 if self.is_tight else 0.45) * self.size
 
     @property
     def beside_tab(self) -> float:
         """Above and below the text of a step, at least."""
-        return (0.45 if self.is_tight else 0.7) * self.size
+        return (0.21 if self.is_tight else 0.7) * self.size
 
     @property
     def gap(self) -> float:
