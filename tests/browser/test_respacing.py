@@ -36,8 +36,9 @@ FAULTS = """() => {
     if (!node.data.trim() || !seen(element) || element.closest("script, svg title, svg desc")) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
+    const scroller = element.closest(".md-sidebar, .table-scroll")?.getBoundingClientRect();
     for (const { left, right, top, bottom, width } of range.getClientRects()) {
-      if (width < 1) continue;
+      if (width < 1 || scroller && (bottom > scroller.bottom || right > scroller.right)) continue;
       // The height of letters, which lines that are set close may share.
       const slack = (bottom - top) * 0.22;
       runs.push({ element, words: node.data.trim(), left, right, top: top + slack, bottom: bottom - slack });
