@@ -52,7 +52,7 @@ NOT_WORDS = {
     "one of a few kinds": {
         "Sentence.origin", "Transition.kind", "Step.kind", "Combined.word", "SiteNote.places",
         "Passage.kind", "Pathway.urgency", "Outcome.urgency",
-        "Protocol.status", "Protocol.language",
+        "Protocol.status", "Protocol.language", "Protocol.region",
     },
     "what is dialled, behind the number": {"Phone.dial", "Texting.number"},
     "where a mail goes, behind the address": {"Email.address"},

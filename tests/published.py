@@ -191,7 +191,7 @@ def listed(page: Element, lane: str) -> Graph:
     entries = [entry for entry in steps if entry.tag == "li"]
     ids = [_entry(entry, graph, lane, None) for entry in entries]
     for entry, id, following in zip(entries, ids, [*ids[1:], None], strict=True):
-        ways = [way for each in entry if "answers" in classes(each) for way in each]
+        ways = [way for each in _body(entry) if "answers" in classes(each) for way in each]
         edges = [_way(way, graph, lane, id) for way in ways if text(way) != _ENDS]
         graph.edges += edges
         answered = any(list(found(way, "b")) for way in ways)
@@ -208,16 +208,20 @@ def listed(page: Element, lane: str) -> Graph:
 
 
 def _entry(entry: Element, graph: Graph, lane: str, parent: str | None) -> str:
-    heading = next(each for each in entry if re.fullmatch("h[3-6]", each.tag))
-    words = [text(each) for each in entry if each.tag == "p"]  # its own, then a note on it
+    heading = next(each for each in entry if re.fullmatch("h[2-6]", each.tag))
+    words = [text(each) for each in _body(entry) if each.tag == "p"]  # its own, then a note on it
     id = heading.get("id", "")
     if (lane, id) in graph.nodes:
         graph.faults.append(f"step {id} is listed twice")
     graph.nodes[lane, id] = Node((text(heading), *words), None, parent)
-    for branches in (each for each in entry if "branches" in classes(each)):
+    for branches in (each for each in _body(entry) if "branches" in classes(each)):
         for branch in branches:
             _entry(branch, graph, lane, id)
     return id
+
+
+def _body(entry: Element) -> Element:
+    return next(each for each in entry if "step__body" in classes(each))
 
 
 def _way(way: Element, graph: Graph, lane: str, source: str) -> Edge:

@@ -13,11 +13,9 @@ from generator.model import Protocol
 from generator.outputs.protocol import outputs_of
 from generator.reference import shown as reference
 from generator.reference.shown import table
-from generator.views.card import card, card_content
-from generator.views.chart_sheet import chart_sheet_content, pathway_sheet, poster
+from generator.views.chart_sheet import card, chart_sheet_content, handout, pathway_sheet, poster
 from generator.views.content import chart_content
 from generator.views.document import Json
-from generator.views.handout import handout, handout_content
 from generator.views.overview_chart import overview_chart
 from generator.views.pathway_chart import pathway_chart
 from generator.views.screening_chart import screening_chart
@@ -56,7 +54,10 @@ def published(source: Path, folder: Path) -> Published:
     files = outputs_of(made.protocol, b"", "https://www.example.org").files
     found = outputs(made.protocol, files)
     paths = {path for output in found.values() for path in output}
-    return Published(made, {path: read(path, files[path], folder) for path in paths}, found)
+    said = {path: read(path, files[path], folder) for path in paths}
+    if "rule.md" in files:  # the two pages of the rules say it together
+        said["screening.md"] += read("rule.md", files["rule.md"], folder)
+    return Published(made, said, found)
 
 
 @pytest.fixture(scope="module")
@@ -94,8 +95,8 @@ def contents(protocol: Protocol) -> dict[str, Json]:
     found: dict[str, Json] = {
         "charts/overview.gv": chart_content(overview_chart(protocol)),
         "print/poster-tabloid.pdf": chart_sheet_content(poster(protocol)),
-        "print/handout-letter.pdf": handout_content(handout(protocol)),
-        "print/card-letter.pdf": card_content(card(protocol)),
+        "print/handout-letter.pdf": chart_sheet_content(handout(protocol)),
+        "print/card-letter.pdf": chart_sheet_content(card(protocol)),
         "slides.pdf": slides_content(slide_show(protocol)),
         "slides-steps.pdf": slides_content(step_show(protocol)),
     }

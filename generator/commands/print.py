@@ -11,7 +11,7 @@ from generator.diagnostics.diagnostic import has_errors
 from generator.diagnostics.render import render, visible
 from generator.names import SHEETS
 from generator.source.file import shown
-from generator.views.papers import PAPERS
+from generator.views.papers import POSTER_PAPERS
 
 HELP = "set sheets into a folder, without the site"
 
@@ -26,7 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_source(parser)
     parser.add_argument(
-        "--paper", choices=[paper.id for paper in PAPERS], help="one paper; else all of a sheet"
+        "--paper",
+        choices=[paper.id for paper in POSTER_PAPERS],
+        help="one paper; else all of a sheet",
     )
     parser.add_argument(
         "--bleed", action="store_true", help="with bleed and crop marks, for a print shop: on 24x36"

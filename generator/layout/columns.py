@@ -24,7 +24,7 @@ from generator.layout.content import (
 from generator.layout.geometry import PlacedBox, Rect
 from generator.layout.lines import notch, notch_height
 from generator.layout.partition import even_cuts
-from generator.layout.style import Style, Tightness
+from generator.layout.style import Style
 from generator.views.chart import ChartArrow
 
 _STRETCH = 1.2  # sizes of the text: how much a box may grow to fill its lane
@@ -122,7 +122,7 @@ def _cuts(
 
 @lru_cache(maxsize=4096)
 def _starts(
-    items: tuple[Content, ...], count: int, each: float, is_tight: Tightness, gap: int
+    items: tuple[Content, ...], count: int, each: float, is_tight: bool, gap: int
 ) -> tuple[int, ...]:
     """Return where columns begin, but for the first. Lengths are 1/1000 em: sizes and papers share
     what is found so."""

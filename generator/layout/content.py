@@ -9,7 +9,7 @@ from math import ceil
 
 from generator.layout.geometry import LineRole, PlacedBox, PlacedLine, PlacedRun, Rect
 from generator.layout.measure import ASCENT, DESCENT
-from generator.layout.style import Style, Tightness
+from generator.layout.style import Style
 from generator.layout.tab import Tab, common_width, place_tab, tab
 from generator.layout.wrap import (
     Line,
@@ -124,12 +124,12 @@ def least_common_width(items: Sequence[Content], style: Style) -> float:
 
 
 @lru_cache(maxsize=1024)
-def _least_common_in_ems(items: tuple[Content, ...], is_tight: Tightness) -> float:
+def _least_common_in_ems(items: tuple[Content, ...], is_tight: bool) -> float:
     return max(_least_width_in_ems(item, is_tight) for item in items)
 
 
 @lru_cache(maxsize=8192)
-def _least_width_in_ems(item: Content, is_tight: Tightness) -> float:
+def _least_width_in_ems(item: Content, is_tight: bool) -> float:
     style = Style(EM, is_tight)
     widest = max(
         (widest_word(t.words, style.narrowest - t.indent) + t.indent for t in item.texts),
@@ -175,7 +175,7 @@ def widest_box(items: Sequence[Content], most: float, room: float, style: Style)
 
 
 @lru_cache(maxsize=16384)
-def height_in_ems(item: Content, width: float, is_tight: Tightness) -> float:
+def height_in_ems(item: Content, width: float, is_tight: bool) -> float:
     """Return the least height of a box without branches. Lengths are 1/1000 em, as ``ems`` gives.
 
     All sizes of text share what is found so.

@@ -34,7 +34,6 @@ class _Place:
     height: float
     minimum: float
     maximum: float
-    is_dense: bool = False
 
     def holds(self, width: float, height: float) -> bool:
         return width <= self.width + 0.1 and height <= self.height + 0.1
@@ -45,7 +44,7 @@ class _Place:
         return sum(map(least_area, items)) * size**2 <= self.width * self.height
 
     def style(self, size: float) -> Style:
-        return Style(size, "dense" if self.is_dense else self.height < inf)
+        return Style(size, is_tight=self.height < inf)
 
 
 PlaceOf: TypeAlias = Callable[[Chart], _Place]
@@ -58,8 +57,6 @@ def fit(
     minimum: float = SMALLEST,
     maximum: float = LARGEST,
     uneven: float = 1.0,
-    *,
-    is_dense: bool = False,
 ) -> tuple[ChartLayout, ...]:
     """Lay out a chart for a place of ``width`` × ``height`` px, in text of at most ``maximum`` px.
 
@@ -67,7 +64,7 @@ def fit(
     part is larger than the place only where a single box with its arrows is. ``uneven`` is how many
     times as large the words of one part may be as those of another, where that can be laid out.
     """
-    place = _Place(width, height, minimum, maximum, is_dense)
+    place = _Place(width, height, minimum, maximum)
     try:
         found = _largest(chart, place)
         return (found,) if found is not None else _parts(chart, lambda part: place, uneven)

@@ -6,16 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.layout.contact_row import LONG, LONG_SHARE
-from generator.views.handout import Handout
 from generator.views.papers import Paper
 from generator.views.screening_sheet import ScreeningSheet
 
-STEP, ITEM = 14.0, 12.0
-"""Sizes in pt of the words of a step, and of an item of a screening rule, on a handout."""
-
-TICKED = 10.5
-"""Size in pt of the words of an item, and of a result, on a screening sheet."""
+TICKED = (14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5)
+"""Sizes in pt of the words of an item, and of a result, on a screening sheet: the first with which
+it has one page, else two, the second for the result; else the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +19,10 @@ class FlowingLayout:
     """How a sheet is set. ``measures`` are what its template is told; lengths are pt."""
 
     paper: Paper
-    smallest: float  # the smallest words of a step or an item
+    smallest: float  # no words of a step or an item are smaller
     measures: Mapping[str, Any]
-
-
-def handout_layout(handout: Handout, paper: Paper) -> FlowingLayout:
-    """Return how a handout is set."""
-    smallest = STEP if handout.screening is None else min(STEP, ITEM)
-    measures = {"step": STEP, "item": ITEM, "long": LONG, "long_share": LONG_SHARE}
-    return FlowingLayout(paper, smallest, measures)
 
 
 def screening_sheet_layout(sheet: ScreeningSheet, paper: Paper) -> FlowingLayout:
     """Return how a screening sheet is set."""
-    return FlowingLayout(paper, TICKED, {"item": TICKED})
+    return FlowingLayout(paper, TICKED[-1], {"sizes": TICKED})

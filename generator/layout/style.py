@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
 TITLE = 1.2  # size of a lane's title, in sizes of the text
 ANSWER = 0.94  # and of an arrow's label
 WORD, NUMERAL = 0.6, 1.9  # and in a step's tab: of the word for a step, and of its numeral
-LEADING, TIGHT_LEADING, DENSE_LEADING = 1.34, 1.3, 1.27
+LEADING, TIGHT_LEADING = 1.34, 1.26
 """From one base line to the next, in sizes of the text."""
-
-Tightness: TypeAlias = bool | Literal["dense"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,23 +16,21 @@ class Style:
     """Lengths in px for a text size in px.
 
     ``is_tight``: the height is given, as on a sheet, so that every saving gives larger text.
-    Otherwise what reads more easily may take more of it, and boxes have more room. ``"dense"``: on
-    a slide, which is read from far away, steps stand closer still.
+    Otherwise what reads more easily may take more of it, and boxes have more room.
     """
 
     size: float
-    is_tight: Tightness = False
+    is_tight: bool = False
 
     @property
     def line(self) -> float:
         """From one base line to the next."""
-        leading = {False: LEADING, True: TIGHT_LEADING, "dense": DENSE_LEADING}
-        return leading[self.is_tight] * self.size
+        return (TIGHT_LEADING if self.is_tight else LEADING) * self.size
 
     @property
     def pad(self) -> float:
         """Between a box's edge and its text."""
-        return (0.75 if self.is_tight else 0.95) * self.size
+        return (0.55 if self.is_tight else 0.95) * self.size
 
     @property
     def corner(self) -> float:
@@ -45,17 +40,17 @@ class Style:
     @property
     def step(self) -> float:
         """Between a step and the next in a column, which its tab points at."""
-        return {False: 0.65, True: 0.5, "dense": 0.42}[self.is_tight] * self.size
+        return (0.3 if self.is_tight else 0.65) * self.size
 
     @property
     def around_tab(self) -> float:
         """Above and below the words of a tab, at least."""
-        return (0.3 if self.is_tight else 0.45) * self.size
+        return (0.28 if self.is_tight else 0.45) * self.size
 
     @property
     def beside_tab(self) -> float:
         """Above and below the text of a step, at least."""
-        return {False: 0.7, True: 0.45, "dense": 0.24}[self.is_tight] * self.size
+        return (0.21 if self.is_tight else 0.7) * self.size
 
     @property
     def gap(self) -> float:

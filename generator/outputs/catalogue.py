@@ -9,14 +9,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.layout.card import card_layout
-from generator.layout.flowing import handout_layout, screening_sheet_layout
+from generator.layout.flowing import screening_sheet_layout
+from generator.layout.sheets.badge import badge_layout
+from generator.layout.sheets.card import card_layout
+from generator.layout.sheets.sheet import lay_out
 from generator.model import Protocol
-from generator.outputs.kind import BY_HAND, ON_ALL_PAPERS, SHOWN, Form, Kind, NamedSheet
-from generator.outputs.prepare import flowing, prepare_chart_sheet, prepare_slides
-from generator.views.card import CARD, card, card_content
-from generator.views.chart_sheet import POSTER, chart_sheet_content, pathway_sheet, poster
-from generator.views.handout import HANDOUT, handout, handout_content
+from generator.outputs.kind import (
+    BY_HAND,
+    ON_ALL_PAPERS,
+    ON_WALLS,
+    SHOWN,
+    Form,
+    Kind,
+    NamedSheet,
+)
+from generator.outputs.prepare import flowing, prepare_slides, sheet
+from generator.views.chart_sheet import (
+    BADGE,
+    CARD,
+    HANDOUT,
+    POSTER,
+    badge,
+    card,
+    chart_sheet_content,
+    handout,
+    pathway_sheet,
+    poster,
+)
 from generator.views.screening_sheet import (
     SCREENING_SHEET,
     screening_sheet,
@@ -32,13 +51,11 @@ def has_pathways(protocol: Protocol) -> bool:
 
 CATALOGUE = (
     Kind(
-        POSTER, ON_ALL_PAPERS,
-        poster, chart_sheet_content, prepare_chart_sheet,
+        POSTER, ON_WALLS, poster, chart_sheet_content, sheet(lay_out),
         is_drawn=True, is_of_a_page=True, is_there=has_pathways,
     ),
     Kind(
-        "pathway", ON_ALL_PAPERS,
-        pathway_sheet, chart_sheet_content, prepare_chart_sheet,
+        "pathway", ON_ALL_PAPERS, pathway_sheet, chart_sheet_content, sheet(lay_out),
         is_drawn=True, is_of_a_page=True, is_each_pathways=True,
     ),
     Kind(
@@ -47,13 +64,14 @@ CATALOGUE = (
         flowing("screening-sheet.typ", screening_sheet_layout),
         is_of_a_page=True, is_there=lambda protocol: bool(protocol.screenings),
     ),
+    Kind(HANDOUT, BY_HAND, handout, chart_sheet_content, sheet(lay_out), is_drawn=True),
     Kind(
-        HANDOUT, BY_HAND,
-        handout, handout_content, flowing("handout.typ", handout_layout),
+        CARD, BY_HAND, card, chart_sheet_content, sheet(card_layout),
+        is_drawn=True, is_there=has_pathways,
     ),
     Kind(
-        CARD, BY_HAND,
-        card, card_content, flowing("card.typ", card_layout), is_there=has_pathways,
+        BADGE, BY_HAND, badge, chart_sheet_content, sheet(badge_layout),
+        is_there=lambda protocol: any(each.is_entry for each in protocol.pathways),
     ),
     Kind(SLIDES, SHOWN, slide_show, slides_content, prepare_slides),
     Kind(
@@ -66,10 +84,10 @@ CATALOGUE = (
 def sheets_of(protocol: Protocol) -> Iterator[tuple[Kind, NamedSheet]]:
     """Yield every sheet that a protocol has, with its row."""
     for kind in CATALOGUE:
-        for sheet in kind.sheets(protocol):
-            yield kind, sheet
+        for found in kind.sheets(protocol):
+            yield kind, found
 
 
 def forms_of(protocol: Protocol) -> dict[str, tuple[Form, ...]]:
     """Return the name of each sheet of a protocol with the forms it comes in."""
-    return {sheet.name: kind.forms for kind, sheet in sheets_of(protocol)}
+    return {found.name: kind.forms for kind, found in sheets_of(protocol)}

@@ -12,7 +12,7 @@ from generator.model import Protocol
 from generator.names import PRINTS
 from generator.views.document import Json
 from generator.views.imprint import Imprint
-from generator.views.papers import BLEED_PAPERS, HAND_PAPERS, PAPERS, Paper
+from generator.views.papers import BLEED_PAPERS, HAND_PAPERS, PAPERS, POSTER_PAPERS, Paper
 from generator.words.catalogue import SiteWords, site_words
 from generator.words.text import SiteText
 
@@ -83,5 +83,6 @@ class Kind:
 
 
 ON_ALL_PAPERS = tuple(Form(paper, ".pdf") for paper in PAPERS)
+ON_WALLS = tuple(Form(paper, ".pdf") for paper in POSTER_PAPERS)
 BY_HAND = tuple(form for form in ON_ALL_PAPERS if form.paper in HAND_PAPERS)
 SHOWN = (Form(None, ".pdf", "pdf_file"), Form(None, ".pptx", "powerpoint_file"))

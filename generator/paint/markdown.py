@@ -16,6 +16,7 @@ from jinja2 import Environment
 from generator.paint.language import in_language, signed
 from generator.paint.templates import environment
 from generator.views.pages import PageHead, PathwayPage, ProtocolPage
+from generator.views.rule_page import RulePage
 from generator.views.screening_page import ScreeningPage
 from generator.words.catalogue import ENGLISH, site_words
 from generator.words.text import SiteText
@@ -44,7 +45,12 @@ def _environment() -> Environment:
 
 
 def _paint(
-    template: str, title: str, language: str, drawings: Drawings, head: PageHead | None, **values: object
+    template: str,
+    title: str,
+    language: str,
+    drawings: Drawings,
+    head: PageHead | None,
+    **values: object,
 ) -> bytes:
     words = site_words(language)
     shown = {**values, "marks": drawings.marks, "charts": drawings.charts, "words": words}
@@ -90,3 +96,8 @@ def paint_pathway_page(page: PathwayPage, language: str, drawings: Drawings) -> 
 def paint_screening_page(page: ScreeningPage, language: str, drawings: Drawings) -> bytes:
     """Return the page of a protocol's screening rules."""
     return _paint("screening.md.j2", page.title, language, drawings, page.head, page=page, base="")
+
+
+def paint_rule_page(page: RulePage, language: str, drawings: Drawings) -> bytes:
+    """Return the page of all there is of a protocol's rules."""
+    return _paint("rule.md.j2", page.title, language, drawings, page.head, page=page, base="")

@@ -1,19 +1,30 @@
-"""A chart for paper: the poster of all pathways, or the sheet of one."""
+"""What stands on paper: all pathways on a poster, a handout or a card, or one on its own sheet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from generator.diagnostics.span import Span
-from generator.model import Contact, Front, Pathway, PathwayTarget, Place, Protocol, Sentence
+from generator.model import (
+    Contact,
+    Front,
+    OnScreening,
+    Pathway,
+    PathwayTarget,
+    Place,
+    Protocol,
+    Sentence,
+)
 from generator.views.chart import Chart, Lane
 from generator.views.content import (
     contacts_content,
     lanes_content,
+    passages_content,
     text_content,
     texts_content,
     urgency_content,
+    urgent_content,
     versioned,
     with_passages,
 )
@@ -26,14 +37,30 @@ from generator.views.pathway import named_contacts
 from generator.views.pathway_chart import pathway_chart
 from generator.views.screening_chart import screening_chart
 from generator.views.signs import Sign, pathway_sign
+from generator.views.title import TitleRun, title_runs
 from generator.views.urgency import UrgencyMark, urgency_mark
+from generator.views.urgent import UrgentLine, urgent_line
 
-POSTER = "poster"
+POSTER, HANDOUT, CARD, BADGE = "poster", "handout", "card", "badge"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadText:
+    """The title of a lane, as its head shows it: in runs, if some of its words are telling."""
+
+    title: str
+    runs: tuple[TitleRun, ...]
+    hue: Sign
+    urgency: UrgencyMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ChartSheet:
-    """What a sheet says around its chart and in it."""
+    """What a sheet says around its chart and in it.
+
+    ``heads`` are those of the chart's lanes, by their identifiers; on a pathway's sheet, which has
+    one, those of all pathways: the sheets of a set have equally large ones.
+    """
 
     name: str  # as in the names of files
     title: Sentence
@@ -47,25 +74,67 @@ class ChartSheet:
     notes: tuple[Sentence, ...]  # ours
     passages: tuple[PassageEntry, ...]
     urgency: UrgencyMark | None  # of its pathway
+    heads: Mapping[str, HeadText]
     span: Span
+    of_lanes: Mapping[str, tuple[PassageEntry, ...]] = field(default_factory=dict)  # by their names
+    citations: tuple[tuple[str, str], ...] = ()  # with the addresses that they lead to
+    urgent: UrgentLine | None = None  # over everything
 
 
 def poster(protocol: Protocol) -> ChartSheet:
     """Return the sheet of all pathways and rules, with everybody to call."""
-    chart = overview_chart(protocol)
-    chart = replace(chart, lanes=(*chart.lanes, *_rule_lanes(protocol)))
-    notes = _texts(protocol, "print", "pathway", "contacts")
-    return _sheet(protocol, None, chart, protocol.contacts, notes)
+    return _sheet(
+        protocol, None, _all_lanes(protocol), _texts(protocol, "print", "pathway", "contacts")
+    )
+
+
+def handout(protocol: Protocol) -> ChartSheet:
+    """Return a sheet of all there is to say, to read and to copy."""
+    places: tuple[Place, ...] = (
+        "front", "print", "contacts", "pathway", "screening", "below-threshold",
+    )  # fmt: skip
+    found = _sheet(protocol, None, _all_lanes(protocol), _texts(protocol, *places), HANDOUT)
+    screenings = (OnScreening(each.id) for each in protocol.screenings)
+    of_lanes = {
+        each.id: passage_entries(protocol, PathwayTarget(each.id)) for each in protocol.pathways
+    }
+    return replace(
+        found,
+        passages=passage_entries(protocol, Front(), *screenings),
+        of_lanes={name: entries for name, entries in of_lanes.items() if entries},
+        citations=tuple((c.text, c.link.url) for c in protocol.citations if c.link),
+    )
+
+
+def card(protocol: Protocol) -> ChartSheet:
+    """Return a sheet of all pathways, to fold and carry along."""
+    notes = _texts(protocol, "print", "contacts", "pathway")
+    return replace(_sheet(protocol, None, _all_lanes(protocol), notes, CARD), passages=())
+
+
+def badge(protocol: Protocol) -> ChartSheet:
+    """Return a sheet of small cards: each situation with its first step, and whom to call."""
+    lanes = tuple(
+        replace(lane, boxes=lane.boxes[:1], arrows=(), side_boxes=(), is_linear=True)
+        for lane, pathway in zip(overview_chart(protocol).lanes, protocol.pathways, strict=True)
+        if pathway.is_entry
+    )
+    chart = replace(overview_chart(protocol), lanes=lanes)
+    return replace(_sheet(protocol, None, chart, (), BADGE), passages=())
 
 
 def pathway_sheet(protocol: Protocol, pathway: Pathway) -> ChartSheet:
     """Return the sheet of one pathway: those to call whom it names, the lists that lead to it."""
-    chart, contacts = pathway_chart(protocol, pathway), named_contacts(protocol, pathway)
+    chart = pathway_chart(protocol, pathway)
     lists = lists_beside(protocol, pathway)
     chart = replace(chart, lanes=tuple(replace(lane, side_boxes=lists) for lane in chart.lanes))
     own = (pathway.note,) if pathway.note else ()
-    notes = (*own, *_texts(protocol, "print", "pathway"))
-    return _sheet(protocol, pathway, chart, contacts, notes)
+    return _sheet(protocol, pathway, chart, (*own, *_texts(protocol, "print", "pathway")))
+
+
+def _all_lanes(protocol: Protocol) -> Chart:
+    chart = overview_chart(protocol)
+    return replace(chart, lanes=(*chart.lanes, *_rule_lanes(protocol)))
 
 
 def _texts(protocol: Protocol, *places: Place) -> tuple[Sentence, ...]:
@@ -91,12 +160,12 @@ def _sheet(
     protocol: Protocol,
     pathway: Pathway | None,
     chart: Chart,
-    contacts: tuple[Contact, ...],
     notes: tuple[Sentence, ...],
+    name: str = POSTER,
 ) -> ChartSheet:
-    """Return the sheet of a pathway, or the poster."""
+    """Return the sheet of a pathway, or one of all of them."""
     return ChartSheet(
-        name=pathway.id if pathway else POSTER,
+        name=pathway.id if pathway else name,
         title=pathway.title if pathway else protocol.title,
         protocol=protocol.short_title,
         publisher=protocol.publisher.name,
@@ -104,17 +173,34 @@ def _sheet(
         status=page_head(protocol).status,
         language=protocol.language,
         chart=chart,
-        contacts=contacts,
+        contacts=named_contacts(protocol, pathway) if pathway else protocol.contacts,
         notes=notes,
         passages=passage_entries(protocol, PathwayTarget(pathway.id) if pathway else Front()),
         urgency=urgency_mark(protocol, pathway.urgency) if pathway else None,
+        heads=_heads(protocol, chart),
         span=protocol.span,
+        urgent=urgent_line(protocol),
     )
 
 
+def _heads(protocol: Protocol, chart: Chart) -> dict[str, HeadText]:
+    found = {
+        each.id: HeadText(
+            each.title.text,
+            title_runs(each.title, each.lead),
+            pathway_sign(protocol, each.id),
+            urgency_mark(protocol, each.urgency),
+        )
+        for each in protocol.pathways
+    }
+    others = (lane for lane in chart.lanes if lane.id not in found)
+    return found | {lane.id: HeadText(lane.title or "", (), lane.hue) for lane in others}
+
+
 def chart_sheet_content(sheet: ChartSheet) -> Json:
-    """Return what a poster or a pathway's sheet says: its chart, and what stands around it."""
+    """Return what a sheet says: its chart, and what stands around it."""
     content = versioned(
+        **urgent_content(sheet.urgent),
         title=text_content(sheet.title),
         protocol=sheet.protocol,
         publisher=sheet.publisher,
@@ -124,4 +210,12 @@ def chart_sheet_content(sheet: ChartSheet) -> Json:
         lanes=lanes_content(sheet.chart),
         **urgency_content(sheet.urgency),
     )
-    return with_passages(content, sheet.passages)
+    of_lanes: Json = {
+        name: list(passages_content(entries)) for name, entries in sheet.of_lanes.items()
+    }
+    more: dict[str, Json] = {"passages_of_pathways": of_lanes} if of_lanes else {}
+    if sheet.citations:
+        more["citations"] = [list(each) for each in sheet.citations]
+    content = with_passages(content, sheet.passages)
+    assert isinstance(content, dict)
+    return {**content, **more}

@@ -28,6 +28,7 @@ from generator.views.pathway import PathwayEntry, pathway_entry
 from generator.views.signs import Sign, pathway_sign, rules_sign
 from generator.views.title import TitleRun, title_runs
 from generator.views.urgency import UrgencyMark, urgency_mark
+from generator.views.urgent import UrgentLine, urgent_line
 from generator.words.catalogue import site_words
 
 _GLANCE = 160
@@ -65,6 +66,7 @@ class PageHead:
     publisher: str
     status: str | None  # None while the protocol is in use
     id: str  # of the protocol
+    urgent: UrgentLine | None = None  # over everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class PathwayPage:
     length: str  # how many steps
     screenings: tuple[Situation, ...]  # whose rules lead to it
     others: tuple[Situation, ...]
-    downloads: tuple[DownloadGroup, ...]
+    sheet: DownloadGroup | None  # its own, if it is published
 
 
 def about(protocol: Protocol) -> About:
@@ -114,7 +116,8 @@ def page_head(protocol: Protocol) -> PageHead:
     """Return what every page of a protocol says beside its title."""
     statuses = site_words(protocol.language).tables["statuses"]
     status = None if protocol.status == "active" else statuses[protocol.status]
-    return PageHead(protocol.short_title, protocol.publisher.name, status, protocol.id)
+    urgent = urgent_line(protocol)
+    return PageHead(protocol.short_title, protocol.publisher.name, status, protocol.id, urgent)
 
 
 def protocol_page(protocol: Protocol, downloads: tuple[DownloadGroup, ...]) -> ProtocolPage:
@@ -170,7 +173,7 @@ def screening_links(protocol: Protocol, screenings: tuple[Screening, ...]) -> tu
 
 
 def pathway_page_view(
-    protocol: Protocol, pathway: Pathway, downloads: tuple[DownloadGroup, ...]
+    protocol: Protocol, pathway: Pathway, sheet: DownloadGroup | None
 ) -> PathwayPage:
     """Return a pathway's page."""
     return PathwayPage(
@@ -179,7 +182,7 @@ def pathway_page_view(
         site_words(protocol.language).steps_in_all(len(pathway.steps)),
         screening_links(protocol, screenings_leading_to(protocol, pathway)),
         tuple(s for s in situations(protocol) if s.href != pathway_page(pathway.id)),
-        downloads,
+        sheet,
     )
 
 

@@ -29,6 +29,7 @@ from generator.views.content import (
     table_content,
     text_content,
     urgency_content,
+    urgent_content,
     versioned,
     with_passages,
 )
@@ -53,6 +54,7 @@ from generator.views.signs import Sign, pathway_sign
 from generator.views.step import Detail, Exit, StepEntry
 from generator.views.title import TitleRun
 from generator.views.urgency import UrgencyMark
+from generator.views.urgent import UrgentLine, urgent_line
 from generator.words.catalogue import SiteWords, site_words
 
 SLIDES, STEP_SLIDES = "slides", "slides-steps"
@@ -133,6 +135,7 @@ class SlideShow:
     notes: tuple[SiteNote, ...]  # at the start
     passages: tuple[PassageEntry, ...]  # there, too
     span: Span
+    urgent: UrgentLine | None = None  # on each slide
     is_by_step: bool = False  # a slide for each step, instead of all on one
 
 
@@ -162,6 +165,7 @@ def slide_show(protocol: Protocol) -> SlideShow:
         notes=tuple(dict.fromkeys((*protocol.notes_for("front"), *protocol.notes_for("print")))),
         passages=passage_entries(protocol, Front()),
         span=protocol.span,
+        urgent=urgent_line(protocol),
     )
 
 
@@ -288,6 +292,7 @@ def _group(group: GroupEntry) -> GroupSlides:
 def slides_content(show: SlideShow) -> Json:
     """Return what the slides say."""
     content = versioned(
+        **urgent_content(show.urgent),
         title=text_content(show.title),
         status=show.status,
         about=about_content(show.about),
@@ -307,7 +312,10 @@ def _slide_pathway(pathway: PathwaySlides) -> Json:
         **urgency_content(pathway.urgency),
         "lanes": lanes_content(pathway.chart),
         "slides": [
-            [_paragraphs((*each.paragraphs, *(() if number else pathway.notes))), _paragraphs(each.notes)]
+            [
+                _paragraphs((*each.paragraphs, *(() if number else pathway.notes))),
+                _paragraphs(each.notes),
+            ]
             for number, each in enumerate(pathway.steps)
         ],
         "notes": _paragraphs(pathway.notes),

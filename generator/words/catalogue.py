@@ -81,9 +81,9 @@ class SiteWords:
         pattern = self.changes_without_effect if without_effect else self.changes
         return pattern.filled(n=tried, without=without_effect)
 
-    def size_of_file(self, size: int) -> SiteText:
-        """Say a file's size: ``31 KB``."""
-        return self.file_size.filled(n=max(1, round(size / 1000)))
+    def size_of_file(self, size: int) -> SiteText | None:
+        """Say a file's size where it takes a while to load: ``1.3 MB``. None: it does not."""
+        return self.file_size.filled(n=f"{size / 1e6:.1f}") if size >= 1_000_000 else None
 
     def arrow_between(self, label: str | None, source: str, target: str, *, is_back: bool) -> str:
         """Say an arrow aloud: ``Yes: from STEP 2 to STEP 3``."""

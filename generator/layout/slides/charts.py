@@ -8,7 +8,6 @@ from itertools import groupby
 
 from generator.layout.fit import fit
 from generator.layout.geometry import ChartLayout, PlacedBox, PlacedLine, Rect
-from generator.layout.slides import stage
 from generator.layout.slides.flow import Column, pages
 from generator.layout.slides.heads import Head, place_below, text_panel, titled
 from generator.layout.slides.stage import Panel, PlacedSlide, Scene
@@ -40,7 +39,7 @@ def pathway_slides(
     is_linear = all(lane.is_linear for lane in pathway.chart.lanes)
     least = SMALLEST if is_linear else _SMALLEST_BRANCHING
     for part in fit(
-        pathway.chart, place.width, place.height, least, LARGEST, _UNEVEN, is_dense=is_linear
+        pathway.chart, place.width, place.height, least, LARGEST, _UNEVEN
     ):
         below = () if notes is None else (notes,)
         notes = None

@@ -22,6 +22,7 @@ from generator.layout.slides.heads import (
     titled,
     urgent,
 )
+from generator.layout.slides.over import line_over
 from generator.layout.slides.stage import Edge, Panel, PlacedSlide, SlideMark
 from generator.layout.slides.steps import step_slides
 from generator.layout.slides.tables import table_slides
@@ -62,6 +63,9 @@ def placed_slides(show: SlideShow, imprint: Imprint) -> tuple[PlacedSlide, ...]:
         found.extend(_in_one_section(screening.title, tuple(_screening(show, screening))))
     found.extend(_in_one_section(show.words.contacts, tuple(_contacts(show))))
     found.append(_last(show, imprint))
+    line = line_over(show)
+    if line is not None:
+        found = [replace(slide, panels=(line, *slide.panels)) for slide in found]
     return numbered(found, show.words)
 
 

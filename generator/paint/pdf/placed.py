@@ -42,7 +42,7 @@ def placed(drawing: ChartLayout) -> dict[str, Plain]:
         "word_size": round(drawing.word_size, 2),
         "numeral_size": round(drawing.numeral_size, 2),
         "strokes": asdict(PRINT),
-        "lanes": [_lane(lane, drawing.chart.words) for lane in drawing.lanes],
+        "lanes": [lane_data(lane, drawing.chart.words) for lane in drawing.lanes],
     }
 
 
@@ -51,19 +51,21 @@ def sign_data(sign: Sign | None) -> Plain:
     return {"colour": sign.colour, "mark": sign.mark} if sign else None
 
 
-def _lane(lane: PlacedLane, words: SiteWords) -> Plain:
+def lane_data(lane: PlacedLane, words: SiteWords) -> Plain:
+    """Return a lane with its boxes and arrows."""
     arrows: list[Plain] = [_arrow(arrow, lane.lane, words) for arrow in lane.arrows]
     return {
         "hue": sign_data(lane.lane.hue),
         "band": _frame(lane.band) if lane.band else None,
-        "mark": _mark(lane.mark) if lane.mark else None,
-        "title": [_line(line) for line in lane.title],
-        "boxes": [_box(box) for box in lane.boxes],
+        "mark": mark_data(lane.mark) if lane.mark else None,
+        "title": [line_data(line) for line in lane.title],
+        "boxes": [box_data(box) for box in lane.boxes],
         "arrows": arrows,
     }
 
 
-def _box(box: PlacedBox) -> Plain:
+def box_data(box: PlacedBox) -> Plain:
+    """Return a box with its words."""
     drawn: list[Plain] = [
         {"part": name.removeprefix("box__"), "path": _path(data)} for name, data in shapes(box)
     ]
@@ -74,7 +76,7 @@ def _box(box: PlacedBox) -> Plain:
         "tab": _frame(box.tab) if box.tab else None,
         "shapes": drawn,
         "texts": list(_texts(box.lines)),
-        "branches": [_box(branch) for branch in box.branches],
+        "branches": [box_data(branch) for branch in box.branches],
     }
 
 
@@ -84,7 +86,7 @@ def _texts(lines: Sequence[PlacedLine]) -> Iterator[Plain]:
     The word and the numeral of a tab are one, as they are read.
     """
     for (role, _), group in groupby(lines, key=_paragraph):
-        found: list[Plain] = [_line(line) for line in group]
+        found: list[Plain] = [line_data(line) for line in group]
         yield {"role": role, "lines": found}
 
 
@@ -92,7 +94,8 @@ def _paragraph(line: PlacedLine) -> tuple[str, int]:
     return "tab" if line.role in ("word", "numeral") else line.role, line.paragraph
 
 
-def _line(line: PlacedLine) -> Plain:
+def line_data(line: PlacedLine) -> Plain:
+    """Return a line with its runs."""
     runs: list[Plain] = [_run(run) for run in line.runs]
     place = {"x": line.x, "y": line.baseline, "width": line.width}
     return {"role": line.role, "runs": runs, **place}
@@ -115,7 +118,7 @@ def _arrow(placed: PlacedArrow, lane: Lane, words: SiteWords) -> Plain:
         "source": arrow.source,
         "back": placed.leads_back,
         "plate": _frame(answer.frame) if answer else None,
-        "label": [_line(line) for line in answer.lines] if answer else [],
+        "label": [line_data(line) for line in answer.lines] if answer else [],
         "spoken": spoken,
     }
 
@@ -124,7 +127,8 @@ def _frame(rect: Rect) -> Plain:
     return [rect.x, rect.y, rect.width, rect.height]
 
 
-def _mark(mark: Mark) -> Plain:
+def mark_data(mark: Mark) -> Plain:
+    """Return the shape of a mark."""
     if isinstance(mark, Circle):
         return {"circle": [mark.centre.x, mark.centre.y, mark.radius]}
     return {"path": _path(corners(mark.corners))}

@@ -50,7 +50,7 @@ def placed_panel(part: Part, panel: Panel, kind: str | None = None) -> str:
         colour_of(panel.colour, panel.hue) or INK,
         marks=tint,
         align=_ALIGN[panel.align],
-        links=panel.fill != "solid",
+        links=panel.fill not in ("solid", "ink"),
     )
     if panel.is_tight:
         look = Type(look.size, look.colour, look.marks, TIGHT, look.align, links=False)

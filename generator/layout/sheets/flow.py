@@ -1,0 +1,152 @@
+"""Blocks that are too many for pages of whole pathways: filled into columns, one after the other.
+
+A pathway is cut between its steps only where no column holds all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from generator.layout.geometry import Rect
+from generator.layout.sheets.contacts import ContactGrid
+from generator.layout.sheets.grid import COLUMNS, look_for
+from generator.layout.sheets.items import Item
+from generator.layout.sheets.units import Look, Section, Unit
+
+Parts = Callable[[Section, float, float, Look], "Sequence[Section]"]
+"""Cuts a chart into parts, each of which a column of a width and height holds."""
+
+
+@dataclass(slots=True)
+class Column:
+    """A column that is being filled, with what stands in it."""
+
+    height: float
+    units: list[tuple[Unit, float]] = field(default_factory=list)
+    used: float = 0.0
+
+    def put(self, unit: Unit, high: float, look: Look) -> None:
+        """Put a block below the others."""
+        if self.units:
+            self.used += unit.gap * look.size
+        self.units.append((unit, high))
+        self.used += high
+
+    def left(self, unit: Unit, look: Look) -> float:
+        """Return the height that a block could have below the others."""
+        return self.height - self.used - (unit.gap * look.size if self.units else 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Pages of columns."""
+
+    width: float  # of a column
+    look: Look
+    pages: tuple[tuple[Column, ...], ...]
+
+    @property
+    def holds_all(self) -> bool:
+        """Whether nothing reaches out of its column."""
+        return all(c.used <= c.height + 0.1 for page in self.pages for c in page)
+
+
+def flow(
+    units: Sequence[Unit],
+    width: float,
+    height: Callable[[int, int], float],
+    look: Look,
+    columns: int,
+    parts: Parts,
+    gutter: float | None = None,
+) -> Flow:
+    """Fill columns, in the order of the blocks. ``height`` is that of a column, by the number of
+    its page and of itself."""
+    gap = COLUMNS * look.size if gutter is None else gutter
+    each = (width - (columns - 1) * gap) / columns
+    pages: list[list[Column]] = []
+
+    def following() -> Column:
+        if not pages or len(pages[-1]) == columns:
+            pages.append([])
+        pages[-1].append(Column(height(len(pages) - 1, len(pages[-1]))))
+        return pages[-1][-1]
+
+    column = following()
+    waiting = list(units)
+    while waiting:
+        unit = waiting.pop(0)
+        high = unit.height(each, look)
+        if high <= column.left(unit, look) + 0.01:
+            column.put(unit, high, look)
+            continue
+        if isinstance(unit, ContactGrid) and len(unit.contacts) > 1:
+            waiting[:0] = unit.divided()
+            continue
+        fresh = height(len(pages), 0)
+        if isinstance(unit, Section) and high > fresh:
+            divided = unit.divided(each, column.left(unit, look), look)
+            if divided is not None:
+                waiting[:0] = divided
+                continue
+            if unit.chart is not None and not column.units:
+                found = parts(unit, each, column.left(unit, look), look)
+                if len(found) > 1:
+                    waiting[:0] = found
+                    continue
+        if not column.units:
+            column.put(unit, high, look)
+            continue
+        column = following()
+        waiting.insert(0, unit)
+    return Flow(each, look, tuple(map(tuple, pages)))
+
+
+def place_column(column: Column, x: float, y: float, width: float, look: Look) -> list[Item]:
+    """Place the blocks of a column from its top."""
+    found: list[Item] = []
+    for number, (unit, high) in enumerate(column.units):
+        y += unit.gap * look.size if number else 0.0
+        found += unit.place(Rect(x, y, width, high), look)
+        y += high
+    return found
+
+
+def largest_flow(
+    units: Sequence[Unit],
+    width: float,
+    height: Callable[[int, int], float],
+    sizes: tuple[float, float],
+    wanted: Callable[[float], float],
+    least: float,
+    parts: Parts,
+    most_columns: int,
+) -> Flow:
+    """Return the fewest pages in text of the smallest size, then the largest text for so many."""
+
+    def tried(size: float, columns: int, share: float = 1.0) -> Flow:
+        look = look_for(units, width, size, wanted(size), columns, least)
+        return flow(units, width, lambda page, n: share * height(page, n), look, columns, parts)
+
+    smallest, most = sizes
+    found = [tried(smallest, count) for count in range(1, most_columns + 1)]
+    found = [each for each in found if each.holds_all] or found[:1]
+    best = min(found, key=lambda each: len(each.pages))
+    count = len(best.pages)
+    for columns in {len(each.pages[0]) for each in found if len(each.pages) == count}:
+        low, high = 0, int((most - smallest) * 2) + 1
+        while high - low > 1:
+            middle = (low + high) // 2
+            each = tried(smallest + middle / 2, columns)
+            if each.holds_all and len(each.pages) <= count:
+                low = middle
+                if each.look.size > best.look.size:
+                    best = each
+            else:
+                high = middle
+    for share in (0.7, 0.8, 0.9):
+        each = tried(best.look.size, round(width / best.width), share)
+        if each.holds_all and len(each.pages) <= count:
+            return each
+    return best
