@@ -38,9 +38,7 @@ def pathway_slides(
         place = replace(place, height=notes.frame.y - 12.0 - place.y)
     is_linear = all(lane.is_linear for lane in pathway.chart.lanes)
     least = SMALLEST if is_linear else _SMALLEST_BRANCHING
-    for part in fit(
-        pathway.chart, place.width, place.height, least, LARGEST, _UNEVEN
-    ):
+    for part in fit(pathway.chart, place.width, place.height, least, LARGEST, _UNEVEN):
         below = () if notes is None else (notes,)
         notes = None
         if part.width <= place.width + 1 and part.height <= place.height + 1:
@@ -51,9 +49,7 @@ def pathway_slides(
             continue
         for page in pages(tuple(_told(pathway, part)), Column(place.width, place.height, _WORDS)):
             text = replace(text_panel(place, _WORDS, page), hue=pathway.hue)
-            yield PlacedSlide(
-                "list", None, pathway.hue, title, panels=(text, *below), marks=marks
-            )
+            yield PlacedSlide("list", None, pathway.hue, title, panels=(text, *below), marks=marks)
             below = ()
 
 
