@@ -89,7 +89,7 @@ def by_rows(rows: list[tuple[range, range, bool]]) -> Callable[[Answers], bool]:
 
 def test_the_table_on_the_page_reads_the_same(browser: Any, real_site: Path) -> None:
     page = browser.new_page(java_script_enabled=False)
-    page.goto((real_site / "csec" / "screening.html").as_uri())
+    page.goto((real_site / "csec" / "rule.html").as_uri())
     rows = page.locator("table.rule tbody tr").all()
     cells = [row.locator("th, td").all_inner_texts() for row in rows]
     assert [int(each[-1]) for each in cells] == [6, 26, 42, 182]

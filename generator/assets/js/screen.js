@@ -295,7 +295,6 @@ function showResult(parts, truth) {
   heading.parentElement.hidden = Boolean(parts.length);
   for (const each of all("[data-readings], [data-why]")) each.hidden = !truth;
   for (const each of all("[data-part]")) each.hidden = !parts.includes(each.dataset.part);
-  for (const each of all("[data-more]")) each.hidden = !parts.includes(each.dataset.more);
   document.querySelector("[data-below]").hidden = truth !== "not met";
   document.querySelector("[data-undecided]").hidden = truth !== "open";
   view("result").dataset.asked = truth ? "items" : "situations";
@@ -342,7 +341,7 @@ function clear() {
     const entries = entriesOf(section, rules);
     entries[0].parentElement.append(...entries); // as they came, not as they were read
   });
-  for (const each of all("[data-part], [data-more], [data-readings], [data-why], [data-band], #_gaps, #_given, [data-below], [data-undecided], .could")) each.hidden = true;
+  for (const each of all("[data-part], [data-readings], [data-why], [data-band], #_gaps, #_given, [data-below], [data-undecided], .could")) each.hidden = true;
   document.querySelector("[data-notes]").open = false;
   delete view("result").dataset.asked;
   current = 0;
