@@ -329,7 +329,7 @@ def outputs(protocol: Protocol, files: Iterable[str]) -> dict[str, dict[str, set
     put("tick", f"print/screening-sheet{paper}", of_rules)
     put("handout", f"print/handout{paper}")
     put("card", f"print/card{paper}", of_pathways | contacts)
-    put("slides", r"slides\.(pdf|pptx)")
+    put("slides", r"slides(-steps)?\.(pdf|pptx)")
     for name, about in pathways.items():
         put("page", rf"{name}\.md", about)
         put("chart", f"charts/{name}{drawn}", about)

@@ -13,16 +13,14 @@ from generator.model import Protocol
 from generator.outputs.protocol import outputs_of
 from generator.reference import shown as reference
 from generator.reference.shown import table
-from generator.views.card import card, card_content
-from generator.views.chart_sheet import chart_sheet_content, pathway_sheet, poster
+from generator.views.chart_sheet import card, chart_sheet_content, handout, pathway_sheet, poster
 from generator.views.content import chart_content
 from generator.views.document import Json
-from generator.views.handout import handout, handout_content
 from generator.views.overview_chart import overview_chart
 from generator.views.pathway_chart import pathway_chart
 from generator.views.screening_chart import screening_chart
 from generator.views.screening_sheet import screening_sheet, screening_sheet_content
-from generator.views.slides import slide_show, slides_content
+from generator.views.slides import slide_show, slides_content, step_show
 from generator.views.step import step_entries
 from generator.words.catalogue import ENGLISH, site_words
 from tests.every_word import NOT_WORDS, Marked, marked, outputs, read, text_fields
@@ -97,9 +95,10 @@ def contents(protocol: Protocol) -> dict[str, Json]:
     found: dict[str, Json] = {
         "charts/overview.gv": chart_content(overview_chart(protocol)),
         "print/poster-tabloid.pdf": chart_sheet_content(poster(protocol)),
-        "print/handout-letter.pdf": handout_content(handout(protocol)),
-        "print/card-letter.pdf": card_content(card(protocol)),
+        "print/handout-letter.pdf": chart_sheet_content(handout(protocol)),
+        "print/card-letter.pdf": chart_sheet_content(card(protocol)),
         "slides.pdf": slides_content(slide_show(protocol)),
+        "slides-steps.pdf": slides_content(step_show(protocol)),
     }
     ticked = screening_sheet(protocol)
     if ticked is not None:
@@ -119,7 +118,7 @@ NO_CONTENT = {
         r"\S+ (Publisher\.\w+|Protocol\.release)"
     ),
     "what a chart or a deck is of stands over it as a heading": re.compile(
-        r"charts/\S+ (Protocol|Pathway|Screening)\.title|slides\.pdf Protocol\.short_title"
+        r"charts/\S+ (Protocol|Pathway|Screening)\.title|slides(-steps)?\.pdf Protocol\.short_title"
     ),
     "addresses lead on, and say nothing": re.compile(r"\S+ Citation\.link"),
 }

@@ -18,7 +18,7 @@ from pypdf.generic import DictionaryObject, NameObject, NumberObject
 from generator import extract
 from generator.extract import definition_in
 from generator.load import load
-from generator.views.card import card
+from generator.views.chart_sheet import card
 from generator.views.imprint import Imprint
 from generator.views.papers import LETTER
 from generator.words.catalogue import site_words

@@ -31,10 +31,15 @@ from generator.load import load
 from generator.model import Protocol
 from generator.outputs.printing import fingerprint
 from generator.project import project_for
-from generator.views.card import card, card_content
 from generator.views.chart import Chart
-from generator.views.chart_sheet import ChartSheet, chart_sheet_content, pathway_sheet, poster
-from generator.views.handout import handout, handout_content
+from generator.views.chart_sheet import (
+    ChartSheet,
+    card,
+    chart_sheet_content,
+    handout,
+    pathway_sheet,
+    poster,
+)
 from generator.views.imprint import Imprint, check_address
 from generator.views.papers import HAND_PAPERS, PAPERS, WALL, Paper
 from generator.views.screening_sheet import screening_sheet, screening_sheet_content
@@ -62,11 +67,11 @@ def pages(protocol: Protocol, laid: Charts, site: str) -> Iterator[tuple[str, st
     book, pocket, ticked = handout(protocol), card(protocol), screening_sheet(protocol)
     assert ticked is not None
     for paper in HAND_PAPERS:
-        imprint = signed("handout", handout_content(book))
+        imprint = signed("handout", chart_sheet_content(book))
         yield f"handout-{paper.id}", handout_pages(book, paper, imprint)
         imprint = signed("screening-sheet", screening_sheet_content(ticked))
         yield f"screening-sheet-{paper.id}", tick_pages(ticked, paper, imprint)
-        imprint = signed("card", card_content(pocket))
+        imprint = signed("card", chart_sheet_content(pocket))
         yield f"card-{paper.id}", card_page(pocket, paper, imprint)
     for sheet in (poster(protocol), *(pathway_sheet(protocol, p) for p in protocol.pathways)):
         imprint = signed(sheet.name, chart_sheet_content(sheet))

@@ -21,9 +21,7 @@ from markup import (
 )
 
 from generator.model import Sentence
-from generator.views.card import Card
-from generator.views.chart_sheet import ChartSheet
-from generator.views.handout import Handout
+from generator.views.chart_sheet import Card, ChartSheet, Handout
 from generator.views.imprint import Imprint
 from generator.views.papers import Paper
 from generator.views.screening_sheet import ScreeningSheet

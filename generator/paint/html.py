@@ -46,7 +46,13 @@ def paint_questionnaire(
     view: Questionnaire, charts: Mapping[str, object], marks: tuple[str, ...]
 ) -> bytes:
     """Return ``screen.html``; ``charts`` are each pathway's drawings without links, by name."""
-    return _paint("screen.html.j2", view.language, view=view, charts=charts, marks=marks)
+    page = _paint("screen.html.j2", view.language, view=view, charts=charts, marks=marks)
+    return page.replace(b'data-letters=""', f'data-letters="{_rare(page.decode())}"'.encode(), 1)
+
+
+def _rare(page: str) -> str:
+    """Return the letters of a page that the first part of the typeface may not have."""
+    return "".join(sorted({letter for letter in page if letter > "\xff"}))
 
 
 def paint_blank(language: str) -> bytes:

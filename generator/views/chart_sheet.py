@@ -1,4 +1,4 @@
-"""What stands on paper: all pathways on a poster, a handout or a card, or one on a sheet of its own."""
+"""What stands on paper: all pathways on a poster, a handout or a card, or one on its own sheet."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from generator.model import (
 )
 from generator.views.chart import Chart, Lane
 from generator.views.content import (
-    passages_content,
     contacts_content,
     lanes_content,
+    passages_content,
     text_content,
     texts_content,
     urgency_content,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.model import Protocol
-from generator.views.handout import handout
+from generator.views.chart_sheet import handout
 from generator.views.pages import pathway_page_view, situations
 from generator.views.questionnaire import questionnaire
 from tests.definitions import load_text, only, with_steps

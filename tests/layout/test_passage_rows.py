@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
 from generator.layout.paper import on_paper
 from generator.layout.passages import passage_pages, passage_rows
+
 from generator.outputs.prepare import _furniture
 from generator.outputs.printing import _imprint
 from generator.views.chart_sheet import poster

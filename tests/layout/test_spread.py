@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from generator.layout.spread import spread
 
 from generator.layout.fit import fit_whole
 from generator.layout.geometry import ChartLayout, Point
-from generator.layout.spread import spread
 from generator.views.overview_chart import overview_chart
 from generator.views.pathway_chart import pathway_chart
 from tests.definitions import PROTOCOLS, REAL, protocol_in, real_protocol

@@ -9,14 +9,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from generator.layout.paper import PageFurniture, on_paper
+from generator.paint.pdf.chart_sheet import paint_chart_sheet
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
 from generator.diagnostics.diagnostic import has_errors
 from generator.extract import definition_in
-from generator.layout.paper import PageFurniture, on_paper
 from generator.outputs.prepare import contact_text
-from generator.paint.pdf.chart_sheet import paint_chart_sheet
 from generator.views.chart_sheet import ChartSheet, pathway_sheet, poster
 from generator.views.imprint import Imprint
 from generator.views.papers import WALL

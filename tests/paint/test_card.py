@@ -9,11 +9,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from generator.layout.card import LARGEST, SMALLEST, card_layout
 from pypdf import PdfReader
 
-from generator.layout.card import LARGEST, SMALLEST, card_layout
 from generator.model import Protocol
-from generator.views.card import card, card_content
+from generator.views.chart_sheet import card, chart_sheet_content
 from generator.views.imprint import Imprint
 from generator.views.papers import A4, HAND_PAPERS, LETTER, Paper
 from generator.words.catalogue import ENGLISH, site_words
@@ -266,7 +266,7 @@ def test_text_that_looks_like_markup_is_printed_as_written(text: str) -> None:
 
 def test_the_content_changes_with_a_word_and_not_with_a_link() -> None:
     def content(definition: str) -> object:
-        return card_content(card(only(load_text(definition))))
+        return chart_sheet_content(card(only(load_text(definition))))
 
     before = content(with_steps("{id: a, text: Call}"))
     assert content(with_steps("{id: a, text: Wait}")) != before

@@ -10,11 +10,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-
 from generator.layout.paper import PageFurniture, PaperLayout, on_paper
+from generator.paint.pdf.chart_sheet import paint_chart_sheet
+
 from generator.model import Protocol
 from generator.outputs.prepare import contact_text
-from generator.paint.pdf.chart_sheet import paint_chart_sheet
 from generator.views.chart import ChartBox
 from generator.views.chart_sheet import POSTER, ChartSheet, pathway_sheet, poster
 from generator.views.imprint import Imprint

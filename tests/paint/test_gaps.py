@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from itertools import count, pairwise
 
 import pytest
+from generator.layout.paper import PaperLayout
 from pptx import Presentation
 
 from generator.layout.geometry import ChartLayout, PlacedBox, PlacedLine
-from generator.layout.paper import PaperLayout
 from generator.layout.slides.slides import placed_slides
 from generator.model import Protocol
 from generator.paint.pptx.package import paint_pptx

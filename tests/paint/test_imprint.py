@@ -15,8 +15,7 @@ from pypdf import PdfReader
 
 from generator.paint.pdf.imprint import imprint_data
 from generator.paint.qr import QUIET, qr_code
-from generator.views.card import card
-from generator.views.handout import handout
+from generator.views.chart_sheet import card, handout
 from generator.views.imprint import Imprint, check_address
 from generator.views.papers import A4, HAND_PAPERS, LETTER, Paper
 from generator.views.screening_sheet import screening_sheet

@@ -20,7 +20,7 @@ from pypdf import PageObject, PdfReader
 
 from generator.layout.measure import text_width
 from generator.model import Protocol, Sentence
-from generator.views.handout import handout
+from generator.views.chart_sheet import handout
 from generator.views.imprint import Imprint
 from generator.views.papers import A4, HAND_PAPERS, LETTER, Paper
 from generator.words.catalogue import ENGLISH, site_words

@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-
 from generator.layout.paper import PaperLayout
-from generator.load import load
 from generator.paint.pdf.chart_sheet import paint_chart_sheet
+
+from generator.load import load
 from generator.views.chart_sheet import ChartSheet, poster
 from generator.views.imprint import Imprint
 from generator.views.papers import A4, LETTER, WALL, Paper

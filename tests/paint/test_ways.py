@@ -6,11 +6,11 @@ import re
 from functools import cache
 
 import pytest
-
 from generator.layout.paper import PaperLayout
+from generator.paint.pdf.chart_sheet import paint_chart_sheet
+
 from generator.model import Contact, Protocol
 from generator.outputs.protocol import outputs_of
-from generator.paint.pdf.chart_sheet import paint_chart_sheet
 from generator.views.chart_sheet import poster
 from generator.views.contacts import facts, ways
 from generator.views.content import contacts_content

@@ -15,7 +15,7 @@ from generator.paint.native import not_drawn
 from generator.paint.picture import paint_picture
 from generator.paint.pptx.logo import logo_pixels
 from generator.source.logo import Logo, read_logo
-from generator.views.handout import handout
+from generator.views.chart_sheet import handout
 from generator.views.imprint import Imprint
 from generator.views.papers import LETTER
 from generator.words.catalogue import site_words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.model import Protocol
-from generator.views.handout import handout
+from generator.views.chart_sheet import handout
 from tests.definitions import (
     PROTOCOLS,
     SMALLEST,

@@ -14,12 +14,10 @@ from generator.paint.dot import paint_dot
 from generator.paint.palette import HUES, hue_of
 from generator.paint.pdf.placed import placed
 from generator.paint.svg import hue_class, mark_svg, paint_svg
-from generator.views.card import card
 from generator.views.chart import Chart
-from generator.views.chart_sheet import pathway_sheet
+from generator.views.chart_sheet import card, handout, pathway_sheet
 from generator.views.content import chart_content
 from generator.views.document import protocol_data
-from generator.views.handout import handout
 from generator.views.pages import situations
 from generator.views.pathway import pathway_entry
 from generator.views.pathway_chart import pathway_chart

@@ -238,27 +238,29 @@ const TOOLS = {
 // Steps or chart: one of them is in sight. A chart whose words leave their boxes, as letters or their
 // spacing are other ones here, is not shown.
 
-const fits = (chart) => [...chart.querySelectorAll(".box > text, .box__link > text")].every((text) => {
+const FRAMES = { box__step: ".box__tab", arrow__label: ".arrow__plate" };
+const whys = new Map(charts.map((chart) => [chart, chart.querySelector(".chart__why")]));
+
+const fits = (chart) => [...chart.querySelectorAll(".box text, .arrow text")].every((text) => {
   const words = text.getBoundingClientRect();
-  const frame = text.closest(".box").querySelector(".box__shape").getBoundingClientRect();
-  return !words.width || (words.left > frame.left - 1 && words.right < frame.right + 1 && words.bottom < frame.bottom + 1);
+  const frame = text.closest("g").querySelector(FRAMES[text.className.baseVal] ?? ".box__shape").getBoundingClientRect();
+  return words.left > frame.left - 2 && words.right < frame.right + 2 && words.bottom < frame.bottom + 2;
 });
 
 let wanted = pathway?.matches(".pathway--branches") && matchMedia("(min-width: 768px)").matches ? "chart" : "steps";
 
 function show() {
-  for (const chart of charts) {
+  for (const [chart, why] of whys) {
     if (large === chart) continue;
-    const why = chart.querySelector(".chart__why");
     const isOurs = chart.parentElement === pathway;
-    if (isOurs) pathway.dataset.shows = "chart"; // only what is in sight has a size
     chart.classList.remove("is-unfit");
-    const isUnfit = !fits(chart);
+    if (isOurs) pathway.dataset.shows = "chart"; // only what is in sight has a size
+    const isUnfit = document.fonts.status === "loaded" && !fits(chart);
     chart.classList.toggle("is-unfit", isUnfit);
     why.textContent = isUnfit ? why.dataset.says : "";
     if (!isOurs) continue;
     pathway.dataset.shows = isUnfit ? "steps" : wanted;
-    (isUnfit ? pathway.querySelector(".views") : chart).append(why);
+    pathway.querySelector(".views").append(why);
     for (const button of pathway.querySelectorAll(".views__one")) {
       button.ariaPressed = String(button.dataset.view === pathway.dataset.shows);
       button.disabled = isUnfit && button.dataset.view === "chart";

@@ -46,15 +46,18 @@ class Cover(Unit):
 
     @property
     def begins(self) -> bool:
+        """Whether it is no part of what stands before it."""
         return True
 
     def height(self, width: float, look: Look) -> float:
+        """Return the least height in a column."""
         above = (_LOGO[1] + _APART if self.has_logo else 0.0) + said_height(self._said, width)
         if self.contacts is None:
             return above
         return above + _APART + self.contacts.height(width, self._look(width, look))
 
     def place(self, frame: Rect, look: Look) -> tuple[Item, ...]:
+        """Place it into a frame."""
         top, found = frame.y, list[Item]()
         if self.has_logo:
             found.append(Logo(Rect(frame.right - _LOGO[0], top, *_LOGO)))

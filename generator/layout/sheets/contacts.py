@@ -189,17 +189,21 @@ class ContactGrid(Unit):
 
     @property
     def gap(self) -> float:
+        """The room above it, in sizes of the text."""
         return BETWEEN_PATHWAYS
 
     @property
     def begins(self) -> bool:
+        """Whether it is no part of what stands before it."""
         return True
 
     def height(self, width: float, look: Look) -> float:
+        """Return the least height in a column."""
         _, rows = self._rows(width, look)
         return sum(rows) + (len(rows) - 1) * _APART * look.size
 
     def place(self, frame: Rect, look: Look) -> tuple[Card, ...]:
+        """Place it into a frame."""
         columns, rows = self._rows(frame.width, look)
         apart = _APART * look.size
         each = (frame.width - (columns - 1) * apart) / columns

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from generator.layout.geometry import Rect
@@ -45,18 +46,21 @@ class Foot(Unit):
 
     @property
     def gap(self) -> float:
+        """The room above it, in sizes of the text."""
         return BETWEEN_PATHWAYS
 
     @property
     def begins(self) -> bool:
+        """Whether it is no part of what stands before it."""
         return True
 
     def height(self, width: float, look: Look) -> float:
-        return min(self._modes(width, look))[0]
+        """Return the least height in a column."""
+        return min(_modes(self, width, look))[0]
 
     def place(self, frame: Rect, look: Look) -> tuple[Item, ...]:
         """Place it at the foot of its frame."""
-        _, mode = min(self._modes(frame.width, look))
+        _, mode = min(_modes(self, frame.width, look))
         if mode == "alone" or self.contacts is None:
             return self._print(frame, at_right=False)
         apart = _APART * look.size
@@ -76,7 +80,7 @@ class Foot(Unit):
         lower = Rect(frame.x, frame.bottom - low, frame.width, low)
         return (*self._contacts(upper, look), *self._print(lower, at_right=False))
 
-    def _modes(self, width: float, look: Look) -> list[tuple[float, _Mode]]:
+    def modes(self, width: float, look: Look) -> list[tuple[float, _Mode]]:
         """Return each way to set it, with its height."""
         alone = self._print_height(width)
         if self.contacts is None:
@@ -165,6 +169,11 @@ class Foot(Unit):
         caption = set_said([self._called], Rect(frame.right - wide, down, wide, 0), at_right=True)
         code = Rect(frame.right - self.code, top - self.code, self.code, self.code)
         return (*words, Code(code, caption[-1]))
+
+
+@lru_cache(maxsize=1024)
+def _modes(foot: Foot, width: float, look: Look) -> list[tuple[float, _Mode]]:
+    return foot.modes(width, look)
 
 
 def foot_of(

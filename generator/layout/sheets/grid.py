@@ -45,7 +45,7 @@ class Grid:
 
     @property
     def score(self) -> float:
-        """The size of its text, taken for less where lines are short: what reads best is highest."""
+        """The size of its text, less where lines are short: what reads best is highest."""
         narrow = min(min(row.widths) for row in self.rows) / self.look.size
         return float(self.look.size * min(1.0, narrow / _EASY) ** _COUNTS)
 

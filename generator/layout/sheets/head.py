@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from generator.layout.geometry import Point, Rect
 from generator.layout.marks import mark
@@ -102,6 +103,7 @@ class _Line:
 
     @property
     def height(self) -> float:
+        """Return the least height in a column."""
         return lines_in(self.words, self.room, self.size) * self.size * self.leading
 
 
@@ -109,7 +111,7 @@ def _texts(head: Head, width: float, look: HeadLook) -> list[_Line]:
     """Return the runs of a head; the last one leaves room for the mark."""
     room = _room(width, look)
     found = []
-    for number, (words, is_large) in enumerate(head.runs):
+    for words, is_large in head.runs:
         size, leading = look.rest, _REST_LEADING
         if is_large:
             size, leading = look.lead, _LEADING
@@ -132,6 +134,7 @@ def _lone(words: Phrase, room: float, look: HeadLook) -> float:
     return max(_TRIED[-1] * look.lead, look.text)
 
 
+@lru_cache(maxsize=8192)
 def head_height(head: Head, width: float, look: HeadLook) -> float:
     """Return the least height of a head."""
     return sum(_heights(head, width, look)) + 2 * _ABOVE * look.text

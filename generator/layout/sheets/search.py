@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
+from math import ceil, floor
 from typing import TypeAlias
 
 from generator.layout.measure import CAPITALS
@@ -18,7 +19,7 @@ Group: TypeAlias = "tuple[Unit, ...]"
 LEAD = 2.6  # sizes of the text: the telling words of a head
 _STEP = 0.1  # pt, between the sizes tried
 _NEARLY = 1.12  # how much higher than its room what columns of other widths may still lower
-_LUCK = 6  # steps beyond the largest size that is found
+_LUCK = 4  # steps beyond the largest size that is found
 _MANY = 12  # blocks that all arrangements are tried of
 _WORTH = 1.1  # how much larger text must be for another page
 _PERMUTED = 1.03  # and for another order of pathways
@@ -108,10 +109,15 @@ def _evened(
     """Return the pages of a partition, each in the largest text; none in much larger text than
     another. None: one has no room in text of the least size."""
     count = len(parts)
-    pages = []
+    blocks = []
     for number, groups in enumerate(parts):
         units = [unit for group in groups for unit in group]
         units.append(foot(number, count, units))
+        if not has_room(units, place, place.height(number, count), least):
+            return None
+        blocks.append(units)
+    pages = []
+    for number, units in enumerate(blocks):
         found = largest(units, place, place.height(number, count), least, place.largest)
         if found is None:
             return None
@@ -131,6 +137,12 @@ def _with_lead(page: Grid, lead: float) -> Grid:
     return Grid(page.units, page.rows, replace(page.look, lead=lead))
 
 
+def has_room(units: Sequence[Unit], place: Place, height: float, size: float) -> bool:
+    """Tell whether blocks find room in text of a size, in any number of columns."""
+    counts = range(1, min(place.columns, len(units)) + 1)
+    return any(_fitting(units, place, height, size, count) for count in counts)
+
+
 def largest(
     units: Sequence[Unit], place: Place, height: float, least: float, most: float
 ) -> Grid | None:
@@ -145,23 +157,25 @@ def largest(
     return best
 
 
-def _bisected(fitting: Callable[[float], Grid | None], least: float, most: float) -> Grid | None:
-    best = fitting(least) if least <= most + 1e-9 else None
+def _bisected(
+    fitting: Callable[[float], Grid | None], least: float, most: float
+) -> Grid | None:
+    """Return the arrangement in the largest size: first in steps that grow, then between them."""
+    low, last = ceil(least / _STEP - 1e-6), floor(most / _STEP + 1e-6)  # in steps
+    best = fitting(round(low * _STEP, 1)) if low <= last else None
     if best is None:
         return None
-    low, high = 0, int((most - least) / _STEP + 1e-6) + 1
+    step, high = 2, last + 1
     while high - low > 1:
-        middle = (low + high) // 2
-        found = fitting(round(least + middle * _STEP, 2))
+        middle = min(low + step, high - 1) if step else (low + high) // 2
+        found = fitting(round(middle * _STEP, 1))
         if found is not None:
-            best, low = found, middle
+            best, low, step = found, middle, 2 * step
         else:
-            high = middle
+            high, step = middle, 0
     # Words that happen to break well may fit in a size that is a little larger.
-    for more in range(low + 2, low + _LUCK):
-        size = round(least + more * _STEP, 2)
-        found = fitting(size) if size <= most + 1e-9 else None
-        best = found or best
+    for more in range(low + 2, min(low + _LUCK, last + 1)):
+        best = fitting(round(more * _STEP, 1)) or best
     return best
 
 

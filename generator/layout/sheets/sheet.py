@@ -1,4 +1,4 @@
-"""A sheet on a paper: its blocks in the largest text, page by page, with what stands around them."""
+"""A sheet on a paper: its blocks in the largest text, and what stands around them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,21 @@ _SIDES, _SHEETS = 2, 3  # of a handout; of a poster that hangs side by side
 
 
 def lay_out(sheet: ChartSheet, paper: Paper, imprint: Imprint) -> SheetLayout | None:
-    """Return a sheet on a paper; None where a single box is larger than the paper."""
+    """Return a sheet on a paper; None where a single box is larger than the paper.
+
+    The paper of a pathway that branches lies as its chart is larger.
+    """
+    papers = [paper]
+    if sheet.hue is not None and not sheet.chart.lanes[0].is_linear:
+        papers.append(paper.turned)
+    try:
+        found = [each for each in (_lay_out(sheet, each, imprint) for each in papers) if each]
+        return min(found, key=lambda each: (len(each.pages), -each.smallest), default=None)
+    finally:
+        forget()
+
+
+def _lay_out(sheet: ChartSheet, paper: Paper, imprint: Imprint) -> SheetLayout | None:
     heads = heads_of(sheet)
     own = sheet.hue is not None  # of a single pathway
     head = heads[sheet.chart.lanes[0].id] if own else None
@@ -41,17 +55,14 @@ def lay_out(sheet: ChartSheet, paper: Paper, imprint: Imprint) -> SheetLayout | 
     )
     units = blocks_of(sheet, has_head=not own)
     feet = _feet(sheet, frame)
-    try:
-        found = grids(groups_of(units), place, lambda number, count, _: feet(number, count))
-        if found is None:
-            return _flowing(units, frame, place, feet)
-        pages = [
-            partial(place_grid, grid, _room(frame, number, len(found)))
-            for number, grid in enumerate(found)
-        ]
-        return _layout(pages, frame, min(grid.look.size for grid in found))
-    finally:
-        forget()
+    found = grids(groups_of(units), place, lambda number, count, _: feet(number, count))
+    if found is None:
+        return _flowing(units, frame, place, feet)
+    pages = [
+        partial(place_grid, grid, _room(frame, number, len(found)))
+        for number, grid in enumerate(found)
+    ]
+    return _layout(pages, frame, min(grid.look.size for grid in found))
 
 
 Feet = Callable[[int, int], Foot]

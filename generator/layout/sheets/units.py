@@ -5,13 +5,14 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import inf
 
 from generator.layout.arrange import Prepared, arrange, extent
 from generator.layout.body import Shift
-from generator.layout.columns import onward
 from generator.layout.content import Content, height_at, least_width, place
 from generator.layout.geometry import PlacedArrow, PlacedBox, PlacedLane, Rect
+from generator.layout.lines import notch
 from generator.layout.sheets.head import Head, HeadLook, again, head_height, place_head
 from generator.layout.sheets.items import Item, Note, NoteLook, Steps
 from generator.layout.style import Style
@@ -79,24 +80,20 @@ class Section(Unit):
 
     @property
     def gap(self) -> float:
+        """The room above it, in sizes of the text."""
         return BETWEEN_PATHWAYS
 
     @property
     def begins(self) -> bool:
+        """Whether it is no part of what stands before it."""
         return self.head is None or not self.head.is_again
 
     def height(self, width: float, look: Look) -> float:
+        """Return the least height in a column."""
         top = self.head_height(width, look)
         if top:
             top += BELOW_HEAD * look.size
-        if self.chart is not None:
-            across, down = extent(self.chart, width, look.style)
-            return top + down if across <= width + 0.1 else inf
-        style = look.style
-        if any(least_width(item, style) > width + 0.1 for item in self.steps):
-            return inf
-        down = sum([height_at(item, width, style) for item in self.steps])
-        return top + down + (len(self.steps) - 1) * style.step
+        return top + _below_head(self, width, look.size)
 
     def head_height(self, width: float, look: Look) -> float:
         """Return the height of its head alone."""
@@ -135,7 +132,7 @@ class Section(Unit):
             frame = Rect(room.x, top, room.width, tall + extra)
             boxes.append(exact.box(place(item, frame, style)))
             top += tall + extra + style.step
-        arrows = tuple(onward(a, box, style) for a, box in zip(self.links, boxes, strict=False))
+        arrows = tuple(notch(a, box, style) for a, box in zip(self.links, boxes, strict=False))
         return tuple(boxes), arrows
 
     def divided(self, width: float, room: float, look: Look) -> tuple[Section, Section] | None:
@@ -162,6 +159,24 @@ class Section(Unit):
         )
 
 
+@lru_cache(maxsize=8192)
+def _below_head(section: Section, width: float, size: float) -> float:
+    """Return the height of what stands below a head; sizes that are tried again share it."""
+    style = Style(size, is_tight=True)
+    if section.chart is not None:
+        across, down = extent(section.chart, width, style)
+        return down if across <= width + 0.1 else inf
+    heights = [_box_height(item, width, size) for item in section.steps]
+    return sum(heights) + (len(heights) - 1) * style.step
+
+
+@lru_cache(maxsize=8192)
+def _box_height(item: Content, width: float, size: float) -> float:
+    """Return the height of a box; infinite where a word is too long for it."""
+    style = Style(size, is_tight=True)
+    return height_at(item, width, style) if least_width(item, style) <= width + 0.1 else inf
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Listing(Unit):
     """A list that leads to a pathway, in a tint of the pathway's colour."""
@@ -170,11 +185,11 @@ class Listing(Unit):
     item: Content
 
     def height(self, width: float, look: Look) -> float:
-        if least_width(self.item, look.style) > width + 0.1:
-            return inf
-        return height_at(self.item, width, look.style)
+        """Return the least height in a column."""
+        return _box_height(self.item, width, look.size)
 
     def place(self, frame: Rect, look: Look) -> tuple[Item, ...]:
+        """Place it into a frame."""
         tall = Rect(frame.x, frame.y, frame.width, self.height(frame.width, look))
         box = Shift(0.0, 0.0).box(place(self.item, tall, look.style))
         return (Steps(PlacedLane(self.lane, None, None, (), (box,), ()), look.size),)
@@ -190,19 +205,20 @@ class NoteUnit(Unit):
 
     @property
     def gap(self) -> float:
+        """The room above it, in sizes of the text."""
         return 0.8 if self.is_of_sheet else BETWEEN_LISTS
 
     @property
     def begins(self) -> bool:
+        """Whether it is no part of what stands before it."""
         return self.is_of_sheet
 
     def height(self, width: float, look: Look) -> float:
-        style = self._style(look)
-        if least_width(self.item, style) > width + 0.1:
-            return inf
-        return height_at(self.item, width, style)
+        """Return the least height in a column."""
+        return _box_height(self.item, width, self._style(look).size)
 
     def place(self, frame: Rect, look: Look) -> tuple[Item, ...]:
+        """Place it into a frame."""
         style = self._style(look)
         tall = Rect(frame.x, frame.y, frame.width, self.height(frame.width, look))
         box = Shift(0.0, 0.0).box(place(self.item, tall, style))

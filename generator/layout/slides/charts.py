@@ -8,7 +8,6 @@ from itertools import groupby
 
 from generator.layout.fit import fit
 from generator.layout.geometry import ChartLayout, PlacedBox, PlacedLine, Rect
-from generator.layout.slides import stage
 from generator.layout.slides.flow import Column, pages
 from generator.layout.slides.heads import Head, place_below, text_panel, titled
 from generator.layout.slides.stage import Panel, PlacedSlide, Scene

@@ -8,7 +8,6 @@ from math import ceil
 
 from generator.layout.geometry import Rect
 from generator.layout.measure import text_width
-from generator.layout.slides import stage
 from generator.layout.slides.flow import height_of, indent
 from generator.layout.slides.stage import Edge, Panel
 from generator.model import Contact

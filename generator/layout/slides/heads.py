@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from generator.layout.geometry import Point, Rect
 from generator.layout.measure import text_width
@@ -20,13 +21,16 @@ from generator.views.urgency import UrgencyMark
 from generator.words.catalogue import SiteWords
 
 SIZES = (38.0, 36.0, 32.0, 28.0, 24.0)
-_LEAST = 20.0  # of a title that is very long
 _BESIDE = 0.37  # size of the words beside the telling ones, in sizes of those
 _LEAST_BESIDE = 22.0
 _LOWEST, _PAD = 62.0, 9.0  # of a band, and above and below its words
 _MARK = 15.0  # radius
 _AFTER = 10.0  # below a band
 _SPARE = 0.97
+_SEVERAL_LINES = (
+    (2, 32.0), (2, 28.0), (2, 24.0), (3, 24.0), (3, 20.0), (4, 18.0), (6, 15.0), (9, 12.0),
+)  # fmt: skip
+"""Numbers of lines, and the size in which a title that is long may take them."""
 _BOLD: tuple[Weight, ...] = ("bold", "office-bold")
 
 
@@ -62,7 +66,7 @@ def set_head(
     three. The band grows with them. ``right``: what is taken of it at the right."""
     left = stage.MARGIN if frame.x == 0 else 16.0
     width = frame.width - left - right
-    line, size = _chosen(head, width, sizes)
+    line, size = _chosen(head, width, sizes, frame.height - 8.0 if frame.x else inf)
     height = height_of((line,), width, size) if _width(line, size) > width * _SPARE else 0.0
     tall = max(frame.height, height + 2 * _PAD)
     frame = replace(frame, height=tall)
@@ -72,14 +76,16 @@ def set_head(
     )
 
 
-def _chosen(head: Head, width: float, sizes: Sequence[float]) -> tuple[SlideParagraph, float]:
+def _chosen(
+    head: Head, width: float, sizes: Sequence[float], most: float
+) -> tuple[SlideParagraph, float]:
     for size in sizes:
         line = _line(head, size)
         if _width(line, size) <= width * _SPARE:
             return line, size
-    for most, size in ((2, 32.0), (2, 28.0), (2, 24.0), (3, 24.0), (3, _LEAST)):
-        line = _line(head, size)
-        if size <= sizes[0] and height_of((line,), width, size) < size * LEADING * (most + 0.5):
+    for lines, size in _SEVERAL_LINES:
+        line, height = _line(head, size), height_of((_line(head, size),), width, size)
+        if size <= sizes[0] and height < min(size * LEADING * (lines + 0.5), most):
             break
     return line, size
 

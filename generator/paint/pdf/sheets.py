@@ -1,4 +1,4 @@
-"""Placed sheets → the data that ``sheets.typ`` draws: posters, pathways' sheets, handouts, cards."""
+"""Placed sheets → the data that ``sheets.typ`` draws: posters, handouts, cards, sheets of one."""
 
 from __future__ import annotations
 

@@ -9,9 +9,9 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.layout.geometry import ChartLayout, Rect
 from generator.layout.measure import ASCENT, DESCENT
 from generator.layout.slides import flow, stage
-from generator.layout.slides.stage import PlacedSlide, Scene
 from generator.layout.slides.heads import footer
 from generator.layout.slides.over import height_over
+from generator.layout.slides.stage import PlacedSlide, Scene
 from generator.model import CitationText
 from generator.paint.pdf.imprint import imprint_data
 from generator.paint.pdf.placed import Plain, placed, sign_data

@@ -28,7 +28,6 @@ from generator.paint.pptx.text import Type, body, paragraph, run, text_box
 from generator.paint.pptx.xml import (
     INK,
     LINE,
-    MUTED,
     WHITE,
     Part,
     auto_shape,

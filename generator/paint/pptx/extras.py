@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.layout.geometry import Rect
 from generator.layout.slides import stage
 from generator.layout.slides.stage import Table
-from generator.paint.pptx.text import Type, body, paragraph, paragraphs, run, text_box
+from generator.paint.pptx.text import Type, paragraph, run, text_box
 from generator.paint.pptx.xml import (
-    ACCENT,
     INK,
     LINE,
-    MUTED,
-    WHITE,
     Part,
     auto_shape,
-    connector,
     emu,
     fill,
     freeform,
     ink,
     line,
     place,
-    preset,
-    rounded,
     soft,
     solid_colour,
 )
 from generator.paint.qr import qr_code
-from generator.views.paragraphs import Piece, protocol_text, site_text
+from generator.views.paragraphs import site_text
 from generator.views.signs import Sign
 
 
