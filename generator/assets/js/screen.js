@@ -268,7 +268,7 @@ function readings(section, rules, truths) {
   list.querySelector("ul").replaceChildren(...could.map(linkTo));
 }
 
-// Says how many of a sum's items hold, how many are not known, and what that comes to.
+// Says how many of a sum's items hold, and what that comes to.
 function explain(reason, sum, answers, asked) {
   const says = document.querySelector("[data-words]").dataset;
   const there = sum.items.filter((item) => asked[item] !== "not met");
@@ -288,18 +288,19 @@ function explain(reason, sum, answers, asked) {
   if (place) verdict(place, readSum(sum, answers, asked));
 }
 
-// What an answer leads to has a band of its own; else one says that nothing is met, or it is open.
+// What an answer leads to has a band of its own.
 function showResult(parts, truth) {
   const heading = byId("_result");
-  heading.textContent = parts.length ? "" : heading.dataset[dataName(truth)];
-  heading.parentElement.hidden = Boolean(parts.length);
+  const none = !parts.length;
+  heading.textContent = none ? heading.dataset[dataName(truth)] : "";
+  heading.parentElement.hidden = !none;
   for (const each of all("[data-readings], [data-why]")) each.hidden = !truth;
   for (const each of all("[data-part]")) each.hidden = !parts.includes(each.dataset.part);
   document.querySelector("[data-below]").hidden = truth !== "not met";
   document.querySelector("[data-undecided]").hidden = truth !== "open";
   view("result").dataset.asked = truth ? "items" : "situations";
   listAnswers(truth);
-  show("result", parts.length ? document.querySelector("[data-part]:not([hidden]) h2") : heading);
+  show("result", none ? heading : document.querySelector("[data-part]:not([hidden]) h2"));
 }
 
 // An answer in words, with the unit of a number
