@@ -108,7 +108,9 @@ def paper_rows(real_site: Path, paper: str) -> list[tuple[range, range, bool]]:
     joined = re.search(r"Factors: (\d) or more, or\s+Indicators: (\d)\s+or more", text)
     assert joined and ticked == [int(each) for each in joined.groups()]
     (few, more), ends = ticked, (3, 5)
-    parts = [(range(least), range(least, end + 1)) for least, end in zip((few, more), ends)]
+    parts = [
+        (range(least), range(least, end + 1)) for least, end in zip((few, more), ends, strict=True)
+    ]
     return [(a, b, a is parts[0][1] or b is parts[1][1]) for a in parts[0] for b in parts[1]]
 
 

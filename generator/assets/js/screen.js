@@ -130,7 +130,7 @@ function verdict(place, truth) {
 
 const dataName = (truth) => (truth === "not met" ? "notMet" : truth);
 
-// Updates what is asked, and the bar.
+// Updates questions and bar.
 function update() {
   askOn();
   const count = byId("_count");
@@ -268,7 +268,7 @@ function readings(section, rules, truths) {
   list.querySelector("ul").replaceChildren(...could.map(linkTo));
 }
 
-// Says how many of a sum's items hold, and what that comes to.
+// Says what of a sum holds, and what that comes to.
 function explain(reason, sum, answers, asked) {
   const says = document.querySelector("[data-words]").dataset;
   const there = sum.items.filter((item) => asked[item] !== "not met");
