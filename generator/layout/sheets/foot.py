@@ -183,9 +183,9 @@ def foot_of(
     words = imprint.words
     source = (called, imprint.publisher, imprint.address)
     small = [(tuple(regular(each) for each in source if each), False)]
-    own: str = words.print_mark.filled(fingerprint=imprint.fingerprint)
+    own = [words.print_mark.filled(fingerprint=imprint.fingerprint)]
     if imprint.release:
-        own = f"{own} · {words.released.filled(date=imprint.release)}"
-    small.append(((bold(own),), True))
+        own.append(words.released.filled(date=imprint.release))
+    small.append((tuple(bold(each) for each in own), True))
     caption = bold(words.open_on_phone)
     return Foot(contacts, tuple(small), caption, code if imprint.check else 0.0, size)
