@@ -35,6 +35,7 @@ class Said:
     is_ours: bool = False
     above: float = 0.0  # pt
     leading: float = LEADING
+    to: str | None = None  # where they lead
 
 
 def bold(text: str, longest: float = LONGEST) -> Phrase:
@@ -87,7 +88,8 @@ def set_said(
         first = is_heading and each is said[0]
         # Lines that end alike begin apart, and each is set by itself.
         parts = [(line,) for line in placed] if at_right else [placed]
-        found += [Words(part, each.size, each.shade, each.is_ours, first) for part in parts if part]
+        look = (each.size, each.shade, each.is_ours, first, each.to)
+        found += [Words(part, *look) for part in parts if part]
         top += len(lines) * each.leading * each.size
     return tuple(found)
 

@@ -104,6 +104,7 @@ def _words(said: Words) -> dict[str, Plain]:
         "shade": said.shade,
         "ours": said.is_ours,
         "heading": said.is_heading,
+        "to": said.to,
     }
 
 
