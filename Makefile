@@ -8,7 +8,7 @@ COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --strip-
 # Whoever set these meant other programs.
 unexport PYTHONHOME PYTHONPATH
 
-.PHONY: site serve test browser types screening test-long mutants bench schema reference lock clean
+.PHONY: site serve test browser types screening test-long mutants bench typeface schema reference lock clean
 
 site:
 	$(ENVIRONMENT)
@@ -52,6 +52,11 @@ bench:
 	$(ENVIRONMENT) requirements-bench.lock
 	@sh bench/tools.sh
 	$(BIN)/python bench/run.py
+
+# Measures how well a typeface tells digits apart: make typeface FONTS="one.ttf another.ttf".
+typeface:
+	$(ENVIRONMENT) requirements-test.lock
+	@PYTHONPATH=. $(BIN)/python bench/typeface.py $(FONTS)
 
 # Writes the schema that editors check definitions with.
 schema:

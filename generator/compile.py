@@ -60,7 +60,7 @@ def _compile(project: Project, source: Path, progress: Progress) -> Compiled:
     progress("drawing charts and setting sheets")
     cache = Cache(project.prints)
     published = publication(loaded.protocols, _definitions(loaded), address, cache)
-    settings, unread = builder_settings(project, published.navigation)
+    settings, unread = builder_settings(project, published.navigation, published.frame)
     amiss = (*published.diagnostics, *unread, *out_of_place(project, published.files))
     if has_errors(amiss):
         return ended(*amiss)

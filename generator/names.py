@@ -11,11 +11,12 @@ SCREENING_PAGE = "screening.html"
 QUESTIONNAIRE_PAGE = "screen.html"
 PRESENTER_PAGE = "present.html"
 CURRENT_PAGE = "current.html"
+RULE_PAGE = "rule.html"
 OVERVIEW = "overview"  # the chart of all pathways
 CHARTS, PRINTS = "charts/", "print/"
 DATA, MANIFEST = "protocol.json", "manifest.json"
 
-_OWN_PAGES = (SCREENING_PAGE, QUESTIONNAIRE_PAGE, PRESENTER_PAGE, CURRENT_PAGE)
+_OWN_PAGES = (SCREENING_PAGE, QUESTIONNAIRE_PAGE, PRESENTER_PAGE, CURRENT_PAGE, RULE_PAGE)
 PAGES = frozenset({"index", "changes", *(page.removesuffix(".html") for page in _OWN_PAGES)})
 """Names of pages; that of what changed is kept for it."""
 

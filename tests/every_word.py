@@ -52,7 +52,7 @@ NOT_WORDS = {
     "one of a few kinds": {
         "Sentence.origin", "Transition.kind", "Step.kind", "Combined.word", "SiteNote.places",
         "Passage.kind", "Pathway.urgency", "Outcome.urgency",
-        "Protocol.status", "Protocol.language",
+        "Protocol.status", "Protocol.language", "Protocol.region",
     },
     "what is dialled, behind the number": {"Phone.dial", "Texting.number"},
     "where a mail goes, behind the address": {"Email.address"},
@@ -328,7 +328,7 @@ def outputs(protocol: Protocol, files: Iterable[str]) -> dict[str, dict[str, set
     put("tick", f"print/screening-sheet{paper}", of_rules)
     put("handout", f"print/handout{paper}")
     put("card", f"print/card{paper}")
-    put("slides", r"slides\.(pdf|pptx)")
+    put("slides", r"slides(-steps)?\.(pdf|pptx)")
     for name, about in pathways.items():
         put("page", rf"{name}\.md", about)
         put("chart", f"charts/{name}{drawn}", about)

@@ -191,7 +191,7 @@ def listed(page: Element, lane: str) -> Graph:
     entries = [entry for entry in steps if entry.tag == "li"]
     ids = [_entry(entry, graph, lane, None) for entry in entries]
     for entry, id, following in zip(entries, ids, [*ids[1:], None], strict=True):
-        ways = [way for each in entry if "answers" in classes(each) for way in each]
+        ways = [way for each in _body(entry) if "answers" in classes(each) for way in each]
         edges = [_way(way, graph, lane, id) for way in ways if text(way) != _ENDS]
         graph.edges += edges
         answered = any(list(found(way, "b")) for way in ways)
@@ -208,16 +208,20 @@ def listed(page: Element, lane: str) -> Graph:
 
 
 def _entry(entry: Element, graph: Graph, lane: str, parent: str | None) -> str:
-    heading = next(each for each in entry if re.fullmatch("h[3-6]", each.tag))
-    words = [text(each) for each in entry if each.tag == "p"]  # its own, then a note on it
+    heading = next(each for each in entry if re.fullmatch("h[2-6]", each.tag))
+    words = [text(each) for each in _body(entry) if each.tag == "p"]  # its own, then a note on it
     id = heading.get("id", "")
     if (lane, id) in graph.nodes:
         graph.faults.append(f"step {id} is listed twice")
     graph.nodes[lane, id] = Node((text(heading), *words), None, parent)
-    for branches in (each for each in entry if "branches" in classes(each)):
+    for branches in (each for each in _body(entry) if "branches" in classes(each)):
         for branch in branches:
             _entry(branch, graph, lane, id)
     return id
+
+
+def _body(entry: Element) -> Element:
+    return next(each for each in entry if "step__body" in classes(each))
 
 
 def _way(way: Element, graph: Graph, lane: str, source: str) -> Edge:
@@ -239,19 +243,22 @@ def _way(way: Element, graph: Graph, lane: str, source: str) -> Edge:
     )
 
 
-def presented(page: Element, id: str) -> tuple[list[Graph], dict[Key, Pieces]]:
-    """Return what the presenter shows of a chart: its drawings, and the words of each slide."""
+def presented(page: Element, id: str) -> dict[Key, Pieces]:
+    """Return what the presenter says of a chart: the words of each slide."""
     (deck,) = (each for each in found(page, "section", "deck") if each.get("id") == id)
-    drawings = [drawn([each]) for each in found(deck, "svg", "drawing")]
     slides = {}
     for slide in found(deck, "li", "slide"):
         (words,) = found(slide, "div", "slide__words")
-        slides[slide.get("data-lane", ""), slide.get("data-box", "")] = tuple(_blocks(words))
-    return drawings, slides
+        tab = [text(each) for each in slide if each.get("class") == "step__tab"]
+        said = (*tab, *_blocks(words))
+        slides[slide.get("data-lane", ""), slide.get("data-box", "")] = said
+    return slides
 
 
 def _blocks(element: Element) -> Iterator[str]:
     for child in element:
+        if not {"answers", "anywhere"}.isdisjoint(classes(child)):
+            continue  # where it leads, which is no part of what it says
         if child.tag in ("ul", "ol"):
             yield from _blocks(child)
         else:

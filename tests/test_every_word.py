@@ -20,7 +20,7 @@ from generator.views.overview_chart import overview_chart
 from generator.views.pathway_chart import pathway_chart
 from generator.views.screening_chart import screening_chart
 from generator.views.screening_sheet import screening_sheet, screening_sheet_content
-from generator.views.slides import slide_show, slides_content
+from generator.views.slides import slide_show, slides_content, step_show
 from generator.views.step import step_entries
 from generator.words.catalogue import ENGLISH, site_words
 from tests.every_word import NOT_WORDS, Marked, marked, outputs, read, text_fields
@@ -54,7 +54,10 @@ def published(source: Path, folder: Path) -> Published:
     files = outputs_of(made.protocol, b"", "https://www.example.org").files
     found = outputs(made.protocol, files)
     paths = {path for output in found.values() for path in output}
-    return Published(made, {path: read(path, files[path], folder) for path in paths}, found)
+    said = {path: read(path, files[path], folder) for path in paths}
+    if "rule.md" in files:  # the two pages of the rules say it together
+        said["screening.md"] += read("rule.md", files["rule.md"], folder)
+    return Published(made, said, found)
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +98,7 @@ def contents(protocol: Protocol) -> dict[str, Json]:
         "print/handout-letter.pdf": chart_sheet_content(handout(protocol)),
         "print/card-letter.pdf": chart_sheet_content(card(protocol)),
         "slides.pdf": slides_content(slide_show(protocol)),
+        "slides-steps.pdf": slides_content(step_show(protocol)),
     }
     ticked = screening_sheet(protocol)
     if ticked is not None:
@@ -114,7 +118,7 @@ NO_CONTENT = {
         r"\S+ (Publisher\.\w+|Protocol\.release)"
     ),
     "what a chart or a deck is of stands over it as a heading": re.compile(
-        r"charts/\S+ (Protocol|Pathway|Screening)\.title|slides\.pdf Protocol\.short_title"
+        r"charts/\S+ (Protocol|Pathway|Screening)\.title|slides(-steps)?\.pdf Protocol\.short_title"
     ),
     "addresses lead on, and say nothing": re.compile(r"\S+ Citation\.link"),
 }

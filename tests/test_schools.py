@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from pathlib import Path
 
 import pytest
@@ -22,7 +21,7 @@ from generator.views.papers import LETTER
 from generator.views.presenter import presentation
 from generator.views.questionnaire import questionnaire
 from generator.words.catalogue import site_words
-from tests.definitions import codes, load_text
+from tests.definitions import ROOT, load_text
 from tests.every_word import read
 from tests.sheets import paint_sheet
 
@@ -158,14 +157,15 @@ def test_nothing_leads_out_of_a_pathway_in_the_questionnaire() -> None:
     assert [any("<a " in line for line in each) for each in lines] == [True, False]
 
 
-def test_a_language_without_its_letters_is_refused_for_that_alone() -> None:
-    """Without the marks of its letters the same definition has no fault."""
-    text = (CASES / "languages" / "cpr-vi" / "protocol.yaml").read_text(encoding="utf-8")
-    refused = load_text(text)
-    assert set(codes(refused)) == {"unprintable-character"}
-    assert {hint for each in refused.diagnostics for hint in each.hints} == {
-        "texts in Vietnamese cannot be published yet"
-    }
-    letters = unicodedata.normalize("NFD", text.translate({0x111: "d", 0x110: "D"}))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    assert codes(load_text(plain)) == []
+@pytest.mark.parametrize(("name", "rare"), [("cpr-vi", "ữậ"), ("suicide-risk", "")])
+def test_fonts_of_every_result_are_asked_for_before_any_answer(name: str, rare: str) -> None:
+    """A font that were fetched with a result would tell of it."""
+    protocol = protocol_of(SCHOOLS / name)
+    charts = {each.id: InlineChart("", "", "") for each in protocol.pathways}
+    asked = paint_questionnaire(questionnaire(protocol, ()), charts, ("",)).decode()
+    found = re.findall(r'<body [^>]*data-letters="([^"]*)"', asked)
+    assert len(found) == 1 and set(rare) <= set(found[0])
+    seen = asked.replace(found[0], "")
+    assert set(found[0]) == {letter for letter in seen if letter > "\xff"}
+    style = (ROOT / "generator" / "assets" / "screen.css").read_text("utf-8")
+    assert 'body::before, body::after { content: "✓" attr(data-letters)' in style

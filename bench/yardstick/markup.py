@@ -18,7 +18,7 @@ from generator.words.catalogue import ENGLISH, site_words
 words = site_words(ENGLISH)
 
 _CSS = """
-* { margin: 0; } body { font-family: "Atkinson Hyperlegible"; color: #1d2427; }
+* { margin: 0; } body { font-family: "IBM Plex Sans"; color: #1d2427; }
 section { break-after: page; } section:last-child { break-after: auto; }
 h1 { font-size: 1.8em; } h2 { font-size: 1.4em; margin: .5em 0; } h3 { font-size: 1em; }
 .above, b, th { font-weight: 700; } img { object-fit: contain; object-position: top; }

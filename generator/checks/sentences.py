@@ -26,6 +26,8 @@ Numbered = tuple[Number | None, Sentence]
 def all_sentences(protocol: Protocol) -> Iterator[Sentence]:
     """Yield every sentence, ours included."""
     yield from (sentence for _, sentence in official_sentences(protocol))
+    if protocol.urgent and protocol.urgent.origin == "ours":
+        yield protocol.urgent
     yield from (note.text for note in protocol.notes)
     for passage in protocol.passages:
         yield from (each for each in texts_of_passage(passage) if each.origin == "ours")
@@ -38,6 +40,8 @@ def all_sentences(protocol: Protocol) -> Iterator[Sentence]:
 def official_sentences(protocol: Protocol) -> Iterator[Numbered]:
     """Yield every official sentence with its printed number, or with ``None`` where it has none."""
     yield None, protocol.title
+    if protocol.urgent and protocol.urgent.origin != "ours":
+        yield None, protocol.urgent
     if protocol.publisher.address:
         yield None, protocol.publisher.address
     for pathway in protocol.pathways:

@@ -15,6 +15,7 @@ from generator.layout.fold import folded
 from generator.layout.layered import LayeredGraph, layered_graph
 from generator.layout.ranks import least_height, ranks
 from generator.layout.side_boxes import beside, extent_of_grid, grid, stacked
+from generator.layout.spine import spine
 from generator.layout.style import Style
 from generator.views.chart import ChartArrow, Lane
 
@@ -168,6 +169,9 @@ def _whole_ems(width: float, style: Style) -> float:
 def _branching(lane: Prepared, width: float, style: Style) -> Body:
     """Return the lowest arrangement of boxes that do not simply follow each other."""
     best = _in_columns(lane, width, style)
+    found = spine(lane.items, lane.lane.arrows, width, style)
+    if found is not None and found.width <= width and found.height <= _PATIENCE * best.height:
+        return found
     graph = lane.graph
     if graph is None or least_height(lane.items, graph, style) > _PATIENCE * best.height:
         return best

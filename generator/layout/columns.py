@@ -21,7 +21,8 @@ from generator.layout.content import (
     widest_box,
     widest_sides,
 )
-from generator.layout.geometry import PlacedArrow, PlacedBox, Point, Rect
+from generator.layout.geometry import PlacedBox, Rect
+from generator.layout.lines import notch, notch_height
 from generator.layout.partition import even_cuts
 from generator.layout.style import Style
 from generator.views.chart import ChartArrow
@@ -29,7 +30,6 @@ from generator.views.chart import ChartArrow
 _STRETCH = 1.2  # sizes of the text: how much a box may grow to fill its lane
 _GUTTER = 1.0  # sizes of the text: between two columns
 _FULL = 1.15  # of the widest box: what fills its lane is at most so wide
-_NOTCH = 0.36  # sizes of the text: how high the head at the foot of a tab is
 _LOWER = 0.92  # of the height: what another column must leave at most to be worth reading on
 
 
@@ -57,7 +57,9 @@ def extent_in_columns(
     gutter = _GUTTER * style.size
     across = len(cuts) * (each + gutter) - gutter
     heights = _heights(items, each, style)
-    return across, max(_column_height(heights[a:b], style) for a, b in cuts)
+    down = (_column_height(heights[a:b], style) for a, b in cuts[:-1])
+    foot = notch_height(style)
+    return across, max([_column_height(heights[cuts[-1][0] :], style), *(x + foot for x in down)])
 
 
 def in_columns(
@@ -88,8 +90,9 @@ def in_columns(
         for item, tall in zip(items[start:end], heights[start:end], strict=True):
             boxes.append(place(item, Rect(left, top, each, tall + extra), style))
             top += tall + extra + style.step
-    placed = tuple(onward(a, box, style) for a, box in zip(arrows, boxes[:-1], strict=True))
-    return Body(across, max(box.frame.bottom for box in boxes), tuple(boxes), placed)
+    placed = tuple(notch(a, box, style) for a, box in zip(arrows, boxes[:-1], strict=True))
+    feet = [box.frame.bottom for box in boxes] + [each.head[0].y for each in placed]
+    return Body(across, max(feet), tuple(boxes), placed)
 
 
 def _box_width(items: Sequence[Content], count: int, width: float, style: Style) -> float:
@@ -127,13 +130,3 @@ def _starts(
     starts = even_cuts(down, range(1, len(items)), count)
     assert starts is not None  # there are never more columns than boxes
     return starts
-
-
-def onward(joins: ChartArrow, start: PlacedBox, style: Style) -> PlacedArrow:
-    """Return the head at the foot of a step's tab, which points at the next step."""
-    foot = start.tab or start.frame
-    half, tall = _NOTCH * style.size, min(_NOTCH * style.size, style.step)
-    left, right = foot.middle.x - half, foot.middle.x + half
-    y = start.frame.bottom
-    head = (Point(foot.middle.x, y + tall), Point(left, y), Point(right, y))
-    return PlacedArrow(joins, (), head, None, leads_back=False)

@@ -8,7 +8,7 @@ from math import ceil, hypot
 from typing import TypeVar
 
 from generator.layout.content import set_lines
-from generator.layout.geometry import Answer, Path, PlacedArrow, Point, Rect
+from generator.layout.geometry import Answer, Path, PlacedArrow, PlacedBox, Point, Rect
 from generator.layout.style import ANSWER, Style
 from generator.layout.wrap import Phrase, line_width, plain_phrase, wrap
 from generator.views.chart import ChartArrow
@@ -16,6 +16,7 @@ from generator.views.chart import ChartArrow
 _EM = 1000.0
 _SHORTEST = 4.0  # sizes of the text: a plate's least room, however narrow the column
 _LONGEST = 9.0  # sizes of the text: the longest word of a label that is not cut
+_NOTCH = 0.36  # sizes of the text: how high the head at the foot of a tab is
 _TIP = 1.5  # px between an arrow's tip and the box it points at, so that the edge stays visible
 
 Key = TypeVar("Key", bound=Hashable)
@@ -42,6 +43,19 @@ def arrow(
         Point(base.x + dy * half, base.y - dx * half),
     )
     return PlacedArrow(joins, (*body, (*last[:-1], base)), head, answer, leads_back)
+
+
+def notch_height(style: Style) -> float:
+    """Return how far the head at the foot of a tab reaches below its box."""
+    return _NOTCH * style.size
+
+
+def notch(joins: ChartArrow, start: PlacedBox, style: Style) -> PlacedArrow:
+    """Return the head at the foot of a step's tab, which points at the next step."""
+    foot, y = (start.tab or start.frame).middle.x, start.frame.bottom
+    reach = notch_height(style)
+    head = (Point(foot, y + reach), Point(foot - reach, y), Point(foot + reach, y))
+    return PlacedArrow(joins, (), head, None, leads_back=False)
 
 
 def path(*points: Point) -> Path:

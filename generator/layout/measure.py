@@ -11,9 +11,9 @@ from unicodedata import category, normalize
 
 from generator.typeface.faces import UNITS, Weight, advances
 
-ASCENT = 0.95  # of the text size: how far the font's letters reach above their base line
-DESCENT = 0.29  # and below it
-CAPITALS = 0.668  # how high its capitals and numerals are
+ASCENT = 1.025  # of the text size: how far the font's letters reach above their base line
+DESCENT = 0.275  # and below it
+CAPITALS = 0.698  # how high its capitals and numerals are
 
 # No text that is published holds a letter that no font has. A full em is what most would take.
 FALLBACK_WIDTH = 1.0

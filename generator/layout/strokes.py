@@ -24,17 +24,3 @@ class Strokes:
 
 PAGE = Strokes(1.75, 2.25, 1.75, 2.0, 1.5, 12.0)
 PRINT = Strokes(1.6, 2.2, 1.4, 1.8, 1.3, 9.0)
-
-
-@dataclass(frozen=True, slots=True)
-class StepStrokes:
-    """Thicknesses of lines where a chart is built up box by box: of what is new, and the rest."""
-
-    new: float
-    seen: float
-    inner: float  # inside an outcome
-    new_arrow: float
-    seen_arrow: float
-
-
-BUILD_UP = StepStrokes(2.5, 1.3, 1.1, 2.4, 1.6)

@@ -71,6 +71,7 @@ class Protocol:
     short_title: str  # ours, for navigation; the title itself where none is given
     status: Status
     language: str
+    region: str  # by whose rules numbers are dialled, and on whose paper offices print
     release: date | None  # given by its owner; None: no release is named
     publisher: Publisher
     contacts: tuple[Contact, ...]
@@ -83,6 +84,7 @@ class Protocol:
     notes: tuple[SiteNote, ...]
     queries: tuple[Query, ...]
     numbering: Numbering
+    urgent: Sentence | None  # a line over everything, such as whom to call in danger
     official: OfficialText | None  # None: the wording is held to no document
     span: Span
 

@@ -41,7 +41,7 @@ from generator.views.screening_sheet import (
     screening_sheet,
     screening_sheet_content,
 )
-from generator.views.slides import SLIDES, slide_show, slides_content
+from generator.views.slides import SLIDES, STEP_SLIDES, slide_show, slides_content, step_show
 
 
 def has_pathways(protocol: Protocol) -> bool:
@@ -74,6 +74,10 @@ CATALOGUE = (
         is_there=lambda protocol: any(each.is_entry for each in protocol.pathways),
     ),
     Kind(SLIDES, SHOWN, slide_show, slides_content, prepare_slides),
+    Kind(
+        STEP_SLIDES, SHOWN,
+        step_show, slides_content, prepare_slides, is_there=has_pathways,
+    ),
 )  # fmt: skip
 
 

@@ -1,19 +1,20 @@
-"""What readers take along from a protocol's folder: the list for each page, with pictures."""
+"""What readers take along from a protocol's folder, with pictures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.cache import Artifact, Cache
 from generator.model import Protocol
 from generator.names import CHARTS, DATA, PRINTS
-from generator.outputs.catalogue import CATALOGUE, sheets_of
+from generator.outputs.catalogue import sheets_of
 from generator.outputs.kind import Form
 from generator.outputs.printing import PrintedFile
 from generator.paint.picture import paint_picture, picture_size
 from generator.views.downloads import DownloadFile, DownloadGroup, Picture
+from generator.views.papers import Paper, office_paper
 from generator.words.catalogue import SiteWords, site_words
 
 SIDE = 144
@@ -33,31 +34,26 @@ class Downloads:
     files: Files
     words: SiteWords
 
-    def on_page(
-        self, sheet: str, chart: str, *, has_sources: bool = False
-    ) -> tuple[DownloadGroup, ...]:
-        """Return what a page offers: its own sheet first, then what is about the whole protocol.
+    def of(self, sheet: str) -> DownloadGroup | None:
+        """Return the files of one sheet, if it could be set."""
+        return next((group for group in self.groups if group.name == sheet), None)
 
-        ``sheet`` and ``chart`` name the page's own. ``has_sources``: the definition and the chart's
-        source too, as on the page that shows the whole protocol.
-        """
-        own = tuple(group for group in self.groups if group.name == sheet)
-        everywhere = {kind.name for kind in CATALOGUE if not kind.is_of_a_page}
-        groups = (*own, *(group for group in self.groups if group.name in everywhere))
-        other = tuple(self._other(f"{CHARTS}{chart}", has_sources=has_sources))
+    def everything(self, charts: Mapping[str, str]) -> tuple[DownloadGroup, ...]:
+        """Return all there is to print or keep: a group for each sheet, then what is for other
+        programs. ``charts`` are their titles, by name."""
         words = self.words
+        other = tuple(self._other(charts))
         about = DownloadGroup("", words.other_programs, words.about_other_programs, other)
-        return (*groups, about) if other else groups
+        return (*self.groups, about) if other else self.groups
 
-    def _other(self, chart: str, *, has_sources: bool) -> Iterator[DownloadFile]:
+    def _other(self, charts: Mapping[str, str]) -> Iterator[DownloadFile]:
         """Yield what is for other programs."""
         words = self.words
-        forms = {f"{chart}.svg": (words.chart_file, "SVG")}
-        if has_sources:
-            forms |= {
-                f"{chart}.gv": (words.graphviz_file, "GV"),
-                DATA: (words.data_file, "JSON"),
-            }
+        forms: dict[str, tuple[str, str]] = {DATA: (words.data_file, "JSON")}
+        for name, title in charts.items():
+            forms[f"{CHARTS}{name}.svg"] = (title, "SVG")
+        for name in list(charts)[:1]:
+            forms[f"{CHARTS}{name}.gv"] = (charts[name], words.graphviz_file)
         for path, (what, form) in forms.items():
             if path in self.files:
                 label = words.file_of_form.filled(file=what, form=form)
@@ -71,6 +67,7 @@ def downloads_of(
     words = site_words(protocol.language)
     groups: list[DownloadGroup] = []
     pictures: dict[str, bytes] = {}
+    office = office_paper(protocol.region)
     for kind, sheet in sheets_of(protocol):
         paths = [form.path(sheet.name) for form in kind.forms]
         there = [path for path in paths if path in files]
@@ -80,8 +77,9 @@ def downloads_of(
         if found is not None:
             picture, content = found
             pictures[picture.href] = content
+        wanted = _wanted(kind.forms, paths, files, office)
         listed = (
-            _listed(form.label(words), path, files, words)
+            replace(_listed(form.label(words), path, files, words), is_main=path == wanted)
             for form, path in zip(kind.forms, paths, strict=True)
             if path in files
         )
@@ -100,6 +98,12 @@ def downloads_of(
 
 def _listed(label: str, path: str, files: Files, words: SiteWords) -> DownloadFile:
     return DownloadFile(label, words.size_of_file(len(files[path])), path)
+
+
+def _wanted(forms: tuple[Form, ...], paths: list[str], files: Files, office: Paper) -> str:
+    """Return the path of the file that most people want: on the office's paper, or the first."""
+    there = [each for each in zip(forms, paths, strict=True) if each[1] in files]
+    return next((path for form, path in there if form.paper == office), there[0][1])
 
 
 def _picture(form: Form, name: str, sheet: bytes, cache: Cache) -> tuple[Picture, bytes] | None:

@@ -1,11 +1,10 @@
-"""Charts → drawings: the layouts of each chart that its page, its file and the presenter need."""
+"""Charts → drawings: the layouts of each chart that its page and its file need."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.layout.fit import fit, fit_whole, whole
-from generator.layout.geometry import ChartLayout
+from generator.layout.fit import fit, whole
 from generator.layout.heading import headed
 from generator.paint.markdown import InlineChart
 from generator.paint.svg import paint_parts, paint_svg
@@ -13,12 +12,6 @@ from generator.views.chart import Chart
 
 NARROW, MEDIUM, WIDE = 320, 712, 904
 """Widths in px that a page's drawings of a chart are laid out for: phone, tablet and laptop."""
-
-STAGES = ((960, 460), (800, 600))
-"""Width and height in px of the presenter's stages: above the words of a step, beside them."""
-
-STAGE_TEXT = (12.0, 30.0)
-"""Smallest and largest text on a stage. What would be smaller is not shown whole but scrolled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +34,3 @@ def render_chart(chart: Chart) -> RenderedChart:
         InlineChart(*(paint_parts(*each, is_linked=False) for each in parts)),
         paint_svg(alone, chart.name, is_file=True).encode(),
     )
-
-
-def on_stages(chart: Chart) -> tuple[ChartLayout, ...]:
-    """Lay out a chart for presenting it: on a phone, then on each of the stages."""
-    staged = (
-        fit_whole(chart, width, height, *STAGE_TEXT) or whole(chart, width)
-        for width, height in STAGES
-    )
-    return (whole(chart, NARROW), *staged)

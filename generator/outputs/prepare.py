@@ -63,7 +63,7 @@ def prepare_slides(
 ) -> Prepared:
     """Lay out the slides, for the file to show or the one to edit."""
     placed = _placed(view, imprint)
-    smallest = min((each.scene.drawing.size for each in placed if each.scene), default=None)
+    smallest = min(filter(None, (each.smallest for each in placed)), default=None)
     if form.suffix == ".pdf":
         return partial(paint_slides, view, placed, imprint, definition), smallest
     if imprint.logo is not None and logo_pixels(imprint.logo) is None:

@@ -20,7 +20,7 @@ from generator.names import (
 )
 from generator.outputs.catalogue import has_pathways
 from generator.outputs.downloads import Downloads, downloads_of
-from generator.outputs.drawings import on_stages, render_chart
+from generator.outputs.drawings import render_chart
 from generator.outputs.printing import PrintedFile, fingerprint, print_sheets, typesetting_pool
 from generator.paint.dot import paint_dot
 from generator.paint.html import paint_current, paint_presenter, paint_questionnaire
@@ -30,21 +30,25 @@ from generator.paint.markdown import (
     InlineChart,
     paint_pathway_page,
     paint_protocol_page,
+    paint_rule_page,
     paint_screening_page,
 )
-from generator.paint.svg import mark_svg, paint_svg
-from generator.views.chart_sheet import POSTER
+from generator.paint.svg import mark_svg
 from generator.views.content import chart_content
 from generator.views.current import current_page
 from generator.views.document import Json, protocol_data
+from generator.views.frame import logo_file
+from generator.views.names import screening_name
 from generator.views.overview_chart import overview_chart
 from generator.views.pages import pathway_page_view, protocol_page
 from generator.views.pathway_chart import pathway_chart
 from generator.views.presenter import presentation
 from generator.views.questionnaire import questionnaire
+from generator.views.rule_page import rule_page
 from generator.views.screening_chart import screening_chart
 from generator.views.screening_page import screening_page
 from generator.views.screening_sheet import SCREENING_SHEET
+from generator.words.catalogue import site_words
 
 MARKS = tuple(mark_svg(number) for number in range(1, len(NAMES) + 1))
 """The marks that tell pathways apart without colour."""
@@ -76,8 +80,11 @@ def outputs_of(
     sheets = charts.files | printed.files
     files = {name: sheet.content for name, sheet in sheets.items()}
     files[DATA] = paint_json(protocol_data(protocol))
+    logo = protocol.publisher.logo
+    if logo is not None:
+        files[logo_file(logo.kind)] = logo.content
     if has_pathways(protocol):
-        files[PRESENTER_PAGE] = _presenter(protocol)
+        files[PRESENTER_PAGE] = paint_presenter(presentation(protocol), protocol.language, MARKS)
     downloads = downloads_of(protocol, files, sheets, cache)
     files |= downloads.pictures
     files[CURRENT_PAGE] = paint_current(current_page(protocol, downloads.groups))
@@ -110,18 +117,6 @@ def _charts(protocol: Protocol) -> _Charts:
     return found
 
 
-def _presenter(protocol: Protocol) -> bytes:
-    view = presentation(protocol)
-    charts = {
-        deck.id: tuple(
-            paint_svg(each, f"_{number}-{deck.id}")
-            for number, each in enumerate(on_stages(deck.chart))
-        )
-        for deck in view.decks
-    }
-    return paint_presenter(view, protocol.language, charts, MARKS)
-
-
 def _manifest(protocol: Protocol, files: dict[str, bytes], sheets: dict[str, PrintedFile]) -> bytes:
     """List what reaches the site as it is; pages get the builder's frame around them."""
     entries: dict[str, Json] = {}
@@ -139,13 +134,23 @@ def _pages(
     protocol: Protocol, inline: dict[str, InlineChart], downloads: Downloads
 ) -> dict[str, bytes]:
     language, drawings = protocol.language, Drawings(inline, MARKS)
-    own = (POSTER, OVERVIEW) if has_pathways(protocol) else (SCREENING_SHEET, "screening")
-    view = protocol_page(protocol, downloads.on_page(*own, has_sources=True))
+    view = protocol_page(protocol, downloads.everything(_chart_titles(protocol, inline)))
     pages = {"index.md": paint_protocol_page(view, language, drawings)}
     for pathway in protocol.pathways:
-        page = pathway_page_view(protocol, pathway, downloads.on_page(pathway.id, pathway.id))
+        page = pathway_page_view(protocol, pathway, downloads.of(pathway.id))
         pages[f"{pathway.id}.md"] = paint_pathway_page(page, language, drawings)
     if protocol.screenings:
-        rules = screening_page(protocol, downloads.on_page(SCREENING_SHEET, "screening"))
+        rules = screening_page(protocol, downloads.of(SCREENING_SHEET))
         pages["screening.md"] = paint_screening_page(rules, language, drawings)
+        pages["rule.md"] = paint_rule_page(rule_page(protocol), language, drawings)
     return pages
+
+
+def _chart_titles(protocol: Protocol, inline: dict[str, InlineChart]) -> dict[str, str]:
+    """Return what the charts of a protocol are of, by their names."""
+    words = site_words(protocol.language)
+    titles: dict[str, str] = {OVERVIEW: words.overview}
+    titles |= {each.id: each.title.text for each in protocol.pathways}
+    for screening in protocol.screenings:
+        titles[screening_chart(protocol, screening).name] = screening_name(protocol, screening)
+    return {name: title for name, title in titles.items() if name in inline}

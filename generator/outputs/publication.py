@@ -15,12 +15,13 @@ from generator.outputs.protocol import MARKS, outputs_of
 from generator.paint.html import paint_blank
 from generator.paint.markdown import Drawings, paint_front_page, paint_list_page
 from generator.views.document import SCHEMA, schema
+from generator.views.frame import Frame, frame
 from generator.views.pages import protocol_page
 
 
 @dataclass(frozen=True, slots=True)
 class NavigationEntry:
-    """A page of the menu, or a titled group of them."""
+    """A page, or a titled group of them, as the site builder reads it."""
 
     title: str | None  # None: the page's own
     pages: tuple[str, ...]
@@ -28,11 +29,15 @@ class NavigationEntry:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Everything that is published. ``navigation`` lists the pages in the order of the menu."""
+    """Everything that is published.
+
+    ``navigation`` lists the pages in the order of the menu; ``frame`` is what all of them show.
+    """
 
     files: Mapping[str, bytes]
     navigation: tuple[NavigationEntry, ...]
     diagnostics: tuple[Diagnostic, ...]
+    frame: Frame
 
 
 def publication(
@@ -62,7 +67,7 @@ def publication(
         listed = tuple(f"{protocol.id}/{page}" for page in (*pages, "index.md"))
         title = None if len(protocols) == 1 else protocol.short_title
         navigation.append(NavigationEntry(title, listed))
-    return Publication(files, tuple(navigation), tuple(problems))
+    return Publication(files, tuple(navigation), tuple(problems), frame(protocols))
 
 
 def _front_page(protocols: tuple[Protocol, ...]) -> bytes:

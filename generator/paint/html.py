@@ -29,18 +29,12 @@ def _paint(template: str, language: str, **values: object) -> bytes:
     return in_language(markup, language, words.language).encode()
 
 
-def paint_presenter(
-    view: Presentation,
-    language: str,
-    charts: Mapping[str, tuple[str, ...]],
-    marks: tuple[str, ...],
-) -> bytes:
+def paint_presenter(view: Presentation, language: str, marks: tuple[str, ...]) -> bytes:
     """Return ``present.html``.
 
-    ``language`` is a language tag, ``charts`` are the finished drawings by the decks' identifiers,
-    each for a phone first and then for stages, ``marks`` those of the pathways' hues from 1.
+    ``language`` is a language tag, ``marks`` are those of the pathways' hues from 1.
     """
-    return _paint("present.html.j2", language, view=view, charts=charts, marks=marks)
+    return _paint("present.html.j2", language, view=view, marks=marks)
 
 
 def paint_current(view: CurrentPage) -> bytes:
@@ -52,7 +46,13 @@ def paint_questionnaire(
     view: Questionnaire, charts: Mapping[str, object], marks: tuple[str, ...]
 ) -> bytes:
     """Return ``screen.html``; ``charts`` are each pathway's drawings without links, by name."""
-    return _paint("screen.html.j2", view.language, view=view, charts=charts, marks=marks)
+    page = _paint("screen.html.j2", view.language, view=view, charts=charts, marks=marks)
+    return page.replace(b'data-letters=""', f'data-letters="{_rare(page.decode())}"'.encode(), 1)
+
+
+def _rare(page: str) -> str:
+    """Return the letters of a page that the first part of the typeface may not have."""
+    return "".join(sorted({letter for letter in page if letter > "\xff"}))
 
 
 def paint_blank(language: str) -> bytes:

@@ -15,7 +15,8 @@ from jinja2 import Environment
 
 from generator.paint.language import in_language, signed
 from generator.paint.templates import environment
-from generator.views.pages import PathwayPage, ProtocolPage
+from generator.views.pages import PageHead, PathwayPage, ProtocolPage
+from generator.views.rule_page import RulePage
 from generator.views.screening_page import ScreeningPage
 from generator.words.catalogue import ENGLISH, site_words
 from generator.words.text import SiteText
@@ -43,12 +44,21 @@ def _environment() -> Environment:
     return environment(signed)
 
 
-def _paint(template: str, title: str, language: str, drawings: Drawings, **values: object) -> bytes:
+def _paint(
+    template: str,
+    title: str,
+    language: str,
+    drawings: Drawings,
+    head: PageHead | None,
+    **values: object,
+) -> bytes:
     words = site_words(language)
     shown = {**values, "marks": drawings.marks, "charts": drawings.charts, "words": words}
     body = _environment().get_template(template).render(shown)
     # A double-quoted JSON string is a YAML string too: nothing in a title can end it.
     front = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\nlang: {language}\n"
+    if head is not None:  # the frame shows whose page it is
+        front += f"protocol: {head.id}\n"
     if isinstance(title, SiteText):
         front += f"title_lang: {title.language}\n"
     return f"{front}---\n\n{in_language(body, language, words.language)}".encode()
@@ -57,13 +67,13 @@ def _paint(template: str, title: str, language: str, drawings: Drawings, **value
 def paint_protocol_page(page: ProtocolPage, language: str, drawings: Drawings) -> bytes:
     """Return a protocol's own page."""
     title = site_words(language).overview if page.has_pathways else page.head.protocol
-    return _paint("protocol.md.j2", title, language, drawings, page=page, base="")
+    return _paint("protocol.md.j2", title, language, drawings, page.head, page=page, base="")
 
 
 def paint_front_page(page: ProtocolPage, language: str, drawings: Drawings, base: str) -> bytes:
     """Return the front page of a site with one protocol; ``base`` leads to the protocol."""
     title = site_words(language).start
-    return _paint("protocol.md.j2", title, language, drawings, page=page, base=base)
+    return _paint("protocol.md.j2", title, language, drawings, page.head, page=page, base=base)
 
 
 def paint_list_page(pages: tuple[tuple[str, str, ProtocolPage], ...], drawings: Drawings) -> bytes:
@@ -74,15 +84,20 @@ def paint_list_page(pages: tuple[tuple[str, str, ProtocolPage], ...], drawings: 
     languages = {language for _, language, _ in pages}
     language = languages.pop() if len(languages) == 1 else ENGLISH
     title = site_words(language).start
-    return _paint("protocols.md.j2", title, language, drawings, pages=pages)
+    return _paint("protocols.md.j2", title, language, drawings, None, pages=pages)
 
 
 def paint_pathway_page(page: PathwayPage, language: str, drawings: Drawings) -> bytes:
     """Return a pathway's page."""
     title = page.pathway.title.text
-    return _paint("pathway.md.j2", title, language, drawings, page=page, base="")
+    return _paint("pathway.md.j2", title, language, drawings, page.head, page=page, base="")
 
 
 def paint_screening_page(page: ScreeningPage, language: str, drawings: Drawings) -> bytes:
     """Return the page of a protocol's screening rules."""
-    return _paint("screening.md.j2", page.title, language, drawings, page=page, base="")
+    return _paint("screening.md.j2", page.title, language, drawings, page.head, page=page, base="")
+
+
+def paint_rule_page(page: RulePage, language: str, drawings: Drawings) -> bytes:
+    """Return the page of all there is of a protocol's rules."""
+    return _paint("rule.md.j2", page.title, language, drawings, page.head, page=page, base="")

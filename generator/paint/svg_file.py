@@ -27,8 +27,8 @@ _FACES = "".join(
     f"@font-face {{ font-family: '{family}'; font-weight: {weight};"
     f" src: url(../../assets/fonts/{name}.woff2); }}\n"
     for family, name, weight in (
-        (FAMILY, "AtkinsonHyperlegible-Regular", 400),
-        (FAMILY, "AtkinsonHyperlegible-Bold", 700),
+        (FAMILY, "IBMPlexSans-Regular", 400),
+        (FAMILY, "IBMPlexSans-Bold", 700),
         (MARKS, "Marks", "400 700"),
     )
 )

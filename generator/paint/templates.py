@@ -13,6 +13,7 @@ from generator import names
 from generator.views.blocks import blocks, runs
 from generator.views.contacts import facts, ways
 from generator.views.signs import Sign
+from generator.views.step import label_parts
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -25,6 +26,16 @@ def hue_class(sign: Sign) -> str:
 def _breaking(address: str) -> Markup:
     """Return an address that may go on in another line at its signs."""
     return Markup("<wbr>").join(re.split(r"(?<=[@/])(?=\w)|(?=[?&#])", address))
+
+
+def _sign_before(text: str) -> str:
+    """Return the signs at the end of some words that belong to what follows them."""
+    return text[len(text.rstrip("([“‘«„")) :]
+
+
+def _sign_behind(text: str) -> str:
+    """Return the signs at the beginning of some words that belong to what stands before them."""
+    return text[: len(text) - len(text.lstrip(".,;:!?)]”’»\"'"))]
 
 
 def environment(finalize: Callable[[object], object] | None = None) -> Environment:
@@ -42,5 +53,6 @@ def environment(finalize: Callable[[object], object] | None = None) -> Environme
         keep_trailing_newline=True,
     )
     shared.globals.update(hue=hue_class, blocks=blocks, runs=runs, paths=names)
-    shared.globals.update(ways=ways, facts=facts, breaking=_breaking)
+    shared.globals.update(ways=ways, facts=facts, breaking=_breaking, label_parts=label_parts)
+    shared.globals.update(sign_before=_sign_before, sign_behind=_sign_behind)
     return shared

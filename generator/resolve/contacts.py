@@ -19,7 +19,7 @@ DEFAULT_REGION = "US"
 
 def resolve_contacts(definition: Definition, names: Names) -> None:
     """Fill the contacts and citations of ``names``, so that sentences can refer to them."""
-    region = _region(definition.region, names)
+    names.region = region = _region(definition.region, names)
     for id, section in definition.contacts.items():
         names.contacts[str(id)] = _contact(id, section, region, names)
     for id, citation in definition.citations.items():

@@ -34,6 +34,7 @@ class Names:
     pathways: frozenset[str] = frozenset()
     outcomes: frozenset[str] = frozenset()
     screenings: frozenset[str] = frozenset()
+    region: str = "US"
     step_pattern: str = "Step {n}"
     item_pattern: str = "{n}."
     items_restart: bool = True  # numbered anew in each group

@@ -13,6 +13,7 @@ from generator.model import (
     Protocol,
     Publisher,
     Query,
+    Sentence,
     SiteNote,
     Wording,
 )
@@ -23,7 +24,7 @@ from generator.resolve.pathways import resolve_pathway
 from generator.resolve.screenings import resolve_screening
 from generator.resolve.sentences import sentence, with_points
 from generator.resolve.titles import lead_of
-from generator.schema.definition import Definition, QuerySection
+from generator.schema.definition import Definition, QuerySection, UrgentSection
 from generator.schema.pathways import OutcomeSection
 from generator.source.logo import Logo
 from generator.source.official import OfficialText
@@ -83,6 +84,7 @@ def _protocol(
         short_title=str(definition.short_title) if definition.short_title else title.text,
         status=str(definition.status),  # type: ignore[arg-type]  # the schema allows only these
         language=str(definition.language or "en"),
+        region=names.region,
         release=date.fromisoformat(definition.release.date) if definition.release else None,
         publisher=_publisher(definition, logo, names),
         contacts=contacts,
@@ -94,10 +96,18 @@ def _protocol(
         passages=tuple(resolve_passage(section, names) for section in definition.passages),
         notes=_notes(definition, names),
         queries=(),  # they are about what stands above
+        urgent=_urgent(definition, names),
         numbering=Numbering(names.step_pattern, names.item_pattern, names.items_restart),
         official=official,
         span=definition.protocol.span,
     )
+
+
+def _urgent(definition: Definition, names: Names) -> Sentence | None:
+    written = definition.urgent
+    if isinstance(written, UrgentSection):
+        return sentence(written.text, "ours" if written.ours == "yes" else "official", names)
+    return sentence(written, "official", names) if written else None
 
 
 def _publisher(definition: Definition, logo: Logo | None, names: Names) -> Publisher:

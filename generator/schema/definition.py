@@ -5,14 +5,14 @@ Each model keeps the span of the mapping it was read from. ``extra="forbid"`` re
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, Self, TypeAlias
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.schema.contacts import ContactSection
 from generator.schema.passages import PassageSection
-from generator.schema.pathways import OutcomeSection, PathwaySection
+from generator.schema.pathways import OutcomeSection, PathwaySection, name_or_keys
 from generator.schema.scalars import (
     Address,
     Colour,
@@ -81,6 +81,19 @@ class QuerySection(Section):
     text: Remark
 
 
+class UrgentSection(Section):
+    """``urgent:`` with what else is said of it"""
+
+    text: Title
+    ours: Flag | None = None
+
+
+UrgentField: TypeAlias = Annotated[
+    Annotated[Title, Tag("<name>")] | Annotated[UrgentSection, Tag("<keys>")],
+    Discriminator(name_or_keys),
+]
+
+
 class Definition(Section):
     """A whole definition file."""
 
@@ -92,6 +105,7 @@ class Definition(Section):
     region: Region | None = None
     official: Reference | None = None
     release: ReleaseSection | None = None
+    urgent: UrgentField | None = None
     publisher: PublisherSection
     numbering: NumberingSection | None = None
     contacts: dict[Identifier, ContactSection] = Field(default_factory=dict)

@@ -19,9 +19,6 @@ _SCRIPTS = {
 """How people call the scripts whose letters have other names."""
 
 
-_VIETNAMESE = {"ơ", "ư", "Ơ", "Ư", *map(chr, range(0x1EA0, 0x1EFA))}
-
-
 def unprintable(text: str) -> tuple[str, str, tuple[int, int]] | None:
     """Return a message, a hint and where the first such letters stand; or ``None``."""
     letters = lacking(text)
@@ -48,8 +45,6 @@ def _way_out(letters: str) -> str:
     scripts = {_script(each) for each in letters if _kind(each)[0] == "L"}
     if not scripts and not any(_kind(each) == "Mn" for each in letters):
         return "leave the mark out, say it in words, or take another such as ✓, ☐, → or •"
-    if set(letters) & _VIETNAMESE:
-        return "texts in Vietnamese cannot be published yet"
     if scripts <= {"Latin"}:
         return "texts in languages that are written with these letters cannot be published yet"
     script = max(scripts - {"Latin"})  # Japanese and Korean have Chinese letters too

@@ -63,6 +63,7 @@ _MEANT_IN: Mapping[str, Mapping[str, str]] = {
         "country": "region", "owner": "publisher", "office": "publisher", "author": "publisher",
         "organization": "publisher", "school": "publisher", "name": "title",
         "questionnaire": "screening", "screenings": "screening", "pathway": "pathways",
+        "emergency": "urgent", "alert": "urgent", "banner": "urgent",
     },
     "ActionSection": _BRANCHES, "PathwaySection": _said_on("pathway"),
     "ItemSection": {

@@ -11,22 +11,24 @@ import json
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
-Weight = Literal["regular", "bold"]
+Weight = Literal["regular", "bold", "office", "office-bold"]
+"""What ships, and the face that programs of offices have in its place."""
 
-FAMILY = "Atkinson Hyperlegible"
+FAMILY = "IBM Plex Sans"
 MARKS = "Protocol Press Marks"
+OFFICE = "Arial"
+"""The face of slides to edit: every office has it, or one with the same widths."""
 
 UNITS = 1000
 """Units of an em, in both faces."""
 
 _HERE = Path(__file__).parent
 _FILES: Mapping[Weight, str] = {
-    "regular": "AtkinsonHyperlegible-Regular.ttf",
-    "bold": "AtkinsonHyperlegible-Bold.ttf",
+    "regular": "IBMPlexSans-Regular.ttf",
+    "bold": "IBMPlexSans-Bold.ttf",
 }
 _INVISIBLE = frozenset({"Cf", "Cc"})
 _ACCENTS = frozenset({"Mn", "Me"})
@@ -34,21 +36,22 @@ _ACCENTS = frozenset({"Mn", "Me"})
 
 def font_path(weight: Weight) -> Path:
     """Return the typeface's TrueType file for a weight."""
-    package = find_spec("fontpkg_atkinson_hyperlegible")
-    assert package is not None and package.submodule_search_locations  # a dependency, installed
-    return Path(package.submodule_search_locations[0], "files", _FILES[weight])
+    return _HERE / _FILES[weight]
 
 
 def font_folders() -> tuple[Path, ...]:
     """Return the folders that hold the files of the chain's faces, and of no others."""
-    return font_path("regular").parent, _HERE
+    return (_HERE,)
 
 
 @cache
 def advances(weight: Weight) -> Mapping[str, int]:
     """Return how wide each letter of the chain is, in units of an em."""
     table = _table()
-    return {chr(int(code)): advance for code, advance in (table["marks"] | table[weight]).items()}
+    own = table["marks"] | table["bold" if weight.endswith("bold") else "regular"]
+    if weight.startswith("office"):
+        own |= json.loads((_HERE / "office.json").read_text("utf-8"))[weight]
+    return {chr(int(code)): advance for code, advance in own.items()}
 
 
 def lacking(text: str) -> str:
@@ -66,6 +69,7 @@ def lacking(text: str) -> str:
         category = unicodedata.category(letter)
         if category in _ACCENTS:
             fits = letter in known and base in bases
+            fits = fits or unicodedata.normalize("NFC", base + letter) in known
         else:
             parts = unicodedata.normalize("NFD", letter)
             fits = letter in known or (parts[0] in bases and known.issuperset(parts))

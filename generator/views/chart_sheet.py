@@ -24,6 +24,7 @@ from generator.views.content import (
     text_content,
     texts_content,
     urgency_content,
+    urgent_content,
     versioned,
     with_passages,
 )
@@ -38,6 +39,7 @@ from generator.views.screening_chart import screening_chart
 from generator.views.signs import Sign, pathway_sign
 from generator.views.title import TitleRun, title_runs
 from generator.views.urgency import UrgencyMark, urgency_mark
+from generator.views.urgent import UrgentLine, urgent_line
 
 POSTER, HANDOUT, CARD, BADGE = "poster", "handout", "card", "badge"
 
@@ -76,6 +78,7 @@ class ChartSheet:
     span: Span
     of_lanes: Mapping[str, tuple[PassageEntry, ...]] = field(default_factory=dict)  # by their names
     citations: tuple[tuple[str, str], ...] = ()  # with the addresses that they lead to
+    urgent: UrgentLine | None = None  # over everything
 
 
 def poster(protocol: Protocol) -> ChartSheet:
@@ -176,6 +179,7 @@ def _sheet(
         urgency=urgency_mark(protocol, pathway.urgency) if pathway else None,
         heads=_heads(protocol, chart),
         span=protocol.span,
+        urgent=urgent_line(protocol),
     )
 
 
@@ -196,6 +200,7 @@ def _heads(protocol: Protocol, chart: Chart) -> dict[str, HeadText]:
 def chart_sheet_content(sheet: ChartSheet) -> Json:
     """Return what a sheet says: its chart, and what stands around it."""
     content = versioned(
+        **urgent_content(sheet.urgent),
         title=text_content(sheet.title),
         protocol=sheet.protocol,
         publisher=sheet.publisher,

@@ -22,6 +22,7 @@ from generator.views.questions import GroupEntry, ItemEntry
 from generator.views.screening_page import PrintedTable
 from generator.views.step import Exit, StepEntry
 from generator.views.urgency import UrgencyMark
+from generator.views.urgent import UrgentLine
 
 VERSION = 2
 """Of the contract. 1 was what the code's own names made of the views."""
@@ -136,6 +137,14 @@ def outcomes_content(entries: Iterable[OutcomeEntry]) -> Json:
 def urgency_content(mark: UrgencyMark | None) -> dict[str, Json]:
     """Return how soon something is to be done, if its author states that."""
     return {"urgency": mark.urgency} if mark else {}
+
+
+def urgent_content(line: UrgentLine | None) -> dict[str, Json]:
+    """Return the line over everything, if there is one, and whether it is the document's."""
+    if line is None:
+        return {}
+    said: dict[str, Json] = {"text": text_content(line.text)}
+    return {"urgent": {**said, "ours": True} if line.label else said}
 
 
 def passages_content(entries: Iterable[PassageEntry]) -> list[Json]:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model import Protocol
-from generator.views.downloads import DownloadFile, DownloadGroup
+from generator.model import Protocol, Sentence
+from generator.names import SCREENING_PAGE
+from generator.views.downloads import DownloadGroup
+from generator.views.links import pathway_page
 from generator.views.pages import PageHead, page_head
+from generator.views.screening_sheet import SCREENING_SHEET
+from generator.views.signs import Sign, pathway_sign
+from generator.views.title import TitleRun, title_runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +19,12 @@ class CurrentSheet:
     """A sheet as it is published today. ``name`` is what a print's address calls it."""
 
     name: str
-    title: str
+    title: Sentence | str
     fingerprint: str
-    files: tuple[DownloadFile, ...]
+    group: DownloadGroup
+    href: str  # of the page that says the same
+    hue: Sign | None = None  # of its pathway
+    runs: tuple[TitleRun, ...] = ()  # of its title
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +38,15 @@ class CurrentPage:
 
 def current_page(protocol: Protocol, groups: tuple[DownloadGroup, ...]) -> CurrentPage:
     """Return the page of a protocol's sheets; ``groups`` are those that are published."""
-    sheets = tuple(
-        CurrentSheet(group.name, group.title, group.fingerprint, group.files)
-        for group in groups
-        if group.fingerprint is not None
-    )
+    sheets = tuple(_sheet(protocol, group) for group in groups if group.fingerprint is not None)
     return CurrentPage(page_head(protocol), protocol.language, sheets)
+
+
+def _sheet(protocol: Protocol, group: DownloadGroup) -> CurrentSheet:
+    name, said = group.name, group.fingerprint or ""
+    for each in protocol.pathways:
+        if each.id == name:
+            sign, runs = pathway_sign(protocol, name), title_runs(each.title, each.lead)
+            return CurrentSheet(name, each.title, said, group, pathway_page(name), sign, runs)
+    page = SCREENING_PAGE if name == SCREENING_SHEET else "index.html"
+    return CurrentSheet(name, group.title, said, group, page)

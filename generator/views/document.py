@@ -67,6 +67,7 @@ def protocol_data(protocol: Protocol) -> Json:
         "status": protocol.status,
         "language": protocol.language,
         "release": protocol.release.isoformat() if protocol.release else None,
+        **({"urgent": _urgent(protocol.urgent)} if protocol.urgent else {}),
         "publisher": _publisher(protocol.publisher),
         "contacts": [_contact(contact) for contact in protocol.contacts],
         "citations": [
@@ -97,6 +98,10 @@ def protocol_data(protocol: Protocol) -> Json:
             "restarts": protocol.numbering.restarts,
         },
     }
+
+
+def _urgent(line: Sentence) -> Json:
+    return {"text": line.text, "ours": line.origin == "ours"}
 
 
 def _text(sentence: Sentence | None) -> str | None:

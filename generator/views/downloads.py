@@ -16,11 +16,12 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class DownloadFile:
-    """One file of a group: on which paper or in which form, how large, and where."""
+    """One file of a group: on which paper or in which form, and where."""
 
     label: str
-    size: str
+    size: str | None  # None: small enough to be nobody's concern
     href: str
+    is_main: bool = False  # the one that most people want, such as that on the office's paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +34,8 @@ class DownloadGroup:
     files: tuple[DownloadFile, ...]  # never empty
     fingerprint: str | None = None
     picture: Picture | None = None
+
+    @property
+    def in_order(self) -> tuple[DownloadFile, ...]:
+        """The files, the one that most people want first."""
+        return tuple(sorted(self.files, key=lambda file: not file.is_main))

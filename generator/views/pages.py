@@ -6,6 +6,7 @@ Addresses are relative to the protocol's own folder; ``base`` leads there from t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import shorten
 
 from generator.model import (
     Contact,
@@ -27,7 +28,11 @@ from generator.views.pathway import PathwayEntry, pathway_entry
 from generator.views.signs import Sign, pathway_sign, rules_sign
 from generator.views.title import TitleRun, title_runs
 from generator.views.urgency import UrgencyMark, urgency_mark
+from generator.views.urgent import UrgentLine, urgent_line
 from generator.words.catalogue import site_words
+
+_GLANCE = 160
+"""Letters of a first step that a list of situations has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class Situation:
     hue: Sign
     runs: tuple[TitleRun, ...] = ()  # of its title
     urgency: UrgencyMark | None = None
+    first: tuple[str | None, str] | None = None  # its first step: the label, and how it begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +60,13 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class PageHead:
-    """What every page of a protocol says above its title: whose page it is, and if it is in use."""
+    """What every page of a protocol says beside its title: whose page it is, and if it is in use."""
 
     protocol: str
     publisher: str
     status: str | None  # None while the protocol is in use
+    id: str  # of the protocol
+    urgent: UrgentLine | None = None  # over everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,7 @@ class PathwayPage:
     length: str  # how many steps
     screenings: tuple[Situation, ...]  # whose rules lead to it
     others: tuple[Situation, ...]
-    downloads: tuple[DownloadGroup, ...]
+    sheet: DownloadGroup | None  # its own, if it is published
 
 
 def about(protocol: Protocol) -> About:
@@ -105,10 +113,11 @@ def about(protocol: Protocol) -> About:
 
 
 def page_head(protocol: Protocol) -> PageHead:
-    """Return what every page of a protocol says above its title."""
+    """Return what every page of a protocol says beside its title."""
     statuses = site_words(protocol.language).tables["statuses"]
     status = None if protocol.status == "active" else statuses[protocol.status]
-    return PageHead(protocol.short_title, protocol.publisher.name, status)
+    urgent = urgent_line(protocol)
+    return PageHead(protocol.short_title, protocol.publisher.name, status, protocol.id, urgent)
 
 
 def protocol_page(protocol: Protocol, downloads: tuple[DownloadGroup, ...]) -> ProtocolPage:
@@ -139,10 +148,17 @@ def situations(protocol: Protocol) -> tuple[Situation, ...]:
             pathway_sign(protocol, pathway.id),
             title_runs(pathway.title, pathway.lead),
             urgency_mark(protocol, pathway.urgency),
+            _begun(pathway),
         )
         for pathway in protocol.pathways
         if pathway.is_entry
     )
+
+
+def _begun(pathway: Pathway) -> tuple[str | None, str]:
+    """Return the first step of a pathway: its label, and its first line, cut where it is long."""
+    step = pathway.steps[0]
+    return step.label, shorten(step.text.text.partition("\n")[0], _GLANCE, placeholder=" …")
 
 
 def screening_links(protocol: Protocol, screenings: tuple[Screening, ...]) -> tuple[Situation, ...]:
@@ -157,7 +173,7 @@ def screening_links(protocol: Protocol, screenings: tuple[Screening, ...]) -> tu
 
 
 def pathway_page_view(
-    protocol: Protocol, pathway: Pathway, downloads: tuple[DownloadGroup, ...]
+    protocol: Protocol, pathway: Pathway, sheet: DownloadGroup | None
 ) -> PathwayPage:
     """Return a pathway's page."""
     return PathwayPage(
@@ -166,7 +182,7 @@ def pathway_page_view(
         site_words(protocol.language).steps_in_all(len(pathway.steps)),
         screening_links(protocol, screenings_leading_to(protocol, pathway)),
         tuple(s for s in situations(protocol) if s.href != pathway_page(pathway.id)),
-        downloads,
+        sheet,
     )
 
 

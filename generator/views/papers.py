@@ -44,8 +44,18 @@ A3 = Paper("a3", 841.89, 1190.55, 14.0, 37.0, 28 * _MM, capitals=9.6 * _MM)
 PAPERS = (LETTER, TABLOID, WALL, A4, A3)
 POSTER_PAPERS = (LETTER, TABLOID, LANDSCAPE, WALL, A4, A3)
 HAND_PAPERS = (LETTER, A4)
+_ON_LETTER = frozenset(
+    ("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE")
+)
+"""Countries whose offices print on letter paper."""
+
 BLEED_PAPERS = (WALL,)
 """Too large for an office: print shops set these, and cut them from larger paper."""
 
 BLEED = 9.0
 """How far a print runs on beyond where it is cut, in pt: an eighth of an inch."""
+
+
+def office_paper(region: str) -> Paper:
+    """Return the paper that the offices of a country print on."""
+    return LETTER if region in _ON_LETTER else A4

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import Part, Sentence, Words
 from generator.views.blocks import blocks
@@ -12,11 +12,15 @@ from generator.words.catalogue import SiteWords
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of words with one look. ``is_ours``: the site's words, not the protocol's."""
+    """A run of words with one look. ``is_ours``: the site's words, not the protocol's.
+
+    ``scale``: how large it is, in sizes of the text that it is a part of.
+    """
 
     part: Part
     is_bold: bool = False
     is_ours: bool = False
+    scale: float = 1.0
 
     @property
     def text(self) -> str:
@@ -36,6 +40,15 @@ class SlideParagraph:
     def text(self) -> str:
         """The plain words, without number."""
         return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def scale(self) -> float:
+        """How large its largest words are."""
+        return max((piece.scale for piece in self.pieces), default=1.0)
+
+    def scaled(self, scale: float) -> SlideParagraph:
+        """Return the same words larger or smaller."""
+        return replace(self, pieces=tuple(replace(each, scale=scale) for each in self.pieces))
 
 
 def site_text(text: str, *, bold: bool = False) -> Piece:

@@ -1,7 +1,7 @@
 """Protocol → what the presenter shows: each pathway, and each screening's rule, step by step.
 
 Everything stands in one page, so every address is an anchor in it: a deck's is its identifier, a
-slide's begins with its deck's. The boxes of the charts lead to the slides.
+slide's begins with its deck's.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ class PresentedStep:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """A pathway or a screening's rule. ``length`` says how long it is, for the menu."""
+    """A pathway or a screening's rule. ``length`` says how long it is, for the menu; ``chart`` is
+    what its steps are the boxes of."""
 
     id: str
     title: Sentence | str
@@ -101,7 +102,7 @@ def _pathway_deck(protocol: Protocol, pathway: Pathway) -> Deck:
         pathway.title,
         pathway_sign(protocol, pathway.id),
         site_words(protocol.language).steps_in_all(len(steps)),
-        _led_here(pathway.id, chart),
+        chart,
         (*steps, *ends[:count], *anywhere, *ends[count:]),
         (*own, *(note.text for note in protocol.notes_for("pathway"))),
         is_rule=False,
@@ -149,7 +150,7 @@ def _screening_deck(protocol: Protocol, screening: Screening) -> Deck:
         link.title,
         link.hue,
         link.more,
-        _led_here(id, chart),
+        chart,
         slides,
         tuple(dict.fromkeys(note.text for note in notes)),
         is_rule=True,
@@ -170,20 +171,6 @@ def _boxes(lane: Lane) -> Iterator[ChartBox]:
 def _anchor(deck: str, box: ChartBox, lane: Lane | None = None) -> str:
     """Return a slide's identifier; the lane is part of it where several have the same boxes."""
     return "_".join(part for part in (deck, lane.id if lane and lane.title else "", box.id) if part)
-
-
-def _led_here(deck: str, chart: Chart) -> Chart:
-    """Return the chart with boxes that lead to the slides of this page."""
-    return replace(chart, lanes=tuple(_lane_led_here(deck, lane) for lane in chart.lanes))
-
-
-def _lane_led_here(deck: str, lane: Lane) -> Lane:
-    def led(box: ChartBox) -> ChartBox:
-        branches = tuple(led(branch) for branch in box.branches)
-        return replace(box, href=f"#{_anchor(deck, box, lane)}", branches=branches)
-
-    boxes, side_boxes = (tuple(led(box) for box in each) for each in (lane.boxes, lane.side_boxes))
-    return replace(lane, href=None, boxes=boxes, side_boxes=side_boxes)
 
 
 def _presented(

@@ -99,6 +99,11 @@ class PathwayAnswer:
     hue: Sign  # grey, unless one is named for what the result is
     sheet: DownloadGroup | None
 
+    @property
+    def is_branching(self) -> bool:
+        """Whether a chart says more than the list of its steps: there are answers, or ways back."""
+        return any(len(s.ways) > 1 or any(w.is_back for w in s.ways) for s in self.pathway.steps)
+
 
 @dataclass(frozen=True, slots=True)
 class OutcomeAnswer:

@@ -1,16 +1,14 @@
-"""Screenings → the page that shows their rule: groups, and what follows from how many hold."""
+"""Screenings → the page that shows them: groups, and in one line each what follows from them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
-from math import comb, prod
 
 from generator.model import (
     Combined,
     Condition,
-    Example,
     Group,
     GroupMet,
     Negated,
@@ -24,17 +22,17 @@ from generator.model import (
     SiteNote,
 )
 from generator.names import SCREENING_PAGE
-from generator.screening.table import readings, rule_table
+from generator.screening.table import readings
 from generator.views.conditions import rule_in_words
 from generator.views.downloads import DownloadGroup
 from generator.views.links import target_href
 from generator.views.names import screening_name, target_title
-from generator.views.pages import PageHead, Situation, page_head, situations
+from generator.views.pages import PageHead, page_head
 from generator.views.passage import PassageEntry, passage_entries
 from generator.views.pathway import OutcomeEntry, outcome_entry
-from generator.views.proof import ProofSection, proof_section
 from generator.views.questions import GroupEntry, group_entries
-from generator.views.screening_chart import is_titled, screening_chart
+from generator.views.rule_results import RuleResult, may_meet_none, rule_results
+from generator.views.screening_chart import is_titled
 from generator.views.signs import Sign, result_sign, rules_sign
 from generator.words.catalogue import site_words
 
@@ -69,26 +67,17 @@ class PrintedTable:
 
 
 @dataclass(frozen=True, slots=True)
-class ExampleEntry:
-    """An example of the rule: who that is, and what it reads as."""
-
-    case: Sentence
-    readings: tuple[Reading, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ScreeningSection:
     """One screening on the page."""
 
     id: str
     title: str
     hue: Sign
-    chart: str
     groups: tuple[GroupEntry, ...]
     table: PrintedTable
-    counts: tuple[int, ...]  # for each row of the table: how many sets of yes and no it stands for
-    proof: ProofSection
-    examples: tuple[ExampleEntry, ...]
+    results: tuple[RuleResult, ...]
+    may_meet_none: bool
+    is_first: bool  # of several rules that are met, the first counts alone
     named: tuple[str, ...] = ()  # titles of groups that only the conditions of the table say
     passages: tuple[PassageEntry, ...] = ()
 
@@ -103,13 +92,12 @@ class ScreeningPage:
     outcomes: tuple[OutcomeEntry, ...]
     notes: tuple[SiteNote, ...]
     notes_below: tuple[SiteNote, ...]  # for a result below the thresholds
-    others: tuple[Situation, ...]
     has_pathways: bool
-    downloads: tuple[DownloadGroup, ...]
+    sheet: DownloadGroup | None
 
 
-def screening_page(protocol: Protocol, downloads: tuple[DownloadGroup, ...]) -> ScreeningPage:
-    """Return the page that shows every screening's rule."""
+def screening_page(protocol: Protocol, sheet: DownloadGroup | None = None) -> ScreeningPage:
+    """Return the page that shows every screening; ``sheet`` is theirs, if it is published."""
     only = protocol.screenings[0] if len(protocol.screenings) == 1 else None
     return ScreeningPage(
         screening_name(protocol, only) if only else site_words(protocol.language).screening,
@@ -118,25 +106,22 @@ def screening_page(protocol: Protocol, downloads: tuple[DownloadGroup, ...]) -> 
         tuple(outcome_entry(protocol, outcome) for outcome in outcomes_of_rules(protocol)),
         protocol.notes_for("screening"),
         protocol.notes_for("below-threshold"),
-        situations(protocol),
         bool(protocol.pathways),
-        downloads,
+        sheet,
     )
 
 
 def _section(protocol: Protocol, screening: Screening) -> ScreeningSection:
-    chart = screening_chart(protocol, screening)
-    titled = () if _is_by_counts(screening) else filter(is_titled, screening.groups)
+    titled = () if is_by_counts(screening) else filter(is_titled, screening.groups)
     return ScreeningSection(
         screening.id,
         screening_name(protocol, screening),
         rules_sign(protocol, screening.rules),
-        chart.name,
         group_entries(screening, site_words(protocol.language)),
         printed_table(protocol, screening),
-        row_counts(screening),
-        proof_section(protocol, screening),
-        tuple(_example(protocol, each) for each in screening.examples),
+        rule_results(protocol, screening),
+        may_meet_none(screening),
+        screening.is_first and len(screening.rules) > 1,
         tuple(group.title for group in titled),
         passage_entries(protocol, OnScreening(screening.id)),
     )
@@ -150,35 +135,20 @@ def outcomes_of_rules(protocol: Protocol) -> tuple[Outcome, ...]:
 
 def printed_table(protocol: Protocol, screening: Screening) -> PrintedTable:
     """Return the rule as a table: by counts where thresholds of groups decide, else by rule."""
-    if _is_by_counts(screening):
+    if is_by_counts(screening):
         return _by_counts(protocol, screening)
     words = site_words(protocol.language)
     head = words.points if all(rule.is_band for rule in screening.rules) else words.screening
     columns = (words.first_counts if screening.is_first else head,)
     rows_by_rule = tuple(
-        PrintedRow((rule_in_words(screening, rule, words),), (_reading(protocol, rule),))
+        PrintedRow((rule_in_words(screening, rule, words),), (reading_of(protocol, rule),))
         for rule in screening.rules
     )
     return PrintedTable(columns, rows_by_rule)
 
 
-def row_counts(screening: Screening) -> tuple[int, ...]:
-    """Return how many sets of yes and no each row of the rule's table stands for."""
-    if not _is_by_counts(screening):
-        return tuple(rule_table(screening, rule).met for rule in screening.rules)
-    free = [group for group in screening.groups if group.at_least is None]
-    others = 2 ** sum(len(group.items) for group in free)
-    return tuple(
-        others
-        * prod(
-            sum(comb(len(group.items), count) for count in range(low, high + 1))
-            for group, (low, high) in zip(_counted(screening), row, strict=True)
-        )
-        for row in _ranges(screening)
-    )
-
-
-def _is_by_counts(screening: Screening) -> bool:
+def is_by_counts(screening: Screening) -> bool:
+    """Say whether a table by the counts of groups says the whole rule, and has few rows."""
     is_by_groups = all(_by_groups(rule.when) and not rule.reads for rule in screening.rules)
     return is_by_groups and 2 ** len(screening.groups) <= MAX_TABLE_ROWS
 
@@ -198,50 +168,36 @@ def _by_groups(condition: Condition) -> bool:
 def _by_counts(protocol: Protocol, screening: Screening) -> PrintedTable:
     """One row for each combination of groups that are below or at their thresholds."""
     words = site_words(protocol.language)
-    groups = _counted(screening)
+    groups = counted_groups(screening)
     rows = []
-    for row in _ranges(screening):
+    for row in count_ranges(screening):
         answers = {
             item.id: "yes" if position < low else "no"
             for group, (low, _) in zip(groups, row, strict=True)
             for position, item in enumerate(group.items)
         }
         truths = readings(screening, answers)
-        read = tuple(_reading(protocol, r) for r in screening.rules if truths[r.id] == "met")
+        read = tuple(reading_of(protocol, r) for r in screening.rules if truths[r.id] == "met")
         cells = tuple(words.range_of(low, high) for low, high in row)
         rows.append(PrintedRow(cells, read or (Reading(words.not_met, None),)))
     return PrintedTable(tuple(group.title for group in groups), tuple(rows))
 
 
-def _counted(screening: Screening) -> list[Group]:
+def counted_groups(screening: Screening) -> list[Group]:
+    """Return the groups that have a threshold."""
     return [group for group in screening.groups if group.at_least is not None]
 
 
-def _ranges(screening: Screening) -> Iterator[tuple[tuple[int, int], ...]]:
+def count_ranges(screening: Screening) -> Iterator[tuple[tuple[int, int], ...]]:
     """Yield, for each row, the least and most items that hold of each group that is counted."""
-    counted = [(group, group.at_least or 0) for group in _counted(screening)]
+    counted = [(group, group.at_least or 0) for group in counted_groups(screening)]
     yield from product(
         *(((0, least - 1), (least, len(group.items))) for group, least in counted if least)
     )
 
 
-def _example(protocol: Protocol, example: Example) -> ExampleEntry:
-    words = site_words(protocol.language)
-    if not isinstance(example.reads, tuple):
-        said = words.not_met if example.reads == "none" else words.tables["verdicts"]["open"]
-        return ExampleEntry(example.case, (Reading(said, None),))
-    readings = tuple(
-        Reading(
-            target_title(protocol, each).text,
-            target_href(each, SCREENING_PAGE),
-            result_sign(protocol, each),
-        )
-        for each in example.reads
-    )
-    return ExampleEntry(example.case, readings)
-
-
-def _reading(protocol: Protocol, rule: Rule) -> Reading:
+def reading_of(protocol: Protocol, rule: Rule) -> Reading:
+    """Return what a row reads as where a rule is met."""
     target = target_title(protocol, rule.outcome).text
     title = rule.title.text if rule.title else target
     return Reading(

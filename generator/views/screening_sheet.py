@@ -1,6 +1,7 @@
 """Protocol → its screening sheet: every item with boxes to tick, and how to read the result.
 
-The rule is shown as on the site's page. Nothing on the sheet asks who somebody is.
+A threshold stands beside what is counted, and each result has the step that comes first. Nothing on
+the sheet asks who somebody is.
 """
 
 from __future__ import annotations
@@ -24,9 +25,11 @@ from generator.views.content import (
     group_content,
     notes_content,
     outcomes_content,
+    steps_content,
     table_content,
     text_content,
     texts_content,
+    urgent_content,
     versioned,
     with_passages,
 )
@@ -35,9 +38,12 @@ from generator.views.pages import About, about, page_head
 from generator.views.passage import PassageEntry
 from generator.views.pathway import OutcomeEntry
 from generator.views.questions import GroupEntry
+from generator.views.rule_results import RuleResult, threshold_in_words
 from generator.views.screening_chart import is_titled
 from generator.views.screening_page import PrintedTable, ScreeningSection, screening_page
 from generator.views.signs import Sign
+from generator.views.urgent import UrgentLine, urgent_line
+from generator.words.catalogue import SiteWords, site_words
 
 SCREENING_SHEET = "screening-sheet"
 
@@ -48,18 +54,21 @@ class SheetGroup:
 
     group: GroupEntry
     is_titled: bool
-    is_counted: bool  # its threshold counts the items with a yes
+    threshold: str | None  # of the items with a yes: ``2 or more``; None: they are not counted
     is_scored: bool  # a rule adds the points of the items with a yes
 
 
 @dataclass(frozen=True, slots=True)
 class SheetSection:
-    """One screening of the sheet, with its rule as a table."""
+    """One screening of the sheet, with what its rules come to."""
 
     title: Sentence | None  # None: it has no title of its own
     hue: Sign
     groups: tuple[SheetGroup, ...]
-    table: PrintedTable
+    table: PrintedTable  # which the sheet stands for, and no longer prints
+    results: tuple[RuleResult, ...]
+    may_meet_none: bool
+    is_first: bool  # the first rule that is met counts alone
     passages: tuple[PassageEntry, ...] = ()
 
 
@@ -77,6 +86,7 @@ class ScreeningSheet:
     notes: tuple[SiteNote, ...]  # to read before anything is ticked
     notes_below: tuple[SiteNote, ...]  # beside the table; none that stands above as well
     span: Span
+    urgent: UrgentLine | None = None  # over everything
     pathway_notes: tuple[Sentence, ...] = ()  # on pathways that a result can be; ours
 
 
@@ -84,7 +94,7 @@ def screening_sheet(protocol: Protocol) -> ScreeningSheet | None:
     """Return a protocol's screening sheet; None where it has no screening."""
     if not protocol.screenings:
         return None
-    page = screening_page(protocol, ())
+    page = screening_page(protocol)
     notes = protocol.notes_for("screening", "print")
     return ScreeningSheet(
         title=protocol.title,
@@ -93,13 +103,14 @@ def screening_sheet(protocol: Protocol) -> ScreeningSheet | None:
         language=protocol.language,
         about=about(protocol),
         sections=tuple(
-            _section(screening, section)
+            _section(screening, section, site_words(protocol.language))
             for screening, section in zip(protocol.screenings, page.sections, strict=True)
         ),
         outcomes=page.outcomes,
         notes=notes,
         notes_below=tuple(note for note in page.notes_below if note not in notes),
         span=protocol.span,
+        urgent=urgent_line(protocol),
         pathway_notes=tuple(_pathway_notes(protocol)),
     )
 
@@ -114,7 +125,7 @@ def _pathway_notes(protocol: Protocol) -> Iterator[Sentence]:
             yield replace(pathway.note, parts=parts)
 
 
-def _section(screening: Screening, section: ScreeningSection) -> SheetSection:
+def _section(screening: Screening, section: ScreeningSection, words: SiteWords) -> SheetSection:
     read = (each for rule in screening.rules for each in conditions_in(rule.when))
     scores = [each for each in read if isinstance(each, ScoreWithin)]
     scored = {item.id for each in scores for item in screening.scored(each)}
@@ -122,17 +133,27 @@ def _section(screening: Screening, section: ScreeningSection) -> SheetSection:
         SheetGroup(
             entry,
             is_titled=is_titled(group),
-            is_counted=group.at_least is not None,
+            threshold=threshold_in_words(group, words) if group.at_least is not None else None,
             is_scored=any(item.id in scored for item in group.items),
         )
         for group, entry in zip(screening.groups, section.groups, strict=True)
     )
-    return SheetSection(screening.title, section.hue, groups, section.table, section.passages)
+    return SheetSection(
+        screening.title,
+        section.hue,
+        groups,
+        section.table,
+        section.results,
+        section.may_meet_none,
+        section.is_first,
+        section.passages,
+    )
 
 
 def screening_sheet_content(sheet: ScreeningSheet) -> Json:
     """Return what a screening sheet says."""
     return versioned(
+        **urgent_content(sheet.urgent),
         title=text_content(sheet.title),
         protocol=sheet.short_title,
         status=sheet.status,
@@ -147,9 +168,11 @@ def screening_sheet_content(sheet: ScreeningSheet) -> Json:
 
 def _sheet_section(section: SheetSection) -> Json:
     titled = [each.group.title for each in section.groups if each.is_titled]
+    first = [each.first for each in section.results if each.first]
     content: Json = {
         "title": text_content(section.title),
         "groups": [group_content(each.group, titled) for each in section.groups],
         "table": table_content(section.table),
+        **({"first": steps_content(first)} if first else {}),
     }
     return with_passages(content, section.passages)

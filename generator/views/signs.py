@@ -2,8 +2,9 @@
 
 A colour that the author names says something, such as how severe an outcome is. Colours that go by
 the order of the list only tell pathways apart. A protocol has the one or the other, never both: who
-names a hue for some of its pathways and outcomes leaves the others grey. A result has no colour but
-the one that was named for it, so that none looks more or less severe than another.
+names a hue for some of its pathways and outcomes leaves the others grey. Of several results that a
+screening can have none has a colour but the one that was named for it, so that none looks more or
+less severe than another. The only result there is, is the pathway that it is everywhere else.
 """
 
 from __future__ import annotations
@@ -44,13 +45,16 @@ def pathway_sign(protocol: Protocol, pathway: str) -> Sign:
 
 
 def result_sign(protocol: Protocol, target: Target) -> Sign:
-    """Return what tells a result apart: grey, where no hue is named for what it leads to.
+    """Return what tells a result apart: grey, where no hue is named and rules lead elsewhere too.
 
     An outcome has no mark of its own; its sign is shown as a colour alone.
     """
     if isinstance(target, PathwayTarget):
-        mark = pathway_sign(protocol, target.pathway).mark
-        return Sign(_named(protocol.pathway(target.pathway).hue), mark)
+        sign = pathway_sign(protocol, target.pathway)
+        results = {rule.outcome for each in protocol.screenings for rule in each.rules}
+        if target not in results or results == {target}:
+            return sign
+        return Sign(_named(protocol.pathway(target.pathway).hue), sign.mark)
     assert isinstance(target, OutcomeTarget)  # a step is no result
     return Sign(_named(protocol.outcome(target.outcome).hue), 1)
 
@@ -61,9 +65,11 @@ def end_sign(protocol: Protocol, target: Target) -> Sign | None:
 
 
 def rules_sign(protocol: Protocol, rules: tuple[Rule, ...]) -> Sign:
-    """Return the sign of some rules: grey, for they lead to several results, or to none; with the
-    mark of the first pathway that they lead to."""
+    """Return the sign of some rules: that of the only result; grey, where there are several, with
+    the mark of the first pathway that they lead to."""
     ends = [rule.outcome for rule in rules if isinstance(rule.outcome, PathwayTarget)]
+    if len({rule.outcome for rule in rules}) == 1:
+        return result_sign(protocol, rules[0].outcome)
     return Sign(GREY, pathway_sign(protocol, ends[0].pathway).mark if ends else 1)
 
 

@@ -29,6 +29,7 @@ from generator.views.content import (
     table_content,
     text_content,
     urgency_content,
+    urgent_content,
     versioned,
     with_passages,
 )
@@ -51,21 +52,32 @@ from generator.views.screening_chart import screening_chart
 from generator.views.screening_page import PrintedTable, printed_table
 from generator.views.signs import Sign, pathway_sign
 from generator.views.step import Detail, Exit, StepEntry
+from generator.views.title import TitleRun
 from generator.views.urgency import UrgencyMark
+from generator.views.urgent import UrgentLine, urgent_line
 from generator.words.catalogue import SiteWords, site_words
 
-SLIDES = "slides"
+SLIDES, STEP_SLIDES = "slides", "slides-steps"
 
 
 @dataclass(frozen=True, slots=True)
 class StepSlide:
-    """One box of a pathway's chart: the slide on which it is new."""
+    """One box of a pathway's chart in words. ``label`` None: it is an end."""
 
     box: str
-    name: tuple[Piece, ...]  # "STEP 3 of 8"; of an end, its words
-    paragraphs: tuple[SlideParagraph, ...]
+    label: str | None
+    facts: tuple[SlideParagraph, ...]  # whose it is to do, and how soon
+    text: tuple[SlideParagraph, ...]
+    more: tuple[SlideParagraph, ...]  # what it lists, and what is done at the same time
+    ways: tuple[SlideParagraph, ...]  # where it leads: what somebody answers, or that it ends
+    beside: tuple[SlideParagraph, ...]  # what is said under a label of the site's
     notes: tuple[SlideParagraph, ...]  # for the speaker
     is_end: bool
+
+    @property
+    def paragraphs(self) -> tuple[SlideParagraph, ...]:
+        """Everything that it says, in order."""
+        return (*self.facts, *self.text, *self.more, *self.ways, *self.beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +92,7 @@ class PathwaySlides:
     notes: tuple[SlideParagraph, ...]  # for the speaker
     passages: tuple[PassageEntry, ...] = ()  # before its steps
     urgency: UrgencyMark | None = None
-
-    @property
-    def name(self) -> tuple[Piece, ...]:
-        """Its title, with how soon it is to be done."""
-        mark = self.urgency
-        return (*pieces(self.title), *((site_text(f" · {mark.word}"),) if mark else ()))
+    runs: tuple[TitleRun, ...] = ()  # of its title
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +135,13 @@ class SlideShow:
     notes: tuple[SiteNote, ...]  # at the start
     passages: tuple[PassageEntry, ...]  # there, too
     span: Span
+    urgent: UrgentLine | None = None  # on each slide
+    is_by_step: bool = False  # a slide for each step, instead of all on one
+
+
+def step_show(protocol: Protocol) -> SlideShow:
+    """Return the same with a slide for each step."""
+    return replace(slide_show(protocol), is_by_step=True)
 
 
 def slide_show(protocol: Protocol) -> SlideShow:
@@ -151,53 +165,48 @@ def slide_show(protocol: Protocol) -> SlideShow:
         notes=tuple(dict.fromkeys((*protocol.notes_for("front"), *protocol.notes_for("print")))),
         passages=passage_entries(protocol, Front()),
         span=protocol.span,
+        urgent=urgent_line(protocol),
     )
 
 
 def _pathway(deck: Deck, words: SiteWords) -> PathwaySlides:
-    count = sum(not step.is_end for step in deck.steps)
     assert isinstance(deck.title, Sentence)  # only rules are called by words of ours
     notes = tuple(each for note in deck.notes for each in note_paragraphs(note, words))
-    first, *others = (
-        _build(step, number, count, words) for number, step in enumerate(deck.steps, 1)
-    )
     return PathwaySlides(
         deck.id,
         deck.title,
         deck.hue,
         deck.chart,
-        (replace(first, paragraphs=(*first.paragraphs, *notes)), *others),
+        tuple(_step(step, words) for step in deck.steps),
         notes,
         deck.passages,
         deck.urgency,
+        deck.runs,
     )
 
 
-def _build(step: PresentedStep, number: int, count: int, words: SiteWords) -> StepSlide:
+def _step(step: PresentedStep, words: SiteWords) -> StepSlide:
     entry = step.entry
-    if entry.label is None:
-        name: tuple[Piece, ...] = pieces(entry.text)
-    else:
-        name = (protocol_text(entry.label), site_text(words.of_steps(entry.label, number, count)))
-    said_here = [
-        *_facts(entry),
-        *paragraphs_of(entry.text),
-        *(each for detail in entry.details if not detail.label for each in _detail(detail)),
-        *(each for item in step.items for each in paragraphs_of(item.text)),
-    ]
+    more = [each for detail in entry.details if not detail.label for each in _detail(detail)]
+    more += [each for item in step.items for each in paragraphs_of(item.text)]
     for branch in entry.branches:
         facts = tuple(_facts(branch, branch.label))
         shown = None if facts else branch.label
-        said_here += [*facts, *paragraphs_of(branch.text, is_item=not facts, number=shown)]
-    said_here += (
-        []
-        if step.is_end and not step.is_ours
-        else [each for way in entry.ways for each in _way(way, words)]
+        more += [*facts, *paragraphs_of(branch.text, is_item=not facts, number=shown)]
+    is_told = not step.is_end or step.is_ours
+    ways = [each for way in entry.ways if is_told for each in _way(way, words)]
+    ways += [SlideParagraph((site_text(words.ends),), is_item=True)] if entry.ends else []
+    return StepSlide(
+        step.box,
+        entry.label,
+        tuple(_facts(entry)),
+        paragraphs_of(entry.text),
+        tuple(more),
+        tuple(ways),
+        tuple(_details(entry)),
+        tuple(_details(entry, only_ours=True)),
+        step.is_end,
     )
-    said_here += [SlideParagraph((site_text(words.ends),), is_item=True)] if entry.ends else []
-    beside = tuple(_details(entry))
-    spoken = tuple(_details(entry, only_ours=True))
-    return StepSlide(step.box, name, (*said_here, *beside), spoken, step.is_end)
 
 
 def _details(entry: StepEntry, *, only_ours: bool = False) -> Iterator[SlideParagraph]:
@@ -283,6 +292,7 @@ def _group(group: GroupEntry) -> GroupSlides:
 def slides_content(show: SlideShow) -> Json:
     """Return what the slides say."""
     content = versioned(
+        **urgent_content(show.urgent),
         title=text_content(show.title),
         status=show.status,
         about=about_content(show.about),
@@ -302,7 +312,11 @@ def _slide_pathway(pathway: PathwaySlides) -> Json:
         **urgency_content(pathway.urgency),
         "lanes": lanes_content(pathway.chart),
         "slides": [
-            [_paragraphs(each.paragraphs), _paragraphs(each.notes)] for each in pathway.steps
+            [
+                _paragraphs((*each.paragraphs, *(() if number else pathway.notes))),
+                _paragraphs(each.notes),
+            ]
+            for number, each in enumerate(pathway.steps)
         ],
         "notes": _paragraphs(pathway.notes),
     }

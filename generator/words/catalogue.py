@@ -67,14 +67,9 @@ class SiteWords:
             return SiteText(str(low), self.language)
         return (self.span_of_two if high == low + 1 else self.span).filled(low=low, high=high)
 
-    def of_steps(self, label: str, number: int, count: int) -> SiteText:
-        """Say what follows a step's label: `` of 8``, or `` (3 of 8)`` where it ends otherwise."""
-        pattern = self.of_all if label.endswith(str(number)) else self.of_all_named
-        return pattern.filled(n=number, all=count)
-
-    def box_alt(self, kind: str, name: str, *, is_new: bool) -> str:
-        """Say what kind of shape a box is: ``Decision, new on this slide: STEP 2``."""
-        return f"{self.tables['box_kinds'][kind]}{self.new_on_slide if is_new else ''}: {name}"
+    def box_alt(self, kind: str, name: str) -> str:
+        """Say what kind of shape a box is: ``Decision: STEP 2``."""
+        return f"{self.tables['box_kinds'][kind]}: {name}"
 
     def states_read(self, met: int, open: int, not_met: int) -> SiteText:
         """Say how all states are read: ``6,561 states: 5,665 met, 885 open, 11 not met``."""
@@ -86,9 +81,9 @@ class SiteWords:
         pattern = self.changes_without_effect if without_effect else self.changes
         return pattern.filled(n=tried, without=without_effect)
 
-    def size_of_file(self, size: int) -> SiteText:
-        """Say a file's size: ``31 KB``."""
-        return self.file_size.filled(n=max(1, round(size / 1000)))
+    def size_of_file(self, size: int) -> SiteText | None:
+        """Say a file's size where it takes a while to load: ``1.3 MB``. None: it does not."""
+        return self.file_size.filled(n=f"{size / 1e6:.1f}") if size >= 1_000_000 else None
 
     def arrow_between(self, label: str | None, source: str, target: str, *, is_back: bool) -> str:
         """Say an arrow aloud: ``Yes: from STEP 2 to STEP 3``."""

@@ -58,8 +58,8 @@ def test_each_print_of_today_is_current(
         row = watch.page.locator("tr.is-asked")
         assert row.get_attribute("data-sheet") == sheet
     assert {url.split("#")[0].rsplit("/", 1)[-1] for url in watch.requests} <= {
-        "blank", "current.html", "current.js", "favicon.svg", "AtkinsonHyperlegible-Regular.woff2",
-        "AtkinsonHyperlegible-Bold.woff2", "Marks.woff2", "fonts.css", "palette.css",
+        "blank", "current.html", "current.js", "favicon.svg", "IBMPlexSans-Regular-Latin1.woff2",
+        "IBMPlexSans-Bold-Latin1.woff2", "IBMPlexSans-Bold-Pi.woff2", "fonts.css", "palette.css",
         "components.css", "current.css", "print.css", "about:blank",
     }  # fmt: skip
     assert not [url for url in watch.requests if "#" in url and url.startswith("http")]

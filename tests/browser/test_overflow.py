@@ -87,7 +87,7 @@ def test_the_typeface_is_the_shipped_one(page: Any, folder: Path, path: str) -> 
     )
     assert {"400", "700"} <= set(loaded)
     for weight in (400, 700):
-        font = f"{weight} 17px 'Atkinson Hyperlegible'"
+        font = f"{weight} 17px 'IBM Plex Sans'"
         assert page.evaluate("font => document.fonts.check(font)", font)
 
 

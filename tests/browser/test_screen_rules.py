@@ -100,16 +100,16 @@ def test_the_table_on_the_page_reads_the_same(browser: Any, real_site: Path) -> 
 
 
 def paper_rows(real_site: Path, paper: str) -> list[tuple[range, range, bool]]:
-    """The rows of the table on the sheet of the real rule: counts, counts, and if it is met."""
+    """What the sheet of the real rule says, as rows: counts, counts, and if it is met."""
     path = real_site / "csec" / "print" / f"screening-sheet-{paper}.pdf"
     command = ["pdftotext", "-layout", str(path), "-"]
     text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    count = r"(\d(?: (?:or|to) \d)?)"
-    found = re.findall(
-        rf"^\s*{count}\s+{count}\s+\W*(Thresholds not met|“At-Risk” Factors)\s*$", text, re.M
-    )
-    assert len(found) == 4
-    return [(span(a), span(b), "At-Risk" in result) for a, b, result in found]
+    ticked = [int(each) for each in re.findall(r"Items with “Yes”:\s+(\d) or more", text)]
+    joined = re.search(r"Factors: (\d) or more, or\s+Indicators: (\d)\s+or more", text)
+    assert joined and ticked == [int(each) for each in joined.groups()]
+    (few, more), ends = ticked, (3, 5)
+    parts = [(range(least), range(least, end + 1)) for least, end in zip((few, more), ends)]
+    return [(a, b, a is parts[0][1] or b is parts[1][1]) for a in parts[0] for b in parts[1]]
 
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])

@@ -14,8 +14,8 @@ from tests.charts import all_charts
 
 
 def test_a_width_is_the_sum_of_the_advances() -> None:
-    assert text_width("am", 1000) == 526 + 841
-    assert text_width("a", 1000, "bold") == 553
+    assert text_width("am", 1000) == 534 + 873
+    assert text_width("a", 1000, "bold") == 569
     assert text_width("", 20) == 0
 
 

@@ -30,6 +30,7 @@ from tests.paint.test_imprint import alternatives
 from tests.paint.test_pdf import HOSTILE, Run, runs, squeezed
 from tests.paint.test_pdf_overflow import faults
 from tests.read_aloud import complaints
+from tests.screeners import FOLDER as SCREENERS
 from tests.sheets import paint_sheet
 
 words = site_words(ENGLISH)
@@ -99,9 +100,11 @@ def test_each_item_has_three_boxes_and_each_result_one(folder: Path) -> None:
     protocol = protocol_in(folder)
     items = sum(1 for screening in protocol.screenings for _ in screening.items)
     sections = screening_page(protocol, ()).sections
-    results = sum(len(row.readings) for section in sections for row in section.table.rows)
+    results = sum(len(section.results) + section.may_meet_none for section in sections)
+    groups = [group for screening in protocol.screenings for group in screening.groups]
+    thresholds = sum(group.at_least is not None for group in groups)
     found = alternatives(reader(pdf_of(folder)))
-    assert found.count(words.tick_box) == 3 * items + results
+    assert found.count(words.tick_box) == 3 * items + results + thresholds
 
 
 def test_boxes_to_tick_are_squares_that_a_pen_can_hit() -> None:
@@ -150,20 +153,43 @@ def test_there_is_a_place_for_a_date_and_none_for_a_name() -> None:
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_the_whole_rule_is_there_row_by_row(folder: Path) -> None:
+def test_each_rule_says_when_it_is_met_and_what_is_first_then(folder: Path) -> None:
+    protocol = protocol_in(folder)
     text = text_of(pdf_of(folder))
-    for section in screening_page(protocol_in(folder), ()).sections:
-        assert squeezed("".join((*section.table.columns, words.result))) in text
-        for row in section.table.rows:
-            assert squeezed("".join((*row.cells, row.readings[0].text))) in text
+    for section in screening_page(protocol, ()).sections:
+        for each in section.results:
+            when = each.when if isinstance(each.when, str) else each.when.text
+            name, first = each.name.text if each.name else "", ""
+            if each.first:
+                first = f"{each.first.label or ''}{each.first.text.text}"
+            assert squeezed(f"{when}{name}{each.title.text}{first}") in text
+        assert (squeezed(words.not_met) in text) == section.may_meet_none
+
+
+def test_the_real_sheet_has_its_thresholds_where_items_are_counted() -> None:
+    text = text_of(pdf_of(REAL))
+    for name, least in (("Factors", 1), ("Indicators", 2)):
+        assert squeezed(f"{name}{words.count_of_yes}{least} or more") in text
+    assert squeezed("“At-Risk” Factors STEP 1 If “at-risk” factors are present") in text
 
 
 def test_a_result_with_a_name_of_its_own_says_what_it_leads_to() -> None:
     text = text_of(pdf_of(PROTOCOLS / "score"))
-    assert squeezed("6 or more points Puntuación alta go to Guardar el telescopio") in text
-    assert squeezed("Puntuación media go to Revisar antes de la noche") in text
-    real = text_of(pdf_of(REAL))
-    assert "goto" not in real  # there the result is the pathway's own title
+    assert squeezed("6 or more points Puntuación alta Guardar el telescopio") in text
+    assert squeezed("Puntuación media Revisar antes de la noche") in text
+
+
+@pytest.mark.parametrize("screener", ["audit-c", "glasgow", "news2", "phq9", "cssrs"])
+@pytest.mark.parametrize("paper", HAND_PAPERS, ids=lambda paper: paper.id)
+def test_no_screener_has_its_result_on_two_pages(screener: str, paper: Paper) -> None:
+    pages = reader(pdf_of(SCREENERS / screener, paper)).pages
+    texts = [squeezed(page.extract_text()) for page in pages]
+    (read,) = (text for text in texts if squeezed(words.read_result) in text)
+    (screening,) = screening_page(protocol_in(SCREENERS / screener), ()).sections
+    assert len(pages) <= 2
+    for each in screening.results:
+        assert squeezed(each.title.text) in read
+    assert list(faults(pdf_of(SCREENERS / screener, paper), "screening-sheet")) == []
 
 
 def test_points_stand_beside_their_items_and_are_added_up() -> None:

@@ -22,7 +22,7 @@ from generator.views.pages import situations
 from generator.views.pathway import pathway_entry
 from generator.views.pathway_chart import pathway_chart
 from generator.views.presenter import presentation
-from generator.views.questionnaire import questionnaire
+from generator.views.questionnaire import questionnaire, shown_part
 from generator.views.screening_chart import screening_chart
 from generator.views.screening_page import screening_page
 from generator.views.screening_sheet import screening_sheet, screening_sheet_content
@@ -68,7 +68,8 @@ def colours_of_results(protocol: Protocol) -> dict[str, int]:
     shown = {f"pathway-{each.pathway.id}": each.hue.colour for each in view.answers}
     shown |= {each.entry.anchor: each.entry.hue.colour for each in view.outcomes}
     for section in view.sections:
-        assert section.hue.colour == GREY
+        ends = {rule.shows for rule in section.rules}
+        assert section.hue.colour == (shown[ends.pop()] if len(ends) == 1 else GREY)
         assert all(rule.hue.colour == shown[rule.shows] for rule in section.rules)
     return shown
 
@@ -80,7 +81,14 @@ EXAMPLES = [each for name, each in protocols().items() if name != "csec"]
 def test_no_result_looks_more_severe_than_another_unless_the_author_says_so(
     protocol: Protocol,
 ) -> None:
-    assert set(colours_of_results(protocol).values()) == {GREY}
+    rules = [rule for screening in protocol.screenings for rule in screening.rules]
+    results = {shown_part(rule) for rule in rules}
+    own = {f"pathway-{p.id}": pathway_sign(protocol, p.id).colour for p in protocol.pathways}
+    for part, colour in colours_of_results(protocol).items():
+        is_told_apart = part in results and len(results) > 1
+        assert colour == (GREY if is_told_apart else own.get(part, GREY))
+    if len(results) < 2:
+        return
     for screening in protocol.screenings:
         chart = screening_chart(protocol, screening)
         assert {lane.hue.colour for lane in chart.lanes} == {GREY}
@@ -90,11 +98,11 @@ def test_no_result_looks_more_severe_than_another_unless_the_author_says_so(
         assert {each.hue.colour for each in read if each.hue} == {GREY}
 
 
-def test_pathways_of_the_real_protocol_keep_their_colours_and_its_results_have_none() -> None:
+def test_pathways_of_the_real_protocol_keep_their_colours_in_results_too() -> None:
     real = real_protocol()
     assert [each.hue.colour for each in situations(real)] == [1, 2, 3, 4]
     assert [pathway_sign(real, each.id).mark for each in real.pathways] == [1, 2, 3, 4]
-    assert set(colours_of_results(real).values()) == {GREY}
+    assert list(colours_of_results(real).values()) == [1, 2, 3, 4]
 
 
 def test_colours_and_marks_by_order_repeat_but_never_together() -> None:

@@ -1,7 +1,7 @@
 // Charts that answer. Nothing of what somebody does is kept: the way walked stands in `trail` only.
-const ENTRIES = ".step, .group, .outcomes > div";
 const charts = [...document.querySelectorAll("figure.chart")];
 const list = document.querySelector("ol.steps");
+const pathway = document.querySelector(".pathway");
 
 const boxesIn = (element) => [...element.querySelectorAll(".box")];
 const toolOf = (chart, name) => chart.querySelector(`[data-tool=${name}]`);
@@ -20,30 +20,6 @@ function placeOf(link) {
   const { pathname, hash } = new URL(link.getAttribute("href"), location.href);
   return pathname === location.pathname ? document.getElementById(hash.slice(1)) : null;
 }
-
-// A box and the entry that it links to light up together
-
-const together = new Map(); // each box and each entry → the set that it belongs to
-const lit = {};
-
-for (const link of document.querySelectorAll(".chart .box__link")) {
-  const entry = placeOf(link)?.closest(ENTRIES);
-  const set = (together.get(entry) ?? new Set([entry])).add(link.parentElement);
-  if (entry) for (const each of set) together.set(each, set);
-}
-
-function light({ type, target, pointerType }) {
-  const set = pointerType === "touch" ? null : together.get(target.closest(`.chart .box, ${ENTRIES}`));
-  if (set === lit[type]) return;
-  lit[type] = set;
-  for (const each of together.keys()) each.classList.toggle("is-lit", Object.values(lit).some((one) => one?.has(each)));
-}
-
-const page = document.documentElement;
-page.addEventListener("pointerover", light);
-page.addEventListener("pointerleave", () => light({ type: "pointerover", target: page }));
-page.addEventListener("focusin", light);
-page.addEventListener("focusout", () => light({ type: "focusin", target: page }));
 
 // Arrow keys follow the arrows
 
@@ -159,6 +135,7 @@ function shrink() {
   large = null;
   figure.closest(".chart-place").replaceWith(figure); // the open dialog goes with its place
   toolOf(figure, "full").focus({ preventScroll: true });
+  show();
 }
 
 document.addEventListener("fullscreenchange", () => document.fullscreenElement || shrink());
@@ -170,10 +147,11 @@ let trail = []; // stops, the last one is shown; empty: nobody is walking
 
 const nameOf = (step) => document.getElementById(step).textContent;
 const idOf = (entry) => entry.querySelector("[id]").id;
+const bodyOf = (entry) => entry.querySelector(".step__body");
 
 // A stop is called as its box is: a step, an outcome or another pathway; none where it ends.
 function stopOf(item) {
-  const link = item.querySelector(":scope > a");
+  const link = item.querySelector(".leads > a");
   const [, file, id] = link?.getAttribute("href").match(/([^/]*)\.html#?(.*)$/) ?? [];
   const isPlain = !item.querySelector("b") && !item.matches(".is-back");
   return { item, link, isPlain, way: item.dataset.way, step: id || (file && `_pathway-${file}`) };
@@ -181,7 +159,7 @@ function stopOf(item) {
 
 // The list says which step simply goes on to the next entry. Where nothing leads on, the way ends.
 function waysFrom(entry) {
-  const ways = [...entry.querySelectorAll(":scope > .answers > li")].map(stopOf);
+  const ways = [...bodyOf(entry).querySelectorAll(":scope > .answers > li")].map(stopOf);
   const { next, way } = entry.dataset;
   if (next || !ways.length) ways.push({ step: next, way, isPlain: true });
   return ways;
@@ -209,7 +187,7 @@ function walk(stops) {
 }
 
 function stepWords(entry) {
-  const words = [...entry.querySelectorAll(":scope > p, :scope > .branches")].map((each) => each.cloneNode(true));
+  const words = [...bodyOf(entry).querySelectorAll(":scope > :not(.answers)")].map((each) => each.cloneNode(true));
   for (const copy of words) for (const each of copy.querySelectorAll("[id]")) each.removeAttribute("id");
   const ways = waysFrom(entry).map((way) => make("li", "", way.step ? buttonFor(way) : panel.dataset.ends));
   return [make("h2", "", nameOf(idOf(entry))), ...words, make("ul", "walk__ways", ...ways)];
@@ -257,6 +235,71 @@ const TOOLS = {
   walk: (chart) => (trail.length ? leave(chart) : start()), back: () => walk(trail.slice(0, -1)), again: start, leave,
 };
 
+// Steps or chart: one of them is in sight. A chart whose words leave their boxes, as letters or their
+// spacing are other ones here, is not shown.
+
+const FRAMES = { box__step: ".box__tab", arrow__label: ".arrow__plate" };
+const whys = new Map(charts.map((chart) => [chart, chart.querySelector(".chart__why")]));
+
+const fits = (chart) => [...chart.querySelectorAll(".box text, .arrow text")].every((text) => {
+  const words = text.getBoundingClientRect();
+  const frame = text.closest("g").querySelector(FRAMES[text.className.baseVal] ?? ".box__shape").getBoundingClientRect();
+  return words.left > frame.left - 2 && words.right < frame.right + 2 && words.bottom < frame.bottom + 2;
+});
+
+let wanted = pathway?.matches(".pathway--branches") && matchMedia("(min-width: 768px)").matches ? "chart" : "steps";
+
+function show() {
+  for (const [chart, why] of whys) {
+    if (large === chart) continue;
+    const isOurs = chart.parentElement === pathway;
+    chart.classList.remove("is-unfit");
+    if (isOurs) pathway.dataset.shows = "chart"; // only what is in sight has a size
+    const isUnfit = document.fonts.status === "loaded" && !fits(chart);
+    chart.classList.toggle("is-unfit", isUnfit);
+    why.textContent = isUnfit ? why.dataset.says : "";
+    if (!isOurs) continue;
+    pathway.dataset.shows = isUnfit ? "steps" : wanted;
+    pathway.querySelector(".views").append(why);
+    for (const button of pathway.querySelectorAll(".views__one")) {
+      button.ariaPressed = String(button.dataset.view === pathway.dataset.shows);
+      button.disabled = isUnfit && button.dataset.view === "chart";
+    }
+  }
+}
+
+// What a link leads to has to be in sight.
+function reveal() {
+  if (!list?.contains(document.getElementById(decodeURIComponent(location.hash.slice(1))))) return;
+  wanted = "steps";
+  show();
+}
+
+if (pathway) {
+  const views = pathway.querySelector(".views");
+  views.hidden = false;
+  views.addEventListener("click", ({ target }) => {
+    wanted = target.dataset.view ?? wanted;
+    show();
+    pathway.scrollIntoView({ block: "nearest" });
+  });
+  addEventListener("hashchange", () => {
+    reveal();
+    document.querySelector(":target")?.scrollIntoView();
+  });
+  reveal();
+}
+if (charts.length) {
+  // As wide as its letters and what is between them: these may change at any time.
+  const probe = make("span", "probe", "Words in a row");
+  probe.ariaHidden = "true";
+  charts[0].after(probe);
+  new ResizeObserver(show).observe(probe);
+  document.fonts.ready.then(show);
+  document.fonts.addEventListener("loadingdone", show);
+  for (const query of ["(min-width: 768px)", "(min-width: 1220px)"]) matchMedia(query).addEventListener("change", show);
+}
+
 for (const chart of charts) {
   for (const tool of chart.querySelectorAll(".chart__tools[hidden], .chart__tools > [hidden]")) tool.hidden = false;
   chart.addEventListener("keydown", follow);
@@ -264,7 +307,11 @@ for (const chart of charts) {
     const tool = event.target.closest("[data-tool]");
     const link = event.target.closest("a[href]");
     if (tool) TOOLS[tool.dataset.tool](chart);
-    else if (large && link && placeOf(link) && !hasModifier(event)) shrink();
+    else if (link && placeOf(link) && !hasModifier(event)) {
+      shrink();
+      if (list?.contains(placeOf(link))) wanted = "steps";
+      show();
+    }
   });
 }
 

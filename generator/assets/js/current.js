@@ -40,9 +40,18 @@ function facts(words, print, row) {
   return list;
 }
 
+// What the print is for: on a telephone that is wanted before anything about paper.
+function opening(row) {
+  const link = row.querySelector(".prints__title").cloneNode(true);
+  link.classList.replace("prints__title", "open");
+  return link;
+}
+
 function answer() {
   const place = document.getElementById("_answer");
   for (const marked of document.querySelectorAll("tr.is-asked")) marked.classList.remove("is-asked");
+  const open = document.getElementById("_open");
+  open.replaceChildren();
   if (location.hash.length < 2) return place.replaceChildren();
   const print = asked();
   const row = print && rowOf(print.sheet);
@@ -50,9 +59,10 @@ function answer() {
   const content = [element("p", "answer__verdict", place.dataset[found])];
   if (row) {
     row.classList.add("is-asked");
+    open.append(opening(row));
     content.push(element("p", "answer__sheet", row.querySelector(".prints__title").textContent));
     content.push(facts(place.dataset, print, row));
-    if (found === "outdated") content.push(row.querySelector(".download__files").cloneNode(true));
+    if (found === "outdated") content.push(row.querySelector(".prints__files").cloneNode(true));
   }
   return place.replaceChildren(element("div", `answer answer--${found}`, ...content));
 }

@@ -10,7 +10,7 @@ function forget() {
       field.dispatchEvent(new Event("change", { bubbles: true }));
     } else if (field.type === "search" && field.value) {
       field.value = "";
-      field.dispatchEvent(new Event("keyup")); // the theme hears this
+      field.dispatchEvent(new Event("input"));
     }
   }
   // At once: a page that is put away does nothing more, and is seen before it goes on.

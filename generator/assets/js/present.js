@@ -3,10 +3,7 @@
 const root = document.documentElement;
 root.classList.add("is-presenting"); // before the page is drawn, so that the plain one does not flash
 
-const SMALLEST = 0.75; // rem: text of a chart is no smaller
-const READABLE = 0.8; // rem: where a chart has to be scrolled, it is larger and grows with
-const SHARE = 0.5; // the words of the step
-const EDGE = 12; // px: both paddings of the stage
+const SIZES = [10, 9, 8, 7.3, 6.6, 6, 5.5, 5]; // of the words, in hundredths of the window's height
 const SWIPE = 50; // px
 
 // Stops on the way come, the last one is shown; empty: the menu is. A stop is a slide and the number
@@ -108,99 +105,46 @@ function take(way) {
   for (const each of all(".deck")) each.classList.toggle("is-open", each === deck);
   for (const each of all(".slide")) each.classList.toggle("is-current", each === slide);
   if (!slide) return;
-  drawChart(deck, slide);
+  markCells(deck, slide);
   drawNotes(deck, slide);
-  say("words", slide.querySelector(".slide__words").innerText);
-  place("smooth");
+  say("words", slide.innerText);
+  fit();
   // Whoever pressed something that is gone now goes on from the button that always helps.
   const focused = document.activeElement;
   const isGone = getComputedStyle(focused).visibility === "hidden" || !focused.getClientRects().length;
   if (isGone) tool("next").focus({ preventScroll: true });
 }
 
-function drawChart(deck, slide) {
-  const ends = new Set(all(".slide--end", deck).map((each) => each.dataset.box));
-  for (const part of all(".lane", deck)) {
-    const stops = trail.map((stop) => stopIn(part, deck, stop));
-    const current = stops.at(-1).box;
-    const seen = new Set(stops.map(({ box }) => box));
-    const visible = new Set(seen); // and the ends that the current step offers
-    for (const arrow of all(".arrow", part)) {
-      const { from, to } = arrow.dataset;
-      const isOffered = from === current;
-      if (isOffered && ends.has(to)) visible.add(to);
-      // What a rule joins is drawn once it was told; else what was gone along, not what nobody chose.
-      const isTold = deck.matches(".deck--lists") && seen.has(from) && seen.has(to);
-      const isWalked = stops.some((_, place) => leads(arrow, stops, place));
-      mark(arrow, isOffered || isTold || isWalked, leads(arrow, stops, stops.length - 1));
-    }
-    for (const box of all(".box:not(.box .box)", part)) {
-      mark(box, visible.has(box.dataset.step), box.dataset.step === current);
-    }
-    part.classList.toggle("is-empty", stops.every(({ box }) => !box));
+// The row of all steps: solid are the one that is shown and those before it. Where somebody answers,
+// these are the stops on the way come; else they are the steps before it in order.
+function markCells(deck, slide) {
+  const slides = inOrder(deck);
+  const come = trail.slice(0, trail.findIndex((stop) => stop.slide === slide)).map((stop) => stop.slide);
+  const done = slides.some(isQuestion) ? come : slides.slice(0, Math.max(0, slides.indexOf(slide)));
+  for (const cell of all(".strip__cell", deck)) {
+    const of = byId(cell.dataset.goes);
+    cell.classList.toggle("is-done", done.includes(of));
+    if (of === slide) cell.setAttribute("aria-current", "step");
+    else cell.removeAttribute("aria-current");
   }
+  const current = deck.querySelector("[aria-current]");
+  const strip = current?.closest(".strip");
+  if (strip) strip.scrollLeft = current.offsetLeft - strip.clientWidth / 2;
 }
 
-// A stop as the box it is in a lane; no box where it is elsewhere.
-function stopIn(part, deck, { slide, way }) {
-  const isHere = deckOf(slide) === deck && slide.dataset.lane === part.dataset.lane;
-  return isHere ? { box: slide.dataset.box, way } : {};
-}
-
-function leads({ dataset }, stops, place) {
-  const { box, way = dataset.way } = stops[place];
-  return box === dataset.to && stops[place - 1]?.box === dataset.from && way === dataset.way;
-}
-
-function mark(part, isVisible, isCurrent) {
-  part.classList.toggle("is-current", isCurrent);
-  part.classList.toggle("is-past", isVisible && !isCurrent);
+// The largest words that need no scrolling, or else the smallest of all.
+function fit() {
+  if (!shown()) return;
+  for (const size of SIZES) {
+    root.style.setProperty("--size", `${size}vh`);
+    if (root.scrollHeight <= innerHeight + 1) return;
+  }
 }
 
 function drawNotes(deck, slide) {
   const panel = byId("_notes");
   const notes = [...all(".notes", slide), ...all(".deck__notes", deck)].map((each) => each.cloneNode(true));
   panel.replaceChildren(...(notes.length ? notes : [element("p", panel.dataset.none)]));
-}
-
-// Takes the drawing that shows all of itself with the largest text; where none does so legibly, the
-// stage scrolls to the current box, in the drawing whose largest box it shows best.
-function place(behavior) {
-  const stage = deckOf(shown()).querySelector(".stage");
-  const drawings = all("svg", stage).map((svg) => sizesOn(stage, svg));
-  const smallest = SMALLEST * size(root);
-  const whole = largest(drawings, "whole");
-  const isWhole = whole.whole >= smallest;
-  const legible = drawings.filter(({ across }) => across >= smallest);
-  const best = isWhole ? whole : largest(legible, "scrolled") ?? drawings[0];
-  const text = isWhole ? best.whole : Math.min(best.across, Math.max(smallest, best.scrolled));
-  for (const { svg } of drawings) svg.parentElement.classList.toggle("is-chosen", svg === best.svg);
-  best.svg.style.width = `${text * best.width}px`;
-  scrollToCurrent(stage, best.svg, behavior);
-}
-
-const size = (part) => parseFloat(getComputedStyle(part).fontSize);
-const largest = (drawings, way) => drawings.reduce((a, b) => (a?.[way] > b[way] ? a : b), undefined);
-
-// The sizes in px that a drawing's text can have: as wide as the stage, shown whole, and scrolled so
-// that every box fits. A chart's words are no larger than a step's.
-function sizesOn(stage, svg) {
-  const { width, height } = svg.viewBox.baseVal;
-  const text = parseFloat(svg.getAttribute("font-size"));
-  const words = size(shown().querySelector(".slide__text"));
-  const tallest = Math.max(...all(".box", svg).map((box) => box.getBBox().height));
-  const across = (stage.clientWidth - EDGE) / width * text;
-  const high = (stage.clientHeight - EDGE) * text;
-  const scrolled = Math.min(across, high / tallest, Math.max(READABLE * size(root), SHARE * words));
-  return { svg, width: width / text, across, whole: Math.min(across, high / height, words), scrolled };
-}
-
-function scrollToCurrent(stage, svg, behavior) {
-  const box = svg.querySelector(".box.is-current").getBoundingClientRect();
-  const frame = stage.getBoundingClientRect();
-  const above = Math.max(EDGE, (frame.height - box.height) / 2);
-  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  stage.scrollTo({ top: stage.scrollTop + box.top - frame.top - above, behavior: isCalm ? "auto" : behavior });
 }
 
 // Shows where the presentation is; `words` are only spoken, together with it and once.
@@ -225,6 +169,7 @@ function element(name, text) {
 function notes() {
   const isHidden = byId("_notes").toggleAttribute("hidden");
   tool("notes").setAttribute("aria-pressed", String(!isHidden));
+  fit();
 }
 
 function full() {
@@ -285,7 +230,7 @@ function onClick(event) {
 // A pointer leaves the focus where it is: after a click on a tool, Space and Enter still go on, and
 // the answer in the frame stays there.
 function onMouseDown(event) {
-  if (shown() && event.target.closest("[data-does], [data-goes], .stage a")) event.preventDefault();
+  if (shown() && event.target.closest("[data-does], [data-goes]")) event.preventDefault();
 }
 
 let touched = null; // where a finger came down
@@ -322,8 +267,8 @@ document.addEventListener("DOMContentLoaded", () => {
   document.addEventListener("mousedown", onMouseDown);
   document.addEventListener("touchstart", onTouchStart, { passive: true });
   document.addEventListener("touchend", onTouchEnd, { passive: true });
-  const resized = new ResizeObserver(() => shown() && place("auto"));
-  for (const stage of all(".stage")) resized.observe(stage);
+  addEventListener("resize", fit);
+  document.fonts.ready.then(fit);
   addEventListener("hashchange", () => enter(location.hash));
   enter(location.hash);
 });

@@ -288,17 +288,19 @@ function explain(reason, sum, answers, asked) {
   if (place) verdict(place, readSum(sum, answers, asked));
 }
 
+// What an answer leads to has a band of its own; else one says that nothing is met, or it is open.
 function showResult(parts, truth) {
   const heading = byId("_result");
-  const { pattern } = heading.dataset;
-  heading.textContent = truth ? `${pattern}: ${heading.dataset[dataName(truth)]}` : pattern;
-  for (const each of all("[data-readings]")) each.hidden = !truth;
+  heading.textContent = parts.length ? "" : heading.dataset[dataName(truth)];
+  heading.parentElement.hidden = Boolean(parts.length);
+  for (const each of all("[data-readings], [data-why]")) each.hidden = !truth;
   for (const each of all("[data-part]")) each.hidden = !parts.includes(each.dataset.part);
+  for (const each of all("[data-more]")) each.hidden = !parts.includes(each.dataset.more);
   document.querySelector("[data-below]").hidden = truth !== "not met";
   document.querySelector("[data-undecided]").hidden = truth !== "open";
-  document.querySelector("[data-view=result]").dataset.asked = truth ? "items" : "situations";
+  view("result").dataset.asked = truth ? "items" : "situations";
   listAnswers(truth);
-  show("result", heading);
+  show("result", parts.length ? document.querySelector("[data-part]:not([hidden]) h2") : heading);
 }
 
 // An answer in words, with the unit of a number
@@ -340,7 +342,8 @@ function clear() {
     const entries = entriesOf(section, rules);
     entries[0].parentElement.append(...entries); // as they came, not as they were read
   });
-  for (const each of all("[data-part], [data-readings], #_gaps, #_given, [data-below], [data-undecided], .could")) each.hidden = true;
+  for (const each of all("[data-part], [data-more], [data-readings], [data-why], [data-band], #_gaps, #_given, [data-below], [data-undecided], .could")) each.hidden = true;
+  document.querySelector("[data-notes]").open = false;
   delete view("result").dataset.asked;
   current = 0;
   setMode(false);

@@ -1,9 +1,8 @@
-// Answers what is typed into the search box, in the place of the theme's worker and with its
-// messages. It works in the page itself, so a site that was opened from a folder is searched too.
+// Answers what is typed into the search box. It works in the page itself, so a site that was opened
+// from a folder is searched too; the page loads this file when somebody goes to the box.
 // Letters are compared without case and accents, numbers without what stands between their digits,
 // words in quotes as they stand; no sign means anything else.
 {
-  const MESSAGE = { setUp: 0, ready: 1, query: 2, result: 3 };
   const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ı: "i", ς: "σ" };
   const BETWEEN_DIGITS = "\\s().+/\\-\\u2010-\\u2015\\u2212";
   const NUMBER = new RegExp(`\\d(?:[${BETWEEN_DIGITS}]{0,3}\\d)*`, "g");
@@ -249,24 +248,57 @@
     return grouped(results.filter(({ entry }) => !isSaid || entry.weight >= 1), names);
   };
 
-  globalThis.Worker = class SearchInPage extends EventTarget {
-    #entries = [];
+  // What is shown: an entry for each page, its sections below it; those that fit less are folded away
 
-    postMessage({ type, data }) {
-      if (type === MESSAGE.setUp) {
-        this.#entries = prepare(data.docs);
-        this.#answer({ type: MESSAGE.ready });
-      } else if (type === MESSAGE.query) {
-        this.#answer({ type: MESSAGE.result, data: { items: search(this.#entries, data) } });
-      }
-    }
+  const root = new URL("../../", document.currentScript.src);
+  const box = document.querySelector(".md-search-result");
+  const status = box.querySelector(".md-search-result__meta");
+  const shown = box.querySelector(".md-search-result__list");
+  const input = document.querySelector(".md-search__input");
+  const counted = (count, one, other) => (count === 1 ? one : other.replace("#", count));
 
-    #answer(data) {
-      setTimeout(() => this.dispatchEvent(new MessageEvent("message", { data })));
-    }
+  const quoted = (text) => escaped(text).replaceAll('"', "&quot;");
 
-    terminate() {
-      this.#entries = [];
-    }
+  const link = ({ location, title, text, terms }, name, isTold) => {
+    const missing = Object.keys(terms).filter((term) => !terms[term]).map((term) => `<del>${escaped(term)}</del>`);
+    const lacks = isTold && missing.length ? `<p class="md-search-result__terms">${box.dataset.missing}: ${missing.join(" ")}</p>` : "";
+    return `<a class="md-search-result__link" href="${quoted(new URL(location, root).href)}"><article class="md-search-result__article md-typeset">`
+      + `<${name}>${title}</${name}>${isTold ? text : ""}${lacks}</article></a>`;
   };
+
+  const group = (items) => {
+    const best = items[0].score;
+    const page = items.find(({ location }) => !location.includes("#"));
+    const sections = items.filter((each) => each !== page);
+    const open = sections.filter(({ score }) => score >= best);
+    const more = sections.filter(({ score }) => score < best);
+    const shownBelow = (each) => link(each, "h2", true);
+    const { moreOne, moreOther } = box.dataset;
+    const folded = more.length
+      ? `<details class="md-search-result__more"><summary><div>${counted(more.length, moreOne, moreOther)}</div></summary>${more.map(shownBelow).join("")}</details>`
+      : "";
+    return `<li class="md-search-result__item">${link(page, "h1", page === items[0] && !open.length)}${open.map(shownBelow).join("")}${folded}</li>`;
+  };
+
+  let entries = null;
+
+  const answer = () => {
+    if (!entries) return;
+    const found = search(entries, input.value);
+    const { none, one, other, start } = box.dataset;
+    shown.innerHTML = found.map(group).join("");
+    if (!input.value.trim()) status.textContent = start;
+    else status.textContent = found.length ? counted(found.length, one, other) : none;
+  };
+
+  input.addEventListener("input", answer);
+  input.form.addEventListener("submit", (event) => event.preventDefault());
+  input.form.addEventListener("reset", () => setTimeout(answer));
+  const index = document.createElement("script");
+  index.src = new URL("search/search_index.js", root).href;
+  index.addEventListener("load", () => {
+    entries = prepare(globalThis.__index.docs);
+    answer();
+  });
+  document.head.append(index);
 }

@@ -12,6 +12,7 @@ from generator.layout.sheets.blocks import heads_of
 from generator.layout.sheets.contacts import ContactText, contact_text
 from generator.layout.sheets.head import Head
 from generator.layout.sheets.items import Band, Code, Item, Line, Page, SheetLayout, Words
+from generator.layout.sheets.urgent import Over
 from generator.layout.sheets.words import (
     LONGEST,
     Said,
@@ -35,7 +36,7 @@ _CODE = 15 * _MM
 _SMALLEST, _LARGEST = 6.0, 9.0
 _BAND = 0.34  # of the width, of the telling words
 _APART, _PAD = 2.0, 2.5
-_SMALL = 5.5
+_SMALL, _OVER = 5.5, 7.5
 _NUMBER = 21.0
 _MARK, _OFF = 5 * _MM, 1.5 * _MM  # crop marks: their length, and how far from a card
 
@@ -54,11 +55,17 @@ class _Badge:
     contact: ContactText | None
     imprint: Imprint
     called: tuple[str | None, ...]  # what the small print says: of which protocol, if a draft
+    over: Over | None
 
     @property
     def foot(self) -> float:
         """The height of whom to call, the code and the small print."""
         return _CODE
+
+    @property
+    def above(self) -> float:
+        """The height of the line over everything, with the room below it."""
+        return self.over.height(WIDTH - 2 * _EDGE) + _APART if self.over else 0.0
 
     def heights(self, size: float) -> list[float]:
         """Return the heights of the situations in text of a size."""
@@ -73,7 +80,8 @@ class _Badge:
     def fits(self, size: float) -> bool:
         """Say whether all situations stand above the foot."""
         heights = self.heights(size)
-        return sum(heights) + len(heights) * _APART + self.foot <= HEIGHT - 2 * _EDGE
+        taken = self.above + sum(heights) + len(heights) * _APART + self.foot
+        return taken <= HEIGHT - 2 * _EDGE
 
 
 def _lead(entry: _Entry, size: float) -> list[Said]:
@@ -92,7 +100,11 @@ def badge_layout(sheet: ChartSheet, paper: Paper, imprint: Imprint) -> SheetLayo
     )
     contacts = [contact_text(each, sheet.chart.words) for each in sheet.contacts[:1]]
     whole = _Badge(
-        entries, contacts[0] if contacts else None, imprint, (sheet.protocol, sheet.status)
+        entries,
+        contacts[0] if contacts else None,
+        imprint,
+        (sheet.protocol, sheet.status),
+        Over(sheet.urgent, _OVER) if sheet.urgent else None,
     )
     try:
         for kinds in range(1, len(entries) + 1):
@@ -134,9 +146,10 @@ def _card(card: _Badge, frame: Rect, size: float) -> list[Item]:
     width = WIDTH - 2 * _EDGE
     x, top = frame.x + _EDGE, frame.y + _EDGE
     heights = card.heights(size)
-    spare = HEIGHT - 2 * _EDGE - card.foot - sum(heights) - len(heights) * _APART
-    more = min(spare / len(heights), 4.0)
-    items: list[Item] = []
+    taken = card.above + card.foot + sum(heights) + len(heights) * _APART
+    more = min((HEIGHT - 2 * _EDGE - taken) / len(heights), 4.0)
+    items: list[Item] = [card.over.place(Rect(x, top, width, 0))] if card.over else []
+    top += card.above
     for entry, tall in zip(card.entries, heights, strict=True):
         high = tall + more
         band = Rect(x, top, _BAND * width, high)

@@ -13,6 +13,7 @@ from generator.layout.sheets.foot import Foot, SmallPrint, foot_of
 from generator.layout.sheets.grid import look_for
 from generator.layout.sheets.items import Item, Line, Logo, Page, SheetLayout
 from generator.layout.sheets.units import Listing, Look, NoteUnit, Section, Unit
+from generator.layout.sheets.urgent import Over, OverUnit
 from generator.layout.sheets.words import Said, bold, regular, said_height, set_said
 from generator.views.chart_sheet import ChartSheet
 from generator.views.imprint import Imprint
@@ -23,7 +24,7 @@ SMALLEST, LARGEST = 8.5, 15.0
 """Sizes in pt of the words of a step."""
 
 _EDGE, _GUTTER = 18.0, 26.0  # what printers leave white; from panel to panel, a fold in its middle
-_SMALL, _TITLE, _DIALLED = 8.0, 13.0, 27.0
+_SMALL, _TITLE, _OVER, _DIALLED = 8.0, 13.0, 12.0, 27.0
 _LARGER = 2.45  # of a number, in sizes of the words around it
 _LEAD = 2.05  # sizes of the text
 _STEP = 0.1
@@ -143,8 +144,10 @@ def _sides(sheet: ChartSheet, paper: Paper, imprint: Imprint) -> tuple[_Side, _S
     fold = SmallPrint((regular(imprint.words.card_fold),), is_ours=True)
     whole = replace(whole, small=(*whole.small, fold))
     mark = replace(code, small=code.small[1:], code=0.0)
-    front = _Side(paper.turned, (cover, *before), whole, None)
-    return front, _Side(paper.turned, behind, mark, code if imprint.check else None)
+    over = (OverUnit(Over(sheet.urgent, _OVER)),) if sheet.urgent else ()
+    front = _Side(paper.turned, (*over, cover, *before), whole, None)
+    back = (*over, *behind) if behind else ()
+    return front, _Side(paper.turned, back, mark, code if imprint.check else None)
 
 
 def _largest(side: _Side, sheet: ChartSheet, most: float) -> Flow:

@@ -9,6 +9,7 @@ from generator.layout.geometry import Rect
 from generator.layout.measure import CAPITALS
 from generator.layout.sheets.head import Head, HeadLook, head_height, lead_size, place_head
 from generator.layout.sheets.items import Item, Logo
+from generator.layout.sheets.urgent import Over
 from generator.layout.sheets.words import Said, bold, lines_in, natural_width, said_height, set_said
 from generator.views.chart_sheet import ChartSheet
 from generator.views.imprint import Imprint
@@ -20,6 +21,7 @@ MARGIN = 18.0
 SMALL = 8.5
 _TITLE, _STATE = 13.0, 9.5
 _TITLE_LEADING = 1.1
+_OVER = 12.0
 _SMALLER = 0.9  # of a title's size
 _LOGO = (96.0, 34.0)
 _BESIDE = 12.0
@@ -66,13 +68,23 @@ class Frame:
         logo = self.imprint.logo is not None
         wide, high = (length * self.paper.scale for length in _LOGO)
         room = self.width - (wide + _BESIDE * self.paper.scale if logo else 0.0)
-        at = Rect(self.margin, self.margin, room, 0)
+        over = self._over()
+        begin = self.margin + over.height
+        at = Rect(self.margin, begin, room, 0)
         found = self._title(at, state) if self.head is None else self._band(at, state, high)
         if not logo:
-            return found
-        corner = Rect(self.margin + self.width - wide, self.margin, wide, high)
+            return Top((*over.items, *found.items), over.height + found.height)
+        corner = Rect(self.margin + self.width - wide, begin, wide, high)
         height = max(found.height, high + _BELOW * self.paper.scale)
-        return Top((*found.items, Logo(corner)), height)
+        return Top((*over.items, *found.items, Logo(corner)), over.height + height)
+
+    def _over(self) -> Top:
+        """Return the line over everything, with the room below it."""
+        if self.sheet.urgent is None:
+            return Top((), 0.0)
+        over = Over(self.sheet.urgent, _OVER * self.paper.scale)
+        bar = over.place(Rect(self.margin, self.margin, self.width, 0))
+        return Top((bar,), bar.frame.height + _BELOW * self.paper.scale)
 
     def _state(self, number: int, count: int) -> Said | None:
         """Return what a page says of itself beside its title: if it is a draft, which part."""

@@ -49,6 +49,14 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """The line over everything, white on black."""
+
+    frame: Rect
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Steps:
     """Steps of a pathway, or its chart, or a list that leads to it."""
 
@@ -97,7 +105,7 @@ class Line:
     is_dotted: bool = False
 
 
-Item: TypeAlias = Words | Band | Steps | Note | Card | Code | Logo | Line
+Item: TypeAlias = Words | Band | Bar | Steps | Note | Card | Code | Logo | Line
 
 
 @dataclass(frozen=True, slots=True)

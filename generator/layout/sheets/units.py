@@ -10,9 +10,9 @@ from math import inf
 
 from generator.layout.arrange import Prepared, arrange, extent
 from generator.layout.body import Shift
-from generator.layout.columns import onward
 from generator.layout.content import Content, height_at, least_width, place
 from generator.layout.geometry import PlacedArrow, PlacedBox, PlacedLane, Rect
+from generator.layout.lines import notch
 from generator.layout.sheets.head import Head, HeadLook, again, head_height, place_head
 from generator.layout.sheets.items import Item, Note, NoteLook, Steps
 from generator.layout.style import Style
@@ -132,7 +132,7 @@ class Section(Unit):
             frame = Rect(room.x, top, room.width, tall + extra)
             boxes.append(exact.box(place(item, frame, style)))
             top += tall + extra + style.step
-        arrows = tuple(onward(a, box, style) for a, box in zip(self.links, boxes, strict=False))
+        arrows = tuple(notch(a, box, style) for a, box in zip(self.links, boxes, strict=False))
         return tuple(boxes), arrows
 
     def divided(self, width: float, room: float, look: Look) -> tuple[Section, Section] | None:

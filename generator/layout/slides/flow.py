@@ -1,15 +1,16 @@
 """Passages in a column: how many lines they take, and what stands on each page of it.
 
-Lines are full ones. Painters may break them at more places, so that they never need more than are
-counted here.
+Lines are full ones, in the typeface that ships or in that of offices, whichever needs more of them.
+Painters may break them at more places, so that they never need more than are counted here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import ceil
+from typing import TypeAlias
 
 from generator.layout.measure import text_width
 from generator.layout.wrap import Phrase, full_lines, line_count, phrase_of
@@ -22,6 +23,10 @@ LEADING = 1.28  # from one line to the next, in sizes of the text
 GAP = 0.5  # between two paragraphs
 AFTER_NUMBER = 0.5  # in sizes of the text
 _SPARE = 0.97  # of a column's width: other fonts and kernings are a little wider
+_Weights: TypeAlias = tuple[Weight, Weight]
+_OWN: _Weights = ("regular", "bold")
+_OFFICE: _Weights = ("office", "office-bold")
+_BOTH = (_OWN, _OFFICE)
 _CUT = 0.9  # of that: where painters cut a word that is wider, they cut it every few letters
 
 
@@ -51,8 +56,13 @@ def height_of(paragraphs: Sequence[SlideParagraph], width: float, size: float) -
     """Return how high a column with these paragraphs is."""
     column = Column(width, 0.0, size)
     inside = indent(paragraphs, size)
-    lines = sum(_line_count(paragraph, column, inside) for paragraph in paragraphs)
-    return lines * column.line + max(len(paragraphs) - 1, 0) * GAP * size
+    lines = sum(_height(paragraph, column, inside) for paragraph in paragraphs)
+    return lines + sum(gap(*pair, size) for pair in pairwise(paragraphs))
+
+
+def gap(above: SlideParagraph, below: SlideParagraph, size: float) -> float:
+    """Return how far two paragraphs are apart: as far as suits the smaller one."""
+    return GAP * size * min(above.scale, below.scale)
 
 
 def pages(paragraphs: Sequence[SlideParagraph], column: Column) -> list[tuple[SlideParagraph, ...]]:
@@ -63,21 +73,22 @@ def pages(paragraphs: Sequence[SlideParagraph], column: Column) -> list[tuple[Sl
     used = 0.0
     for paragraph in paragraphs:
         for piece in _pieces(paragraph, column, inside, most):
-            height = _line_count(piece, column, inside) * column.line
-            gap = GAP * column.size if found[-1] else 0.0
-            if found[-1] and used + gap + height > column.height:
+            height = _height(piece, column, inside)
+            apart = gap(found[-1][-1], piece, column.size) if found[-1] else 0.0
+            if found[-1] and used + apart + height > column.height:
                 found.append([])
-                used, gap = 0.0, 0.0
+                used, apart = 0.0, 0.0
             found[-1].append(piece)
-            used += gap + height
+            used += apart + height
     return [tuple(page) for page in found]
 
 
 def line_starts(
     paragraph: SlideParagraph, width: float, size: float, inside: float
 ) -> frozenset[int]:
-    """Return the places of the characters that begin a line, but for the first line."""
-    return frozenset(_line_ends(paragraph, Column(width, 0.0, size), inside)[:-1])
+    """Return the places of the characters that begin a line in an office's typeface, but for the
+    first line."""
+    return frozenset(_line_ends(paragraph, Column(width, 0.0, size), inside, _OFFICE)[:-1])
 
 
 def _pieces(
@@ -97,18 +108,25 @@ def _pieces(
         start = ends[last]
 
 
+def _height(paragraph: SlideParagraph, column: Column, inside: float) -> float:
+    return _line_count(paragraph, column, inside) * column.line * paragraph.scale
+
+
 def _line_count(paragraph: SlideParagraph, column: Column, inside: float) -> int:
     room = _room(paragraph, column, inside)
-    return max(line_count(_phrase(paragraph, room), room), 1)
+    return max(1, *(line_count(_phrase(paragraph, room, each), room) for each in _BOTH))
 
 
-def _line_ends(paragraph: SlideParagraph, column: Column, inside: float) -> list[int]:
+def _line_ends(
+    paragraph: SlideParagraph, column: Column, inside: float, weights: _Weights | None = None
+) -> list[int]:
     """Return at which character each line ends and the next one begins."""
     room = _room(paragraph, column, inside)
     letters = [place for place, each in enumerate(paragraph.text) if not each.isspace()]
+    phrases = [_phrase(paragraph, room, each) for each in ((weights,) if weights else _BOTH)]
     begun = accumulate(
         sum(len("".join(run.text.split())) for run in line)
-        for line in full_lines(_phrase(paragraph, room), room)
+        for line in max((full_lines(each, room) for each in phrases), key=len)
     )
     return [*(letters[count] for count in begun if count < len(letters)), len(paragraph.text)]
 
@@ -116,11 +134,10 @@ def _line_ends(paragraph: SlideParagraph, column: Column, inside: float) -> list
 def _room(paragraph: SlideParagraph, column: Column, inside: float) -> float:
     """Return the width of a paragraph's lines in 1/1000 em."""
     width = column.width - (inside if paragraph.is_item else 0.0)
-    return width * _SPARE * 1000 / column.size
+    return width * _SPARE * 1000 / (column.size * paragraph.scale)
 
 
-def _phrase(paragraph: SlideParagraph, room: float) -> Phrase:
-    weights: dict[bool, Weight] = {True: "bold", False: "regular"}
+def _phrase(paragraph: SlideParagraph, room: float, weights: _Weights) -> Phrase:
     pieces = tuple((piece.part, weights[piece.is_bold]) for piece in paragraph.pieces)
     return phrase_of(pieces, room * _CUT)
 

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import ceil
 
-from generator.layout.geometry import Point, Rect
-from generator.layout.measure import text_width
+from generator.layout.geometry import Rect
 from generator.layout.slides import stage
+from generator.layout.slides.charts import pathway_slides
+from generator.layout.slides.contacts import contact_pages
 from generator.layout.slides.flow import Column, height_of, indent, pages
-from generator.layout.slides.pathway import chart_slides, pathway_slides
-from generator.layout.slides.stage import Body, Card, Cell, PlacedSlide, SlideMark, Table
-from generator.layout.slides.titles import body, column_below, title_mark, title_of, told_apart
-from generator.model import Contact, SiteNote
-from generator.views.contacts import Way, facts, first_and_others, ways
+from generator.layout.slides.heads import (
+    Head,
+    head_of,
+    mark_in,
+    numbered,
+    place_below,
+    set_head,
+    text_panel,
+    titled,
+    urgent,
+)
+from generator.layout.slides.over import line_over
+from generator.layout.slides.stage import Edge, Panel, PlacedSlide, SlideMark
+from generator.layout.slides.steps import step_slides
+from generator.layout.slides.tables import table_slides
+from generator.model import SiteNote
 from generator.views.imprint import Imprint
 from generator.views.paragraphs import (
-    Piece,
     SlideParagraph,
     note_paragraphs,
     paragraphs_of,
@@ -24,345 +36,229 @@ from generator.views.paragraphs import (
     protocol_text,
     site_text,
 )
-from generator.views.passage import PassageEntry, head_of
-from generator.views.screening_page import PrintedTable
+from generator.views.passage import PassageEntry
+from generator.views.passage import head_of as name_of
 from generator.views.signs import Sign
-from generator.views.slides import ScreeningSlides, SlideShow
+from generator.views.slides import PathwaySlides, ScreeningSlides, SlideShow
 from generator.words.catalogue import SiteWords
 
-_ROOM = stage.WIDTH - 2 * stage.MARGIN
-_LIST_SIZES = (28.0, 26.0, 24.0, 22.0, 20.0)
+_LIST_SIZES = tuple(float(size) for size in range(36, 19, -1))
 _WARNING_SIZES = (40.0, 34.0)
 _WARNING_PAD = 24.0
-_NOTE = 16.0
-_NOTE_PAD = 10.0
-_TABLE_SIZES = (22.0, 20.0, 18.0, 16.0)
-_NUMBER = 40.0  # largest size of a telephone number
-_NUMBER_ROOM = 400.0
-_WRITE_ROOM = 90.0  # of what asks to write a number, which a line follows
-_BELOW_MIDDLE = 10.0  # where that line is, so that one writes above it
-_CARD_PAD, _CARD_GAP, _LOWEST_CARD = 14.0, 12.0, 76.0
+_NOTE, _NOTE_PAD = 16.0, 10.0
+_MOST_NOTED = 0.3  # of a slide's height that notes may take below something else
 _CODE = 150.0
-_ALL_MARKS, _MARK_STEP = 18.0, 50.0
-"""Of the marks of all pathways on the first slide: their radius, and from one to the next."""
-_ABOVE_TITLE, _LOGO_ABOVE = 48.0, 24.0  # from the first title to their middle, and to the logo
-_LOGO_TOP = 20.0
+_TITLE_TOP, _BETWEEN, _BELOW_TITLE = 34.0, 10.0, 20.0
+_TITLES = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0)
+_FINDER = (36.0, 32.0, 28.0, 24.0, 20.0, 18.0)
+_LOWEST, _HIGHEST = 30.0, 78.0  # of a head on the first slide
 
 
 def placed_slides(show: SlideShow, imprint: Imprint) -> tuple[PlacedSlide, ...]:
     """Return all slides of a show, in order, no two with the same title."""
-    found = [_first(show, imprint), *_said_first(show), *_noted_first(show)]
+    found = [_first(show, imprint), *_said_first(show)]
     for pathway in show.pathways:
-        said = _passages(pathway.title.text, pathway.hue, pathway.passages)
-        found.extend(_in_one_section((*said, *pathway_slides(pathway))))
+        found.extend(_in_one_section(pathway.title.text, tuple(_pathway(show, pathway))))
     for screening in show.screenings:
-        said = _passages(screening.title, screening.hue, screening.passages)
-        found.extend(_in_one_section((*said, *_screening(show, screening))))
-    found.extend(_contacts(show))
+        found.extend(_in_one_section(screening.title, tuple(_screening(show, screening))))
+    found.extend(_in_one_section(show.words.contacts, tuple(_contacts(show))))
     found.append(_last(show, imprint))
-    return tuple(
-        replace(slide, marks=(title_mark(slide.hue, slide.title),)) if slide.hue else slide
-        for slide in told_apart(found)
-    )
+    line = line_over(show)
+    if line is not None:
+        found = [replace(slide, panels=(line, *slide.panels)) for slide in found]
+    return numbered(found, show.words)
+
+
+def _in_one_section(name: str, slides: Sequence[PlacedSlide]) -> Iterator[PlacedSlide]:
+    """Yield the slides of a section, whose name the first one has."""
+    for number, slide in enumerate(slides):
+        yield replace(slide, section=None if number else name)
 
 
 def _first(show: SlideShow, imprint: Imprint) -> PlacedSlide:
-    title = title_of(pieces(show.title), has_mark=False, sizes=(44.0, 38.0, 32.0, 26.0))
-    height = title.frame.height
-    title = replace(title, frame=Rect(stage.MARGIN, max(300.0 - height, 60.0), _ROOM, height))
+    """Return the first slide: what it is, whose, and the heads of all pathways, to find one."""
+    taken = stage.LOGO_WIDTH + 24.0 if imprint.logo is not None else 0.0
+    width = stage.ROOM - taken
+    said = (SlideParagraph(pieces(show.title, bold=True)),)
+    for size in _TITLES:
+        height = height_of(said, width, size)
+        if height <= 125.0:
+            break
+    inset = Rect(stage.MARGIN, _TITLE_TOP, width, height)
+    title = Panel("title", inset, inset, size, said)
     lines = [SlideParagraph((protocol_text(show.about.publisher, bold=True),))]
     if show.about.address is not None:
         lines += paragraphs_of(show.about.address)
     if show.status is not None:
         lines.insert(0, SlideParagraph((site_text(show.status, bold=True),)))
-    top = title.frame.bottom + 30
-    inset = Rect(stage.MARGIN, top, _ROOM, stage.FOOT - top)
-    below = Body("plain", inset, inset, 22.0, indent(lines, 22.0), tuple(lines))
-    logo = _logo_room(title.frame) if imprint.logo is not None else None
-    taken = stage.LOGO_WIDTH + 20 if logo else 0.0
+    about = tuple(lines)
+    below = Rect(stage.MARGIN, inset.bottom + 8.0, stage.ROOM, height_of(about, stage.ROOM, 20.0))
+    top = below.bottom + _BELOW_TITLE
+    heads = tuple(_finder(show, Rect(stage.MARGIN, top, stage.ROOM, stage.FOOT + 6.0 - top)))
     return PlacedSlide(
         "title",
         show.short_title,
         None,
         title,
-        bodies=(below,),
-        marks=tuple(_all_marks(show.hues, title.frame, _ROOM - taken)),
-        rule=Rect(stage.MARGIN, title.frame.bottom + 14, _ROOM, 0),
-        logo=logo,
+        panels=(text_panel(below, 20.0, about), *(panel for panel, _ in heads)),
+        marks=tuple(mark for _, mark in heads),
+        logo=Rect(
+            stage.WIDTH - stage.MARGIN - stage.LOGO_WIDTH,
+            _TITLE_TOP,
+            stage.LOGO_WIDTH,
+            stage.LOGO_HEIGHT,
+        )
+        if taken
+        else None,
     )
 
 
-def _logo_room(title: Rect) -> Rect:
-    bottom = title.y - _LOGO_ABOVE
-    height = min(stage.LOGO_HEIGHT, bottom - _LOGO_TOP)
-    return Rect(
-        stage.WIDTH - stage.MARGIN - stage.LOGO_WIDTH, bottom - height, stage.LOGO_WIDTH, height
-    )
+def _finder(show: SlideShow, place: Rect) -> Iterator[tuple[Panel, SlideMark]]:
+    """Yield a head for each pathway, or else each screening, as many as there is room for."""
+    heads = [(urgent(head_of(p.title, p.runs), p.urgency), p.hue) for p in show.pathways]
+    heads = heads or [(head_of(each.title), each.hue) for each in show.screenings]
+    columns = 1 if len(heads) <= 6 else 2
+    rows = ceil(len(heads) / columns)
+    height = min(max((place.height + _BETWEEN) / max(rows, 1) - _BETWEEN, _LOWEST), _HIGHEST)
+    width = (place.width - (columns - 1) * _BETWEEN) / columns
+    for number, (head, hue) in enumerate(heads):
+        column, row = divmod(number, rows)
+        frame = Rect(
+            place.x + column * (width + _BETWEEN), place.y + row * (height + _BETWEEN), width, height
+        )
+        radius = min(height * 0.26, 16.0)
+        largest = height * 0.55
+        sizes = [size for size in _FINDER if size <= largest] or [_FINDER[-1]]
+        panel = set_head(head, frame, hue, 2 * radius + 28.0, sizes)
+        if frame.bottom <= place.bottom + 0.5:
+            shown = replace(panel, role="box", frame=frame, inset=replace(panel.inset, height=height))
+            shown = replace(shown, edge=Edge("none", 0.0, 6.0), name=panel.text)
+            yield shown, mark_in(shown, hue, radius)
 
 
-def _all_marks(hues: Sequence[Sign], title: Rect, room: float) -> Iterator[SlideMark]:
-    """Yield the marks of all pathways above a title, as many as there is room for."""
-    for count, hue in enumerate(hues[: int(room / _MARK_STEP)]):
-        x = stage.MARGIN + _ALL_MARKS + count * _MARK_STEP
-        yield SlideMark(hue, Point(x, title.y - _ABOVE_TITLE), _ALL_MARKS)
-
-
-def _in_one_section(slides: Sequence[PlacedSlide]) -> Iterator[PlacedSlide]:
-    """Yield the slides of a section, whose name the first one has then."""
-    section = next((slide.section for slide in slides if slide.section), None)
-    for number, slide in enumerate(slides):
-        yield replace(slide, section=None if number else section)
-
-
-def _passages(
-    title: str, hue: Sign | None, entries: Sequence[PassageEntry]
-) -> Iterator[PlacedSlide]:
+def _passages(title: Head, hue: Sign | None, entries: Sequence[PassageEntry]) -> Iterator[PlacedSlide]:
     """Yield passages, each on a slide that is headed by what it is called."""
     for entry in entries:
+        name = name_of(entry)
+        head = title.beside(site_text(f" · {name}")) if name else title
         text = paragraphs_of(entry.text)
-        yield from _lists(title, head_of(entry), hue, text, is_framed=entry.is_warning)
+        yield from _lists(head, hue, text, is_framed=entry.is_warning)
 
 
 def _said_first(show: SlideShow) -> Iterator[PlacedSlide]:
-    """Yield the slides with what the document says about the whole protocol."""
-    section: str | None = next(filter(None, map(head_of, show.passages)), show.short_title)
-    for slide in _passages(show.short_title, None, show.passages):
-        yield replace(slide, section=section)
-        section = None
+    """Yield the slides with what the document says about the whole protocol, then what we say."""
+    title = head_of(show.short_title)
+    section = next(filter(None, map(name_of, show.passages)), show.short_title)
+    yield from _in_one_section(section, tuple(_passages(title, None, show.passages)))
+    noted = [each for note in show.notes for each in paragraphs_of(note.text)]
+    if noted:
+        head = title.beside(site_text(f" · {show.words.site_note}"))
+        yield from _in_one_section(show.words.site_note, tuple(_lists(head, None, noted)))
 
 
-def _noted_first(show: SlideShow) -> Iterator[PlacedSlide]:
-    """Yield the slides with what is ours about the whole protocol."""
-    paragraphs = [each for note in show.notes for each in paragraphs_of(note.text)]
-    section: str | None = show.words.site_note
-    if not paragraphs:
+def _pathway(show: SlideShow, pathway: PathwaySlides) -> Iterator[PlacedSlide]:
+    head = urgent(head_of(pathway.title, pathway.runs), pathway.urgency)
+    yield from _passages(head, pathway.hue, pathway.passages)
+    if show.is_by_step:
+        yield from step_slides(pathway, head)
         return
-    for slide in _lists(show.short_title, show.words.site_note, None, paragraphs):
-        yield replace(slide, section=section)
-        section = None
+    notes = below(pathway.notes, stage.HEIGHT * _MOST_NOTED)
+    for number, slide in enumerate(pathway_slides(pathway, head, notes)):
+        yield replace(slide, spoken=() if number else (*pathway.notes, *_spoken(pathway)))
+    if pathway.notes and notes is None:
+        yield from _lists(head, pathway.hue, pathway.notes)
+
+
+def _spoken(pathway: PathwaySlides) -> Iterator[SlideParagraph]:
+    for step in pathway.steps:
+        yield from step.notes
+
+
+def below(paragraphs: tuple[SlideParagraph, ...], most: float) -> Panel | None:
+    """Return notes in their frame at the lower end of a slide. None: there are none, or they are
+    higher than ``most``."""
+    if not paragraphs:
+        return None
+    width = stage.ROOM - 2 * _NOTE_PAD
+    height = height_of(paragraphs, width, _NOTE) + 2 * _NOTE_PAD
+    if height > most:
+        return None
+    frame = Rect(stage.MARGIN, stage.FOOT - 4.0 - height, stage.ROOM, height)
+    return Panel(
+        "box", frame, frame.inset(_NOTE_PAD), _NOTE, paragraphs, indent(paragraphs, _NOTE), None,
+        "white", Edge("line", 1.0, 6.0, is_dashed=True),
+    )  # fmt: skip
 
 
 def _screening(show: SlideShow, screening: ScreeningSlides) -> Iterator[PlacedSlide]:
-    spoken = _of_notes(show.screening_notes, show.words)
-    section: str | None = screening.title
+    title, words = head_of(screening.title), show.words
+    yield from _passages(title, screening.hue, screening.passages)
+    spoken = notes_of(show.screening_notes, words)
     for group in screening.groups:
-        for slide in _lists(screening.title, group.title, screening.hue, group.paragraphs):
-            yield replace(slide, section=section, spoken=spoken)
-            section, spoken = None, ()
-    yield from chart_slides(screening.title, screening.hue, screening.chart)
-    yield from _tables(screening, show)
+        head = Head((((site_text(f"{screening.title} · "),), False), ((site_text(group.title),), True)))
+        for slide in _lists(head, screening.hue, group.paragraphs):
+            yield replace(slide, spoken=spoken)
+            spoken = ()
+    head = title.beside(site_text(f" · {words.screening_table}"))
+    notes = notes_of(show.screening_notes, words)
+    panel = below(notes, stage.HEIGHT * _MOST_NOTED)
+    yield from table_slides(screening, head, words, panel)
+    if notes and panel is None:
+        yield from _lists(head, screening.hue, notes)
     if screening.outcomes:
-        yield from _lists(screening.title, show.words.outcomes, screening.hue, screening.outcomes)
+        head = title.beside(site_text(f" · {words.outcomes}"))
+        yield from _lists(head, screening.hue, screening.outcomes)
+
+
+def notes_of(notes: Sequence[SiteNote], words: SiteWords) -> tuple[SlideParagraph, ...]:
+    """Return notes of ours, each marked as such."""
+    return tuple(each for note in notes for each in note_paragraphs(note.text, words))
 
 
 def _lists(
-    title: str,
-    more: str,
-    hue: Sign | None,
-    paragraphs: Sequence[SlideParagraph],
-    *,
-    is_framed: bool = False,
+    head: Head, hue: Sign | None, paragraphs: Sequence[SlideParagraph], *, is_framed: bool = False
 ) -> Iterator[PlacedSlide]:
     """Yield a list in the largest text in which one slide holds it, or else several slides."""
-    further = (site_text(more),) if more else ()
-    above = title_of((site_text(title),), further, has_mark=hue is not None)
-    place = column_below(above)
+    title, marks = titled(head, hue, has_mark=False)
+    place = place_below(title)
+    place = replace(place, y=place.y + 6.0, height=place.height - 6.0)
     inset = place.inset(_WARNING_PAD) if is_framed else place
     for size in (*_WARNING_SIZES, *_LIST_SIZES) if is_framed else _LIST_SIZES:
         if height_of(paragraphs, inset.width, size) <= inset.height:
             break
     for page in pages(paragraphs, Column(inset.width, inset.height, size)):
-        shown = body("plain", place, size, page)
+        shown = replace(text_panel(inset, size, page), hue=hue)
         if is_framed:
             height = height_of(page, inset.width, size)
             frame = replace(place, height=height + 2 * _WARNING_PAD)
-            shown = replace(shown, look="warning", frame=frame, inset=replace(inset, height=height))
-        yield PlacedSlide("list", None, hue, above, bodies=(shown,))
-
-
-def _tables(screening: ScreeningSlides, show: SlideShow) -> Iterator[PlacedSlide]:
-    """Yield the rule as a table, with the notes that are to be read with it below."""
-    title = title_of(
-        (site_text(screening.title),), (site_text(show.words.screening_table),), has_mark=True
-    )
-    place = column_below(title)
-    notes = _notes(_of_notes(show.screening_notes, show.words), place)
-    height = place.height - (notes.frame.height + 14 if notes else 0)
-    if notes and height < place.height / 2:  # too many to stand below each page of a table
-        at_top = _noted(replace(notes.frame, y=place.y), notes.paragraphs)
-        yield PlacedSlide("list", None, screening.hue, title, bodies=(at_top,))
-        notes, height = None, place.height
-    widths = _widths(screening.table)
-    rows = [
-        tuple(Cell((site_text(head, bold=True),)) for head in _heads(screening.table, show.words))
-    ]
-    rows += [
-        _row(screening.table, number, show.words) for number in range(len(screening.table.rows))
-    ]
-    for size in _TABLE_SIZES:
-        heights = [_row_height(row, widths, size) for row in rows]
-        if sum(heights) <= height:
-            break
-    for chosen in _fitting(heights, height):
-        frame = Rect(stage.MARGIN, place.y, _ROOM, sum(heights[each] for each in chosen))
-        table = Table(
-            frame,
-            size,
-            widths,
-            tuple(heights[each] for each in chosen),
-            tuple(rows[each] for each in chosen),
-        )
-        below = () if notes is None else (notes,)
-        yield PlacedSlide("chart", None, screening.hue, title, bodies=below, table=table)
-
-
-def _heads(table: PrintedTable, words: SiteWords) -> tuple[str, ...]:
-    return (*table.columns, words.result)
-
-
-def _widths(table: PrintedTable) -> tuple[float, ...]:
-    shares = (*(1.0 for _ in table.columns), 1.6) if len(table.columns) > 1 else (1.6, 1.0)
-    return tuple(_ROOM * share / sum(shares) for share in shares)
-
-
-def _row(table: PrintedTable, number: int, words: SiteWords) -> tuple[Cell, ...]:
-    row = table.rows[number]
-    read: list[Piece] = []
-    for reading in row.readings:
-        read += [site_text("; ")] if read else []
-        own = reading.href is None
-        is_bold = reading.leads_to is None  # checkers read a cell's bold words after its others
-        read.append(site_text(reading.text) if own else protocol_text(reading.text, bold=is_bold))
-        if reading.leads_to is not None:
-            read += [site_text(f": {words.go_to} "), protocol_text(reading.leads_to)]
-    said = ((site_text(c),) if isinstance(c, str) else pieces(c) for c in row.cells)
-    return (*map(Cell, said), Cell(tuple(read)))
-
-
-def _row_height(row: Sequence[Cell], widths: Sequence[float], size: float) -> float:
-    heights = (
-        height_of((SlideParagraph(cell.pieces),), width - 2 * stage.CELL_PAD, size)
-        for cell, width in zip(row, widths, strict=True)
-    )
-    return max(heights) + 2 * stage.CELL_PAD
-
-
-def _fitting(heights: Sequence[float], room: float) -> Iterator[list[int]]:
-    """Yield the rows of each slide: the head, and as many as there is room for."""
-    chosen, used = [0], heights[0]
-    for number, height in enumerate(heights[1:], 1):
-        if used + height > room and len(chosen) > 1:
-            yield chosen
-            chosen, used = [0], heights[0]
-        chosen.append(number)
-        used += height
-    yield chosen
-
-
-def _notes(paragraphs: tuple[SlideParagraph, ...], place: Rect) -> Body | None:
-    """Return the site's notes in their frame, at the lower end of a place. None: there are none."""
-    if not paragraphs:
-        return None
-    height = height_of(paragraphs, place.width - 2 * _NOTE_PAD, _NOTE) + 2 * _NOTE_PAD
-    return _noted(Rect(place.x, place.bottom - height, place.width, height), paragraphs)
-
-
-def _noted(frame: Rect, paragraphs: tuple[SlideParagraph, ...]) -> Body:
-    inset = frame.inset(_NOTE_PAD)
-    return Body("note", frame, inset, _NOTE, indent(paragraphs, _NOTE), paragraphs)
-
-
-def _of_notes(notes: Sequence[SiteNote], words: SiteWords) -> tuple[SlideParagraph, ...]:
-    return tuple(each for note in notes for each in note_paragraphs(note.text, words))
+            shown = replace(shown, frame=frame, inset=replace(inset, height=height))
+            shown = replace(shown, fill="white", edge=Edge("ink", 3.0, 8.0))
+        yield PlacedSlide("list", None, hue, title, panels=(shown,), marks=marks)
 
 
 def _contacts(show: SlideShow) -> Iterator[PlacedSlide]:
     if not show.contacts:
         return
-    title = title_of((site_text(show.words.contacts),), has_mark=False)
-    place = column_below(title)
-    spoken = _of_notes(show.contact_notes, show.words)
-    notes = _notes(spoken, place)
-    room = place.height - (notes.frame.height + 14 if notes else 0)
-    section: str | None = show.words.contacts
-    for cards in _cards(show, place, room):
-        below = () if notes is None else (notes,)
-        yield PlacedSlide(
-            "chart", section, None, title, bodies=below, cards=tuple(cards), spoken=spoken
-        )
-        section = None
-
-
-def _cards(show: SlideShow, place: Rect, room: float) -> Iterator[list[Card]]:
-    found: list[Card] = []
-    y = place.y
-    for contact in show.contacts:
-        card = _card(contact, Rect(place.x, y, place.width, 0), room, show.words)
-        if found and card.frame.bottom > place.y + room:
-            yield found
-            found = []
-            card = _card(contact, Rect(place.x, place.y, place.width, 0), room, show.words)
-        found.append(card)
-        y = card.frame.bottom + _CARD_GAP
-    yield found
-
-
-def _card(contact: Contact, frame: Rect, most: float, words: SiteWords) -> Card:
-    way, others = first_and_others(ways(contact, words))
-    has_number = way is not None or not others
-    room = frame.width - 2 * _CARD_PAD - (_NUMBER_ROOM + _CARD_PAD if has_number else 0.0)
-    size = _NUMBER
-    if way is not None:
-        size = min(size, _NUMBER_ROOM * 0.97 / text_width(way.text, 1.0, "bold"))
-    said = facts(contact)
-    height = height_of(
-        (SlideParagraph((protocol_text(contact.name, bold=True),)),), room, stage.NAME
-    )
-    for fact in said:
-        height += height_of((SlideParagraph((protocol_text(fact),)),), room, stage.ROLE)
-    around = [each for each in (way.label, way.more) if each] if way is not None else []
-    lines = (SlideParagraph((protocol_text(each),)) for each in around)
-    beside = size + sum(height_of((each,), _NUMBER_ROOM, stage.ROLE) for each in lines)
-    beside = beside + _CARD_PAD if around else 0.0
-    height = max(max(height, beside) + 2 * _CARD_PAD, 0.0 if others else _LOWEST_CARD)
-    inside = Rect(frame.x + _CARD_PAD, frame.y, room, height)
-    number = Rect(frame.right - _NUMBER_ROOM - _CARD_PAD, frame.y, _NUMBER_ROOM, height)
-    below = _other_ways(others, replace(frame, y=frame.y + height), most - height)
-    if below is not None:
-        height += below.frame.height
-    frame = replace(frame, height=height)
-    if way is not None or others:
-        return Card(contact, frame, inside, number, size, None, said, way, below)
-    asked = replace(number, width=_WRITE_ROOM)
-    line = Rect(asked.right, asked.middle.y + _BELOW_MIDDLE, _NUMBER_ROOM - _WRITE_ROOM, 0)
-    return Card(contact, frame, inside, asked, size, line, said)
-
-
-def _other_ways(others: Sequence[Way], place: Rect, room: float) -> Body | None:
-    """Return the other ways to reach somebody in the largest text for which there is room."""
-    if not others:
-        return None
-    inset = replace(place, x=place.x + _CARD_PAD, width=place.width - 2 * _CARD_PAD)
-    paragraphs = tuple(_way_line(way) for way in others)
-    for size in (stage.ROLE, 16.0, 14.0, stage.SMALL):
-        height = height_of(paragraphs, inset.width, size)
-        if height + _CARD_PAD <= room:
-            break
-    frame = replace(place, height=height + _CARD_PAD)
-    return Body("plain", frame, replace(inset, height=height), size, 0.0, paragraphs)
-
-
-def _way_line(way: Way) -> SlideParagraph:
-    label = (protocol_text(f"{way.label}: "),) if way.label else ()
-    more = (site_text(f", {way.more}"),) if way.more else ()
-    return SlideParagraph((*label, Piece(way.part, is_bold=True, is_ours=way.is_ours), *more))
+    title, _ = titled(head_of(show.words.contacts), None)
+    place = place_below(title)
+    spoken = notes_of(show.contact_notes, show.words)
+    notes = below(spoken, stage.HEIGHT * _MOST_NOTED)
+    if notes is not None:
+        place = replace(place, height=notes.frame.y - 14.0 - place.y)
+    for cards in contact_pages(show.contacts, place, show.words):
+        shown = cards if notes is None else (*cards, notes)
+        yield PlacedSlide("chart", None, None, title, panels=shown, spoken=spoken)
+    if spoken and notes is None:
+        yield from _lists(head_of(show.words.contacts), None, spoken)
 
 
 def _last(show: SlideShow, imprint: Imprint) -> PlacedSlide:
     """Return the slide that says whose slides these are, and whether they are current."""
     words = show.words
-    title = title_of((site_text(words.source),), has_mark=False)
-    place = column_below(title)
+    title, _ = titled(head_of(words.source), None)
+    place = place_below(title)
+    place = replace(place, y=place.y + 6.0, height=place.height - 6.0)
+    code = Rect(stage.WIDTH - stage.MARGIN - _CODE, place.y, _CODE, _CODE)
     if imprint.check is not None:
         place = replace(place, width=place.width - _CODE - 30)
     about = [
@@ -377,19 +273,11 @@ def _last(show: SlideShow, imprint: Imprint) -> PlacedSlide:
     if cited:
         about += [SlideParagraph((site_text(words.citation, bold=True),)), *cited]
     release = (words.released.filled(date=imprint.release),) if imprint.release else ()
-    about.append(
-        SlideParagraph(
-            (
-                site_text(
-                    " · ".join((words.print_mark.filled(fingerprint=imprint.fingerprint), *release))
-                ),
-            )
-        )
-    )
-    code = Rect(stage.WIDTH - stage.MARGIN - _CODE, place.y, _CODE, _CODE)
-    shown = code if imprint.check is not None else None
+    mark = words.print_mark.filled(fingerprint=imprint.fingerprint)
+    about.append(SlideParagraph((site_text(" · ".join((mark, *release))),)))
     for size in (22.0, 20.0, 18.0, 16.0, 14.0, stage.SMALL):
         if height_of(about, place.width, size) <= place.height:
             break
-    text = body("plain", place, size, tuple(about))
-    return PlacedSlide("end", words.source, None, title, bodies=(text,), code=shown)
+    shown = code if imprint.check is not None else None
+    text = text_panel(place, size, tuple(about))
+    return PlacedSlide("end", words.source, None, title, panels=(text,), code=shown)

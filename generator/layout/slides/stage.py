@@ -6,78 +6,87 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.layout.geometry import ChartLayout, Point, Rect
-from generator.model import Contact
-from generator.views.contacts import Way
 from generator.views.paragraphs import Piece, SlideParagraph
 from generator.views.signs import Sign
 
 WIDTH, HEIGHT = 960.0, 540.0
-MARGIN = 40.0
-TOP = 22.0  # of the title
-FOOT = 510.0  # where the footer begins
+MARGIN = 32.0
+ROOM = WIDTH - 2 * MARGIN
+FOOT = 517.0  # where the footer begins
 SMALL = 12.0  # its size: the smallest text on a slide
 
-_ABOVE_FOOT, _NUMBER_WIDTH = 2.0, 70.0
-FOOTER = Rect(MARGIN, FOOT + _ABOVE_FOOT, WIDTH - 2 * MARGIN - 80.0, HEIGHT - FOOT - 6.0)
+_NUMBER_WIDTH = 70.0
+FOOTER = Rect(MARGIN, FOOT + 1.0, ROOM - 80.0, 18.0)
 NUMBER = replace(FOOTER, x=WIDTH - MARGIN - _NUMBER_WIDTH, width=_NUMBER_WIDTH)
 """Where whose slides these are stands, and a slide's number."""
 
-NAME, ROLE = 24.0, 18.0
-"""Sizes of a contact's name and role, in pt."""
+TITLE, BODY = (MARGIN, 0.0, ROOM, 62.0), (MARGIN, 78.0, ROOM, 432.0)
+"""Where title and text stand on slides that somebody adds."""
+
+TIGHT = 0.92
+"""From one line to the next where lines are tight, in sizes of the text."""
+
 CODE_LABEL = 13.0  # size of what stands below the QR code
 CELL_PAD = 8.0  # between a table's lines and its words
 LOGO_WIDTH, LOGO_HEIGHT = 180.0, 72.0
 """Room for the publisher's logo on the first slide."""
 
-DOT = " · "  # between the parts of a title that stand on one line
+HEAD_RULE, ROW_RULE = 2.0, 1.0
+"""How thick lines are: above a table's head, and below its rows."""
 
 SlideKind = Literal["title", "step", "chart", "list", "end"]
-Look = Literal["band", "plain", "note", "warning"]
+Role = Literal["title", "head", "text", "label", "box", "ornament"]
+"""What a panel is: the slide's title, another heading, its text, the label of a step, a box that
+is read like text, or something that is not read."""
+
+Colour = Literal["ink", "muted", "white", "accent", "line", "solid", "on", "tint", "soft", "none"]
+"""The last but one are those of a panel's hue, ``tint`` its ink; without a hue, the site's own."""
+
+Align = Literal["start", "center", "end"]
+Anchor = Literal["top", "middle", "bottom"]
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
-    """A slide's title: what it is a part of, and what is special about it.
+class Edge:
+    """The line around a panel, and how round its corners are."""
 
-    No two slides of a file have the same. ``more`` stands on the last line by itself where
-    ``is_stacked``, else behind ``name`` with a dot between them.
-    """
+    colour: Colour
+    width: float
+    radius: float = 0.0
+    is_dashed: bool = False
 
-    name: tuple[Piece, ...]
-    more: tuple[Piece, ...]
+
+NO_EDGE = Edge("none", 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A rectangle with or without words in it. ``inset`` is the place of the words."""
+
+    role: Role
     frame: Rect
-    size: float
-    is_stacked: bool
-
-    @property
-    def name_text(self) -> str:
-        """The plain words of the first part."""
-        return "".join(piece.text for piece in self.name)
+    inset: Rect
+    size: float = 0.0
+    paragraphs: tuple[SlideParagraph, ...] = ()
+    indent: float = 0.0  # of entries of lists
+    hue: Sign | None = None
+    fill: Colour = "none"
+    edge: Edge = NO_EDGE
+    colour: Colour = "ink"
+    align: Align = "start"
+    anchor: Anchor = "top"
+    is_tight: bool = False  # lines are as high as their capitals
+    name: str = ""  # in the file of slides to edit
 
     @property
     def text(self) -> str:
         """The plain words."""
-        more = "".join(piece.text for piece in self.more)
-        return f"{self.name_text}{DOT}{more}" if more else self.name_text
-
-
-@dataclass(frozen=True, slots=True)
-class Border:
-    """The line around a frame: how thick it is, and how round its corners are."""
-
-    width: float
-    radius: float = 0.0
-
-
-CARD_BORDER, NOTE_BORDER = Border(1.75, 8.0), Border(1.0, 6.0)
-WARNING_BORDER = Border(3.0, 8.0)
-RULE, HEAD_RULE, ROW_RULE, WRITE_RULE = 3.0, 2.0, 1.0, 1.25
-"""How thick lines are: below the first title, above a table's head, below its rows, to write on."""
+        return " ".join(each.text for each in self.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
 class SlideMark:
-    """The mark of a pathway, before its title or among those of all pathways."""
+    """The mark of a pathway, in its band."""
 
     hue: Sign
     centre: Point
@@ -85,30 +94,13 @@ class SlideMark:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
-    """A column of text. ``frame`` is what it is painted on, ``inset`` the room around its text."""
-
-    look: Look
-    frame: Rect
-    inset: Rect  # the text's own place
-    size: float
-    indent: float
-    paragraphs: tuple[SlideParagraph, ...]
-    edge: Rect | None = None  # the strong edge of a band
-
-
-@dataclass(frozen=True, slots=True)
 class Scene:
-    """A drawing at its place. ``shown`` names the boxes that are there already.
-
-    ``current`` is the one that is new; None: the whole chart is shown as it is elsewhere.
-    """
+    """A chart at its place. ``scale``: how much smaller its text is in an office's typeface."""
 
     drawing: ChartLayout
     x: float
     y: float
-    shown: frozenset[str]
-    current: str | None
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,34 +122,25 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """Somebody to call."""
-
-    contact: Contact
-    frame: Rect
-    words: Rect  # the place of name and what is said below it
-    number: Rect  # that of the number; without one, of what asks to write it
-    size: float  # of the number
-    line: Rect | None  # to write a number on
-    facts: tuple[str, ...] = ()
-    way: Way | None = None  # the one that stands out
-    below: Body | None = None  # the others
-
-
-@dataclass(frozen=True, slots=True)
 class PlacedSlide:
-    """One slide, in reading order: title, scene, bodies, table, cards."""
+    """One slide, in reading order: title, chart, table, panels, code."""
 
     kind: SlideKind
     section: str | None  # the part of the show that begins here; None: it goes on
     hue: Sign | None
-    title: Title
+    title: Panel
     scene: Scene | None = None
-    bodies: tuple[Body, ...] = ()
     table: Table | None = None
-    cards: tuple[Card, ...] = ()
+    panels: tuple[Panel, ...] = ()
     code: Rect | None = None  # place of the QR code
     marks: tuple[SlideMark, ...] = ()
-    rule: Rect | None = None  # the line below the first title
-    logo: Rect | None = None  # room for the publisher's logo, which stands at its lower right
+    logo: Rect | None = None  # room for the publisher's logo, which stands at its upper right
     spoken: tuple[SlideParagraph, ...] = ()  # for the speaker alone
+
+    @property
+    def smallest(self) -> float | None:
+        """The size of what a step or an item says on it. None: it says none."""
+        if self.scene is not None:
+            return self.scene.drawing.size
+        sizes = [each.size for each in self.panels if each.role == "text"]
+        return min(sizes, default=None) if self.kind == "step" else None

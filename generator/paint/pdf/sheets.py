@@ -9,6 +9,7 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.layout.geometry import Rect
 from generator.layout.sheets.items import (
     Band,
+    Bar,
     Card,
     Code,
     Item,
@@ -78,6 +79,9 @@ def _item(item: Item, sheet: ChartSheet) -> Plain:
     match item:
         case Words():
             return {"is": "words", **_words(item)}
+        case Bar():
+            over: list[Plain] = [_words(each) for each in item.words]
+            return {"is": "bar", "frame": _rect(item.frame), "words": over}
         case Band():
             return _band(item)
         case Steps():

@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.layout.geometry import ChartLayout, Rect
 from generator.layout.measure import ASCENT, DESCENT
 from generator.layout.slides import flow, stage
+from generator.layout.slides.heads import footer
+from generator.layout.slides.over import height_over
 from generator.layout.slides.stage import PlacedSlide, Scene
-from generator.layout.slides.titles import footer
-from generator.layout.strokes import BUILD_UP
-from generator.model import CitationText, Contact
-from generator.paint.pdf.contacts import way_data
+from generator.model import CitationText
 from generator.paint.pdf.imprint import imprint_data
 from generator.paint.pdf.placed import Plain, placed, sign_data
 from generator.paint.pdf.typesetting import mark_shapes, typeset
 from generator.source.words import BULLET
-from generator.views.contacts import Way, address_of, is_number
+from generator.views.contacts import address_of, is_number
 from generator.views.imprint import Imprint
 from generator.views.paragraphs import Piece
 from generator.views.signs import Sign
 from generator.views.slides import SlideShow
 
-_SHOWN = ("title", "marks", "rule", "logo", "table", "cards", "bodies", "code")
+_SHOWN = ("title", "logo", "table", "panels", "marks", "code")
 """Fields of a slide that its page shows as they are."""
 
 _LENGTHS = (
-    "WIDTH", "HEIGHT", "MARGIN", "FOOT", "DOT", "SMALL", "NAME", "ROLE", "CODE_LABEL", "CELL_PAD",
-    "CARD_BORDER", "NOTE_BORDER", "WARNING_BORDER", "RULE", "HEAD_RULE", "ROW_RULE", "WRITE_RULE",
+    "WIDTH", "HEIGHT", "MARGIN", "FOOT", "SMALL", "CODE_LABEL", "CELL_PAD", "HEAD_RULE", "ROW_RULE",
 )  # fmt: skip
 """What is the same on all slides."""
 
@@ -60,7 +58,7 @@ def paint_slides(
             "gap": flow.GAP,
             "after_number": flow.AFTER_NUMBER,
             "bullet": BULLET,
-            "build_up": asdict(BUILD_UP),
+            "over": height_over(show),
             **{name.lower(): _plain(getattr(stage, name)) for name in _LENGTHS},
         },
         "drawings": [placed(drawing) for drawing in drawings],
@@ -93,10 +91,6 @@ def _plain(value: object) -> Plain:
             return sign_data(value)
         case Piece():
             return _piece(value)
-        case Contact():
-            return value.name
-        case Way():
-            return way_data(value)  # type: ignore[return-value]  # it holds texts alone
         case tuple():
             return [_plain(each) for each in value]
     assert is_dataclass(value)
@@ -104,28 +98,9 @@ def _plain(value: object) -> Plain:
 
 
 def _scene(scene: Scene, drawings: Sequence[ChartLayout]) -> Plain:
-    """Name what is there: the drawing, its boxes and its arrows, all by their place in a list."""
-    lanes: list[Plain] = []
-    for lane in scene.drawing.lanes:
-        boxes: list[Plain] = [
-            [number, box.box.id == scene.current]
-            for number, box in enumerate(lane.boxes)
-            if box.box.id in scene.shown
-        ]
-        arrows: list[Plain] = [
-            [number, scene.current in (arrow.arrow.source, arrow.arrow.target)]
-            for number, arrow in enumerate(lane.arrows)
-            if {arrow.arrow.source, arrow.arrow.target} <= scene.shown
-        ]
-        lanes.append({"boxes": boxes, "arrows": arrows})
+    """Name the drawing by its place in a list."""
     found = next(n for n, each in enumerate(drawings) if each is scene.drawing)
-    return {
-        "drawing": found,
-        "x": scene.x,
-        "y": scene.y,
-        "whole": scene.current is None,
-        "lanes": lanes,
-    }
+    return {"drawing": found, "x": scene.x, "y": scene.y}
 
 
 def _piece(piece: Piece) -> Plain:
@@ -133,6 +108,7 @@ def _piece(piece: Piece) -> Plain:
         "text": piece.text,
         "bold": piece.is_bold,
         "ours": piece.is_ours,
+        "scale": round(piece.scale, 4),
     }
     part = piece.part
     cited = part.citation.link if isinstance(part, CitationText) else None

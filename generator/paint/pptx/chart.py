@@ -21,14 +21,13 @@ from generator.layout.geometry import (
 )
 from generator.layout.measure import ASCENT, DESCENT
 from generator.layout.slides.stage import Scene
-from generator.layout.strokes import BUILD_UP, PRINT
+from generator.layout.strokes import PRINT
 from generator.layout.style import LEADING as LOOSE
 from generator.layout.style import NUMERAL, WORD, Style
 from generator.paint.pptx.text import Type, body, paragraph, run, text_box
 from generator.paint.pptx.xml import (
     INK,
     LINE,
-    MUTED,
     WHITE,
     Part,
     auto_shape,
@@ -52,7 +51,7 @@ from generator.views.contacts import is_number
 from generator.views.paragraphs import Piece, pieces, protocol_text
 from generator.views.signs import Sign
 
-_TAB_LINE = 0.9  # of its size: from one line of a tab to the next
+_TAB_LINES = {"word": 0.9, "numeral": 1.02}  # of their sizes: how high the lines of a tab are
 _CORNER = Point(0.0, 0.0)  # of what is no drawing's
 _ENDS = ("outcome", "pathway")
 _TAB = ("word", "numeral")  # roles of the lines in a tab
@@ -77,13 +76,11 @@ def scene(part: Part, found: Scene) -> Iterator[str]:
     for lane in found.drawing.lanes:
         yield from _panel(part, lane, found)
         for box in lane.boxes:
-            if box.box.id in found.shown:
-                number = part.next_id()
-                ids[box.box.id] = (number, _moved(box.frame, found))
-                yield _box(part, box, found, box.box.hue or lane.lane.hue, number)
+            number = part.next_id()
+            ids[box.box.id] = (number, _moved(box.frame, found))
+            yield _box(part, box, found, box.box.hue or lane.lane.hue, number)
         for arrow in lane.arrows:
-            if {arrow.arrow.source, arrow.arrow.target} <= found.shown:
-                yield from _arrow(part, arrow, lane, found, ids)
+            yield from _arrow(part, arrow, lane, found, ids)
 
 
 def mark_shape(part: Part, mark: Mark, colour: str, origin: Point = _CORNER) -> str:
@@ -126,34 +123,27 @@ def _lane_title(part: Part, lane: PlacedLane, found: Scene) -> str:
     return text_box(part.shape(part.words.slide_part_title), frame, text)
 
 
-def _look(box: ChartBox, hue: Sign, found: Scene) -> _Look:
-    """New on this slide: dark. There before: white and thin. A whole chart looks as on the site."""
+def _look(box: ChartBox, hue: Sign) -> _Look:
+    """A box looks as on the site."""
     colour = solid_colour(hue)
-    if found.current is None:
-        if box.kind == "rule":
-            return _Look(WHITE, LINE, PRINT.dashed, INK, INK)
-        if box.kind in _ENDS:
-            return _Look(colour, colour, PRINT.box, on(hue), on(hue))
-        ground = soft(hue) if box.kind in ("decision", "group") else WHITE
-        width = PRINT.decision if box.kind == "decision" else PRINT.box
-        return _Look(ground, colour, width, INK, ink(hue))
-    if box.id == found.current:
-        return _Look(colour, colour, BUILD_UP.new, on(hue), on(hue), links=False)
-    return _Look(WHITE, colour, BUILD_UP.seen, MUTED, MUTED)
+    if box.kind == "rule":
+        return _Look(WHITE, LINE, PRINT.dashed, INK, INK)
+    if box.kind in _ENDS:
+        return _Look(colour, colour, PRINT.box, on(hue), on(hue), links=False)
+    ground = soft(hue) if box.kind in ("decision", "group") else WHITE
+    width = PRINT.decision if box.kind == "decision" else PRINT.box
+    return _Look(ground, colour, width, INK, ink(hue))
 
 
 def _box(part: Part, box: PlacedBox, found: Scene, hue: Sign, id: int) -> str:
-    is_new = box.box.id == found.current
-    alt = part.words.box_alt(box.box.kind, box.box.name, is_new=is_new)
-    shape = _shape(part, box, found, _look(box.box, hue, found), alt, id)
+    alt = part.words.box_alt(box.box.kind, box.box.name)
+    shape = _shape(part, box, found, _look(box.box, hue), alt, id)
     if box.tab is None and not box.branches:
         return shape
     drawn = _tab(part, box, found, hue) if box.tab else ""
-    is_open = is_new or found.current is None
-    colours = (INK, ink(hue)) if is_open else (MUTED, MUTED)
-    look = _Look(WHITE, solid_colour(hue), BUILD_UP.seen, *colours)
+    look = _Look(WHITE, solid_colour(hue), PRINT.box, INK, ink(hue))
     for branch in box.branches:
-        alt = part.words.box_alt(branch.box.kind, branch.box.name, is_new=False)
+        alt = part.words.box_alt(branch.box.kind, branch.box.name)
         drawn += _shape(part, branch, found, look, alt, part.next_id())
         drawn += _tab(part, branch, found, hue) if branch.tab else ""
     frame = _moved(box.frame, found)
@@ -172,7 +162,7 @@ def _tab(part: Part, box: PlacedBox, found: Scene, hue: Sign) -> str:
     written = []
     for each in lines:
         size = style.size * {"word": WORD, "numeral": NUMERAL}.get(each.role, 1.0)
-        look = Type(size, on(hue), line=_TAB_LINE, align="ctr", links=False)
+        look = Type(size, on(hue), line=_TAB_LINES.get(each.role, 1.0), align="ctr", links=False)
         written.append(paragraph(run(part, protocol_text(each.text, bold=True), look), look))
     outline = next(data for name, data in shapes(box) if name == "box__tab")
     geometry = freeform(path(outline, box.tab))
@@ -189,7 +179,9 @@ def _shape(part: Part, box: PlacedBox, found: Scene, look: _Look, alt: str, id: 
     insets = _insets(box, found.drawing, left)
     anchor = "ctr" if is_centred(box.box) else "t"
     text = body(
-        _text(part, box, look, style, box.frame.x + left + insets[0]), insets, anchor=anchor
+        _text(part, box, look, style, box.frame.x + left + insets[0], found.scale),
+        insets,
+        anchor=anchor,
     )
     edge = line(look.edge, look.width, dash=dash)
     drawn = f"{place(frame)}{geometry}{fill(look.ground)}{edge}"
@@ -219,13 +211,16 @@ def _insets(
     return left, max(0.0, top), max(side - style.size * _SPARE, 0), 0.0
 
 
-def _text(part: Part, box: PlacedBox, look: _Look, style: Style, left: float) -> str:
+def _text(
+    part: Part, box: PlacedBox, look: _Look, style: Style, left: float, scale: float
+) -> str:
     """Return the paragraphs of a box, as far apart and as far in as they were placed.
 
     ``left`` is the x at which the shape's text begins.
     """
     align = "ctr" if is_centred(box.box) else "l"
-    plain = Type(style.size, look.text, line=style.line / style.size, align=align, links=look.links)
+    size = style.size * scale
+    plain = Type(size, look.text, line=style.line / size, align=align, links=look.links)
     label = replace(plain, colour=look.label)
     # A number to call that begins a line where it was measured begins one here too.
     begun = [line.runs[0].part for line in _lines(box) if line.runs]
@@ -278,11 +273,7 @@ def _arrow(
 ) -> Iterator[str]:
     spoken = arrow_aloud(lane.lane, arrow.arrow, part.words, leads_back=arrow.leads_back)
     hue = lane.lane.hue
-    is_new = found.current in (arrow.arrow.source, arrow.arrow.target)
-    colour = ink(hue)
-    width = BUILD_UP.new_arrow if is_new else BUILD_UP.seen_arrow
-    if found.current is None:
-        width = PRINT.arrow
+    colour, width = ink(hue), PRINT.arrow
     if not arrow.paths:
         yield _notch(part, arrow, found, solid_colour(hue), spoken)
         return

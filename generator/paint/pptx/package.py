@@ -6,6 +6,7 @@ The same show gives the same bytes: the order of the parts and all dates are fix
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
@@ -15,13 +16,14 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from jinja2 import Environment
 
 from generator.layout.slides import stage
+from generator.layout.slides.over import height_over
 from generator.layout.slides.stage import PlacedSlide
 from generator.paint import palette
 from generator.paint.pptx import logo
 from generator.paint.pptx.slide import HEAD, notes_xml, slide_xml
 from generator.paint.pptx.xml import HYPERLINK, Part, digits, emu, escaped
 from generator.paint.templates import environment
-from generator.typeface.faces import FAMILY
+from generator.typeface.faces import OFFICE
 from generator.views.imprint import Imprint
 from generator.views.slides import SlideShow
 from generator.words.catalogue import SiteWords
@@ -29,6 +31,11 @@ from generator.words.catalogue import SiteWords
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _PROPERTIES = f"{_PACKAGE}/metadata/core-properties"
+_WITH_SHAPES = (
+    "ppt/slides/slide", "ppt/slideLayouts/slide", "ppt/slideMasters/slide", "ppt/presentation.xml",
+)  # fmt: skip
+"""Beginnings of the names of parts in which something has a place on slides."""
+
 _LAYOUTS = {"title": 1, "step": 2, "list": 3, "end": 3, "chart": 4}
 _DAY = (1980, 1, 1, 0, 0, 0)
 
@@ -58,6 +65,11 @@ def paint_pptx(show: SlideShow, slides: Sequence[PlacedSlide], imprint: Imprint)
     listed |= {"rId3": ("theme", "theme/theme1.xml")}
     listed |= {f"rId{n + 3}": ("slide", f"slides/slide{n}.xml") for n in range(1, len(slides) + 1)}
     parts["ppt/_rels/presentation.xml.rels"] = _relations(listed)
+    lower = height_over(show)
+    if lower:
+        for name in parts:
+            if name.startswith(_WITH_SHAPES):
+                parts[name] = _lowered(parts[name], emu(lower))
     types = _template("types.xml.j2", count=len(slides), with_notes=with_notes)
     media = {} if pixels is None else {logo.MEDIA: pixels}
     return _archive({"[Content_Types].xml": types, **parts}, media)
@@ -141,6 +153,15 @@ def _relations(inner: Mapping[str, tuple[str, str]], links: Mapping[str, str] | 
     return f'{HEAD}<Relationships xmlns="{_PACKAGE}">{"".join(found)}</Relationships>'
 
 
+def _lowered(text: str, by: int) -> str:
+    """Make room above all that stands on slides, their layouts and their master."""
+    return re.sub(
+        r'((?:<a:off|<a:chOff) x="-?\d+" y="|<p:sldSz cx="\d+" cy=")(-?\d+)',
+        lambda found: f"{found[1]}{int(found[2]) + by}",
+        text,
+    )
+
+
 @cache
 def _environment() -> Environment:
     found = environment()
@@ -150,7 +171,7 @@ def _environment() -> Environment:
 
 
 def _template(name: str, **values: object) -> str:
-    return _environment().get_template(f"pptx/{name}").render(family=FAMILY, **values)
+    return _environment().get_template(f"pptx/{name}").render(family=OFFICE, **values)
 
 
 @cache

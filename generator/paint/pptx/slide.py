@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.layout.marks import mark
 from generator.layout.slides import stage
-from generator.layout.slides.stage import Body, PlacedSlide
-from generator.layout.slides.titles import footer
+from generator.layout.slides.heads import footer
+from generator.layout.slides.stage import PlacedSlide, SlideKind
 from generator.paint.pptx.chart import mark_shape, scene
-from generator.paint.pptx.extras import card, code, rule, table
+from generator.paint.pptx.extras import code, table
 from generator.paint.pptx.logo import logo_shape
+from generator.paint.pptx.panel import placed_panel, placeholder
 from generator.paint.pptx.text import Type, body, paragraph, paragraphs, run
-from generator.paint.pptx.xml import (
-    ACCENT,
-    INK,
-    LINE,
-    MUTED,
-    WHITE,
-    Part,
-    auto_shape,
-    fill,
-    ink,
-    line,
-    place,
-    rounded,
-    soft,
-    solid,
-    solid_colour,
-)
+from generator.paint.pptx.xml import MUTED, Part, fill, on, place
 from generator.views.imprint import Imprint
 from generator.views.paragraphs import SlideParagraph, protocol_text, site_text
 from generator.views.slides import SlideShow
@@ -45,6 +30,11 @@ _TREE = (
     '<a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/>'
     '<a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
 )
+_TEXT: Mapping[SlideKind, str] = {
+    "title": 'type="subTitle" idx="1"', "step": 'idx="1"', "list": 'idx="1"', "end": 'idx="1"',
+}  # fmt: skip
+"""The place that a slide's text has in its layout."""
+
 _NOTES_WIDTH = 432.0  # of the notes' place on their page
 
 
@@ -55,22 +45,21 @@ def slide_xml(
 
     ``logo`` is the publisher's, as PNG.
     """
-    shapes = [_title(part, slide)]
-    for sign in slide.marks:
-        shape = mark(sign.hue.mark, sign.centre, sign.radius)
-        shapes.append(mark_shape(part, shape, solid_colour(sign.hue)))
-    if slide.rule is not None:
-        shapes.append(rule(part, slide.rule, ACCENT, stage.RULE))
+    shapes = [placed_panel(part, slide.title, _title_kind(slide))]
     if logo is not None and slide.logo is not None:
         shapes.append(logo_shape(part, logo, slide.logo, imprint.publisher))
     if slide.scene is not None:
         shapes += scene(part, slide.scene)
     if slide.table is not None:
         shapes.append(table(part, slide.table, slide.hue))
-    for each in slide.cards:
-        shapes += card(part, each)
-    for text in slide.bodies:
-        shapes += _body(part, text, slide)
+    place_of_text = _TEXT.get(slide.kind)
+    for each in slide.panels:
+        is_body = each.role == "text" and place_of_text is not None
+        shapes.append(placed_panel(part, each, place_of_text if is_body else None))
+        place_of_text = None if is_body else place_of_text
+    for sign in slide.marks:
+        shape = mark(sign.hue.mark, sign.centre, sign.radius)
+        shapes.append(mark_shape(part, shape, on(sign.hue)))
     if slide.code is not None and imprint.check is not None:
         shapes += code(part, slide.code, imprint.check)
     if slide.kind != "title":
@@ -78,14 +67,18 @@ def slide_xml(
     return _part("p:sld", shapes)
 
 
+def _title_kind(slide: PlacedSlide) -> str:
+    return 'type="ctrTitle"' if slide.kind == "title" else 'type="title"'
+
+
 def notes_xml(part: Part, spoken: tuple[SlideParagraph, ...]) -> str:
     """Return the notes that belong to a slide."""
     words = part.words
     locks = ' noRot="1" noChangeAspect="1"'
-    picture = _placeholder(part, words.slide_picture, 'type="sldImg"', locks=locks)
+    picture = placeholder(part, words.slide_picture, 'type="sldImg"', locks=locks)
     text = paragraphs(part, spoken, Type(14.0), _NOTES_WIDTH)
     text = f"<p:txBody><a:bodyPr/><a:lstStyle/>{text}</p:txBody>"
-    notes = _placeholder(part, words.slide_notes, 'type="body" idx="1"', text=text)
+    notes = placeholder(part, words.slide_notes, 'type="body" idx="1"', text=text)
     return _part("p:notes", [picture, notes])
 
 
@@ -93,30 +86,6 @@ def _part(tag: str, shapes: list[str]) -> str:
     tree = f"<p:cSld><p:spTree>{_TREE}{''.join(shapes)}</p:spTree></p:cSld>"
     colours = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
     return f"{HEAD}<{tag} {_SPACES}>{tree}{colours}</{tag}>"
-
-
-def _placeholder(
-    part: Part, name: str, kind: str, shape: str = "", text: str = "", locks: str = ""
-) -> str:
-    """Return what stands in a place that the layout of the slide has; ``shape``: and where."""
-    own = f"<p:spPr>{shape}</p:spPr>" if shape else "<p:spPr/>"
-    return (
-        f'<p:sp><p:nvSpPr>{part.shape(name)}<p:cNvSpPr><a:spLocks noGrp="1"{locks}/></p:cNvSpPr>'
-        f"<p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr>{own}{text}</p:sp>"
-    )
-
-
-def _title(part: Part, slide: PlacedSlide) -> str:
-    title = slide.title
-    name = Type(title.size, INK)
-    more = replace(name, colour=ink(slide.hue))
-    runs = "".join(run(part, replace(piece, is_bold=True), name) for piece in title.name)
-    if title.more:
-        runs += "<a:br/>" if title.is_stacked else run(part, site_text(stage.DOT, bold=True), more)
-        runs += "".join(run(part, replace(piece, is_bold=True), more) for piece in title.more)
-    kind = 'type="ctrTitle"' if slide.kind == "title" else 'type="title"'
-    text = body(paragraph(runs, name))
-    return _placeholder(part, part.words.slide_title, kind, place(title.frame), text)
 
 
 def _footer(part: Part, slide: PlacedSlide, show: SlideShow) -> Iterator[str]:
@@ -127,7 +96,7 @@ def _footer(part: Part, slide: PlacedSlide, show: SlideShow) -> Iterator[str]:
     if show.status is not None:
         runs += run(part, site_text(f" · {show.status}", bold=True), look)
     text = body(paragraph(runs, look), anchor="ctr")
-    yield _placeholder(
+    yield placeholder(
         part, words.slide_footer, 'type="ftr" sz="quarter" idx="11"', place(stage.FOOTER), text
     )
     number = (
@@ -136,32 +105,4 @@ def _footer(part: Part, slide: PlacedSlide, show: SlideShow) -> Iterator[str]:
     )
     text = body(paragraph(number, replace(look, align="r")), anchor="ctr")
     where = place(stage.NUMBER)
-    yield _placeholder(part, words.slide_number, 'type="sldNum" sz="quarter" idx="12"', where, text)
-
-
-def _body(part: Part, text: Body, slide: PlacedSlide) -> Iterator[str]:
-    frame, inset = text.frame, text.inset
-    look = Type(text.size, INK, marks=ink(slide.hue))
-    written = paragraphs(part, text.paragraphs, look, inset.width, text.indent)
-    around = (
-        inset.x - frame.x,
-        inset.y - frame.y,
-        frame.right - inset.right,
-        max(frame.bottom - max(inset.bottom, stage.FOOT), 0) if text.look == "band" else 0.0,
-    )
-    if text.look == "note":
-        edge = line(LINE, stage.NOTE_BORDER.width, dash=True)
-        shape = f"{place(frame)}{rounded(frame, stage.NOTE_BORDER.radius)}{fill(WHITE)}{edge}"
-        shown = body(written, (*around[:3], 0.0))
-        yield auto_shape(part.shape(part.words.site_note), shape, shown, is_box=True)
-        return
-    kind = 'type="subTitle" idx="1"' if slide.kind == "title" else 'idx="1"'
-    ground = fill(soft(slide.hue)) if text.look == "band" else ""
-    if text.look == "warning":
-        edge = line(INK, stage.WARNING_BORDER.width)
-        ground = f"{rounded(frame, stage.WARNING_BORDER.radius)}{fill(WHITE)}{edge}"
-    yield _placeholder(
-        part, part.words.slide_text, kind, place(frame) + ground, body(written, around)
-    )
-    if text.edge is not None:
-        yield solid(part.shape(part.words.slide_edge, ""), text.edge, ink(slide.hue))
+    yield placeholder(part, words.slide_number, 'type="sldNum" sz="quarter" idx="12"', where, text)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.layout.geometry import Rect
-from generator.layout.slides.flow import GAP, LEADING, line_starts
+from generator.layout.slides.flow import LEADING, gap, line_starts
 from generator.model import CitationText, Words
 from generator.paint.pptx.xml import (
     INK,
@@ -59,7 +59,7 @@ def run(part: Part, piece: Piece, look: Type, *, on_new_line: bool = False) -> s
     bold = ' b="1"' if piece.is_bold else ""
     language = part.words.language if piece.is_ours else part.language
     return ("<a:br/>" if on_new_line else "") + (
-        f'<a:r><a:rPr lang="{escaped(language)}" sz="{round(look.size * 100)}"{bold}>'
+        f'<a:r><a:rPr lang="{escaped(language)}" sz="{round(look.size * piece.scale * 100)}"{bold}>'
         f"{fill(look.colour)}{click}</a:rPr><a:t>{escaped(piece.text)}</a:t></a:r>"
     )
 
@@ -88,13 +88,15 @@ def paragraph(
 
 
 def paragraphs(
-    part: Part, found: Iterable[SlideParagraph], look: Type, width: float, hang: float = 0.0
+    part: Part, found: Iterable[SlideParagraph], plain: Type, width: float, hang: float = 0.0
 ) -> str:
     """Return paragraphs in a column; entries of a list are entries of a real one."""
     written: list[str] = []
     first, last = 0, ("", 0)  # of the numbers that are being counted
+    above: SlideParagraph | None = None
     for each in found:
-        before = GAP * look.size if written else 0.0
+        before = gap(above, each, plain.size) if above else 0.0
+        above, look = each, replace(plain, line=plain.line * each.scale)
         starts = line_starts(each, width, look.size, hang)
         place, runs = 0, ""
         for piece in each.pieces:
@@ -112,7 +114,8 @@ def paragraphs(
             last = counted
             mark = _numbered(counted[0], first, look)
         elif each.number is not None:
-            runs = run(part, Piece(Words(f"{each.number}\t"), is_bold=True), look) + runs
+            number = Piece(Words(f"{each.number}\t"), is_bold=True, scale=each.scale)
+            runs = run(part, number, look) + runs
             mark = ""
         else:
             inside = min(hang, look.size)  # numbers of the same list may be wide

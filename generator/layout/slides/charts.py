@@ -1,0 +1,106 @@
+"""A pathway's steps on as few slides as legible text allows, as the chart draws them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from generator.layout.fit import fit
+from generator.layout.geometry import ChartLayout, PlacedBox, PlacedLine, Rect
+from generator.layout.slides.flow import Column, pages
+from generator.layout.slides.heads import Head, place_below, text_panel, titled
+from generator.layout.slides.stage import Panel, PlacedSlide, Scene
+from generator.layout.style import Style
+from generator.layout.wrap import line_count, phrase_of
+from generator.model import Words
+from generator.typeface.faces import Weight
+from generator.views.paragraphs import SlideParagraph, protocol_text
+from generator.views.slides import PathwaySlides, StepSlide
+
+SMALLEST, LARGEST = 18.0, 32.0
+"""Sizes of text in a chart."""
+
+_SMALLEST_BRANCHING = 12.0  # where ways divide, to see them together counts for more
+_WORDS = 22.0  # of a box that no slide can hold
+_SPARE = 0.4  # sizes of the text: at the right of a box, which its words may take there
+_SCALES = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85)
+
+
+def pathway_slides(
+    pathway: PathwaySlides, head: Head, notes: Panel | None
+) -> Iterator[PlacedSlide]:
+    """Yield a pathway's chart in as few parts as may be; ``notes`` stand below the first."""
+    title, marks = titled(head, pathway.hue)
+    place = place_below(title)
+    if notes is not None:
+        place = replace(place, height=notes.frame.y - 12.0 - place.y)
+    is_linear = all(lane.is_linear for lane in pathway.chart.lanes)
+    least = SMALLEST if is_linear else _SMALLEST_BRANCHING
+    for part in fit(pathway.chart, place.width, place.height, least, LARGEST):
+        below = () if notes is None else (notes,)
+        notes = None
+        if part.width <= place.width + 1 and part.height <= place.height + 1:
+            scene = Scene(part, *_at(part, place, is_linear), _scale(part))
+            yield PlacedSlide(
+                "chart", None, pathway.hue, title, scene=scene, panels=below, marks=marks
+            )
+            continue
+        for page in pages(tuple(_told(pathway, part)), Column(place.width, place.height, _WORDS)):
+            text = replace(text_panel(place, _WORDS, page), hue=pathway.hue)
+            yield PlacedSlide(
+                "list", None, pathway.hue, title, panels=(text, *below), marks=marks
+            )
+            below = ()
+
+
+def _at(part: ChartLayout, place: Rect, is_linear: bool) -> tuple[float, float]:
+    """Return where a drawing stands: steps begin at the left, ways that divide in the middle."""
+    x = place.x if is_linear else place.x + (place.width - part.width) / 2
+    return round(x, 1), round(place.y, 1)
+
+
+def _told(pathway: PathwaySlides, part: ChartLayout) -> Iterator[SlideParagraph]:
+    """Yield what the boxes of a part say, for one that no slide can hold."""
+    here = {box.id for lane in part.chart.lanes for box in lane.boxes}
+    for step in pathway.steps:
+        if step.box in here:
+            yield from _named(step)
+
+
+def _named(step: StepSlide) -> Iterator[SlideParagraph]:
+    if step.label is not None:
+        yield SlideParagraph((protocol_text(step.label, bold=True),))
+    yield from step.paragraphs
+
+
+def _scale(part: ChartLayout) -> float:
+    """Return how much smaller the words of a drawing have to be in an office's typeface, so that
+    none of its boxes needs more lines than it has."""
+    boxes = [each for lane in part.lanes for box in lane.boxes for each in (box, *box.branches)]
+    for scale in _SCALES:
+        if all(_has_room(box, part.style, scale) for box in boxes):
+            break
+    return scale
+
+
+def _has_room(box: PlacedBox, style: Style, scale: float) -> bool:
+    room = box.frame.width - (box.tab.width if box.tab else 0.0) - 2 * style.pad
+    for _, group in groupby(box.lines, key=lambda line: (line.role, line.paragraph)):
+        lines = list(group)
+        if lines[0].role in ("word", "numeral"):
+            continue
+        inside = lines[-1].x - min(line.x for line in box.lines if line.role == lines[0].role)
+        em = (room - inside + _SPARE * style.size) * 1000 / (style.size * scale)
+        phrase = phrase_of(tuple(_pieces(lines)), em)
+        if line_count(phrase, em) > len(lines):
+            return False
+    return True
+
+
+def _pieces(lines: Sequence[PlacedLine]) -> Iterator[tuple[Words, Weight]]:
+    """Yield the words of some lines as an office's typeface sets them."""
+    for number, line in enumerate(lines):
+        for count, run in enumerate(line.runs):
+            space = " " if number and not count else ""
+            yield Words(f"{space}{run.text}"), "office-bold" if run.weight == "bold" else "office"

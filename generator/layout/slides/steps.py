@@ -1,0 +1,196 @@
+"""A step on a slide of its own: a large tab, its sentence, its answers, and the row of all steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+from generator.layout.geometry import Rect
+from generator.layout.measure import text_width
+from generator.layout.slides import stage
+from generator.layout.slides.flow import Column, height_of, indent, pages
+from generator.layout.slides.heads import Head, place_below, titled
+from generator.layout.slides.stage import Edge, Panel, PlacedSlide
+from generator.typeface.faces import Weight
+from generator.views.paragraphs import SlideParagraph, protocol_text
+from generator.views.slides import PathwaySlides, StepSlide
+from generator.views.step import label_parts
+
+NUMERAL = 0.3 * stage.HEIGHT  # size of a step's numeral
+LEAST = 0.05 * stage.HEIGHT  # size of its sentence
+_SIZES = (52.0, 48.0, 44.0, 40.0, 36.0, 33.0, 30.0, LEAST)
+_MORE = 0.62  # size of what is said beside the sentence, in sizes of that
+_LEAST_MORE = 18.0
+_WORD = 34.0  # largest size of the word above the numeral
+_TAB, _TAB_HEIGHT = 210.0, 250.0
+_TAB_PAD = 12.0
+_BETWEEN = 30.0  # tab and sentence
+_CELL, _CELL_GAP, _ABOVE_CELLS = 36.0, 8.0, 14.0
+_IN_A_ROW = 40  # cells at most
+_ROW_PAD, _ROW_GAP = 7.0, 8.0
+_BOLD: tuple[Weight, ...] = ("bold", "office-bold")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a step says, in a size of its sentence: its paragraphs, then its answers in rows."""
+
+    size: float
+    said: tuple[SlideParagraph, ...]
+    rows: tuple[SlideParagraph, ...]
+
+    @property
+    def row_size(self) -> float:
+        """The size of the answers."""
+        return max(self.size * _MORE, _LEAST_MORE + 2.0)
+
+    def row_height(self, row: SlideParagraph, width: float) -> float:
+        """Return how high an answer is with what is around it."""
+        return height_of((row,), width - 4 * _ROW_PAD, self.row_size) + 2 * _ROW_PAD
+
+    def height(self, width: float) -> float:
+        """Return how high all of it is."""
+        rows = sum(self.row_height(each, width) + _ROW_GAP for each in self.rows)
+        return height_of(self.said, width, self.size) + rows + (_ROW_GAP if rows else 0.0)
+
+
+def step_slides(pathway: PathwaySlides, head: Head) -> Iterator[PlacedSlide]:
+    """Yield a slide for each step of a pathway, and more where its words are too many for one."""
+    title, marks = titled(head, pathway.hue)
+    order = [each for each in pathway.steps if not each.is_end]
+    is_linear = all(lane.is_linear for lane in pathway.chart.lanes)
+    for step in pathway.steps:
+        number = order.index(step) if step in order else None
+        done = range(number + 1) if is_linear and number is not None else ()
+        cells = tuple(_cells(pathway, order, number, done))
+        top = cells[0].frame.y if cells else stage.FOOT
+        place = place_below(title)
+        place = replace(place, height=top - _ABOVE_CELLS - place.y)
+        spoken = (*(pathway.notes if step is pathway.steps[0] else ()), *step.notes)
+        beside = (*step.beside, *(pathway.notes if step is pathway.steps[0] else ()))
+        for number_, panels in enumerate(_staged(pathway, replace(step, beside=beside), place)):
+            yield PlacedSlide(
+                "step",
+                None,
+                pathway.hue,
+                title,
+                panels=(*panels, *cells),
+                marks=marks,
+                spoken=() if number_ else spoken,
+            )
+
+
+def _staged(pathway: PathwaySlides, step: StepSlide, place: Rect) -> Iterator[tuple[Panel, ...]]:
+    """Yield what stands on each slide of a step: its tab, its words and its answers."""
+    tab = _tab(pathway, step, place) if step.label is not None else ()
+    left = place.x + (_TAB + _BETWEEN if tab else 0.0)
+    room = Rect(left, place.y, place.right - left, place.height)
+    for size in _SIZES:
+        words = _words(step, size)
+        if words.height(room.width) <= room.height:
+            yield (*tab, *_set(pathway, words, room))
+            return
+    said = (*words.said, *(row.scaled(words.row_size / words.size) for row in words.rows))
+    for page in pages(said, Column(room.width, room.height, words.size)):
+        yield (*tab, *_set(pathway, _Words(words.size, page, ()), room))
+
+
+def _words(step: StepSlide, size: float) -> _Words:
+    small = max(_MORE, _LEAST_MORE / size)
+    bold = step.label is None or bool(step.ways and step.ways[0].pieces[0].is_bold)
+    text = tuple(_bold(each) for each in step.text) if bold else step.text
+    facts, more, beside = (
+        tuple(each.scaled(small) for each in said) for said in (step.facts, step.more, step.beside)
+    )
+    rows = tuple(replace(each, is_item=False) if each.number is None else each for each in step.ways)
+    return _Words(size, (*facts, *text, *more, *beside), rows)
+
+
+def _bold(paragraph: SlideParagraph) -> SlideParagraph:
+    return replace(
+        paragraph, pieces=tuple(replace(each, is_bold=True) for each in paragraph.pieces)
+    )
+
+
+def _set(pathway: PathwaySlides, words: _Words, room: Rect) -> Iterator[Panel]:
+    """Set words in the middle of a place's height, and each answer in a frame below them."""
+    top = room.y + max(room.height - words.height(room.width), 0.0) / 2
+    height = height_of(words.said, room.width, words.size)
+    inset = Rect(room.x, top, room.width, height)
+    yield Panel(
+        "text", inset, inset, words.size, words.said, indent(words.said, words.size), pathway.hue
+    )
+    top += height + _ROW_GAP * 2
+    for row in words.rows:
+        frame = Rect(room.x, top, room.width, words.row_height(row, room.width))
+        inside = Rect(
+            frame.x + 2 * _ROW_PAD, frame.y, frame.width - 4 * _ROW_PAD, frame.height
+        )
+        yield Panel(
+            "box", frame, inside, words.row_size, (row,), indent((row,), words.row_size),
+            pathway.hue, "white", Edge("solid", 2.0, 6.0), anchor="middle", name=row.text,
+        )  # fmt: skip
+        top = frame.bottom + _ROW_GAP
+
+
+def _tab(pathway: PathwaySlides, step: StepSlide, place: Rect) -> tuple[Panel, ...]:
+    """Return a step's tab: the author's word for a step over the numeral, or a label as it is."""
+    assert step.label is not None
+    word, numeral = label_parts(step.label)
+    room = _TAB - 2 * _TAB_PAD
+    said = []
+    size = min(NUMERAL, room / _width(numeral, 1.0)) if numeral else _WORD
+    if word is not None:
+        longest = max(_width(each, 1.0) for each in word.split())
+        small = min(_WORD if numeral else 1.3 * _WORD, room / longest)
+        size = size if numeral else small
+        said.append(SlideParagraph((protocol_text(word, bold=True),)).scaled(small / size))
+    if numeral is not None:
+        said.append(SlideParagraph((protocol_text(numeral, bold=True),)))
+    height = min(_TAB_HEIGHT, place.height)
+    frame = Rect(place.x, place.middle.y - height / 2, _TAB, height)
+    inset = Rect(frame.x + _TAB_PAD, frame.y, room, frame.height)
+    return (
+        Panel(
+            "label", frame, inset, size, tuple(said), 0.0, pathway.hue, "solid",
+            Edge("none", 0.0, 12.0), "on", "center", "middle", is_tight=True, name=step.label,
+        ),
+    )  # fmt: skip
+
+
+def _width(text: str, size: float) -> float:
+    return max(text_width(text, size, each) for each in _BOLD)
+
+
+def _cells(
+    pathway: PathwaySlides, order: Sequence[StepSlide], current: int | None, done: Sequence[int]
+) -> Iterator[Panel]:
+    """Yield the row of all steps' numerals at the foot; those that are done are solid."""
+    count = len(order)
+    if count < 2:
+        return
+    rows = ceil(count / _IN_A_ROW)
+    each = ceil(count / rows)
+    gap = _CELL_GAP if each <= 20 else 2.0
+    height = _CELL if rows == 1 else 22.0
+    width = (stage.ROOM - (each - 1) * gap) / each
+    names = [_numeral(step, number) for number, step in enumerate(order, 1)]
+    size = max(min(18.0, *((width - 4.0) / _width(name, 1.0) for name in names)), stage.SMALL)
+    top = stage.FOOT - 8.0 - rows * height - (rows - 1) * 4.0
+    for number, name in enumerate(names):
+        row, place = divmod(number, each)
+        frame = Rect(
+            stage.MARGIN + place * (width + gap), top + row * (height + 4.0), width, height
+        )
+        is_solid = number in done or number == current
+        yield Panel(
+            "ornament", frame, frame, size, (SlideParagraph((protocol_text(name, bold=True),)),),
+            0.0, pathway.hue, "solid" if is_solid else "white", Edge("solid", 1.5, 4.0),
+            "on" if is_solid else "tint", "center", "middle", name=name,
+        )  # fmt: skip
+
+
+def _numeral(step: StepSlide, number: int) -> str:
+    numeral = label_parts(step.label)[1] if step.label else None
+    return numeral or str(number)

@@ -1,0 +1,83 @@
+"""Slides of a screening's rule as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from generator.layout.geometry import Rect
+from generator.layout.slides import stage
+from generator.layout.slides.flow import height_of
+from generator.layout.slides.heads import Head, place_below, titled
+from generator.layout.slides.stage import Cell, Panel, PlacedSlide, Table
+from generator.views.paragraphs import Piece, SlideParagraph, pieces, protocol_text, site_text
+from generator.views.screening_page import PrintedTable
+from generator.views.slides import ScreeningSlides
+from generator.words.catalogue import SiteWords
+
+_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
+
+
+def table_slides(
+    screening: ScreeningSlides, head: Head, words: SiteWords, notes: Panel | None
+) -> Iterator[PlacedSlide]:
+    """Yield the rule as a table, with the notes that are to be read with it below."""
+    title, marks = titled(head, screening.hue, has_mark=False)
+    place = place_below(title)
+    place = replace(place, y=place.y + 6.0, height=place.height - 6.0)
+    height = place.height - (notes.frame.height + 14 if notes else 0)
+    widths = _widths(screening.table)
+    heads = (*screening.table.columns, words.result)
+    rows = [tuple(Cell((site_text(each, bold=True),)) for each in heads)]
+    rows += [_row(screening.table, number, words) for number in range(len(screening.table.rows))]
+    for size in _SIZES:
+        heights = [_row_height(row, widths, size) for row in rows]
+        if sum(heights) <= height:
+            break
+    for chosen in _fitting(heights, height):
+        tall = tuple(heights[each] for each in chosen)
+        frame = Rect(stage.MARGIN, place.y, stage.ROOM, sum(tall))
+        table = Table(frame, size, widths, tall, tuple(rows[each] for each in chosen))
+        panels = () if notes is None else (notes,)
+        yield PlacedSlide(
+            "chart", None, screening.hue, title, table=table, panels=panels, marks=marks
+        )
+
+
+def _widths(table: PrintedTable) -> tuple[float, ...]:
+    shares = (*(1.0 for _ in table.columns), 1.6) if len(table.columns) > 1 else (1.6, 1.0)
+    return tuple(stage.ROOM * share / sum(shares) for share in shares)
+
+
+def _row(table: PrintedTable, number: int, words: SiteWords) -> tuple[Cell, ...]:
+    row = table.rows[number]
+    read: list[Piece] = []
+    for reading in row.readings:
+        read += [site_text("; ")] if read else []
+        own = reading.href is None
+        is_bold = reading.leads_to is None  # checkers read a cell's bold words after its others
+        read.append(site_text(reading.text) if own else protocol_text(reading.text, bold=is_bold))
+        if reading.leads_to is not None:
+            read += [site_text(f": {words.go_to} "), protocol_text(reading.leads_to)]
+    said = ((site_text(c),) if isinstance(c, str) else pieces(c) for c in row.cells)
+    return (*map(Cell, said), Cell(tuple(read)))
+
+
+def _row_height(row: Sequence[Cell], widths: Sequence[float], size: float) -> float:
+    heights = (
+        height_of((SlideParagraph(cell.pieces),), width - 2 * stage.CELL_PAD, size)
+        for cell, width in zip(row, widths, strict=True)
+    )
+    return max(heights) + 2 * stage.CELL_PAD
+
+
+def _fitting(heights: Sequence[float], room: float) -> Iterator[list[int]]:
+    """Yield the rows of each slide: the head, and as many as there is room for."""
+    chosen, used = [0], heights[0]
+    for number, height in enumerate(heights[1:], 1):
+        if used + height > room and len(chosen) > 1:
+            yield chosen
+            chosen, used = [0], heights[0]
+        chosen.append(number)
+        used += height
+    yield chosen
