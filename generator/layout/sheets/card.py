@@ -9,7 +9,7 @@ from generator.layout.geometry import Rect
 from generator.layout.sheets.blocks import blocks_of, few_contacts, parts_of
 from generator.layout.sheets.contacts import ContactGrid
 from generator.layout.sheets.flow import Flow, flow, place_column
-from generator.layout.sheets.foot import Foot, foot_of
+from generator.layout.sheets.foot import Foot, SmallPrint, foot_of
 from generator.layout.sheets.grid import look_for
 from generator.layout.sheets.items import Item, Line, Logo, Page, SheetLayout
 from generator.layout.sheets.units import Listing, Look, NoteUnit, Section, Unit
@@ -141,7 +141,7 @@ def _sides(sheet: ChartSheet, paper: Paper, imprint: Imprint) -> tuple[_Side, _S
     before = tuple(unit for unit in units if unit not in behind)
     code = foot_of(imprint, None, None, paper.code, _SMALL)
     whole = replace(code, small=code.small[1:], code=0.0) if behind and imprint.check else code
-    fold = ((regular(imprint.words.card_fold),), True)
+    fold = SmallPrint((regular(imprint.words.card_fold),), is_ours=True)
     whole = replace(whole, small=(*whole.small, fold))
     mark = replace(code, small=code.small[1:], code=0.0)
     over = (OverUnit(Over(sheet.urgent, _OVER)),) if sheet.urgent else ()

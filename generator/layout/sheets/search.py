@@ -157,9 +157,7 @@ def largest(
     return best
 
 
-def _bisected(
-    fitting: Callable[[float], Grid | None], least: float, most: float
-) -> Grid | None:
+def _bisected(fitting: Callable[[float], Grid | None], least: float, most: float) -> Grid | None:
     """Return the arrangement in the largest size: first in steps that grow, then between them."""
     low, last = ceil(least / _STEP - 1e-6), floor(most / _STEP + 1e-6)  # in steps
     best = fitting(round(low * _STEP, 1)) if low <= last else None

@@ -70,7 +70,7 @@ Feet = Callable[[int, int], Foot]
 
 def _feet(sheet: ChartSheet, frame: Frame) -> Feet:
     """Return the foot of each page; a code stands on the last one."""
-    called = sheet.protocol if sheet.hue is not None else None
+    called = sheet.protocol if sheet.protocol != sheet.title.text else None
     size, contacts = SMALL * frame.paper.scale, few_contacts(sheet)
     bare = foot_of(frame.imprint, called, contacts, 0.0, size)
     last = foot_of(frame.imprint, called, contacts, frame.paper.code, size)
