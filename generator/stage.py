@@ -118,7 +118,9 @@ def frame_words(language: str) -> dict[str, dict[str, str]]:
 
 
 def builder_settings(
-    project: Project, navigation: tuple[NavigationEntry, ...], frame: Mapping[str, object] = NO_FRAME
+    project: Project,
+    navigation: tuple[NavigationEntry, ...],
+    frame: Mapping[str, object] = NO_FRAME,
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """Return the builder's settings: those of the site, its pages, and what their frame shows.
 
@@ -130,7 +132,10 @@ def builder_settings(
     for entry in navigation:
         menu += list(entry.pages) if entry.title is None else [{entry.title: list(entry.pages)}]
     settings, problems = site_settings(project)
-    theme, extra = {"custom_dir": THEME.as_posix()}, {**frame_words(frame_language(settings)), **frame}
+    theme, extra = (
+        {"custom_dir": THEME.as_posix()},
+        {**frame_words(frame_language(settings)), **frame},
+    )
     ours = {"theme": theme, "docs_dir": "docs", "nav": menu, "extra": extra}
     dumped = yaml.safe_dump(ours, allow_unicode=True, sort_keys=False)
     added = yaml.SafeLoader(dumped).get_single_node()

@@ -23,6 +23,8 @@ PANELS = 3
 SMALLEST, LARGEST = 8.5, 15.0
 """Sizes in pt of the words of a step."""
 
+_LEAST = 6.5  # where a box is larger than a panel
+
 _EDGE, _GUTTER = 18.0, 26.0  # what printers leave white; from panel to panel, a fold in its middle
 _SMALL, _TITLE, _OVER, _DIALLED = 8.0, 13.0, 12.0, 27.0
 _LARGER = 2.45  # of a number, in sizes of the words around it
@@ -158,6 +160,8 @@ def _largest(side: _Side, sheet: ChartSheet, most: float) -> Flow:
         return flow(_in_order(side, look), side.width, side.height, look, PANELS, parts, _GUTTER)
 
     best = tried(SMALLEST)
+    if not best.holds_all:  # rather small than nowhere
+        return tried(_LEAST)
     low, high = 0, round((most - SMALLEST) / _STEP) + 1
     count, cuts = len(best.pages), _cuts(best)
     while high - low > 1:

@@ -23,7 +23,7 @@ _LUCK = 4  # steps beyond the largest size that is found
 _MANY = 12  # blocks that all arrangements are tried of
 _WORTH = 1.1  # how much larger text must be for another page
 _PERMUTED = 1.03  # and for another order of pathways
-_APART = 1.12  # how much larger the text of one page may be than that of another
+_APART = 1.2  # how much larger the text of one page may be than that of another
 
 
 @dataclass(frozen=True, slots=True)

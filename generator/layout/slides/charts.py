@@ -48,9 +48,7 @@ def pathway_slides(
             continue
         for page in pages(tuple(_told(pathway, part)), Column(place.width, place.height, _WORDS)):
             text = replace(text_panel(place, _WORDS, page), hue=pathway.hue)
-            yield PlacedSlide(
-                "list", None, pathway.hue, title, panels=(text, *below), marks=marks
-            )
+            yield PlacedSlide("list", None, pathway.hue, title, panels=(text, *below), marks=marks)
             below = ()
 
 

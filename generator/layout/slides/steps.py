@@ -103,7 +103,9 @@ def _words(step: StepSlide, size: float) -> _Words:
     facts, more, beside = (
         tuple(each.scaled(small) for each in said) for said in (step.facts, step.more, step.beside)
     )
-    rows = tuple(replace(each, is_item=False) if each.number is None else each for each in step.ways)
+    rows = tuple(
+        replace(each, is_item=False) if each.number is None else each for each in step.ways
+    )
     return _Words(size, (*facts, *text, *more, *beside), rows)
 
 
@@ -124,9 +126,7 @@ def _set(pathway: PathwaySlides, words: _Words, room: Rect) -> Iterator[Panel]:
     top += height + _ROW_GAP * 2
     for row in words.rows:
         frame = Rect(room.x, top, room.width, words.row_height(row, room.width))
-        inside = Rect(
-            frame.x + 2 * _ROW_PAD, frame.y, frame.width - 4 * _ROW_PAD, frame.height
-        )
+        inside = Rect(frame.x + 2 * _ROW_PAD, frame.y, frame.width - 4 * _ROW_PAD, frame.height)
         yield Panel(
             "box", frame, inside, words.row_size, (row,), indent((row,), words.row_size),
             pathway.hue, "white", Edge("solid", 2.0, 6.0), anchor="middle", name=row.text,

@@ -211,9 +211,7 @@ def _insets(
     return left, max(0.0, top), max(side - style.size * _SPARE, 0), 0.0
 
 
-def _text(
-    part: Part, box: PlacedBox, look: _Look, style: Style, left: float, scale: float
-) -> str:
+def _text(part: Part, box: PlacedBox, look: _Look, style: Style, left: float, scale: float) -> str:
     """Return the paragraphs of a box, as far apart and as far in as they were placed.
 
     ``left`` is the x at which the shape's text begins.
