@@ -1,4 +1,4 @@
-"""A step on a slide of its own: a large tab, its sentence, its answers, and the row of all steps."""
+"""A step on a slide of its own: a large tab, its sentence, its answers, the row of all steps."""
 
 from __future__ import annotations
 
