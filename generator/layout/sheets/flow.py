@@ -6,7 +6,7 @@ A pathway is cut between its steps only where no column holds all of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from generator.layout.geometry import Rect
 from generator.layout.sheets.contacts import ContactGrid
@@ -18,13 +18,13 @@ Parts = Callable[[Section, float, float, Look], "Sequence[Section]"]
 """Cuts a chart into parts, each of which a column of a width and height holds."""
 
 
-@dataclass(slots=True)
 class Column:
     """A column that is being filled, with what stands in it."""
 
-    height: float
-    units: list[tuple[Unit, float]] = field(default_factory=list)
-    used: float = 0.0
+    def __init__(self, height: float) -> None:
+        self.height = height
+        self.units: list[tuple[Unit, float]] = []
+        self.used = 0.0
 
     def put(self, unit: Unit, high: float, look: Look) -> None:
         """Put a block below the others."""
