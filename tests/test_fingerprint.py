@@ -143,7 +143,7 @@ def test_another_pathway_leaves_the_others_theirs(tmp_path: Path, real: dict[str
             "truant",
             {
                 "charts/screening", "charts/overview", "screening-sheet", "poster", "at-risk",
-                "handout", "slides", "slides-steps",
+                "handout", "card", "slides", "slides-steps",
             },
         ),
         (
@@ -157,7 +157,8 @@ def test_a_word_changes_the_sheets_that_say_it(
 ) -> None:
     found = fingerprints(edited(tmp_path, (old, new), ("official: official.txt\n", "")))
     different = {name.rpartition(".")[0] for name in real if found[name] != real[name]}
-    sheets = {re.sub(r"^print/(.*)-[a-z0-9]+$", r"\1", name) for name in different}
+    paper = r"^print/(.*?)-(tabloid-landscape|[a-z0-9]+)$"
+    sheets = {re.sub(paper, r"\1", name) for name in different}
     assert sheets == changed
 
 
