@@ -18,7 +18,8 @@ pytestmark = pytest.mark.browser
 LAPTOP, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 780}
 ARROWS = ("ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft")
 
-BOXES = """window.boxes = () => [...document.querySelectorAll('figure.chart .box')]
+BOXES = (
+    """window.boxes = () => [...document.querySelectorAll('figure.chart .box')]
   .filter((box) => box.getClientRects().length > 0);
 window.at = () => boxes().indexOf(document.activeElement.closest('.box'));
 window.stepAt = () => document.activeElement.closest('.box')?.dataset.step;
@@ -29,7 +30,9 @@ window.focusBox = (place) => {
 };
 window.taken = [];
 addEventListener('keydown', (event) => taken.push(event.defaultPrevented));
-""" + CHARTS
+"""
+    + CHARTS
+)
 
 
 @pytest.fixture(scope="module")

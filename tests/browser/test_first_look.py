@@ -1,7 +1,8 @@
-"""What somebody who is frightened sees first: measured on a phone, and a few taps from the number."""
+"""What somebody who is frightened sees first, measured, and how many taps a number is away."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ PHONE, TABLET, LAPTOP = (
 )
 PATHWAYS = ("confirmed-victim", "at-risk", "student-recruitment", "suspected-victim")
 TOPS = """(selector) => [...document.querySelectorAll(selector)]
-  .map((each) => each.getBoundingClientRect()).map(({ top, bottom, left }) => ({ top, bottom, left }))"""
+  .map((each) => each.getBoundingClientRect().toJSON())"""
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ def test_columns_are_read_downwards(laptop: Any, real_site: Path, name: str) -> 
     lefts = [each["left"] for each in steps]
     assert lefts == sorted(lefts)
     assert len(set(lefts)) == 2
-    for one, other in zip(steps, steps[1:], strict=False):
+    for one, other in pairwise(steps):
         assert other["left"] > one["left"] or other["top"] >= one["bottom"]
 
 

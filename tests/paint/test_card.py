@@ -32,6 +32,8 @@ from tests.definitions import (
 )
 from tests.paint.test_pdf import HOSTILE, runs, squeezed
 from tests.paint.test_pdf_overflow import Page, Word, faults, pages
+from tests.printed import Word as PrintedWord
+from tests.printed import pages_of
 from tests.read_aloud import complaints
 from tests.sheets import paint_sheet
 
@@ -61,8 +63,8 @@ def reader(pdf: bytes) -> PdfReader:
 
 def panels(pdf: bytes) -> list[str]:
     """The words of each panel, page by page, without spaces."""
-    found: list[list[Word]] = []
-    for page in pages(pdf):
+    found: list[list[PrintedWord]] = []
+    for page in pages_of(pdf):
         found += [[] for _ in range(PANELS)]
         for word in page.words:
             found[int(word.left // (page.width / PANELS)) - PANELS].append(word)
@@ -208,7 +210,7 @@ def test_badges_are_as_large_as_cards_of_a_purse_and_say_each_first_step(paper: 
     pdf, problems = paint_sheet("badge", badge(protocol), paper, CHECKED)
     assert pdf is not None, problems
     assert list(faults(pdf)) == []
-    (page,) = pages(pdf)
+    (page,) = pages_of(pdf)
     said = "".join(squeezed(word.text) for word in page.words)
     for pathway in protocol.pathways:
         assert said.count(squeezed(pathway.lead or pathway.title.text)) >= COLUMNS * ROWS
@@ -221,7 +223,7 @@ def test_badges_have_crop_marks_outside_the_cards() -> None:
     layout = badge_layout(badge(real_protocol()), LETTER, CHECKED)
     assert layout is not None
     left, top = (612 - COLUMNS * WIDTH) / 2, (792 - ROWS * HEIGHT) / 2
-    marks = [item.frame for item in layout.pages[0].again if isinstance(item, Line)]
+    marks = [item.frame for item in layout.pages[0].items if isinstance(item, Line)]
     assert len(marks) == 2 * (COLUMNS + 1) + 2 * (ROWS + 1)
     for mark in marks:
         assert (
