@@ -133,7 +133,10 @@ def test_another_pathway_leaves_the_others_theirs(tmp_path: Path, real: dict[str
         (
             "meet with student",
             "meet with the student",
-            {"charts/at-risk", "charts/overview", "at-risk", "poster", "handout", "card", "slides", "slides-steps"},
+            {
+                "charts/at-risk", "charts/overview", "at-risk", "poster", "handout", "card",
+                "slides", "slides-steps",
+            },
         ),
         (
             "truant from school",
@@ -143,7 +146,10 @@ def test_another_pathway_leaves_the_others_theirs(tmp_path: Path, real: dict[str
                 "handout", "card", "slides", "slides-steps",
             },
         ),
-        ("is not a diagnosis", "is no diagnosis", {"screening-sheet", "handout", "slides", "slides-steps"}),
+        (
+            "is not a diagnosis", "is no diagnosis",
+            {"screening-sheet", "handout", "slides", "slides-steps"},
+        ),
     ],
 )  # fmt: skip
 def test_a_word_changes_the_sheets_that_say_it(

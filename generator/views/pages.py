@@ -60,7 +60,7 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class PageHead:
-    """What every page of a protocol says beside its title: whose page it is, and if it is in use."""
+    """What every page of a protocol says beside its title: whose it is, and if it is in use."""
 
     protocol: str
     publisher: str

@@ -48,20 +48,34 @@ def _drawer(page: Any) -> None:
     page.locator(".site-nav__link").first.wait_for(state="visible")
 
 
+def charted(page: Any) -> None:
+    """Show the chart where a page has the choice."""
+    view = page.locator(".views__one[data-view=chart]")
+    if view.count():
+        view.click()
+
+
 def _focus(page: Any) -> None:
+    charted(page)
     page.locator(".box__link:visible").nth(1).focus()
 
 
 def _hover(page: Any) -> None:
+    charted(page)
     page.locator(".box--linked:visible").nth(1).hover()
 
 
 def _step_opened(page: Any) -> None:
+    charted(page)
     page.locator(".box__link:visible").nth(1).click()
 
 
 def _tool(name: str) -> Callable[[Any], None]:
-    return lambda page: page.locator(f"[data-tool={name}]:visible").first.click()
+    def reach(page: Any) -> None:
+        charted(page)
+        page.locator(f"[data-tool={name}]:visible").first.click()
+
+    return reach
 
 
 def _walked(answers: int) -> Callable[[Any], None]:
@@ -79,7 +93,6 @@ def _walked(answers: int) -> Callable[[Any], None]:
 
 
 def _link_copied(page: Any) -> None:
-    page.locator("main .step").first.hover()
     page.locator(".step__link:visible").first.click()
     page.locator(".said:not(:empty)").first.wait_for(state="visible")
 

@@ -89,7 +89,7 @@ def by_rows(rows: list[tuple[range, range, bool]]) -> Callable[[Answers], bool]:
 
 def test_the_table_on_the_page_reads_the_same(browser: Any, real_site: Path) -> None:
     page = browser.new_page(java_script_enabled=False)
-    page.goto((real_site / "csec" / "screening.html").as_uri())
+    page.goto((real_site / "csec" / "rule.html").as_uri())
     rows = page.locator("table.rule tbody tr").all()
     cells = [row.locator("th, td").all_inner_texts() for row in rows]
     assert [int(each[-1]) for each in cells] == [6, 26, 42, 182]
@@ -108,7 +108,9 @@ def paper_rows(real_site: Path, paper: str) -> list[tuple[range, range, bool]]:
     joined = re.search(r"Factors: (\d) or more, or\s+Indicators: (\d)\s+or more", text)
     assert joined and ticked == [int(each) for each in joined.groups()]
     (few, more), ends = ticked, (3, 5)
-    parts = [(range(least), range(least, end + 1)) for least, end in zip((few, more), ends)]
+    parts = [
+        (range(least), range(least, end + 1)) for least, end in zip((few, more), ends, strict=True)
+    ]
     return [(a, b, a is parts[0][1] or b is parts[1][1]) for a in parts[0] for b in parts[1]]
 
 

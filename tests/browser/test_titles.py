@@ -77,7 +77,7 @@ def test_titles_are_shown_as_written(browser: Any, site: Path, number: int) -> N
     assert texts(page, ".site-nav__section") == TITLES
     assert texts(page, ".site-nav__link").count(title) == 1
     assert page.locator("footer.site-footer").is_visible()
-    assert page.locator("#tell ~ p").inner_text() == "Tell a zebra"
+    assert page.locator("#tell ~ .step__body").inner_text() == "Tell a zebra"
     assert (live(page), watch.complaints) == (0, [])
 
 

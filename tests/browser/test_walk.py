@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tests.browser.watch import reused
+from tests.browser.watch import CHARTS, reused
 from tests.product import EXAMPLE_IDS
 
 pytestmark = pytest.mark.browser
@@ -50,14 +50,18 @@ class Edge(NamedTuple):
 @pytest.fixture
 def phone(browser: Any) -> Iterator[Any]:
     size = {"width": 360, "height": 780}
-    watch = reused(browser, viewport=size, has_touch=True, is_mobile=True, reduced_motion="reduce")
+    watch = reused(
+        browser, CHARTS, viewport=size, has_touch=True, is_mobile=True, reduced_motion="reduce"
+    )
     yield watch.page
     assert watch.complaints == []
 
 
 @pytest.fixture
 def page(browser: Any) -> Iterator[Any]:
-    watch = reused(browser, viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    watch = reused(
+        browser, CHARTS, viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
+    )
     yield watch.page
     assert watch.complaints == []
 

@@ -21,6 +21,12 @@ COME = """async () => {
 """Waits until all pictures and letters have come, also those that wait for somebody to scroll."""
 
 
+CHARTS = """addEventListener("DOMContentLoaded", () => {
+  document.querySelector(".views__one[data-view=chart]")?.click();
+});"""
+"""Shows the chart of a pathway in the place of its steps as soon as its page is there."""
+
+
 class Watch:
     """A page of the browser, and everything it asks for or complains about.
 

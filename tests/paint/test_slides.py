@@ -411,7 +411,7 @@ def test_each_page_reads_title_then_steps_in_order() -> None:
 def test_pages_are_wide_and_text_is_large() -> None:
     for page in reader(pdf_of(REAL)).pages:
         assert (float(page.mediabox.width), float(page.mediabox.height)) == (WIDTH, HEIGHT)
-        # but for the author's word for a step, which a numeral of more than three times its size follows
+        # but for the word for a step: a numeral of more than three times its size follows it
         assert min(sizes(page)) >= 0.6 * LEAST - 0.3
 
 
