@@ -51,24 +51,26 @@ def fit(
     height: float = inf,
     minimum: float = SMALLEST,
     maximum: float = LARGEST,
+    uneven: float = 1.0,
 ) -> tuple[ChartLayout, ...]:
     """Lay out a chart for a place of ``width`` × ``height`` px, in text of at most ``maximum`` px.
 
-    One drawing where its text can be ``minimum`` px or larger, else as few parts as that takes, all
-    in text of one size. A part is larger than the place only where a single box with its arrows is.
+    One drawing where its text can be ``minimum`` px or larger, else as few parts as that takes. A
+    part is larger than the place only where a single box with its arrows is. ``uneven`` is how many
+    times as large the words of one part may be as those of another, where that can be laid out.
     """
     place = _Place(width, height, minimum, maximum)
     try:
         found = _largest(chart, place)
-        return (found,) if found is not None else _parts(chart, place)
+        return (found,) if found is not None else _parts(chart, place, uneven)
     finally:
         forget()
 
 
-def _parts(chart: Chart, place: _Place) -> tuple[ChartLayout, ...]:
+def _parts(chart: Chart, place: _Place, uneven: float) -> tuple[ChartLayout, ...]:
     parts = _even_parts(chart, place)
     drawn = [_largest(part, place) or _smallest(part, place) for part in parts]
-    least = replace(place, maximum=min(each.size for each in drawn))
+    least = replace(place, maximum=uneven * min(each.size for each in drawn))
     return tuple(
         each if each.size <= least.maximum else _largest(part, least) or each
         for part, each in zip(parts, drawn, strict=True)

@@ -313,14 +313,21 @@ def test_a_sheet_gets_the_largest_text_that_fits_it() -> None:
 @pytest.mark.parametrize(
     "name, height", [("csec.overview", 640), ("branching.lights-out", 400), ("forty.tour", 640)]
 )
+@pytest.mark.parametrize("uneven", [1.0, 1.2])
 def test_the_words_of_one_part_hardly_differ_in_size_from_those_of_another(
-    name: str, height: int
+    name: str, height: int, uneven: float
 ) -> None:
-    parts = fit(all_charts()[name], 562, height, 10, 17)
+    parts = fit(all_charts()[name], 562, height, 10, 17, uneven)
     sizes = [part.size for part in parts]
-    assert len(parts) > 1 and max(sizes) <= min(sizes) + 0.001
+    assert len(parts) > 1 and max(sizes) <= min(sizes) * uneven + 0.001
     assert all(part.width <= 562.1 and part.height <= height + 0.1 for part in parts)
     check_parts(parts, all_charts()[name])
+
+
+def test_a_part_with_room_to_spare_has_larger_words() -> None:
+    even, uneven = (fit(all_charts()["csec.overview"], 562, 640, 10, 17, by) for by in (1.0, 1.2))
+    assert even[0].size == uneven[0].size
+    assert even[1].size * 1.2 == pytest.approx(uneven[1].size)
 
 
 def test_panels_stand_one_below_the_other_where_a_sheet_is_high_enough() -> None:
