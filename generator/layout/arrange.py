@@ -22,7 +22,7 @@ from generator.views.chart import ChartArrow, Lane
 # Ranks show at a glance what a single column shows only step by step, so they may be that much
 # higher before the column takes their place.
 _PATIENCE = 1.3
-_RANKED = 24  # boxes: more in ranks show nothing at a glance
+_RANKED = 14  # boxes: more in ranks show nothing at a glance
 _FOLDS = (2, 3)  # columns that a long lane may be folded into
 _FOLDED_FROM = 60  # sizes of the text: a lane lower than that is seen in one look
 _SHARES = (0.62, 0.5, 0.38)  # of the width that the rest may take beside a lane's side boxes
