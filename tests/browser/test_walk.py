@@ -208,7 +208,7 @@ def test_what_runs_side_by_side_is_shown_with_its_step(page: Any, example_site: 
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map((each) => each.id)")
     assert len(ids) == len(set(ids))
     ways = page.locator(".walk__way").all_inner_texts()
-    assert ways == ["Back to Step 1 (until all are back)", "Next: Step 3"]
+    assert ways == ["back to Step 1 (until all are back)", "Next: Step 3"]
 
 
 def with_charts(folder: Path) -> list[Path]:
