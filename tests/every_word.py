@@ -308,7 +308,6 @@ def outputs(protocol: Protocol, files: Iterable[str]) -> dict[str, dict[str, set
         for number, each in enumerate(protocol.screenings)
     }
     of_pathways, of_rules = set().union(*pathways.values()), set().union(*screenings.values())
-    contacts = {id(each) for each in protocol.contacts}
     unreached = {id(each) for each in protocol.outcomes} - of_pathways - of_rules
     everything = held(protocol, protocol) - unreached
     found: dict[str, dict[str, set[int]]] = {}
@@ -328,7 +327,7 @@ def outputs(protocol: Protocol, files: Iterable[str]) -> dict[str, dict[str, set
     put("poster", f"print/poster{paper}")
     put("tick", f"print/screening-sheet{paper}", of_rules)
     put("handout", f"print/handout{paper}")
-    put("card", f"print/card{paper}", of_pathways | contacts)
+    put("card", f"print/card{paper}")
     put("slides", r"slides(-steps)?\.(pdf|pptx)")
     for name, about in pathways.items():
         put("page", rf"{name}\.md", about)

@@ -23,8 +23,8 @@ class Word:
 
     @property
     def size(self) -> float:
-        """About the size of the text: Poppler's boxes are as high as the font's lines."""
-        return (self.bottom - self.top) / 1.2
+        """The size of the text: Poppler's boxes are as high as the font's letters, one em."""
+        return self.bottom - self.top
 
 
 @dataclass(frozen=True)

@@ -8,17 +8,25 @@ from pathlib import Path
 
 import pytest
 
-from generator.layout.fit import fit, fit_parts
+from generator.layout.fit import fit
+from generator.layout.sheets.items import Steps
+from generator.layout.sheets.sheet import lay_out
 from generator.model import OutcomeTarget, PathwayTarget, StepTarget
 from generator.outputs.foreseen import foreseen
 from generator.outputs.printing import fingerprint
 from generator.outputs.protocol import outputs_of
+from generator.views.chart_sheet import pathway_sheet
 from generator.views.content import chart_content
+from generator.views.imprint import Imprint
+from generator.views.papers import LETTER
 from generator.views.pathway import pathway_entry
 from generator.views.pathway_chart import ANY_POINT, pathway_chart
 from generator.views.slides import slide_show
+from generator.words.catalogue import site_words
 from tests.definitions import codes, load_text, only, short, with_steps
 from tests.every_word import read
+
+IMPRINT = Imprint(site_words("en"), "Example Office", None, None, "1a2b3c4d", None)
 
 STEPS = (
     "{id: look, text: Look for the student}",
@@ -212,12 +220,12 @@ def test_sheets_divide_what_no_page_could_hold_at_once() -> None:
     many = "".join(f"  - {{id: o{n}, title: Outcome {n}, text: {words}}}\n" for n in range(8))
     events = (f"{{label: Event {n}, to: {{outcome: o{n}}}}}" for n in range(8))
     protocol = only(load_text(missing(*events, steps=STEPS[:2], top=f"outcomes:\n{many}")))
-    chart = pathway_chart(protocol, protocol.pathways[0])
-    parts = fit_parts(chart, lambda part: (562.0, 500.0), 10.0, 26.0, 1.2)
-    arrows = [each.arrow for part in parts for lane in part.lanes for each in lane.arrows]
+    layout = lay_out(pathway_sheet(protocol, protocol.pathways[0]), LETTER, IMPRINT)
+    assert layout is not None
+    items = [item for page in layout.pages for item in page.items]
+    arrows = [a.arrow for item in items if isinstance(item, Steps) for a in item.lane.arrows]
     led = [each.target for each in arrows if each.source == ANY_POINT]
     assert sorted(led) == [f"_outcome-o{n}" for n in range(8)]
-    assert all(part.height <= 500.1 for part in parts)
     assert tuple(foreseen(protocol, None)) == ()
 
 

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 import pytest
 
+from generator.model import Pathway, Protocol
 from generator.views.names import screening_name
+from generator.views.questionnaire import questionnaire
 from generator.words.catalogue import ENGLISH, site_words
 from tests import published
 from tests.definitions import protocols
@@ -45,7 +47,7 @@ def cases() -> list[Case]:
         found += [Case(id, p.id, f"{p.id}.html", 0) for p in protocol.pathways]
         for place, screening in enumerate(protocol.screenings):
             name = f"screening-{screening.id}" if place else "screening"
-            found.append(Case(id, name, "screening.html", place))
+            found.append(Case(id, name, "rule.html", place))
     return found
 
 
@@ -64,7 +66,7 @@ def meant(case: Case) -> Graph:
     protocol = protocols()[case.protocol]
     if case.chart == "overview":
         return overview_graph(protocol)
-    if case.page == "screening.html":
+    if case.page == "rule.html":
         return screening_graph(protocol, protocol.screenings[case.place])
     return pathway_graph(protocol, protocol.pathway(case.chart))
 
@@ -72,7 +74,7 @@ def meant(case: Case) -> Graph:
 def title(case: Case) -> str:
     """Return what a chart is of."""
     protocol = protocols()[case.protocol]
-    if case.page == "screening.html":
+    if case.page == "rule.html":
         return screening_name(protocol, protocol.screenings[case.place])
     return protocol.pathway(case.chart).title.text if case.chart != "overview" else ""
 
@@ -102,7 +104,7 @@ def test_the_drawing_that_is_a_file(sites: dict[str, Path], case: Case) -> None:
 def test_the_presenter(sites: dict[str, Path], case: Case) -> None:
     page = published.page_tree(read(sites, case, "present.html"))
     protocol = protocols()[case.protocol]
-    is_rule = case.page == "screening.html"
+    is_rule = case.page == "rule.html"
     id = f"_screening-{protocol.screenings[case.place].id}" if is_rule else case.chart
     slides = published.presented(page, id)
     graph = flat(without_notes(meant(case)))  # which stand below the words of a slide
@@ -126,7 +128,7 @@ def test_the_graphviz_file(sites: dict[str, Path], case: Case) -> None:
 
 @pytest.mark.parametrize(
     "case",
-    [case for case in cases() if case.page not in ("index.html", "screening.html")],
+    [case for case in cases() if case.page not in ("index.html", "rule.html")],
     ids=lambda case: "-".join(case[:2]),
 )
 def test_the_list_of_the_page(sites: dict[str, Path], case: Case) -> None:
@@ -162,12 +164,19 @@ def test_the_groups_of_the_rules_page(sites: dict[str, Path], id: str) -> None:
     }
 
 
+def branching(protocol: Protocol) -> list[Pathway]:
+    """Return the pathways that a result shows a chart of: the others are said by their lists."""
+    answers = questionnaire(protocol, ()).answers
+    shown = {each.pathway.id for each in answers if each.is_branching}
+    return [each for each in protocol.pathways if each.id in shown]
+
+
 @pytest.mark.parametrize("id", protocols())
 def test_the_drawings_of_the_questionnaire(sites: dict[str, Path], id: str) -> None:
     protocol = protocols()[id]
     page = published.page_tree((sites[id] / "screen.html").read_text("utf-8"))
     shown = published.figures(page)
-    for pathway, layouts in zip(protocol.pathways, shown, strict=True):
+    for pathway, layouts in zip(branching(protocol), shown, strict=True):
         meant_here = pathway_graph(protocol, pathway)
         assert {name: differences(meant_here, each) for name, each in layouts.items()} == {
             name: [] for name in layouts
@@ -175,7 +184,8 @@ def test_the_drawings_of_the_questionnaire(sites: dict[str, Path], id: str) -> N
 
 
 def test_each_page_shows_the_charts_that_are_compared(sites: dict[str, Path]) -> None:
-    compared = {(id, "screen.html"): len(each.pathways) for id, each in protocols().items()}
+    asked = {id: len(branching(each)) for id, each in protocols().items()}
+    compared = {(id, "screen.html"): count for id, count in asked.items() if count}
     compared |= {(c.protocol, c.page): 0 for c in cases()}
     for case in cases():
         compared[case.protocol, case.page] += 1

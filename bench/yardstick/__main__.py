@@ -24,7 +24,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from charts import Charts
-from sheets import card_page, chart_pages, handout_pages, tick_pages
+from sheets import chart_pages, tick_pages
 from slides import slide_pages
 
 from generator.load import load
@@ -33,7 +33,12 @@ from generator.outputs.printing import fingerprint
 from generator.project import project_for
 from generator.views.chart import Chart
 from generator.views.chart_sheet import (
+    BADGE,
+    CARD,
+    HANDOUT,
+    POSTER,
     ChartSheet,
+    badge,
     card,
     chart_sheet_content,
     handout,
@@ -41,9 +46,23 @@ from generator.views.chart_sheet import (
     poster,
 )
 from generator.views.imprint import Imprint, check_address
-from generator.views.papers import HAND_PAPERS, PAPERS, WALL, Paper
+from generator.views.papers import HAND_PAPERS, PAPERS, POSTER_PAPERS, WALL, Paper
 from generator.views.screening_sheet import screening_sheet, screening_sheet_content
 from generator.views.slides import slide_show, slides_content
+from generator.words.catalogue import site_words
+
+
+def drawn(protocol: Protocol) -> tuple[ChartSheet, ...]:
+    """Return all sheets that show steps."""
+    whole = (poster(protocol), handout(protocol), card(protocol), badge(protocol))
+    return (*whole, *(pathway_sheet(protocol, each) for each in protocol.pathways))
+
+
+def papers_of(sheet: ChartSheet) -> tuple[Paper, ...]:
+    """Return the papers that a sheet comes on."""
+    if sheet.name == POSTER:
+        return POSTER_PAPERS
+    return HAND_PAPERS if sheet.name in (HANDOUT, CARD, BADGE) else PAPERS
 
 
 def parts_of(sheet: ChartSheet, paper: Paper) -> tuple[Chart, ...]:
@@ -62,20 +81,16 @@ def pages(protocol: Protocol, laid: Charts, site: str) -> Iterator[tuple[str, st
         publisher = protocol.publisher
         address = publisher.address.text if publisher.address else None
         check = check_address(site, protocol.id, sheet, said)
-        return Imprint(publisher.name, address, None, said, check)
+        return Imprint(site_words(protocol.language), publisher.name, address, None, said, check)
 
-    book, pocket, ticked = handout(protocol), card(protocol), screening_sheet(protocol)
+    ticked = screening_sheet(protocol)
     assert ticked is not None
     for paper in HAND_PAPERS:
-        imprint = signed("handout", chart_sheet_content(book))
-        yield f"handout-{paper.id}", handout_pages(book, paper, imprint)
         imprint = signed("screening-sheet", screening_sheet_content(ticked))
         yield f"screening-sheet-{paper.id}", tick_pages(ticked, paper, imprint)
-        imprint = signed("card", chart_sheet_content(pocket))
-        yield f"card-{paper.id}", card_page(pocket, paper, imprint)
-    for sheet in (poster(protocol), *(pathway_sheet(protocol, p) for p in protocol.pathways)):
+    for sheet in drawn(protocol):
         imprint = signed(sheet.name, chart_sheet_content(sheet))
-        for paper in PAPERS:
+        for paper in papers_of(sheet):
             charts = [laid.of(part) for part in parts_of(sheet, paper)]
             yield f"{sheet.name}-{paper.id}", chart_pages(sheet, charts, paper, imprint)
     show = slide_show(protocol)
@@ -90,8 +105,8 @@ def main() -> None:
     loaded = load(project_for().source)
     (protocol,) = loaded.protocols
     laid = Charts()
-    for sheet in (poster(protocol), *(pathway_sheet(protocol, p) for p in protocol.pathways)):
-        for paper in PAPERS:
+    for sheet in drawn(protocol):
+        for paper in papers_of(sheet):
             for part in parts_of(sheet, paper):
                 laid.begin(part)
     show = slide_show(protocol)

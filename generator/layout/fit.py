@@ -5,10 +5,8 @@ Text is never smaller than a minimum: what does not fit then is split into parts
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import ceil, inf
-from typing import TypeAlias
 
 from generator.layout.arrange import Prepared, forget, prepare
 from generator.layout.content import least_area
@@ -47,9 +45,6 @@ class _Place:
         return Style(size, is_tight=self.height < inf)
 
 
-PlaceOf: TypeAlias = Callable[[Chart], _Place]
-
-
 def fit(
     chart: Chart,
     width: float,
@@ -67,40 +62,22 @@ def fit(
     place = _Place(width, height, minimum, maximum)
     try:
         found = _largest(chart, place)
-        return (found,) if found is not None else _parts(chart, lambda part: place, uneven)
+        return (found,) if found is not None else _parts(chart, place, uneven)
     finally:
         forget()
 
 
-def fit_parts(
-    chart: Chart,
-    room: Callable[[Chart], tuple[float, float]],
-    minimum: float,
-    maximum: float,
-    uneven: float,
-) -> tuple[ChartLayout, ...]:
-    """Lay out a chart as ``fit`` does, in parts that have each its own ``room``, the same width."""
-    try:
-        return _parts(
-            chart, lambda part: _Place(*room(part), minimum, maximum), uneven, divides=True
-        )
-    finally:
-        forget()
-
-
-def _parts(
-    chart: Chart, place: PlaceOf, uneven: float, *, divides: bool = False
-) -> tuple[ChartLayout, ...]:
-    parts = _even_parts(chart, place, divides=divides)
-    drawn = [_largest(part, place(part)) or _smallest(part, place(part)) for part in parts]
-    most = uneven * min(each.size for each in drawn)
+def _parts(chart: Chart, place: _Place, uneven: float) -> tuple[ChartLayout, ...]:
+    parts = _even_parts(chart, place)
+    drawn = [_largest(part, place) or _smallest(part, place) for part in parts]
+    least = replace(place, maximum=uneven * min(each.size for each in drawn))
     return tuple(
-        each if each.size <= most else _largest(part, replace(place(part), maximum=most)) or each
+        each if each.size <= least.maximum else _largest(part, least) or each
         for part, each in zip(parts, drawn, strict=True)
     )
 
 
-def _even_parts(chart: Chart, place: PlaceOf, *, divides: bool) -> tuple[Chart, ...]:
+def _even_parts(chart: Chart, place: _Place) -> tuple[Chart, ...]:
     """Cut a chart into as few parts as may be, and of all ways to do so take a rather even one.
 
     Parts that are packed less high than there is room for leave more to the last one.
@@ -109,15 +86,14 @@ def _even_parts(chart: Chart, place: PlaceOf, *, divides: bool) -> tuple[Chart, 
     def parts(share: float) -> tuple[Chart, ...]:
         return in_parts(
             chart,
-            lambda part: _fits_smallest(part, place(part)),
-            lambda part: _fits_smallest(part, place(part), share),
-            divides=divides,
+            lambda part: _fits_smallest(part, place),
+            lambda part: _fits_smallest(part, place, share),
         )
 
     best = parts(1.0)
-    if len(best) == 1 or place(chart).height == inf:
+    if len(best) == 1 or place.height == inf:
         return best
-    even = (len(best) - 1 + _filled(best[-1], place(best[-1]))) / len(best)
+    even = (len(best) - 1 + _filled(best[-1], place)) / len(best)
     for step in _TRIED:
         found = parts(even + (1 - even) * step)
         if len(found) <= len(best):

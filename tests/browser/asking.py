@@ -26,7 +26,7 @@ def answer(page: Any, place: int, way: str) -> None:
 
 def heading(page: Any) -> str:
     """What the result is called."""
-    return str(page.locator("#_result").inner_text())
+    return " ".join(page.locator(".band:visible h2").first.inner_text().split())
 
 
 def view(page: Any) -> str:
@@ -46,7 +46,8 @@ def traces(page: Any) -> list[str]:
         """() => {
           const all = (selector) => [...document.querySelectorAll(selector)];
           const texts = (selector) => all(selector).map((each) => each.textContent);
-          const results = ".part, [data-readings], [data-below], [data-undecided]";
+          const results = "[data-part], [data-readings], [data-why], [data-band], " +
+            "[data-below], [data-undecided]";
           const shown = all(results).filter((each) => !each.hidden);
           const marked = all("[data-verdict]:not(#_so-far)").concat(shown);
           const isPrinting = document.documentElement.className.includes("prints-answers");

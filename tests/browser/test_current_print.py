@@ -11,6 +11,7 @@ import pytest
 
 from tests.browser.axe import complaints
 from tests.browser.watch import Watch, reused
+from tests.definitions import real_protocol
 
 pytestmark = pytest.mark.browser
 
@@ -19,6 +20,7 @@ OUTDATED = "This print is not current: print it again."
 UNKNOWN = "This site has no sheet of that name. Look for it in the list below."
 UNREADABLE = "The address does not name a print. Compare by eye with the list below."
 PHONE = {"width": 360, "height": 740}
+PAGES = {"screening.html", *(f"{each.id}.html" for each in real_protocol().pathways)}
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +31,7 @@ def marks(real_site: Path) -> dict[str, str]:
         path.removeprefix("print/").removesuffix("-letter.pdf"): entry["fingerprint"]
         for path, entry in manifest.items()
         if path.endswith("-letter.pdf")
-    } | {"slides": manifest["slides.pdf"]["fingerprint"]}
+    } | {name: manifest[f"{name}.pdf"]["fingerprint"] for name in ("slides", "slides-steps")}
 
 
 @pytest.fixture
@@ -55,6 +57,9 @@ def test_each_print_of_today_is_current(
         watch.page.goto(f"{base}/csec/current.html#{sheet}.{mark}")
         assert verdict(watch.page) == CURRENT, sheet
         assert watch.page.locator(".answer a").count() == 0
+        page = {"screening-sheet": "screening.html"}.get(sheet, f"{sheet}.html")
+        leads = page if page in PAGES else "index.html"
+        assert watch.page.locator("#_open a").get_attribute("href") == leads
         row = watch.page.locator("tr.is-asked")
         assert row.get_attribute("data-sheet") == sheet
     assert {url.split("#")[0].rsplit("/", 1)[-1] for url in watch.requests} <= {
@@ -182,7 +187,7 @@ def test_links_to_files_are_large_enough_to_touch(browser: Any, real_site: Path,
     context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(f"{real_site.as_uri()}/{name}")
-    boxes = page.locator(".download__files a").evaluate_all(
+    boxes = page.locator("a.file").evaluate_all(
         "all => all.map((each) => each.getBoundingClientRect())"
         ".map(({ width, height, left, right }) => ({ width, height, left, right }))"
     )
@@ -197,10 +202,10 @@ def test_links_to_files_are_large_enough_to_touch(browser: Any, real_site: Path,
 def test_pictures_of_sheets_are_shown_whole(browser: Any, real_site: Path) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     for path in sorted((real_site / "csec").glob("*.html")):
-        if "download__picture" not in path.read_text("utf-8"):
+        if "downloads__picture" not in path.read_text("utf-8"):
             continue
         page.goto(path.as_uri())
-        for picture in page.locator(".download__picture img").all():
+        for picture in page.locator(".downloads__picture img").all():
             picture.scroll_into_view_if_needed()
             picture.evaluate("(image) => image.decode()")
             shown = picture.evaluate(

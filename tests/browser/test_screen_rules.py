@@ -89,7 +89,7 @@ def by_rows(rows: list[tuple[range, range, bool]]) -> Callable[[Answers], bool]:
 
 def test_the_table_on_the_page_reads_the_same(browser: Any, real_site: Path) -> None:
     page = browser.new_page(java_script_enabled=False)
-    page.goto((real_site / "csec" / "screening.html").as_uri())
+    page.goto((real_site / "csec" / "rule.html").as_uri())
     rows = page.locator("table.rule tbody tr").all()
     cells = [row.locator("th, td").all_inner_texts() for row in rows]
     assert [int(each[-1]) for each in cells] == [6, 26, 42, 182]
@@ -102,13 +102,19 @@ def test_the_table_on_the_page_reads_the_same(browser: Any, real_site: Path) -> 
 def paper_rows(real_site: Path, paper: str) -> list[tuple[range, range, bool]]:
     """What the sheet of the real rule says, as rows: counts, counts, and if it is met."""
     path = real_site / "csec" / "print" / f"screening-sheet-{paper}.pdf"
-    command = ["pdftotext", "-layout", str(path), "-"]
-    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    ticked = [int(each) for each in re.findall(r"Items with “Yes”:\s+(\d) or more", text)]
-    joined = re.search(r"Factors: (\d) or more, or\s+Indicators: (\d)\s+or more", text)
+    laid_out, raw = (
+        subprocess.run(
+            ["pdftotext", way, str(path), "-"], capture_output=True, text=True, check=True
+        )
+        for way in ("-layout", "-raw")
+    )
+    ticked = [int(n) for n in re.findall(r"Items with “Yes”:\s+(\d) or more", laid_out.stdout)]
+    joined = re.search(r"Factors:\s+(\d) or more, or\s+Indicators:\s+(\d)", raw.stdout)
     assert joined and ticked == [int(each) for each in joined.groups()]
     (few, more), ends = ticked, (3, 5)
-    parts = [(range(least), range(least, end + 1)) for least, end in zip((few, more), ends)]
+    parts = [
+        (range(least), range(least, end + 1)) for least, end in zip((few, more), ends, strict=True)
+    ]
     return [(a, b, a is parts[0][1] or b is parts[1][1]) for a in parts[0] for b in parts[1]]
 
 

@@ -9,14 +9,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from generator.layout.paper import PageFurniture, on_paper
-from generator.paint.pdf.chart_sheet import paint_chart_sheet
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
 from generator.diagnostics.diagnostic import has_errors
 from generator.extract import definition_in
-from generator.outputs.prepare import contact_text
+from generator.layout.sheets.sheet import lay_out
+from generator.paint.pdf.sheets import paint_sheet
 from generator.views.chart_sheet import ChartSheet, pathway_sheet, poster
 from generator.views.imprint import Imprint
 from generator.views.papers import WALL
@@ -45,12 +44,9 @@ def sheet_of(folder: Path, pathway: int | None) -> ChartSheet:
 @cache
 def pdf_of(has_bleed: bool, folder: Path = REAL, pathway: int | None = None) -> bytes:
     sheet = sheet_of(folder, pathway)
-    notes = tuple(note.text for note in sheet.notes)
-    above = f"{sheet.protocol} · {sheet.publisher} · Part 10 of 10"
-    contacts = tuple(contact_text(each, IMPRINT.words) for each in sheet.contacts)
-    furniture = PageFurniture(above, sheet.title.text, sheet.hue is not None, contacts, notes, True)
-    layout = on_paper(sheet.chart, WALL, furniture)
-    pdf, problems = paint_chart_sheet(sheet, layout, IMPRINT, SOURCE, has_bleed=has_bleed)
+    layout = lay_out(sheet, WALL, IMPRINT)
+    assert layout is not None
+    pdf, problems = paint_sheet(sheet, layout, IMPRINT, SOURCE, has_bleed=has_bleed)
     assert pdf is not None and not has_errors(problems)
     return pdf
 

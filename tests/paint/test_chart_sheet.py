@@ -10,15 +10,15 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from generator.layout.paper import PageFurniture, PaperLayout, on_paper
-from generator.paint.pdf.chart_sheet import paint_chart_sheet
 
+from generator.layout.sheets.items import SheetLayout
+from generator.layout.sheets.sheet import lay_out
 from generator.model import Protocol
-from generator.outputs.prepare import contact_text
+from generator.paint.pdf.sheets import paint_sheet
 from generator.views.chart import ChartBox
 from generator.views.chart_sheet import POSTER, ChartSheet, pathway_sheet, poster
 from generator.views.imprint import Imprint
-from generator.views.papers import A3, A4, LETTER, PAPERS, TABLOID, WALL, Paper
+from generator.views.papers import A3, A4, LANDSCAPE, LETTER, PAPERS, TABLOID, WALL, Paper
 from generator.words.catalogue import site_words
 from tests.definitions import PROTOCOLS, REAL, load_text, only, protocol_in, with_steps
 from tests.paint.test_pdf_overflow import faults
@@ -31,7 +31,9 @@ CHECK = "https://protocols.example.org/csec/current.html#poster.1a2b3c4d"
 IMPRINT = Imprint(
     site_words("en"), "Example Office", "Example Street 1", "2026-11-23", "1a2b3c4d", CHECK
 )
-LEAST = {"letter": 10, "a4": 10, "tabloid": 14, "a3": 14, "24x36": 24}
+LEAST = {
+    "letter": 10, "a4": 10, "tabloid": 14, "a3": 14, "24x36": 24, "tabloid-landscape": 12.5
+}  # fmt: skip
 
 
 def sheets_in(folder: Path) -> list[ChartSheet]:
@@ -63,18 +65,14 @@ every_sheet_on_paper = pytest.mark.parametrize(
 )
 
 
-def laid_out(sheet: ChartSheet, paper: Paper) -> PaperLayout:
-    notes = tuple(note.text for note in sheet.notes)
-    contacts = tuple(contact_text(each, IMPRINT.words) for each in sheet.contacts)
-    above = f"{sheet.protocol} · {sheet.publisher} · Draft: not in use · Part 10 of 10"
-    furniture = PageFurniture(
-        above, sheet.title.text, sheet.hue is not None, contacts, notes, has_code=True
-    )
-    return on_paper(sheet.chart, paper, furniture)
+def laid_out(sheet: ChartSheet, paper: Paper) -> SheetLayout:
+    layout = lay_out(sheet, paper, IMPRINT)
+    assert layout is not None
+    return layout
 
 
 def painted(sheet: ChartSheet, paper: Paper) -> bytes:
-    pdf, problems = paint_chart_sheet(sheet, laid_out(sheet, paper), IMPRINT)
+    pdf, problems = paint_sheet(sheet, laid_out(sheet, paper), IMPRINT)
     assert pdf is not None, problems
     return pdf
 
@@ -158,7 +156,7 @@ def test_nothing_is_cut_off_and_nothing_lies_on_another(
     folder: Path, name: str, paper: Paper
 ) -> None:
     for page in pages_of(pdf_of(folder, name, paper)):
-        margin = 24 * paper.scale
+        margin = 17.5 * paper.scale
         assert sorted((page.width, page.height)) == pytest.approx(
             [paper.width, paper.height], abs=0.1
         )
@@ -198,7 +196,13 @@ def test_the_poster_for_the_wall_is_one_sheet_with_all_pathways() -> None:
     assert all(word.size >= 23 for word in steps)
 
 
-@pytest.mark.parametrize("paper", [TABLOID, A3, LETTER, A4], ids=lambda paper: paper.id)
+@pytest.mark.parametrize("paper", [TABLOID, LANDSCAPE, A3], ids=lambda paper: paper.id)
+def test_a_poster_for_an_office_is_one_sheet(paper: Paper) -> None:
+    (page,) = pages_of(pdf_of(REAL, "poster", paper))
+    assert "Part" not in page.text and "650-692-7273" in page.text
+
+
+@pytest.mark.parametrize("paper", [LETTER, A4], ids=lambda paper: paper.id)
 def test_a_smaller_poster_is_split_and_says_so(paper: Paper) -> None:
     pages = pages_of(pdf_of(REAL, "poster", paper))
     assert len(pages) == 2
@@ -248,12 +252,12 @@ def hostile(*texts: str) -> Protocol:
 def test_odd_words_stay_words_inside_their_boxes(text: str) -> None:
     protocol = hostile("First", text.strip())
     for sheet in (poster(protocol), pathway_sheet(protocol, protocol.pathways[0])):
-        pdf, _ = paint_chart_sheet(sheet, laid_out(sheet, LETTER), IMPRINT)
+        pdf, _ = paint_sheet(sheet, laid_out(sheet, LETTER), IMPRINT)
         assert pdf is not None
         pages = pages_of(pdf)
         assert squeezed(text) in "".join(squeezed(page.text) for page in pages)
         for page in pages:
-            assert all(word.left >= 20 and word.right <= page.width - 20 for word in page.words)
+            assert all(word.left >= 17 and word.right <= page.width - 17 for word in page.words)
 
 
 @pytest.mark.parametrize("count", [0, 2, 7, 40])
@@ -268,7 +272,7 @@ def test_any_number_of_contacts_finds_its_place(count: int) -> None:
     assert all(f"Officenumber{n}" in said for n in range(count))
     for page in pages:
         assert_apart(page)
-        assert all(word.bottom <= page.height - 20 for word in page.words)
+        assert all(word.bottom <= page.height - 16 for word in page.words)
 
 
 def test_a_contact_without_a_number_is_a_line_to_write_on() -> None:

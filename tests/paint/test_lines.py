@@ -31,7 +31,7 @@ PRINT = ("On every print:", "• look at the date", "• ask the office")
 
 SHOWN = {
     "worry.md": (*STEPS, *NOTE, *OUTCOME),
-    "screening.md": (*GROUP, *OUTCOME, *PRINT),
+    "screening.md": (*GROUP, *OUTCOME),
     "index.md": FRONT,
     "present.html": (*STEPS, *NOTE, *OUTCOME, "First line.", "Second line."),
     "screen.html": (*STEPS, *OUTCOME, *GROUP),

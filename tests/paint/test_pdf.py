@@ -23,7 +23,7 @@ from generator.model import Protocol, Sentence
 from generator.views.chart_sheet import handout
 from generator.views.imprint import Imprint
 from generator.views.papers import A4, HAND_PAPERS, LETTER, Paper
-from generator.words.catalogue import ENGLISH, site_words
+from generator.words.catalogue import site_words
 from tests.definitions import (
     PROTOCOLS,
     REAL,
@@ -37,10 +37,8 @@ from tests.definitions import (
 from tests.read_aloud import complaints
 from tests.sheets import paint_sheet
 
-words = site_words(ENGLISH)
-
 FOLDERS = (REAL, *sorted(path for path in PROTOCOLS.iterdir() if path.is_dir()))
-SMALLEST_STEP_TEXT = 11.0
+SMALLEST_STEP_TEXT = 8.0
 IMPRINT = Imprint(site_words("en"), "Example Office", None, None, "1a2b3c4d", None)
 HOSTILE = (
     '#import "x.typ": *',
@@ -130,7 +128,6 @@ def test_every_sentence_is_printed_in_a_size_that_can_be_read(folder: Path) -> N
         protocol.outcomes,
         tuple(replace(each, examples=()) for each in protocol.screenings),
         tuple(note for note in protocol.notes if set(note.places) != {"questionnaire"}),
-        protocol.publisher,
     )
     for sentence in sentences(shown):
         assert squeezed(sentence.text) in text, sentence.text
@@ -139,7 +136,7 @@ def test_every_sentence_is_printed_in_a_size_that_can_be_read(folder: Path) -> N
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_labels_contacts_and_citations_are_printed(folder: Path) -> None:
     protocol = protocol_in(folder)
-    text = text_of(pdf_of(folder), SMALLEST_STEP_TEXT)
+    text = text_of(pdf_of(folder))
     steps = [step for pathway in protocol.pathways for step in pathway.steps]
     wanted = [step.label for step in (*steps, *(b for step in steps for b in step.branches))]
     wanted += [item.label for screening in protocol.screenings for item in screening.items]
@@ -157,8 +154,8 @@ def test_nothing_reaches_over_the_margins(folder: Path, paper: Paper) -> None:
         width, height = float(page.mediabox.width), float(page.mediabox.height)
         for run in runs(page):
             end = run.x + text_width(run.text, run.size, "bold" if run.bold else "regular")
-            assert run.x >= 53 and end <= width - 51, run  # widths here leave kerning out
-            assert 20 <= run.y <= height - 40, run
+            assert run.x >= 17 and end <= width - 17, run
+            assert 17 <= run.y <= height - 17, run
 
 
 @pytest.mark.parametrize(("paper", "size"), [(LETTER, (612, 792)), (A4, (595.276, 841.89))])
@@ -167,16 +164,13 @@ def test_the_paper_is_the_one_asked_for(paper: Paper, size: tuple[float, float])
     assert (float(box.width), float(box.height)) == pytest.approx(size, abs=0.1)
 
 
-def test_the_real_handout_has_one_page_for_each_situation() -> None:
+def test_the_real_handout_is_both_sides_of_one_sheet() -> None:
     pages = reader(pdf_of(REAL)).pages
-    assert len(pages) == 6
+    assert len(pages) == 2
     for number, page in enumerate(pages, 1):
         text = squeezed(page.extract_text())
-        assert f"Page{number}of6" in text
-        assert "SanMateoCountyOfficeofEducation" in text and "CSECprotocol" in text
-    # The number stands where the document has it, and on the first page; nowhere else.
-    numbers = ["650-692-7273" in page.extract_text() for page in pages]
-    assert numbers == [True, True, False, False, True, False]
+        assert f"Part{number}of2" in text
+        assert "ExampleOffice" in text and "CSECprotocol" in text and "650-692-7273" in text
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -191,22 +185,6 @@ def test_a_note_on_a_step_is_printed_and_marked_as_ours() -> None:
     assert pdf is not None
     said = squeezed("".join(page.extract_text() for page in reader(pdf).pages))
     assert squeezed("Note from this site: Only aloud") in said
-
-
-def test_contents_lead_to_the_pages_they_name() -> None:
-    document = reader(pdf_of(REAL))
-    protocol = real_protocol()
-    for number, pathway in enumerate(protocol.pathways, 2):
-        first = squeezed(document.pages[0].extract_text())
-        assert re.search(re.escape(squeezed(pathway.title.text)) + rf"\d+steps?page{number}", first)
-        assert squeezed(pathway.title.text) in squeezed(document.pages[number - 1].extract_text())
-
-
-def test_answers_say_where_they_lead_and_how_often_back() -> None:
-    text = text_of(pdf_of(PROTOCOLS / "branching"))
-    assert "YesgotoBox7" in text
-    assert "backtoBox5,atmosttwice" in text
-    assert "gotoThegameisoverfortoday" in text
 
 
 def test_a_contact_without_a_number_has_a_line_to_write_on() -> None:
@@ -232,23 +210,16 @@ def test_the_file_names_its_title_publisher_and_language() -> None:
     assert reader(pdf_of(PROTOCOLS / "score")).trailer["/Root"]["/Lang"].startswith("es")
 
 
-OTHERS = ("Contacts", "All situations", "Citation", words.how_to_use)
-
-
-def test_bookmarks_name_every_part() -> None:
+def test_bookmarks_name_every_pathway() -> None:
     document = reader(pdf_of(REAL))
 
     def titles(entries: list[object]) -> Iterator[str]:
         for entry in entries:
             yield from titles(entry) if isinstance(entry, list) else (str(entry["/Title"]),)
 
-    found = list(titles(document.outline))
-    assert [t for t in found if t not in OTHERS] == [
-        real_protocol().title.text,
-        *(pathway.title.text for pathway in real_protocol().pathways),
-        "Screening rule",
-        "The rule as a table",
-    ]
+    found = [squeezed(title) for title in titles(document.outline)]
+    for title in (real_protocol().title, *(each.title for each in real_protocol().pathways)):
+        assert squeezed(title.text) in found
 
 
 def test_phone_numbers_are_links_with_words_of_their_own() -> None:

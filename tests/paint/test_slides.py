@@ -266,9 +266,13 @@ def test_a_long_pathway_is_split_and_keeps_its_order() -> None:
         for box in lane.boxes
         if box.box.label
     ]
-    assert list(dict.fromkeys(boxes)) == [s.id for s in protocol_of(PROTOCOLS / "forty").pathways[0].steps]
+    assert list(dict.fromkeys(boxes)) == [
+        s.id for s in protocol_of(PROTOCOLS / "forty").pathways[0].steps
+    ]
     count = len(slides)
-    assert [s.title.text for s in slides] == [f"The tour · {n + 1} of {count}" for n in range(count)]
+    assert [s.title.text for s in slides] == [
+        f"The tour · {n + 1} of {count}" for n in range(count)
+    ]
 
 
 def test_words_too_many_for_a_slide_go_on_and_lose_nothing() -> None:
@@ -278,7 +282,9 @@ def test_words_too_many_for_a_slide_go_on_and_lose_nothing() -> None:
     assert_has_room(slides)
     steps = [slide for slide in slides if slide.kind == "step"]
     assert len(steps) > 1
-    said = (p for s in steps for panel in s.panels if panel.role == "text" for p in panel.paragraphs)
+    said = (
+        p for s in steps for panel in s.panels if panel.role == "text" for p in panel.paragraphs
+    )
     assert squeezed(" ".join(each.text for each in said)) == squeezed("".join((LONG, *points)))
 
 
@@ -405,7 +411,7 @@ def test_each_page_reads_title_then_steps_in_order() -> None:
 def test_pages_are_wide_and_text_is_large() -> None:
     for page in reader(pdf_of(REAL)).pages:
         assert (float(page.mediabox.width), float(page.mediabox.height)) == (WIDTH, HEIGHT)
-        # but for the author's word for a step, which a numeral of more than three times its size follows
+        # but for the word for a step: a numeral of more than three times its size follows it
         assert min(sizes(page)) >= 0.6 * LEAST - 0.3
 
 

@@ -6,23 +6,22 @@ import re
 from functools import cache
 
 import pytest
-from generator.layout.paper import PaperLayout
-from generator.paint.pdf.chart_sheet import paint_chart_sheet
 
+from generator.layout.sheets.items import Card
 from generator.model import Contact, Protocol
 from generator.outputs.protocol import outputs_of
+from generator.paint.pdf.sheets import paint_sheet
 from generator.views.chart_sheet import poster
 from generator.views.contacts import facts, ways
 from generator.views.content import contacts_content
-from generator.views.imprint import Imprint
 from generator.views.papers import LETTER, WALL, Paper
 from generator.words.catalogue import site_words
 from tests.definitions import HEAD, ONE_STEP, SMALLEST, load_text, only
-from tests.paint.test_chart_sheet import laid_out
+from tests.paint.test_chart_sheet import IMPRINT, laid_out
+from tests.paint.test_pdf_overflow import faults
 from tests.printed import pages_of, squeezed
 
 WORDS = site_words("en")
-IMPRINT = Imprint(WORDS, "Example Office", None, None, "1a2b3c4d", None)
 PRINTS = ("print/poster-letter.pdf", "print/handout-a4.pdf", "print/card-letter.pdf")
 FULL = """\
   c{n}:
@@ -77,29 +76,26 @@ def test_on_paper_every_way_is_read_in_full(name: str) -> None:
 
 
 @pytest.mark.parametrize("paper", [LETTER, WALL], ids=lambda paper: paper.id)
-def test_the_boxes_of_a_row_end_above_those_of_the_next(paper: Paper) -> None:
+def test_every_contact_has_a_box_that_holds_its_words(paper: Paper) -> None:
     sheet = poster(protocol(12))
-    layout: PaperLayout = laid_out(sheet, paper)
-    assert layout.holds_all
-    pdf, problems = paint_chart_sheet(sheet, layout, IMPRINT)
+    layout = laid_out(sheet, paper)
+    pdf, problems = paint_sheet(sheet, layout, IMPRINT)
     assert pdf is not None, problems
-    compared = 0
-    for page, placed in zip(pages_of(pdf), layout.pages, strict=True):
-        columns = placed.columns if placed.listed else placed.foot.columns
-        names = sorted((word.top, word.left) for word in page.words if word.text == "kind")
-        tops = [top for top, _ in names[::columns]]
-        for link in (word for word in page.words if word.text.startswith("www.example.org/off")):
-            assert link.bottom < page.height and link.right < page.width
-            below = [top for top in tops if top > link.top]
-            assert all(link.bottom < top for top in below)
-            compared += len(below)
-    assert compared
+    assert list(faults(pdf)) == []
+    cards = [item for page in layout.pages for item in page.items if isinstance(item, Card)]
+    assert len(cards) == 12
+    for card in cards:
+        for line in (line for words in card.words for line in words.lines):
+            assert card.frame.x < line.x
+            assert line.x + line.width < card.frame.right
+            assert card.frame.y < line.baseline < card.frame.bottom
 
 
-def test_nothing_of_a_contact_stands_on_the_fold_of_a_card() -> None:
-    for page in pages_of(files(12)["print/card-letter.pdf"]):
-        middle = page.height / 2
-        assert [word.text for word in page.words if word.top < middle < word.bottom] == []
+@pytest.mark.parametrize("paper", [LETTER, WALL], ids=lambda paper: paper.id)
+def test_numbers_stand_out_from_the_steps(paper: Paper) -> None:
+    layout = laid_out(poster(protocol(1)), paper)
+    (card,) = [item for page in layout.pages for item in page.items if isinstance(item, Card)]
+    assert max(words.size for words in card.words) >= 1.6 * layout.smallest
 
 
 def test_a_contact_with_one_number_has_the_content_that_it_always_had() -> None:

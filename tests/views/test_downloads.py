@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -79,67 +79,79 @@ class Panel(HTMLParser):
         self.words.append(data)
         if self._link:
             self.links[self._link] += data
-        if "h3" in self._open:
-            self.titles.append(data)
+        if "th" in self._open and "span" not in self._open:
+            self.titles += [data.strip()] if data.strip() else []
 
 
 def panel(protocol: str, page: str) -> Offered:
     found = Panel(files(protocol)[page].decode())
     text = " ".join(" ".join(found.words).split())
-    return Offered(tuple(found.titles), found.links, tuple(found.pictures), text)
+    links = {link: " ".join(said.split()) for link, said in found.links.items()}
+    return Offered(tuple(found.titles), links, tuple(found.pictures), text)
 
 
-def test_the_order_on_each_page() -> None:
-    rest = ("Handout", "Card", "Slides", "For other programs")
-    assert panel("csec", "index.md").titles == ("Poster", *rest)
-    assert panel("csec", "at-risk.md").titles == ("“At-Risk” Factors", *rest)
-    assert panel("csec", "screening.md").titles == ("Screening sheet", *rest)
+def test_one_page_offers_everything_in_its_order() -> None:
+    sheets = ["Poster", *(p.title.text for p in protocols()["csec"].pathways)]
+    rest = ["Screening sheet", "Handout", "Card", "Badge card", "Slides", "Slides, step by step"]
+    assert panel("csec", "index.md").titles == (*sheets, *rest, "For other programs")
+    for page in ("at-risk.md", "screening.md"):
+        assert panel("csec", page).titles == ()
 
 
 @pytest.mark.parametrize("protocol", sorted(protocols()))
-def test_every_sheet_is_offered_with_its_size_and_fingerprint(protocol: str) -> None:
+def test_every_sheet_is_offered_once_and_no_mark_or_small_size_is_said(protocol: str) -> None:
     found = files(protocol)
     manifest = json.loads(found["manifest.json"])["files"]
-    pages = [name for name in found if name.endswith(".md")]
-    offered = {link for page in pages for link in panel(protocol, page).links}
-    assert {name for name in found if name.endswith((".pdf", ".pptx"))} <= offered
-    for page in pages:
-        shown = panel(protocol, page)
-        for link, said in shown.links.items():
-            assert link in found, link
-            if link == "current.html":
-                continue
-            assert said.endswith(words.size_of_file(len(found[link]))), link
-            mark = manifest[link].get("fingerprint")
-            if link.startswith(("print/", "slides")):
-                assert words.print_mark.filled(fingerprint=mark) in shown.words, link
+    shown = panel(protocol, "index.md")
+    kept = {name for name in found if name.endswith((".pdf", ".pptx")) and "-bleed" not in name}
+    assert kept <= shown.links.keys()
+    marks = {each.get("fingerprint") for each in manifest.values()} - {None}
+    for link, said in shown.links.items():
+        assert link in found or link == "current.html", link
+        assert ("MB" in said) == (link in found and len(found[link]) >= 1_000_000)
+    for name in found:
+        if name.endswith(".md") and name != "rule.md":
+            assert not [mark for mark in marks if mark in found[name].decode()], name
+    assert all(mark in found["current.html"].decode() for mark in marks)
 
 
 @pytest.mark.parametrize("protocol", sorted(protocols()))
 def test_every_sheet_has_a_picture_that_waits_until_it_is_seen(protocol: str) -> None:
     found = files(protocol)
-    for page in (name for name in found if name.endswith(".md")):
-        shown = panel(protocol, page)
-        assert len(shown.pictures) == len(shown.titles) - 1  # programs need none
-        for picture in shown.pictures:
-            assert (picture["alt"], picture["loading"]) == ("", "lazy")
-            png = found[picture["src"]]
-            size = [int.from_bytes(png[start : start + 4], "big") for start in (16, 20)]
-            shown_as = [int(picture["width"]), int(picture["height"])]
-            assert all(abs(a - 2 * b) <= 1 for a, b in zip(size, shown_as, strict=True))
-            assert max(size) == 288
-            assert posixpath.dirname(picture["src"]) in ("print", "")
+    shown = panel(protocol, "index.md")
+    assert len(shown.pictures) == len(shown.titles) - 1  # programs need none
+    for picture in shown.pictures:
+        assert (picture["alt"], picture["loading"]) == ("", "lazy")
+        png = found[picture["src"]]
+        size = [int.from_bytes(png[start : start + 4], "big") for start in (16, 20)]
+        shown_as = [int(picture["width"]), int(picture["height"])]
+        assert all(abs(a - 2 * b) <= 1 for a, b in zip(size, shown_as, strict=True))
+        assert max(size) == 288
+        assert posixpath.dirname(picture["src"]) in ("print", "")
 
 
 def test_links_are_told_apart_without_what_is_around_them() -> None:
-    said = panel("csec", "at-risk.md").links
-    assert said["print/at-risk-tabloid.pdf"].startswith("“At-Risk” Factors: 11 × 17 in ")
+    said = panel("csec", "index.md").links
+    assert said["print/at-risk-tabloid.pdf"] == "“At-Risk” Factors: 11 × 17 in"
     assert len(set(said.values())) == len(said)
+
+
+@pytest.mark.parametrize(
+    ("region", "paper"), [("US", "letter"), ("MX", "letter"), ("GB", "a4"), ("DE", "a4")]
+)
+def test_the_papers_of_a_countrys_offices_are_buttons(region: str, paper: str) -> None:
+    protocol = replace(protocols()["csec"], region=region)
+    offered = ("letter", "tabloid", "24x36", "a4", "a3")
+    there = {f"print/at-risk-{each}.pdf": PrintedFile(b"no PDF", "01234567") for each in offered}
+    content = {path: each.content for path, each in there.items()}
+    (group,) = downloads_of(protocol, content, there, NO_CACHE).groups
+    assert [file.href for file in group.files if file.is_main] == [f"print/at-risk-{paper}.pdf"]
+    assert group.in_order[0].is_main and len(group.in_order) == len(offered)
 
 
 def test_words_that_look_like_markup_stay_words() -> None:
     text = SMALLEST.replace("title: A worry", f"title: {json.dumps(MARKUP)}")
-    page = outputs_of(only(load_text(text)), b"x: 1\n").files["worry.md"].decode()
+    page = outputs_of(only(load_text(text)), b"x: 1\n").files["index.md"].decode()
     panel_ = page[page.index('aria-labelledby="_downloads"') :]
     assert "<script>" not in panel_
     assert panel_.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 6
@@ -150,10 +162,10 @@ def test_what_could_not_be_set_is_not_offered() -> None:
     files = {path: each.content for path, each in printed.items()}
     found = downloads_of(protocols()["csec"], files, printed, NO_CACHE)
     (group,) = found.groups
-    assert [file.href for file in group.files] == ["print/poster-a3.pdf"]
+    assert [(file.href, file.is_main) for file in group.files] == [("print/poster-a3.pdf", True)]
     assert (group.fingerprint, group.picture, found.pictures) == ("01234567", None, {})
-    assert found.on_page("at-risk", "at-risk") == ()
-    assert found.on_page("poster", "overview") == (group,)
+    assert found.of("at-risk") is None and found.of("poster") is group
+    assert found.everything({"overview": "All"}) == (group,)
     assert downloads_of(protocols()["csec"], {}, {}, NO_CACHE).groups == ()
 
 

@@ -186,8 +186,8 @@ def test_every_page_and_sheet_shows_a_named_hue() -> None:
     assert [
         situations(protocol)[2].hue,
         pathway_sheet(protocol, high).hue,
-        card(protocol).pathways[2].hue,
-        handout(protocol).pathways[2].pathway.hue,
+        card(protocol).heads["high"].hue,
+        handout(protocol).heads["high"].hue,
         presentation(protocol).decks[2].hue,
         slide_show(protocol).pathways[2].hue,
         sheet.sections[0].table.rows[2].readings[0].hue,

@@ -130,7 +130,7 @@ function verdict(place, truth) {
 
 const dataName = (truth) => (truth === "not met" ? "notMet" : truth);
 
-// Updates what is asked, and the bar.
+// Updates questions and bar.
 function update() {
   askOn();
   const count = byId("_count");
@@ -268,7 +268,7 @@ function readings(section, rules, truths) {
   list.querySelector("ul").replaceChildren(...could.map(linkTo));
 }
 
-// Says how many of a sum's items hold, how many are not known, and what that comes to.
+// Says what of a sum holds, and what that comes to.
 function explain(reason, sum, answers, asked) {
   const says = document.querySelector("[data-words]").dataset;
   const there = sum.items.filter((item) => asked[item] !== "not met");
@@ -288,19 +288,19 @@ function explain(reason, sum, answers, asked) {
   if (place) verdict(place, readSum(sum, answers, asked));
 }
 
-// What an answer leads to has a band of its own; else one says that nothing is met, or it is open.
+// What an answer leads to has a band of its own.
 function showResult(parts, truth) {
   const heading = byId("_result");
-  heading.textContent = parts.length ? "" : heading.dataset[dataName(truth)];
-  heading.parentElement.hidden = Boolean(parts.length);
+  const none = !parts.length;
+  heading.textContent = none ? heading.dataset[dataName(truth)] : "";
+  heading.parentElement.hidden = !none;
   for (const each of all("[data-readings], [data-why]")) each.hidden = !truth;
   for (const each of all("[data-part]")) each.hidden = !parts.includes(each.dataset.part);
-  for (const each of all("[data-more]")) each.hidden = !parts.includes(each.dataset.more);
   document.querySelector("[data-below]").hidden = truth !== "not met";
   document.querySelector("[data-undecided]").hidden = truth !== "open";
   view("result").dataset.asked = truth ? "items" : "situations";
   listAnswers(truth);
-  show("result", parts.length ? document.querySelector("[data-part]:not([hidden]) h2") : heading);
+  show("result", none ? heading : document.querySelector("[data-part]:not([hidden]) h2"));
 }
 
 // An answer in words, with the unit of a number
@@ -342,7 +342,7 @@ function clear() {
     const entries = entriesOf(section, rules);
     entries[0].parentElement.append(...entries); // as they came, not as they were read
   });
-  for (const each of all("[data-part], [data-more], [data-readings], [data-why], [data-band], #_gaps, #_given, [data-below], [data-undecided], .could")) each.hidden = true;
+  for (const each of all("[data-part], [data-readings], [data-why], [data-band], #_gaps, #_given, [data-below], [data-undecided], .could")) each.hidden = true;
   document.querySelector("[data-notes]").open = false;
   delete view("result").dataset.asked;
   current = 0;

@@ -130,7 +130,7 @@ def _largest(cards: Sequence[_Badge]) -> float:
 
 
 def _page(card: _Badge, number: int, size: float, paper: Paper) -> Page:
-    """Return a paper of the same card eight times; the first of them is read aloud."""
+    """Return a paper of the same card eight times."""
     left = (paper.width - COLUMNS * WIDTH) / 2
     top = (paper.height - ROWS * HEIGHT) / 2
     cards = [
@@ -138,8 +138,7 @@ def _page(card: _Badge, number: int, size: float, paper: Paper) -> Page:
         for y in range(ROWS)
         for x in range(COLUMNS)
     ]
-    again = tuple(item for each in cards[1:] for item in each)
-    return Page(cards[0], (*again, *_crop_marks(left, top)))
+    return Page((*(item for each in cards for item in each), *_crop_marks(left, top)))
 
 
 def _card(card: _Badge, frame: Rect, size: float) -> list[Item]:

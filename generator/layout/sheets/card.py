@@ -9,7 +9,7 @@ from generator.layout.geometry import Rect
 from generator.layout.sheets.blocks import blocks_of, few_contacts, parts_of
 from generator.layout.sheets.contacts import ContactGrid
 from generator.layout.sheets.flow import Flow, flow, place_column
-from generator.layout.sheets.foot import Foot, foot_of
+from generator.layout.sheets.foot import Foot, SmallPrint, foot_of
 from generator.layout.sheets.grid import look_for
 from generator.layout.sheets.items import Item, Line, Logo, Page, SheetLayout
 from generator.layout.sheets.units import Listing, Look, NoteUnit, Section, Unit
@@ -22,6 +22,8 @@ from generator.views.papers import Paper
 PANELS = 3
 SMALLEST, LARGEST = 8.5, 15.0
 """Sizes in pt of the words of a step."""
+
+_LEAST = 6.5  # where a box is larger than a panel
 
 _EDGE, _GUTTER = 18.0, 26.0  # what printers leave white; from panel to panel, a fold in its middle
 _SMALL, _TITLE, _OVER, _DIALLED = 8.0, 13.0, 12.0, 27.0
@@ -141,7 +143,7 @@ def _sides(sheet: ChartSheet, paper: Paper, imprint: Imprint) -> tuple[_Side, _S
     before = tuple(unit for unit in units if unit not in behind)
     code = foot_of(imprint, None, None, paper.code, _SMALL)
     whole = replace(code, small=code.small[1:], code=0.0) if behind and imprint.check else code
-    fold = ((regular(imprint.words.card_fold),), True)
+    fold = SmallPrint((regular(imprint.words.card_fold),), is_ours=True)
     whole = replace(whole, small=(*whole.small, fold))
     mark = replace(code, small=code.small[1:], code=0.0)
     over = (OverUnit(Over(sheet.urgent, _OVER)),) if sheet.urgent else ()
@@ -158,6 +160,8 @@ def _largest(side: _Side, sheet: ChartSheet, most: float) -> Flow:
         return flow(_in_order(side, look), side.width, side.height, look, PANELS, parts, _GUTTER)
 
     best = tried(SMALLEST)
+    if not best.holds_all:  # rather small than nowhere
+        return tried(_LEAST)
     low, high = 0, round((most - SMALLEST) / _STEP) + 1
     count, cuts = len(best.pages), _cuts(best)
     while high - low > 1:

@@ -36,7 +36,7 @@ _APART = 0.45  # between two frames
 _BESIDE = 1.2  # between the name and the number
 _NAME, _FACT = 0.95, 0.8
 _NUMBER_LEADING = 1.1
-_RULE = 9.0  # sizes of the text: a line to write a number on
+_LONGEST = 12_500.0  # 1/1000 em: a word that is longer is cut
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,12 +57,12 @@ class ContactText:
 def contact_text(contact: Contact, words: SiteWords) -> ContactText:
     """Return what is said of somebody to call."""
     main, others = first_and_others(ways(contact, words))
-    around = [(regular(main.label), False)] if main and main.label else []
+    around = [(regular(main.label, _LONGEST), False)] if main and main.label else []
     around += [(regular(main.more), True)] if main and main.more else []
     return ContactText(
         contact.id,
-        bold(contact.name),
-        tuple(regular(each) for each in facts(contact)),
+        bold(contact.name, _LONGEST),
+        tuple(regular(each, _LONGEST) for each in facts(contact)),
         phrase_of(((main.part, "bold"),), LONGEST) if main else None,
         bool(main and main.is_ours),
         tuple(around),
@@ -77,7 +77,7 @@ def _in_a_line(way: Way) -> Phrase:
         pieces.insert(0, (PlainWords(f"{way.label}: "), "regular"))
     if way.more:
         pieces.append((PlainWords(f", {way.more}"), "regular"))
-    return phrase_of(tuple(pieces), LONGEST)
+    return phrase_of(tuple(pieces), _LONGEST)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,25 +6,28 @@ A pathway is cut between its steps only where no column holds all of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from generator.layout.geometry import Rect
 from generator.layout.sheets.contacts import ContactGrid
 from generator.layout.sheets.grid import COLUMNS, look_for
 from generator.layout.sheets.items import Item
-from generator.layout.sheets.units import Look, Section, Unit
+from generator.layout.sheets.units import Look, Section, Unit, sections_in
+
+_COLUMNS_OF_CHARTS = 3
+_GROWTH = 1.5  # how much larger than the least the text of charts that are cut may be
 
 Parts = Callable[[Section, float, float, Look], "Sequence[Section]"]
 """Cuts a chart into parts, each of which a column of a width and height holds."""
 
 
-@dataclass(slots=True)
 class Column:
     """A column that is being filled, with what stands in it."""
 
-    height: float
-    units: list[tuple[Unit, float]] = field(default_factory=list)
-    used: float = 0.0
+    def __init__(self, height: float) -> None:
+        self.height = height
+        self.units: list[tuple[Unit, float]] = []
+        self.used = 0.0
 
     def put(self, unit: Unit, high: float, look: Look) -> None:
         """Put a block below the others."""
@@ -45,6 +48,7 @@ class Flow:
     width: float  # of a column
     look: Look
     pages: tuple[tuple[Column, ...], ...]
+    columns: int  # of a page
 
     @property
     def holds_all(self) -> bool:
@@ -100,7 +104,7 @@ def flow(
             continue
         column = following()
         waiting.insert(0, unit)
-    return Flow(each, look, tuple(map(tuple, pages)))
+    return Flow(each, look, tuple(map(tuple, pages)), columns)
 
 
 def place_column(column: Column, x: float, y: float, width: float, look: Look) -> list[Item]:
@@ -130,23 +134,30 @@ def largest_flow(
         return flow(units, width, lambda page, n: share * height(page, n), look, columns, parts)
 
     smallest, most = sizes
-    found = [tried(smallest, count) for count in range(1, most_columns + 1)]
-    found = [each for each in found if each.holds_all] or found[:1]
-    best = min(found, key=lambda each: len(each.pages))
-    count = len(best.pages)
-    for columns in {len(each.pages[0]) for each in found if len(each.pages) == count}:
-        low, high = 0, int((most - smallest) * 2) + 1
+    # Charts that are cut take long: fewer columns and sizes are tried of them.
+    has_charts = any(unit.chart is not None for unit in sections_in(units))
+    counts = range(1, min(most_columns, _COLUMNS_OF_CHARTS if has_charts else most_columns) + 1)
+    found = {count: tried(smallest, count) for count in counts}
+    found = {count: each for count, each in found.items() if each.holds_all} or {1: found[1]}
+    fewest = min(len(each.pages) for each in found.values())
+    found = {count: each for count, each in found.items() if len(each.pages) == fewest}
+    best_count = max(found) if has_charts else 0
+    best = found.get(best_count) or next(iter(found.values()))
+
+    def is_as_good(each: Flow) -> bool:
+        return each.holds_all and len(each.pages) <= fewest
+
+    for count in (best_count,) if has_charts else tuple(found):
+        low, high = 0, int((min(most, _GROWTH * smallest) if has_charts else most) - smallest) + 1
         while high - low > 1:
             middle = (low + high) // 2
-            each = tried(smallest + middle / 2, columns)
-            if each.holds_all and len(each.pages) <= count:
-                low = middle
-                if each.look.size > best.look.size:
-                    best = each
+            each = tried(smallest + middle, count)
+            if is_as_good(each):
+                low, best = middle, max(best, each, key=lambda one: one.look.size)
             else:
                 high = middle
-    for share in (0.7, 0.8, 0.9):
-        each = tried(best.look.size, round(width / best.width), share)
-        if each.holds_all and len(each.pages) <= count:
+    for share in () if has_charts else (0.7, 0.8, 0.9):
+        each = tried(best.look.size, best.columns, share)
+        if is_as_good(each):
             return each
     return best

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
@@ -32,14 +32,21 @@ _Mode: TypeAlias = Literal["alone", "beside", "below", "stacked"]
 code, or with the code below the contacts."""
 
 
+@dataclass(frozen=True, slots=True)
+class SmallPrint:
+    """A line of the imprint. Each part stands on a line of its own where not all have room."""
+
+    parts: tuple[Phrase, ...]
+    is_ours: bool = False
+    to: str | None = None  # where it leads
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Foot(Unit):
     """What stands at the foot of each page, across it or at the foot of its last column."""
 
     contacts: ContactGrid | None
-    small: tuple[tuple[tuple[Phrase, ...], bool], ...]
-    """Lines of the imprint, and whether in words of the site; each part of one stands on a line of
-    its own where not all have room."""
+    small: tuple[SmallPrint, ...]
     caption: Phrase
     code: float  # the side of the QR code in pt; 0: none
     size: float  # of the small print, in pt
@@ -111,10 +118,11 @@ class Foot(Unit):
 
     def _said(self, width: float) -> tuple[Said, ...]:
         found = []
-        for parts, ours in self.small:
-            line = joined(parts)
-            lines = (line,) if natural_width(line, self.size) <= width else parts
-            found += [Said(words, self.size, "muted", ours) for words in lines]
+        for each in self.small:
+            line = joined(each.parts)
+            lines = (line,) if natural_width(line, self.size) <= width else each.parts
+            look = Said(line, self.size, "muted", each.is_ours, to=each.to)
+            found += [replace(look, words=words) for words in lines]
         return tuple(found)
 
     @property
@@ -182,10 +190,11 @@ def foot_of(
     """Return the foot of a sheet. ``called``: the protocol that it is a part of."""
     words = imprint.words
     source = (called, imprint.publisher, imprint.address)
-    small = [(tuple(regular(each) for each in source if each), False)]
-    own: str = words.print_mark.filled(fingerprint=imprint.fingerprint)
+    to = imprint.link.url if imprint.link else None
+    small = [SmallPrint(tuple(regular(each) for each in source if each), to=to)]
+    own = [words.print_mark.filled(fingerprint=imprint.fingerprint)]
     if imprint.release:
-        own = f"{own} · {words.released.filled(date=imprint.release)}"
-    small.append(((bold(own),), True))
+        own.append(words.released.filled(date=imprint.release))
+    small.append(SmallPrint(tuple(bold(each) for each in own), is_ours=True))
     caption = bold(words.open_on_phone)
     return Foot(contacts, tuple(small), caption, code if imprint.check else 0.0, size)

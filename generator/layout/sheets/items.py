@@ -23,6 +23,7 @@ class Words:
     shade: Shade = "ink"
     is_ours: bool = False
     is_heading: bool = False  # the one of its sheet, or of its band
+    to: str | None = None  # where they lead
 
 
 @dataclass(frozen=True, slots=True)

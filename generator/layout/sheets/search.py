@@ -23,7 +23,7 @@ _LUCK = 4  # steps beyond the largest size that is found
 _MANY = 12  # blocks that all arrangements are tried of
 _WORTH = 1.1  # how much larger text must be for another page
 _PERMUTED = 1.03  # and for another order of pathways
-_APART = 1.12  # how much larger the text of one page may be than that of another
+_APART = 1.2  # how much larger the text of one page may be than that of another
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +157,7 @@ def largest(
     return best
 
 
-def _bisected(
-    fitting: Callable[[float], Grid | None], least: float, most: float
-) -> Grid | None:
+def _bisected(fitting: Callable[[float], Grid | None], least: float, most: float) -> Grid | None:
     """Return the arrangement in the largest size: first in steps that grow, then between them."""
     low, last = ceil(least / _STEP - 1e-6), floor(most / _STEP + 1e-6)  # in steps
     best = fitting(round(low * _STEP, 1)) if low <= last else None

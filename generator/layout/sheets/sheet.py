@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from math import inf
 
@@ -20,6 +21,7 @@ from generator.views.chart_sheet import HANDOUT, ChartSheet
 from generator.views.imprint import Imprint
 from generator.views.papers import Paper
 
+_LEAST = 0.7  # of the least size of text, where a box is larger than a page
 _SIDES, _SHEETS = 2, 3  # of a handout; of a poster that hangs side by side
 
 
@@ -33,6 +35,8 @@ def lay_out(sheet: ChartSheet, paper: Paper, imprint: Imprint) -> SheetLayout | 
         papers.append(paper.turned)
     try:
         found = [each for each in (_lay_out(sheet, each, imprint) for each in papers) if each]
+        if not found and sheet.name == HANDOUT:  # all is said on it: rather small than nowhere
+            return _lay_out(sheet, replace(paper, smallest=_LEAST * paper.smallest), imprint)
         return min(found, key=lambda each: (len(each.pages), -each.smallest), default=None)
     finally:
         forget()
@@ -70,7 +74,7 @@ Feet = Callable[[int, int], Foot]
 
 def _feet(sheet: ChartSheet, frame: Frame) -> Feet:
     """Return the foot of each page; a code stands on the last one."""
-    called = sheet.protocol if sheet.hue is not None else None
+    called = sheet.protocol if sheet.protocol != sheet.title.text else None
     size, contacts = SMALL * frame.paper.scale, few_contacts(sheet)
     bare = foot_of(frame.imprint, called, contacts, 0.0, size)
     last = foot_of(frame.imprint, called, contacts, frame.paper.code, size)

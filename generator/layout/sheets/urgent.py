@@ -48,10 +48,13 @@ class OverUnit(Unit):
 
     @property
     def begins(self) -> bool:
+        """Whether it is no part of what stands before it."""
         return True
 
     def height(self, width: float, look: Look) -> float:
+        """Return the least height in a column."""
         return self.over.height(width)
 
     def place(self, frame: Rect, look: Look) -> tuple[Item, ...]:
+        """Place it into a frame."""
         return (self.over.place(frame),)

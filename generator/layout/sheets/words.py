@@ -18,7 +18,6 @@ from generator.layout.wrap import (
     plain_phrase,
     wrap,
 )
-from generator.model import Part
 from generator.model import Words as PlainWords
 
 EM = 1000.0
@@ -36,16 +35,17 @@ class Said:
     is_ours: bool = False
     above: float = 0.0  # pt
     leading: float = LEADING
+    to: str | None = None  # where they lead
 
 
-def bold(text: str) -> Phrase:
+def bold(text: str, longest: float = LONGEST) -> Phrase:
     """Return words in bold."""
-    return plain_phrase(text, LONGEST)
+    return plain_phrase(text, longest)
 
 
-def regular(text: str, part: Part | None = None) -> Phrase:
+def regular(text: str, longest: float = LONGEST) -> Phrase:
     """Return words that are not bold."""
-    return phrase_of(((part or PlainWords(text), "regular"),), LONGEST)
+    return phrase_of(((PlainWords(text), "regular"),), longest)
 
 
 @lru_cache(maxsize=1024)
@@ -86,9 +86,12 @@ def set_said(
         lines = wrap(each.words, round(room.width * EM / each.size, 1), is_even=False)
         placed = set_lines_at(lines, room, top, each.size, each.leading, at_right=at_right)
         first = is_heading and each is said[0]
-        found.append(Words(placed, each.size, each.shade, each.is_ours, first))
+        # Lines that end alike begin apart, and each is set by itself.
+        parts = [(line,) for line in placed] if at_right else [placed]
+        look = (each.size, each.shade, each.is_ours, first, each.to)
+        found += [Words(part, *look) for part in parts if part]
         top += len(lines) * each.leading * each.size
-    return tuple(each for each in found if each.lines)
+    return tuple(found)
 
 
 def set_lines_at(

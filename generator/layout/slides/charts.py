@@ -22,6 +22,7 @@ SMALLEST, LARGEST = 18.0, 32.0
 """Sizes of text in a chart."""
 
 _SMALLEST_BRANCHING = 12.0  # where ways divide, to see them together counts for more
+_UNEVEN = 1.4  # how many times as large the words of one part may be as those of another
 _WORDS = 22.0  # of a box that no slide can hold
 _SPARE = 0.4  # sizes of the text: at the right of a box, which its words may take there
 _SCALES = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85)
@@ -37,7 +38,7 @@ def pathway_slides(
         place = replace(place, height=notes.frame.y - 12.0 - place.y)
     is_linear = all(lane.is_linear for lane in pathway.chart.lanes)
     least = SMALLEST if is_linear else _SMALLEST_BRANCHING
-    for part in fit(pathway.chart, place.width, place.height, least, LARGEST):
+    for part in fit(pathway.chart, place.width, place.height, least, LARGEST, _UNEVEN):
         below = () if notes is None else (notes,)
         notes = None
         if part.width <= place.width + 1 and part.height <= place.height + 1:
@@ -48,9 +49,7 @@ def pathway_slides(
             continue
         for page in pages(tuple(_told(pathway, part)), Column(place.width, place.height, _WORDS)):
             text = replace(text_panel(place, _WORDS, page), hue=pathway.hue)
-            yield PlacedSlide(
-                "list", None, pathway.hue, title, panels=(text, *below), marks=marks
-            )
+            yield PlacedSlide("list", None, pathway.hue, title, panels=(text, *below), marks=marks)
             below = ()
 
 

@@ -76,6 +76,7 @@ def _card(contact: Contact, width: float, words: SiteWords, size: float) -> Pane
     way, others = first_and_others(ways(contact, words))
     room = width - 2 * _PAD
     name, small = max(_NAME * size, _LEAST_NAME), max(_FACTS * size, _LEAST)
+    said: list[tuple[float, tuple[Piece, ...]]]
     said = [(name, (protocol_text(contact.name, bold=True),))]
     said += [(small, (protocol_text(fact),)) for fact in facts(contact)]
     if way is not None:

@@ -124,19 +124,26 @@ def _finder(show: SlideShow, place: Rect) -> Iterator[tuple[Panel, SlideMark]]:
     for number, (head, hue) in enumerate(heads):
         column, row = divmod(number, rows)
         frame = Rect(
-            place.x + column * (width + _BETWEEN), place.y + row * (height + _BETWEEN), width, height
+            place.x + column * (width + _BETWEEN),
+            place.y + row * (height + _BETWEEN),
+            width,
+            height,
         )
         radius = min(height * 0.26, 16.0)
         largest = height * 0.55
         sizes = [size for size in _FINDER if size <= largest] or [_FINDER[-1]]
         panel = set_head(head, frame, hue, 2 * radius + 28.0, sizes)
         if frame.bottom <= place.bottom + 0.5:
-            shown = replace(panel, role="box", frame=frame, inset=replace(panel.inset, height=height))
+            shown = replace(
+                panel, role="box", frame=frame, inset=replace(panel.inset, height=height)
+            )
             shown = replace(shown, edge=Edge("none", 0.0, 6.0), name=panel.text)
             yield shown, mark_in(shown, hue, radius)
 
 
-def _passages(title: Head, hue: Sign | None, entries: Sequence[PassageEntry]) -> Iterator[PlacedSlide]:
+def _passages(
+    title: Head, hue: Sign | None, entries: Sequence[PassageEntry]
+) -> Iterator[PlacedSlide]:
     """Yield passages, each on a slide that is headed by what it is called."""
     for entry in entries:
         name = name_of(entry)
@@ -195,7 +202,9 @@ def _screening(show: SlideShow, screening: ScreeningSlides) -> Iterator[PlacedSl
     yield from _passages(title, screening.hue, screening.passages)
     spoken = notes_of(show.screening_notes, words)
     for group in screening.groups:
-        head = Head((((site_text(f"{screening.title} · "),), False), ((site_text(group.title),), True)))
+        head = Head(
+            (((site_text(f"{screening.title} · "),), False), ((site_text(group.title),), True))
+        )
         for slide in _lists(head, screening.hue, group.paragraphs):
             yield replace(slide, spoken=spoken)
             spoken = ()

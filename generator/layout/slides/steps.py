@@ -1,4 +1,4 @@
-"""A step on a slide of its own: a large tab, its sentence, its answers, and the row of all steps."""
+"""A step on a slide of its own: a large tab, its sentence, its answers, the row of all steps."""
 
 from __future__ import annotations
 
@@ -91,9 +91,20 @@ def _staged(pathway: PathwaySlides, step: StepSlide, place: Rect) -> Iterator[tu
         if words.height(room.width) <= room.height:
             yield (*tab, *_set(pathway, words, room))
             return
-    said = (*words.said, *(row.scaled(words.row_size / words.size) for row in words.rows))
-    for page in pages(said, Column(room.width, room.height, words.size)):
-        yield (*tab, *_set(pathway, _Words(words.size, page, ()), room))
+    # The answers stand together below what is said last, or else on a slide of their own.
+    column = Column(room.width, room.height, words.size)
+    *found, last = (_Words(words.size, page, ()) for page in pages(words.said, column))
+    answers = _Words(words.size, (), words.rows)
+    together = replace(last, rows=words.rows)
+    if together.height(room.width) <= room.height:
+        found.append(together)
+    elif answers.height(room.width) <= room.height:
+        found += [last, answers]
+    else:
+        rows = tuple(row.scaled(words.row_size / words.size) for row in words.rows)
+        found += [last, *(_Words(words.size, page, ()) for page in pages(rows, column))]
+    for each in found:
+        yield (*tab, *_set(pathway, each, room))
 
 
 def _words(step: StepSlide, size: float) -> _Words:
@@ -103,7 +114,9 @@ def _words(step: StepSlide, size: float) -> _Words:
     facts, more, beside = (
         tuple(each.scaled(small) for each in said) for said in (step.facts, step.more, step.beside)
     )
-    rows = tuple(replace(each, is_item=False) if each.number is None else each for each in step.ways)
+    rows = tuple(
+        replace(each, is_item=False) if each.number is None else each for each in step.ways
+    )
     return _Words(size, (*facts, *text, *more, *beside), rows)
 
 
@@ -118,15 +131,20 @@ def _set(pathway: PathwaySlides, words: _Words, room: Rect) -> Iterator[Panel]:
     top = room.y + max(room.height - words.height(room.width), 0.0) / 2
     height = height_of(words.said, room.width, words.size)
     inset = Rect(room.x, top, room.width, height)
-    yield Panel(
-        "text", inset, inset, words.size, words.said, indent(words.said, words.size), pathway.hue
-    )
+    if words.said:
+        yield Panel(
+            "text",
+            inset,
+            inset,
+            words.size,
+            words.said,
+            indent(words.said, words.size),
+            pathway.hue,
+        )
     top += height + _ROW_GAP * 2
     for row in words.rows:
         frame = Rect(room.x, top, room.width, words.row_height(row, room.width))
-        inside = Rect(
-            frame.x + 2 * _ROW_PAD, frame.y, frame.width - 4 * _ROW_PAD, frame.height
-        )
+        inside = Rect(frame.x + 2 * _ROW_PAD, frame.y, frame.width - 4 * _ROW_PAD, frame.height)
         yield Panel(
             "box", frame, inside, words.row_size, (row,), indent((row,), words.row_size),
             pathway.hue, "white", Edge("solid", 2.0, 6.0), anchor="middle", name=row.text,

@@ -101,13 +101,14 @@ def _item(item: Item, sheet: ChartSheet) -> Plain:
             return {"is": "line", "frame": _rect(item.frame), "dotted": item.is_dotted}
 
 
-def _words(words: Words) -> dict[str, Plain]:
+def _words(said: Words) -> dict[str, Plain]:
     return {
-        "lines": [line_data(line) for line in words.lines],
-        "size": words.size,
-        "shade": words.shade,
-        "ours": words.is_ours,
-        "heading": words.is_heading,
+        "lines": [line_data(line) for line in said.lines],
+        "size": said.size,
+        "shade": said.shade,
+        "ours": said.is_ours,
+        "heading": said.is_heading,
+        "to": said.to,
     }
 
 

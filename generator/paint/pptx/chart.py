@@ -177,7 +177,8 @@ def _shape(part: Part, box: PlacedBox, found: Scene, look: _Look, alt: str, id: 
     dash = box.box.kind == "rule"
     style = found.drawing.style
     insets = _insets(box, found.drawing, left)
-    anchor = "ctr" if is_centred(box.box) else "t"
+    is_middle = is_centred(box.box) or (box.tab is not None and not box.branches)
+    anchor = "ctr" if is_middle else "t"
     text = body(
         _text(part, box, look, style, box.frame.x + left + insets[0], found.scale),
         insets,
@@ -208,12 +209,11 @@ def _insets(
     lines = _lines(box)
     top = lines[0].baseline - _first_baseline(style) - box.frame.y - inner if lines else 0.0
     left = side + (box.tab.width if box.tab else 0.0)
+    top = 0.0 if box.tab is not None and not box.branches else top
     return left, max(0.0, top), max(side - style.size * _SPARE, 0), 0.0
 
 
-def _text(
-    part: Part, box: PlacedBox, look: _Look, style: Style, left: float, scale: float
-) -> str:
+def _text(part: Part, box: PlacedBox, look: _Look, style: Style, left: float, scale: float) -> str:
     """Return the paragraphs of a box, as far apart and as far in as they were placed.
 
     ``left`` is the x at which the shape's text begins.
