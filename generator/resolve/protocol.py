@@ -29,6 +29,7 @@ from generator.schema.pathways import OutcomeSection
 from generator.source.logo import Logo
 from generator.source.official import OfficialText
 from generator.source.tree import Scalar
+from generator.words.catalogue import ENGLISH, site_words
 
 
 def resolve(
@@ -56,8 +57,8 @@ def _names(definition: Definition) -> Names:
         screenings=frozenset(str(screening.id) for screening in definition.screening),
     )
     numbering = definition.numbering
-    if numbering and numbering.step:
-        names.step_pattern = str(numbering.step)
+    of_site = site_words(str(definition.language or ENGLISH)).step_pattern
+    names.step_pattern = str(numbering.step if numbering and numbering.step else of_site)
     if numbering and numbering.item:
         names.item_pattern = str(numbering.item)
     names.items_restart = not (numbering and numbering.restart == "no")
