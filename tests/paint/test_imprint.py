@@ -156,7 +156,8 @@ def test_without_an_address_there_is_no_code_and_all_else_stays(sheet: str) -> N
 def test_every_page_names_the_print_large_enough_to_read(sheet: str) -> None:
     for page in pages_of(printed(sheet, A4)):
         assert "Print1a2b3c4d" in page.text and "2026-09-01" in page.text
-        assert min(word.size for word in page.words) >= 7.9
+        in_tabs = ("STEP",)  # which a numeral of three times their size follows
+        assert min(word.size for word in page.words if word.text not in in_tabs) >= 7.9
 
 
 def test_what_the_definition_does_not_say_is_left_out() -> None:
