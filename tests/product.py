@@ -37,7 +37,7 @@ def protocol(
     if cwd == PROJECT:
         env = KEPT | env
     return subprocess.run(
-        command, cwd=cwd, env=os.environ | env, capture_output=True, text=True, timeout=120
+        command, cwd=cwd, env=os.environ | env, capture_output=True, text=True, timeout=900
     )
 
 

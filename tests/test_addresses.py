@@ -53,6 +53,7 @@ WAYS = {
 }  # fmt: skip
 NUMBERS = {"tel:016", "tel:017", "tel:+34912345678;ext=012", *WAYS}
 NIGHT = "tel:+34912345670"  # stands where contacts are listed
+SAID = {"tel:016", "tel:017", "tel:+34912345678;ext=012"}  # in a rule, and in a first step
 OFFICE = "https://example.org/%E6%BC%A2%E5%AD%97"
 LIST = "https://xn--r8jz45g.xn--zckzah/%E3%83%91%E3%82%B9?q=%C3%A9"
 
@@ -102,7 +103,7 @@ def led_to(name: str, content: bytes) -> list[str]:
         ("print/worry-a4.pdf", NUMBERS | {NIGHT, OFFICE, LIST}),
         ("print/handout-letter.pdf", NUMBERS | {NIGHT, OFFICE, LIST}),
         ("print/card-letter.pdf", NUMBERS | {NIGHT, OFFICE, LIST}),
-        ("print/screening-sheet-letter.pdf", {"tel:016", OFFICE, LIST}),
+        ("print/screening-sheet-letter.pdf", {*SAID, OFFICE, LIST}),
         ("slides.pdf", NUMBERS | {NIGHT, LIST}),
         ("slides.pptx", NUMBERS | {NIGHT, LIST}),
         ("protocol.json", NUMBERS | {NIGHT, OFFICE, LIST}),

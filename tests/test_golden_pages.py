@@ -100,7 +100,7 @@ def outline(name: str) -> Iterator[str]:
         yield f"arrow {way}: {ends(line.get('d', ''))}"
 
 
-@pytest.mark.parametrize("name", ["at-risk", "screening", f"{CHART}-chart"])
+@pytest.mark.parametrize("name", ["at-risk", "screening", "rule", f"{CHART}-chart"])
 def test_what_readers_see_is_as_it_was(name: str, update_goldens: bool) -> None:
     path = GOLDEN / f"csec-{name}.txt"
     is_chart = name.endswith("-chart")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from math import floor
@@ -22,6 +22,7 @@ from generator.views.chart import ChartArrow, Lane
 # Ranks show at a glance what a single column shows only step by step, so they may be that much
 # higher before the column takes their place.
 _PATIENCE = 1.3
+_RANKED = 14  # boxes: more in ranks show nothing at a glance
 _FOLDS = (2, 3)  # columns that a long lane may be folded into
 _FOLDED_FROM = 60  # sizes of the text: a lane lower than that is seen in one look
 _SHARES = (0.62, 0.5, 0.38)  # of the width that the rest may take beside a lane's side boxes
@@ -144,7 +145,7 @@ def _flow_extent(lane: Prepared, width: float, style: Style) -> tuple[float, flo
     if lane.items and style.is_tight:
         across, down = _extent_in_ems(lane, _whole_ems(width, style))
         return across * style.size / _UNIT, down * style.size / _UNIT
-    body = _flow(lane, width, style)
+    body = _flow(lane, width, replace(style, is_bare=True))
     return body.width, body.height
 
 
@@ -172,7 +173,7 @@ def _branching(lane: Prepared, width: float, style: Style) -> Body:
     found = spine(lane.items, lane.lane.arrows, width, style)
     if found is not None and found.width <= width and found.height <= _PATIENCE * best.height:
         return found
-    graph = lane.graph
+    graph = lane.graph if len(lane.items) <= _RANKED else None
     if graph is None or least_height(lane.items, graph, style) > _PATIENCE * best.height:
         return best
     ranked = ranks(lane.items, graph, width, style)
@@ -186,7 +187,7 @@ def _branching_in_ems(lane: Prepared, width: float) -> Body:
 
 @lru_cache(maxsize=16384)  # of a chart with many lanes, in all the widths that are tried
 def _extent_in_ems(lane: Prepared, width: float) -> tuple[float, float]:
-    body = _branching_in_ems(lane, width)
+    body = _branching(lane, width, Style(_UNIT, is_tight=True, is_bare=True))
     return body.width, body.height
 
 

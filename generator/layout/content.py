@@ -206,7 +206,8 @@ def place(item: Content, frame: Rect, style: Style) -> PlacedBox:
     if (is_centred(item.box) or item.tab) and not item.branches:
         top = frame.y + (frame.height - _text_height(item, frame.width, style)) / 2
     room = Rect(frame.x + left_pad(item, style), top, frame.width - sides(item, style), 0)
-    lines = tuple(_lines(item.texts, room, wide, style, is_centred(item.box)))
+    set_in = () if style.is_bare else _lines(item.texts, room, wide, style, is_centred(item.box))
+    lines = tuple(set_in)
     beside = None
     if item.tab:
         beside = Rect(frame.x, frame.y, item.tab.width * style.size / EM, frame.height)

@@ -9,72 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from generator.layout.body import Body
-from generator.layout.content import (
-    Content,
-    height_at,
-    least_common_width,
-    natural_width,
-    place,
-    widest_box,
-    widest_sides,
-)
+from generator.layout.content import Content, height_at, natural_width, place
 from generator.layout.geometry import Answer, Path, PlacedArrow, PlacedBox, Point, Rect
-from generator.layout.layered import closing
-from generator.layout.lines import arrow, notch, path, plate, plate_size, tracks
+from generator.layout.lines import arrow, notch, path, plate, plate_size
+from generator.layout.spine_rows import (
+    EDGE,
+    ROOMS,
+    STEPS,
+    Exit,
+    Frame,
+    Row,
+    frame_of,
+    lane_key,
+    rows_of,
+)
 from generator.layout.style import Style
 from generator.views.chart import ChartArrow
-
-Way = Literal["down", "left", "right"]
-
-_STEPS = frozenset({"action", "decision", "parallel"})
-_ROOMS = ((16.0, 10.0), (13.0, 7.5), (10.0, 6.0))
-"""Sizes of the text: how wide what stands at the right may be, and a label: the first that fits."""
-_EDGE = 2.0  # px beside the outermost line
-_TRACK = 0.75  # sizes of the text: between two lines in a margin
-
-
-@dataclass(frozen=True, slots=True)
-class _Exit:
-    arrow: ChartArrow
-    way: Way
-    leads_back: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A step, or a box that nothing leads to, with its ways out."""
-
-    item: Content
-    exits: tuple[_Exit, ...]
-
-    def along(self, way: Way) -> tuple[_Exit, ...]:
-        """Return the ways out of one kind, in the author's order, but for those that lead back."""
-        found = [each for each in self.exits if each.way == way]
-        return tuple(sorted(found, key=lambda each: not each.leads_back))
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """The columns of the lane, from left to right: x, and widths."""
-
-    left: float  # of the steps
-    width: float
-    most: float  # the widest label, but for a long word
-    branch: float  # x at which what leads to the right divides
-    label: float  # the room for labels there
-    ends: float  # of what stands at the right
-    end_width: float
-    style: Style
-    lanes: Mapping[str, float]  # x of the lines in the left margin, by what they lead to
-    around: Mapping[str, float]  # and of those around what stands at the right
-
-    @property
-    def right(self) -> float:
-        """The right edge of the steps."""
-        return self.left + self.width
 
 
 @dataclass(slots=True)
@@ -82,7 +34,7 @@ class _Drawn:
     """What has been placed so far."""
 
     boxes: dict[str, PlacedBox] = field(default_factory=dict)
-    ways: list[tuple[_Exit, tuple[Path, ...], Answer | None]] = field(default_factory=list)
+    ways: list[tuple[Exit, tuple[Path, ...], Answer | None]] = field(default_factory=list)
     below: float = 0.0  # y below what stands at the right
 
 
@@ -90,12 +42,12 @@ def spine(
     items: Sequence[Content], arrows: Sequence[ChartArrow], width: float, style: Style
 ) -> Body | None:
     """Return the layout, at most ``width`` px wide. None: the lane is not of that kind."""
-    rows = _rows(items, arrows)
+    rows = rows_of(items, arrows)
     if rows is None:
         return None
     on_spine = {row.item.box.id for row in rows}
     ends = [item for item in items if item.box.id not in on_spine]
-    tried = (_frame(rows, ends, room, width, style) for room in _ROOMS)
+    tried = (frame_of(rows, ends, room, width, style) for room in ROOMS)
     frame = next((each for each in tried if each is not None), None)
     if frame is None:
         return None
@@ -110,151 +62,22 @@ def spine(
     labels = [each.answer.frame.bottom for each in placed if each.answer]
     bottom = max([*(box.frame.bottom for box in boxes), *labels])
     right = max([frame.right, *(b.frame.right for b in boxes), *frame.around.values()])
-    return Body(right + (_EDGE if frame.around else 0.0), bottom, boxes, placed)
-
-
-def _rows(items: Sequence[Content], arrows: Sequence[ChartArrow]) -> tuple[_Row, ...] | None:
-    """Return steps in their order, then boxes that nothing leads to. None: some answer would have
-    to stand before one that goes straight on."""
-    leaving, reached = {each.source for each in arrows}, {each.target for each in arrows}
-    steps = [item for item in items if item.box.kind in _STEPS]
-    sources = [i for i in items if i.box.kind not in _STEPS and i.box.id in leaving]
-    ids = {item.box.id for item in items if item.box.kind not in _STEPS}
-    if (
-        not steps
-        or ids - leaving - reached
-        or any(each.target == source.box.id for each in arrows for source in sources)
-    ):
-        return None
-    index = {item.box.id: number for number, item in enumerate((*steps, *sources))}
-    boxes = [item.box.id for item in items]
-    back = {arrows[number] for number in closing(boxes, arrows)}
-    rows = []
-    for number, item in enumerate((*steps, *sources)):
-        goes_on = number + 1 < len(steps)
-        exits: list[_Exit] = []
-        for each in (a for a in arrows if a.source == item.box.id):
-            target = index.get(each.target)
-            is_down = goes_on and target == number + 1 and all(e.way != "down" for e in exits)
-            way: Way = "right" if target is None else "down" if is_down else "left"
-            leads_back = each in back or (target is not None and target <= number)
-            if way == "left" and not leads_back and any(e.way == "down" for e in exits):
-                return None
-            exits.append(_Exit(each, way, leads_back))
-        if sum(each.way == "left" and not each.arrow.label for each in exits) > 1:
-            return None
-        rows.append(_Row(item, tuple(exits)))
-    return tuple(rows)
-
-
-def _frame(
-    rows: Sequence[_Row],
-    ends: Sequence[Content],
-    room_for: tuple[float, float],
-    width: float,
-    style: Style,
-) -> _Frame | None:
-    """Return the columns. None: there is not the room for them."""
-    most_end, most = (each * style.size for each in room_for)
-    index = {row.item.box.id: number for number, row in enumerate(rows)}
-    margin = _margin(rows, index, style)
-    labels = [e.arrow.label for row in rows for e in row.along("right") if e.arrow.label]
-    label = max((plate_size(each, most, style)[0] for each in labels), default=0.0)
-    gutter = 2 * style.stub + style.stub + label + style.head if ends else 0.0
-    around = _around(rows, style)
-    outer = style.track + style.head + max(around.values()) + _EDGE if around else 0.0
-    end_width = 0.0
-    if ends:
-        natural = max(natural_width(item, style) for item in ends)
-        capped = most_end + 2 * style.pad
-        end_width = max(least_common_width(ends, style), min(natural, capped))
-    steps = [row.item for row in rows]
-    pads = widest_sides(steps, style)
-    room = width - margin - gutter - end_width - outer
-    narrowest = (1.0 if style.is_tight else 1.4) * style.narrowest + pads
-    if room < max(narrowest, least_common_width(steps, style)):
-        return None
-    wide = min(room, widest_box(steps, style.widest + pads, room, style))
-    if any(_labels_width(row, most, style) > wide for row in rows):
-        return None
-    branch = margin + wide + style.stub
-    left = branch + style.stub
-    end = margin + wide + gutter
-    lanes = _lanes(rows, index, style)
-    near = margin - style.track - style.head
-    beyond = end + end_width + style.track + style.head
-    return (
-        _Frame(
-            margin,
-            wide,
-            most,
-            branch,
-            label,
-            end,
-            end_width,
-            style,
-            {key: near - number * _TRACK * style.size for key, number in lanes.items()},
-            {key: beyond + x for key, x in around.items()},
-        )
-        if left <= end or not ends
-        else None
-    )
-
-
-def _lanes(rows: Sequence[_Row], index: Mapping[str, int], style: Style) -> dict[str, int]:
-    """Return the track of each line in the left margin, one for all that lead to the same place."""
-    spans: dict[str, tuple[float, float]] = {}
-    for number, row in enumerate(rows):
-        for each in row.along("left"):
-            key = _lane_key(each)
-            low, high = sorted((number + 0.5, float(index[each.arrow.target])))
-            before = spans.get(key, (low, high))
-            spans[key] = (min(low, before[0]), max(high, before[1]))
-    return tracks(spans)
-
-
-def _lane_key(way: _Exit) -> str:
-    return f"{way.arrow.target}{'<' if way.leads_back else '>'}"
-
-
-def _margin(rows: Sequence[_Row], index: Mapping[str, int], style: Style) -> float:
-    lanes = _lanes(rows, index, style)
-    if not lanes:
-        return 0.0
-    return style.track + style.head + max(lanes.values()) * _TRACK * style.size + _EDGE
-
-
-def _around(rows: Sequence[_Row], style: Style) -> dict[str, float]:
-    """Return how far out the lines run that lead around to what several rows reach."""
-    spans: dict[str, tuple[float, float]] = {}
-    for number, row in enumerate(rows):
-        for each in row.along("right"):
-            low, high = spans.get(each.arrow.target, (number, number))
-            spans[each.arrow.target] = (min(low, number), max(high, number))
-    shared = {key: span for key, span in spans.items() if span[0] != span[1]}
-    return {key: number * _TRACK * style.size for key, number in tracks(shared).items()}
-
-
-def _labels_width(row: _Row, most: float, style: Style) -> float:
-    """Return how wide the labels below a row's box are, side by side."""
-    below = [e.arrow.label for e in (*row.along("left"), *row.along("down")) if e.arrow.label]
-    widths = [plate_size(each, most, style)[0] for each in below]
-    return sum(widths) + (len(widths) + 1) * style.stub
+    return Body(right + (EDGE if frame.around else 0.0), bottom, boxes, placed)
 
 
 def _place_row(
-    row: _Row,
-    after: Sequence[_Row],
+    row: Row,
+    after: Sequence[Row],
     own: Mapping[str, Content],
     top: float,
-    frame: _Frame,
+    frame: Frame,
     drawn: _Drawn,
 ) -> float:
     """Place a row with its labels and what stands at its right. Returns where the next begins."""
     style = frame.style
     rights = row.along("right")
     item = row.item
-    is_step = item.box.kind in _STEPS
+    is_step = item.box.kind in STEPS
     wide = frame.width if is_step else min(frame.width, natural_width(item, style))
     height = height_at(item, wide, style)
     if rights:
@@ -279,12 +102,12 @@ def _place_row(
     return bottom + style.side + (style.stub if plates else 0.0)
 
 
-def _plates_below(row: _Row, box: Rect, frame: _Frame) -> dict[_Exit, Rect]:
+def _plates_below(row: Row, box: Rect, frame: Frame) -> dict[Exit, Rect]:
     """Return the places of the labels below a box: each that leads to the left is one row lower
     than the one before, so that its line passes below that; straight down comes last."""
     style = frame.style
     x, y = box.x + style.stub, box.bottom + style.stub
-    found: dict[_Exit, Rect] = {}
+    found: dict[Exit, Rect] = {}
     for each in (e for e in row.along("left") if e.arrow.label):
         width, height = plate_size(each.arrow.label or "", frame.most, style)
         found[each] = Rect(x, y, width, height)
@@ -296,7 +119,7 @@ def _plates_below(row: _Row, box: Rect, frame: _Frame) -> dict[_Exit, Rect]:
     return found
 
 
-def _slot_height(way: _Exit, own: Mapping[str, Content], frame: _Frame) -> float:
+def _slot_height(way: Exit, own: Mapping[str, Content], frame: Frame) -> float:
     """Return the height that what leads to the right takes there: a box, or a line with a label."""
     item = own.get(way.arrow.target)
     if item is not None:
@@ -307,11 +130,11 @@ def _slot_height(way: _Exit, own: Mapping[str, Content], frame: _Frame) -> float
 
 
 def _place_rights(
-    row: _Row,
+    row: Row,
     own: Mapping[str, Content],
     box: Rect,
-    plates: Mapping[_Exit, Rect],
-    frame: _Frame,
+    plates: Mapping[Exit, Rect],
+    frame: Frame,
     drawn: _Drawn,
 ) -> float | None:
     """Place what a row leads to at the right, in the author's order. Returns the y of the last
@@ -350,7 +173,7 @@ def _place_rights(
 
 
 def _to_right(
-    way: _Exit, box: Rect, y: float, frame: _Frame
+    way: Exit, box: Rect, y: float, frame: Frame
 ) -> tuple[tuple[Path, ...], Answer | None]:
     """Lead from a box's right side to the column at the right, past a label."""
     style = frame.style
@@ -367,12 +190,12 @@ def _to_right(
 
 
 def _leave(
-    way: _Exit, box: Rect, below: Rect | None, middle: float, frame: _Frame
+    way: Exit, box: Rect, below: Rect | None, middle: float, frame: Frame
 ) -> tuple[tuple[Path, ...], Answer | None]:
     """Lead from a box to the left margin, or straight down, past its label or in the middle."""
     style = frame.style
     if way.way == "left":
-        x = frame.lanes[_lane_key(way)]
+        x = frame.lanes[lane_key(way)]
         if below is None:
             y = box.middle.y + (0.5 * style.size if way.leads_back else 0.0)
             return ((Point(box.x, y), Point(x, y)),), None
@@ -390,7 +213,7 @@ def _leave(
 
 
 def _arrive(
-    way: _Exit, paths: tuple[Path, ...], answer: Answer | None, frame: _Frame, drawn: _Drawn
+    way: Exit, paths: tuple[Path, ...], answer: Answer | None, frame: Frame, drawn: _Drawn
 ) -> PlacedArrow:
     """Lead a way out to where it goes, and give it its head."""
     style = frame.style

@@ -17,10 +17,12 @@ class Style:
 
     ``is_tight``: the height is given, as on a sheet, so that every saving gives larger text.
     Otherwise what reads more easily may take more of it, and boxes have more room.
+    ``is_bare``: only the room that boxes take is asked for, and none of their lines is set.
     """
 
     size: float
     is_tight: bool = False
+    is_bare: bool = False
 
     @property
     def line(self) -> float:

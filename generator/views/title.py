@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from unicodedata import category
 
 from generator.model import Part, Sentence, Words
 
@@ -23,13 +24,22 @@ def title_runs(title: Sentence, lead: str | None) -> tuple[TitleRun, ...]:
     found = re.search(rf"(?<!\w){re.escape(lead)}(?!\w)", title.text) if lead else None
     if found is None:
         return ()
-    ends = (0, *found.span(), len(title.text))
+    ends = (0, *_with_marks(title.text, *found.span()), len(title.text))
     runs = (tuple(_between(title, start, end)) for start, end in pairwise(ends))
     return tuple(
         TitleRun(replace(title, parts=parts), number == 1)
         for number, parts in enumerate(runs)
         if parts
     )
+
+
+def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return from where to where words go with the brackets, quotes and stops that touch them."""
+    while start and (category(text[start - 1]) in {"Ps", "Pi"} or text[start - 1] in "\"'¿¡"):
+        start -= 1
+    while end < len(text) and (category(text[end]) in {"Pe", "Pf"} or text[end] in "\"'.,:;!?"):
+        end += 1
+    return start, end
 
 
 def _between(title: Sentence, start: int, end: int) -> Iterator[Part]:

@@ -31,7 +31,7 @@ def marks(real_site: Path) -> dict[str, str]:
         path.removeprefix("print/").removesuffix("-letter.pdf"): entry["fingerprint"]
         for path, entry in manifest.items()
         if path.endswith("-letter.pdf")
-    } | {"slides": manifest["slides.pdf"]["fingerprint"]}
+    } | {name: manifest[f"{name}.pdf"]["fingerprint"] for name in ("slides", "slides-steps")}
 
 
 @pytest.fixture

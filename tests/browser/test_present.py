@@ -766,7 +766,7 @@ def test_large_text_is_neither_cut_nor_covered(
                 """() => {
                   scrollTo(0, document.documentElement.scrollHeight);
                   const slide = document.querySelector(".slide.is-current");
-                  const selectors = ".is-open h2, .is-open .strip, #_position, .top .status, .tools";
+                  const selectors = ".is-open :is(h2, .strip), #_position, .top .status, .tools";
                   const parts = [slide, ...document.querySelectorAll(selectors)]
                     .map((part) => part.getBoundingClientRect());
                   const overlaps = parts.flatMap((a, number) => parts.slice(0, number).filter(

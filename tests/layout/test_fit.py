@@ -330,15 +330,6 @@ def test_a_part_with_room_to_spare_has_larger_words() -> None:
     assert even[1].size * 1.2 == pytest.approx(uneven[1].size)
 
 
-def test_panels_stand_one_below_the_other_where_a_sheet_is_high_enough() -> None:
-    overview = all_charts()["csec.overview"]
-    both = replace(overview, lanes=overview.lanes[2:])
-    for height, columns in ((318, 2), (640, 1)):
-        (found,) = fit(both, 562, height, 10, 10)
-        assert found.height <= height + 0.1
-        assert len({lane.band.x for lane in found.lanes if lane.band}) == columns
-
-
 def test_asides_are_cut_as_boxes_are() -> None:
     sheet = all_charts()["csec.overview"]
     lane = replace(sheet.lanes[1], side_boxes=tuple(sheet.lanes[1].side_boxes * 4))

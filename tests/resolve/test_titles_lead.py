@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from generator.diagnostics.span import Span
+from generator.model import Sentence, Words
 from generator.views.pathway import pathway_entry
 from generator.views.title import title_runs
 from tests.definitions import codes, load_text, only, with_steps
@@ -64,3 +66,18 @@ def test_an_outcome_has_one_too() -> None:
 def test_a_key_that_people_write_instead() -> None:
     (problem,) = load_text(with_lead("now").replace("lead:", "lead_words:")).diagnostics
     assert problem.hints == ("write it as `lead`",)
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "telling"),
+    [
+        ("High risk (RED)", "RED", "(RED)"),
+        ("“At-Risk” Factors", "At-Risk", "“At-Risk”"),
+        ("Ask, then act: what to do", "act", "act:"),
+        ("CSEC/Human Trafficking", "Human Trafficking", "Human Trafficking"),
+    ],
+)
+def test_marks_stand_with_the_words_that_they_touch(title: str, lead: str, telling: str) -> None:
+    runs = title_runs(Sentence((Words(title),), "official", Span.point("a.yaml")), lead)
+    assert [run.words.text for run in runs if run.is_lead] == [telling]
+    assert "".join(run.words.text for run in runs) == title

@@ -27,10 +27,6 @@ def of(*steps: str, top: str = "") -> Deck:
     return decks(only(load_text(with_steps(*steps, top=top))))["worry"]
 
 
-def with_branches(boxes: tuple[ChartBox, ...]) -> list[ChartBox]:
-    return [each for box in boxes for each in (box, *box.branches)]
-
-
 def deck_boxes(deck: Deck) -> list[tuple[Lane, tuple[ChartBox, ...]]]:
     return [(lane, (*lane.side_boxes, *lane.boxes)) for lane in deck.chart.lanes]
 
@@ -47,7 +43,6 @@ def test_every_box_has_a_slide_and_every_address_a_target(protocol: Protocol) ->
     assert len(set(anchors)) == len(anchors)
     for deck in found.values():
         hrefs = [way.href for slide in deck.steps for way in slide.entry.ways]
-        hrefs += [b.href or "" for _, each in deck_boxes(deck) for b in with_branches(each)]
         assert {href.removeprefix("#") for href in hrefs} <= set(anchors)
 
 

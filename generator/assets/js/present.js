@@ -3,7 +3,10 @@
 const root = document.documentElement;
 root.classList.add("is-presenting"); // before the page is drawn, so that the plain one does not flash
 
-const SIZES = [10, 9, 8, 7.3, 6.6, 6, 5.5, 5]; // of the words, in hundredths of the window's height
+// Sizes of the words, in hundredths of the window's height; the last ones are for phones.
+const SIZES = [10, 9, 8, 7.3, 6.6, 6, 5.5, 5, 3.6, 3.2];
+const LEAST = 5;
+const NARROW = 720; // px
 const SWIPE = 50; // px
 
 // Stops on the way come, the last one is shown; empty: the menu is. A stop is a slide and the number
@@ -135,7 +138,8 @@ function markCells(deck, slide) {
 // The largest words that need no scrolling, or else the smallest of all.
 function fit() {
   if (!shown()) return;
-  for (const size of SIZES) {
+  const least = innerWidth < NARROW ? 0 : LEAST;
+  for (const size of SIZES.filter((each) => each >= least)) {
     root.style.setProperty("--size", `${size}vh`);
     if (root.scrollHeight <= innerHeight + 1) return;
   }

@@ -87,22 +87,22 @@ def _staged(pathway: PathwaySlides, step: StepSlide, place: Rect) -> Iterator[tu
     left = place.x + (_TAB + _BETWEEN if tab else 0.0)
     room = Rect(left, place.y, place.right - left, place.height)
     for size in _SIZES:
-        words = _words(step, size)
-        if words.height(room.width) <= room.height:
-            yield (*tab, *_set(pathway, words, room))
+        told = _words(step, size)
+        if told.height(room.width) <= room.height:
+            yield (*tab, *_set(pathway, told, room))
             return
     # The answers stand together below what is said last, or else on a slide of their own.
-    column = Column(room.width, room.height, words.size)
-    *found, last = (_Words(words.size, page, ()) for page in pages(words.said, column))
-    answers = _Words(words.size, (), words.rows)
-    together = replace(last, rows=words.rows)
+    column = Column(room.width, room.height, told.size)
+    *found, last = (_Words(told.size, page, ()) for page in pages(told.said, column))
+    answers = _Words(told.size, (), told.rows)
+    together = replace(last, rows=told.rows)
     if together.height(room.width) <= room.height:
         found.append(together)
     elif answers.height(room.width) <= room.height:
         found += [last, answers]
     else:
-        rows = tuple(row.scaled(words.row_size / words.size) for row in words.rows)
-        found += [last, *(_Words(words.size, page, ()) for page in pages(rows, column))]
+        rows = tuple(row.scaled(told.row_size / told.size) for row in told.rows)
+        found += [last, *(_Words(told.size, page, ()) for page in pages(rows, column))]
     for each in found:
         yield (*tab, *_set(pathway, each, room))
 
@@ -126,27 +126,27 @@ def _bold(paragraph: SlideParagraph) -> SlideParagraph:
     )
 
 
-def _set(pathway: PathwaySlides, words: _Words, room: Rect) -> Iterator[Panel]:
+def _set(pathway: PathwaySlides, told: _Words, room: Rect) -> Iterator[Panel]:
     """Set words in the middle of a place's height, and each answer in a frame below them."""
-    top = room.y + max(room.height - words.height(room.width), 0.0) / 2
-    height = height_of(words.said, room.width, words.size)
+    top = room.y + max(room.height - told.height(room.width), 0.0) / 2
+    height = height_of(told.said, room.width, told.size)
     inset = Rect(room.x, top, room.width, height)
-    if words.said:
+    if told.said:
         yield Panel(
             "text",
             inset,
             inset,
-            words.size,
-            words.said,
-            indent(words.said, words.size),
+            told.size,
+            told.said,
+            indent(told.said, told.size),
             pathway.hue,
         )
     top += height + _ROW_GAP * 2
-    for row in words.rows:
-        frame = Rect(room.x, top, room.width, words.row_height(row, room.width))
+    for row in told.rows:
+        frame = Rect(room.x, top, room.width, told.row_height(row, room.width))
         inside = Rect(frame.x + 2 * _ROW_PAD, frame.y, frame.width - 4 * _ROW_PAD, frame.height)
         yield Panel(
-            "box", frame, inside, words.row_size, (row,), indent((row,), words.row_size),
+            "box", frame, inside, told.row_size, (row,), indent((row,), told.row_size),
             pathway.hue, "white", Edge("solid", 2.0, 6.0), anchor="middle", name=row.text,
         )  # fmt: skip
         top = frame.bottom + _ROW_GAP
