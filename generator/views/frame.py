@@ -12,6 +12,8 @@ from generator.words.catalogue import ENGLISH, site_words
 from generator.words.text import SiteText
 
 Frame = dict[str, object]
+
+_SHORT = 24  # letters of a title that stands whole in the menu
 """Plain data, as the theme's templates take it."""
 
 
@@ -67,8 +69,9 @@ def _entries(protocol: Protocol) -> Iterator[Frame]:
 
 
 def _short(pathway: Pathway) -> str:
-    """Return the telling words of a pathway's title, or all of it."""
-    return pathway.lead or pathway.title.text
+    """Return a pathway's title where that is short, else its telling words."""
+    title = pathway.title.text
+    return title if len(title) <= _SHORT else pathway.lead or title
 
 
 def _entry(label: str, href: str) -> Frame:
