@@ -132,7 +132,9 @@ class Section(Unit):
             frame = Rect(room.x, top, room.width, tall + extra)
             boxes.append(exact.box(place(item, frame, style)))
             top += tall + extra + style.step
-        arrows = tuple(notch(a, box, style) for a, box in zip(self.links, boxes, strict=False))
+        ends = (*boxes[1:], None)
+        pairs = zip(self.links, boxes, ends, strict=False)
+        arrows = tuple(notch(each, start, end, style) for each, start, end in pairs)
         return tuple(boxes), arrows
 
     def divided(self, width: float, room: float, look: Look) -> tuple[Section, Section] | None:
