@@ -226,7 +226,9 @@ def _screening_step(protocol: Protocol, deck: str, lane: Lane, box: ChartBox) ->
         if arrow.source == box.id and arrow.label
     )
     first, *items = box.paragraphs
-    label = ": ".join(each for each in (lane.title, box.label) if each) or None
+    labels = [each for each in (lane.title, box.label) if each]
+    # Joined, a title of the site's would no longer know its language.
+    label = labels[0] if len(labels) == 1 else ": ".join(labels) or None
     entry = StepEntry(_anchor(deck, box, lane), label, first.text, ways=ways)
     is_ours = first.text.origin == "ours"
     return PresentedStep(entry, lane.id, box.id, tuple(items), is_ours)
