@@ -25,6 +25,9 @@ _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SLIDE = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
 
+_NUMBER = re.compile(r"(\d+)\.?[º°ª]?")  # as it is written in a tab
+
+
 class Numeral(NamedTuple):
     """The numeral of a step, and the middle of where it stands."""
 
@@ -65,9 +68,9 @@ def in_svg(path: Path) -> Iterator[list[Numeral]]:
         for text in lane.iter(f"{_SVG}text"):
             if text.get("class") == "box__step":
                 last = [each for each in text.iter(f"{_SVG}tspan") if each.get("x")][-1]
-                if (last.text or "").isdigit():
+                if number := _NUMBER.fullmatch(last.text or ""):
                     place = (float(last.get(key) or 0) for key in "xy")
-                    found.append(Numeral(int(last.text or 0), *place))
+                    found.append(Numeral(int(number[1]), *place))
         yield found
 
 
@@ -75,9 +78,11 @@ def in_pdf(path: Path, words: set[str]) -> Iterator[list[Numeral]]:
     """The numerals of each page: what follows the word for a step, larger and below it."""
     for page in printed.pages_of(path.read_bytes()):
         yield [
-            Numeral(int(n.text), (n.left + n.right) / 2, (n.top + n.bottom) / 2)
+            Numeral(int(number[1]), (n.left + n.right) / 2, (n.top + n.bottom) / 2)
             for word, n in pairwise(page.words)
-            if word.text in words and n.text.isdigit() and n.size > 2 * word.size
+            if word.text in words
+            and n.size > 2 * word.size
+            and (number := _NUMBER.fullmatch(n.text))
         ]
 
 
@@ -93,9 +98,11 @@ def _shapes(slide: ET.Element, words: set[str]) -> Iterator[Numeral]:
     for shape in slide.iter(f"{_SLIDE}sp"):
         said = " ".join(each.text or "" for each in shape.iter(f"{_DRAWING}t")).split()
         offset = next(shape.iter(f"{_DRAWING}off"), None)
-        if len(said) == 2 and said[0] in words and said[1].isdigit() and offset is not None:
+        if len(said) != 2 or said[0] not in words or offset is None:
+            continue
+        if number := _NUMBER.fullmatch(said[1]):
             place = (int(offset.get(key) or 0) / 12700 for key in "xy")
-            yield Numeral(int(said[1]), *place)
+            yield Numeral(int(number[1]), *place)
 
 
 @pytest.mark.parametrize("id", sorted(protocols()))

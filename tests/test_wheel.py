@@ -80,7 +80,9 @@ def tried(protocol: Path, folder: Path, *, is_long: bool = False) -> None:
     assert "no problems" in run("check")
     run("build")
     site = folder / "mycounty" / "site"
-    assert "Tell The person to tell" in (site / "mycounty/first-situation.html").read_text("utf-8")
+    assert "Tell <b>The person to tell</b>" in (site / "mycounty/first-situation.html").read_text(
+        "utf-8"
+    )
     assert (site / "published.json").is_file() and (site / "assets/shell.css").is_file()
     printed = run("print", "card", "--paper", "a4").strip()
     assert printed == "print/mycounty/card-a4.pdf"

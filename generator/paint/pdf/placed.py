@@ -20,6 +20,7 @@ from generator.layout.geometry import (
     Rect,
 )
 from generator.layout.strokes import PRINT
+from generator.model import CitationText
 from generator.paint.shapes import corners, route, shapes
 from generator.views.chart import Lane, arrow_aloud
 from generator.views.contacts import address_of
@@ -105,7 +106,9 @@ def _run(run: PlacedRun) -> Plain:
     found: dict[str, Plain] = {"text": run.text, "bold": run.weight == "bold"}
     address = address_of(run.part) if run.part else None
     if address is not None:
-        found["to"] = address
+        found["call"] = address
+    elif isinstance(run.part, CitationText) and run.part.citation.link:
+        found["url"] = run.part.citation.link.url
     return found
 
 
