@@ -128,9 +128,9 @@
       // A shape that is filled in the colour of its line shows as a whole.
       if (fill !== stroke) compare(shape, stroke, isPaint(fill) ? over(rgba(fill), outside, share(shape)) : outside, "inside");
     }
-    for (const line of svg.querySelectorAll(".arrow__line, .box__inner"))
+    for (const line of svg.querySelectorAll(".arrow__line"))
       compare(line, style(line).stroke, ground(line), "on its ground");
-    for (const area of svg.querySelectorAll(".arrow__head, .box__bar"))
+    for (const area of svg.querySelectorAll(".arrow__head, .arrow__notch"))
       compare(area, style(area).fill, ground(area), "on its ground");
     return found;
   }

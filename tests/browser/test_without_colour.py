@@ -168,6 +168,21 @@ def test_a_state_is_told_by_width(
     assert min(strong) >= max(weak) + 0.75
 
 
+@pytest.mark.parametrize("kind", ["page", "forced"])
+def test_the_step_that_is_shown_has_a_ring(request: pytest.FixtureRequest, kind: str) -> None:
+    shown = request.getfixturevalue(kind)
+    state = next(each for each in STATES if each.name == "the presenter's third step")
+    reach(shown, site_of(request, state.page), state, 1280)
+    rings = shown.locator(".strip__cell:visible").evaluate_all(
+        """(all) => all.map((each) => {
+          const { boxShadow, outlineStyle } = getComputedStyle(each);
+          return [each.ariaCurrent, boxShadow !== 'none' || outlineStyle !== 'none'];
+        })"""
+    )
+    assert len(rings) > 3
+    assert [has_ring for _, has_ring in rings] == [current is not None for current, _ in rings]
+
+
 @pytest.mark.parametrize(
     ("sheet", "test"),
     [
