@@ -130,7 +130,7 @@
     }
     for (const line of svg.querySelectorAll(".arrow__line"))
       compare(line, style(line).stroke, ground(line), "on its ground");
-    for (const area of svg.querySelectorAll(".arrow__head, .arrow__notch"))
+    for (const area of svg.querySelectorAll(".arrow__head"))
       compare(area, style(area).fill, ground(area), "on its ground");
     return found;
   }

@@ -144,11 +144,18 @@ def test_the_search_field(page: Any, real_site: Path) -> None:
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-def test_what_hangs_at_a_step_is_not_over_words(page: Any, example_site: Path, width: int) -> None:
+def test_what_hangs_at_a_step_is_not_over_words(
+    page: Any, real_site: Path, example_site: Path, width: int
+) -> None:
     """The notch below a step, and the link over its tab, which is empty until it is used."""
     page.set_viewport_size({"width": width, "height": 800})
-    for name in ("parallel/opening.html", "forty/tour.html"):
-        page.goto((example_site / name).as_uri())
+    names = ("parallel/opening.html", "forty/tour.html")
+    for path in (
+        *(example_site / each for each in names),
+        real_site / "csec/confirmed-victim.html",
+    ):
+        page.goto(path.as_uri())
+        page.locator(".views__one[data-view=steps]").click()
         rooms = page.evaluate(
             """() => [...document.querySelectorAll('.step--on')].flatMap((step) => {
               const { height, insetInlineStart, width } = getComputedStyle(step, '::after');
@@ -181,9 +188,12 @@ FAINT = [
 
 def test_faint_colours_are_caught(page: Any, example_site: Path) -> None:
     page.goto((example_site / "parallel/opening.html").as_uri())
-    page.evaluate("delete document.querySelector('.pathway').dataset.shows")  # steps and chart
-    assert too_low(page) == []
+    for view in ("steps", "chart"):
+        page.locator(f".views__one[data-view={view}]").click()
+        assert too_low(page) == []
     for sheet, complaint in FAINT:
+        view = "steps" if complaint == "words " else "chart"
+        page.locator(f".views__one[data-view={view}]").click()
         page.evaluate(
             """text => {
               const sheet = new CSSStyleSheet();
