@@ -149,9 +149,7 @@ def test_nothing_leads_out_of_a_pathway_in_the_questionnaire() -> None:
     protocol = protocol_of(SCHOOLS / "suicide-risk")
     charts = {each.id: InlineChart("", "", "") for each in protocol.pathways}
     asked = paint_questionnaire(questionnaire(protocol, ()), charts, ("",)).decode()
-    view = presentation(protocol)
-    decks = {each.id: ("", "") for each in view.decks}
-    shown = paint_presenter(view, "en", decks, ("",)).decode()
+    shown = paint_presenter(presentation(protocol), "en", ("",)).decode()
     lines = [re.findall(r'class="step__screening">.*', page) for page in (shown, asked)]
     assert [bool(each) for each in lines] == [True, True]
     assert [any("<a " in line for line in each) for each in lines] == [True, False]

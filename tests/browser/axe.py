@@ -104,8 +104,8 @@ EXPLAINED = (
     Explained(
         "color-contrast",
         lambda node: node["inSteps"],
-        "a line runs beside the steps, and light lies behind the one that was opened",
-        "tests/browser/test_contrast.py::test_the_line_beside_steps_is_not_behind_words",
+        "a link lies over the tab of each step, and a notch hangs at its foot",
+        "tests/browser/test_contrast.py::test_what_hangs_at_a_step_is_not_over_words",
     ),
     Explained(
         "color-contrast",

@@ -76,6 +76,10 @@
     const shapes = [];
     const plate = element.closest(".arrow")?.querySelector(".arrow__plate");
     if (plate && element.closest(".arrow__label")) shapes.push(plate);
+    const tab = element.closest(".box__step")?.parentElement.querySelector(":scope > .box__tab");
+    if (tab) shapes.push(tab);
+    const band = element.closest(".lane__title, .lane__mark")?.parentElement.querySelector(":scope > .lane__band");
+    if (band) shapes.push(band);
     for (let box = element.closest(".box"); box; box = box.parentElement.closest(".box"))
       shapes.push(box.querySelector(":scope > .box__shape, :scope > .box__link > .box__shape"));
     shapes.push(element.closest(".lane")?.querySelector(":scope > .lane__frame"));
@@ -118,13 +122,15 @@
     for (const shape of svg.querySelectorAll(".box__shape, .arrow__plate, .lane__mark")) {
       const outside = ground(shape);
       const { fill, stroke } = style(shape);
+      // A frame in the solid of its hue adorns words that say what it is; solids may be too bright.
+      if (shape.matches(".box__shape") && rgba(stroke).join() === rgba(style(shape).getPropertyValue("--hue-solid")).join()) continue;
       compare(shape, stroke, outside, "outside");
       // A shape that is filled in the colour of its line shows as a whole.
       if (fill !== stroke) compare(shape, stroke, isPaint(fill) ? over(rgba(fill), outside, share(shape)) : outside, "inside");
     }
-    for (const line of svg.querySelectorAll(".arrow__line, .box__inner"))
+    for (const line of svg.querySelectorAll(".arrow__line"))
       compare(line, style(line).stroke, ground(line), "on its ground");
-    for (const area of svg.querySelectorAll(".arrow__head, .box__bar"))
+    for (const area of svg.querySelectorAll(".arrow__head"))
       compare(area, style(area).fill, ground(area), "on its ground");
     return found;
   }

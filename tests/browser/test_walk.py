@@ -23,7 +23,8 @@ BRANCHING = [
 EDGES = """() => [...document.querySelectorAll('.chart__narrow .arrow')].map((arrow) => {
   const name = (step) => {
     const box = document.querySelector(`.chart__narrow [data-step="${step}"]`);
-    return (box.querySelector('.box__step, .box__label') ?? box).textContent.replace(/\\s+/g, ' ').trim();
+    const title = box.querySelector('.box__step, .box__label') ?? box;
+    return title.textContent.replace(/\\s+/g, ' ').trim();
   };
   const { from, to } = arrow.dataset;
   const label = arrow.getAttribute('aria-label').match(/^(.*): (back )?from/)?.[1] ?? '';

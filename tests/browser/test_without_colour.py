@@ -10,7 +10,7 @@ import pytest
 
 from tests.browser.states import STATES, reach
 from tests.browser.test_contrast import site_of
-from tests.browser.watch import reused
+from tests.browser.watch import CHARTS, reused
 from tests.product import EXAMPLE_IDS
 
 pytestmark = pytest.mark.browser
@@ -32,8 +32,8 @@ MARKS = """() => [...document.querySelectorAll('.lane')].filter(l => l.getClient
       }) };
   })"""
 
-# How the boxes of each kind are drawn: bars, second outline, dashes, and whether points near each
-# corner belong to the shape.
+# How the boxes of each kind are drawn: tab, boxes inside, dashes, width of the line, whether it is
+# filled in the colour of its line, and whether points near each corner belong to the shape.
 OUTLINES = """() => [...document.querySelectorAll('.box[data-step]')]
   .filter(box => box.getClientRects().length)
   .map(box => {
@@ -43,8 +43,9 @@ OUTLINES = """() => [...document.querySelectorAll('.box[data-step]')]
     const near = [2, 8].flatMap(far => [x + far, x + width - far].flatMap(across =>
       [y + far, y + height - far].map(down => shape.isPointInFill(new DOMPoint(across, down)))));
     const kind = [...box.classList].find(n => n.startsWith('box--') && n !== 'box--linked');
-    return [kind.slice(5), [parts('box__bar').length, parts('box__inner').length,
-      getComputedStyle(shape).strokeDasharray !== 'none', near].join()];
+    const { fill, stroke, strokeDasharray, strokeWidth } = getComputedStyle(shape);
+    return [kind.slice(5), [parts('box__tab').length, box.querySelector('.box') !== null,
+      strokeDasharray !== 'none', strokeWidth, fill === stroke, near].join()];
   })"""
 
 DASHES = """() => [...document.querySelectorAll('.arrow')].filter(a => a.getClientRects().length)
@@ -60,13 +61,15 @@ FORCED = """() => {
       probe.style.color = name;
       return getComputedStyle(probe).color;
     }));
+  probe.style.color = 'Canvas';
+  const page = getComputedStyle(probe).color;
   probe.remove();
   const foreign = [...document.querySelectorAll('svg.drawing text, svg.drawing text tspan')]
     .filter(text => text.getClientRects().length && !named.has(getComputedStyle(text).fill));
   const bare = [...document.querySelectorAll('.box__shape')].filter(shape => {
-    const { stroke, strokeWidth, fill } = getComputedStyle(shape);
+    const { stroke, strokeWidth } = getComputedStyle(shape);
     return shape.getClientRects().length
-      && (stroke === 'none' || stroke === fill || parseFloat(strokeWidth) < 1);
+      && (stroke === 'none' || stroke === page || parseFloat(strokeWidth) < 1);
   });
   return { foreign: foreign.map(text => text.textContent),
            bare: bare.map(shape => shape.closest('.box').dataset.step) };
@@ -75,12 +78,13 @@ FORCED = """() => {
 
 @pytest.fixture
 def page(browser: Any) -> Any:
-    return reused(browser, viewport={"width": 1280, "height": 800}).page
+    return reused(browser, CHARTS, viewport={"width": 1280, "height": 800}).page
 
 
 @pytest.fixture
 def forced(browser: Any) -> Any:
-    return reused(browser, forced_colors="active", viewport={"width": 1280, "height": 800}).page
+    size = {"width": 1280, "height": 800}
+    return reused(browser, CHARTS, forced_colors="active", viewport=size).page
 
 
 def pages(site: Path, folder: str) -> list[Path]:
@@ -137,10 +141,9 @@ def test_forced_colours(forced: Any, request: pytest.FixtureRequest, folder: str
 @pytest.mark.parametrize(
     ("name", "marked", "others"),
     [
-        ("a box in focus", ".box:has(> .box__link:focus)", ".box:not(.is-lit)"),
+        ("a box in focus", ".box:has(> .box__link:focus)", ".box:not(:has(:focus))"),
         ("in the middle of a walk", ".box.is-on", ".box:not(.is-on)"),
         ("in the middle of a walk", ".arrow.is-on", ".arrow:not(.is-on)"),
-        ("the presenter's third step", ".box.is-current", ".box.is-past"),
     ],
 )
 @pytest.mark.parametrize("kind", ["page", "forced"])
@@ -165,6 +168,21 @@ def test_a_state_is_told_by_width(
     assert min(strong) >= max(weak) + 0.75
 
 
+@pytest.mark.parametrize("kind", ["page", "forced"])
+def test_the_step_that_is_shown_has_a_ring(request: pytest.FixtureRequest, kind: str) -> None:
+    shown = request.getfixturevalue(kind)
+    state = next(each for each in STATES if each.name == "the presenter's third step")
+    reach(shown, site_of(request, state.page), state, 1280)
+    rings = shown.locator(".strip__cell:visible").evaluate_all(
+        """(all) => all.map((each) => {
+          const { boxShadow, outlineStyle } = getComputedStyle(each);
+          return [each.ariaCurrent, boxShadow !== 'none' || outlineStyle !== 'none'];
+        })"""
+    )
+    assert len(rings) > 3
+    assert [has_ring for _, has_ring in rings] == [current is not None for current, _ in rings]
+
+
 @pytest.mark.parametrize(
     ("sheet", "test"),
     [
@@ -176,7 +194,7 @@ def test_a_state_is_told_by_width(
 def test_lost_outlines_and_foreign_colours_are_caught(
     forced: Any, real_site: Path, sheet: str, test: str
 ) -> None:
-    forced.goto((real_site / "csec" / "at-risk.html").as_uri())
+    forced.goto((real_site / "csec" / "index.html").as_uri())
     forced.evaluate(
         """text => {
           const sheet = new CSSStyleSheet();
