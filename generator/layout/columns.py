@@ -22,7 +22,7 @@ from generator.layout.content import (
     widest_sides,
 )
 from generator.layout.geometry import PlacedBox, Rect
-from generator.layout.lines import notch, notch_height
+from generator.layout.lines import notch
 from generator.layout.partition import even_cuts
 from generator.layout.style import Style
 from generator.views.chart import ChartArrow
@@ -57,9 +57,7 @@ def extent_in_columns(
     gutter = _GUTTER * style.size
     across = len(cuts) * (each + gutter) - gutter
     heights = _heights(items, each, style)
-    down = (_column_height(heights[a:b], style) for a, b in cuts[:-1])
-    foot = notch_height(style)
-    return across, max([_column_height(heights[cuts[-1][0] :], style), *(x + foot for x in down)])
+    return across, max(_column_height(heights[a:b], style) for a, b in cuts)
 
 
 def in_columns(
@@ -90,9 +88,9 @@ def in_columns(
         for item, tall in zip(items[start:end], heights[start:end], strict=True):
             boxes.append(place(item, Rect(left, top, each, tall + extra), style))
             top += tall + extra + style.step
-    placed = tuple(notch(a, box, style) for a, box in zip(arrows, boxes[:-1], strict=True))
-    feet = [box.frame.bottom for box in boxes] + [each.head[0].y for each in placed]
-    return Body(across, max(feet), tuple(boxes), placed)
+    pairs = zip(arrows, boxes[:-1], boxes[1:], strict=True)
+    placed = tuple(notch(each, start, end, style) for each, start, end in pairs)
+    return Body(across, max(box.frame.bottom for box in boxes), tuple(boxes), placed)
 
 
 def _box_width(items: Sequence[Content], count: int, width: float, style: Style) -> float:

@@ -45,16 +45,16 @@ def arrow(
     return PlacedArrow(joins, (*body, (*last[:-1], base)), head, answer, leads_back)
 
 
-def notch_height(style: Style) -> float:
-    """Return how far the head at the foot of a tab reaches below its box."""
-    return _NOTCH * style.size
-
-
-def notch(joins: ChartArrow, start: PlacedBox, style: Style) -> PlacedArrow:
-    """Return the head at the foot of a step's tab, which points at the next step."""
-    foot, y = (start.tab or start.frame).middle.x, start.frame.bottom
-    reach = notch_height(style)
-    head = (Point(foot, y + reach), Point(foot - reach, y), Point(foot + reach, y))
+def notch(joins: ChartArrow, start: PlacedBox, end: PlacedBox | None, style: Style) -> PlacedArrow:
+    """Return the head that points at the next step: at the foot of a tab, or at the side of the
+    last box of a column. ``end`` is the next box; None: it stands in another column."""
+    reach, frame = _NOTCH * style.size, start.frame
+    if end is None or end.frame.y < frame.bottom:
+        x, y = frame.right, frame.middle.y
+        head = (Point(x + reach, y), Point(x, y - reach), Point(x, y + reach))
+    else:
+        x, y = (start.tab or frame).middle.x, frame.bottom
+        head = (Point(x, y + reach), Point(x - reach, y), Point(x + reach, y))
     return PlacedArrow(joins, (), head, None, leads_back=False)
 
 

@@ -222,7 +222,7 @@ def _arrive(
     if way.way == "down":
         source = drawn.boxes[way.arrow.source]
         if answer is None and target.y - source.frame.bottom <= style.step + 0.01:
-            return notch(way.arrow, source, style)
+            return notch(way.arrow, source, drawn.boxes[way.arrow.target], style)
         last = (last[0], Point(end.x, target.y))
     elif way.way == "left":
         low = 0.25 * style.size

@@ -183,12 +183,15 @@ def _margin(rows: Sequence[Row], index: Mapping[str, int], style: Style) -> floa
 
 
 def _around(rows: Sequence[Row], style: Style) -> dict[str, float]:
-    """Return how far out the lines run that lead around to what several rows reach."""
+    """Return how far out the lines run that lead around to what several answers reach."""
     spans: dict[str, tuple[float, float]] = {}
     for number, row in enumerate(rows):
         for each in row.along("right"):
+            is_first = each.arrow.target not in spans
             low, high = spans.get(each.arrow.target, (number, number))
-            spans[each.arrow.target] = (min(low, number), max(high, number))
+            # Two answers to one question stand one below the other in its row.
+            end = number if is_first or low != number else number + 0.5
+            spans[each.arrow.target] = (min(low, number), max(high, end))
     shared = {key: span for key, span in spans.items() if span[0] != span[1]}
     return {key: number * _TRACK * style.size for key, number in tracks(shared).items()}
 

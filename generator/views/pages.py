@@ -166,7 +166,7 @@ def screening_links(protocol: Protocol, screenings: tuple[Screening, ...]) -> tu
     found = []
     for screening in screenings:
         title = screening_name(protocol, screening)
-        counts = ", ".join(f"{group.title}: {len(group.items)}" for group in screening.groups)
+        counts = " · ".join(group.title for group in screening.groups)
         href = screening_href(protocol, screening)
         found.append(Situation(title, counts, href, rules_sign(protocol, screening.rules)))
     return tuple(found)

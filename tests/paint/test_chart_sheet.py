@@ -193,7 +193,7 @@ def test_the_poster_for_the_wall_is_one_sheet_with_all_pathways() -> None:
     (page,) = pages_of(pdf_of(REAL, "poster", WALL))
     steps = [word for word in page.words if word.text == "STEP"]
     assert len(steps) == 8 + 4 + 2 + 7
-    assert all(word.size >= 23 for word in steps)
+    assert all(word.size >= 19 for word in steps)  # over numerals of three times their size
 
 
 @pytest.mark.parametrize("paper", [TABLOID, LANDSCAPE, A3], ids=lambda paper: paper.id)

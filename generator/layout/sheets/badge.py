@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from generator.layout.arrange import forget
-from generator.layout.geometry import Rect
+from generator.layout.geometry import Point, Rect
+from generator.layout.marks import mark
 from generator.layout.sheets.blocks import heads_of
 from generator.layout.sheets.contacts import ContactText, contact_text
 from generator.layout.sheets.head import Head
@@ -21,8 +22,11 @@ from generator.layout.sheets.words import (
     said_height,
     set_said,
 )
-from generator.layout.wrap import Phrase, phrase
+from generator.layout.wrap import Piece, phrase_of
+from generator.model import Sentence
+from generator.model import Words as PlainWords
 from generator.views.chart_sheet import ChartSheet
+from generator.views.contacts import stands_out
 from generator.views.imprint import Imprint
 from generator.views.papers import Paper
 
@@ -34,8 +38,9 @@ COLUMNS, ROWS = 2, 4
 _EDGE = 3 * _MM
 _CODE = 15 * _MM
 _SMALLEST, _LARGEST = 6.0, 9.0
-_BAND = 0.34  # of the width, of the telling words
-_APART, _PAD = 2.0, 2.5
+_BAND = 0.36  # of the width, of the telling words
+_SIGN = 6.0  # of a situation, before its telling words
+_APART, _PAD = 1.6, 2.0
 _SMALL, _OVER = 5.5, 7.5
 _NUMBER = 21.0
 _MARK, _OFF = 5 * _MM, 1.5 * _MM  # crop marks: their length, and how far from a card
@@ -46,7 +51,8 @@ class _Entry:
     """A situation: its head, and its first step."""
 
     head: Head
-    step: Phrase
+    label: str | None  # of that step
+    text: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +78,8 @@ class _Badge:
         width = WIDTH - 2 * _EDGE
         found = []
         for entry in self.entries:
-            lead = said_height(_lead(entry, size), _BAND * width - 2 * _PAD)
-            step = said_height([Said(entry.step, size)], (1 - _BAND) * width - 2 * _PAD)
+            lead = said_height(_lead(entry, size), _BAND * width - 3 * _PAD - _SIGN)
+            step = said_height(_step(entry, size), (1 - _BAND) * width - 2 * _PAD)
             found.append(max(lead, step) + 2 * _PAD)
         return found
 
@@ -90,13 +96,23 @@ def _lead(entry: _Entry, size: float) -> list[Said]:
     return [Said(words, size * 1.2, "on", leading=1.05) for words in runs]
 
 
+def _step(entry: _Entry, size: float) -> list[Said]:
+    """Return the first step: its label, then its sentence."""
+    label: list[Piece] = [(PlainWords(f"{entry.label} "), "bold")] if entry.label else []
+    text: list[Piece] = [
+        (part, "bold" if stands_out(part) else "regular") for part in entry.text.parts
+    ]
+    return [Said(phrase_of((*label, *text), LONGEST), size)]
+
+
 def badge_layout(sheet: ChartSheet, paper: Paper, imprint: Imprint) -> SheetLayout | None:
     """Return eight cards on a paper. Where one has no room for all situations, several kinds of
     cards share them."""
     heads = heads_of(sheet)
     entries = tuple(
-        _Entry(heads[lane.id], phrase(lane.boxes[0].paragraphs[0].text, LONGEST))
+        _Entry(heads[lane.id], first.label, first.paragraphs[0].text)
         for lane in sheet.chart.lanes
+        for first in lane.boxes[:1]
     )
     contacts = [contact_text(each, sheet.chart.words) for each in sheet.contacts[:1]]
     whole = _Badge(
@@ -152,10 +168,13 @@ def _card(card: _Badge, frame: Rect, size: float) -> list[Item]:
     for entry, tall in zip(card.entries, heights, strict=True):
         high = tall + more
         band = Rect(x, top, _BAND * width, high)
-        lead = _middle(_lead(entry, size), band)
-        items.append(Band(band, entry.head.sign, None, lead))
+        sign = entry.head.sign
+        beside = replace(band, x=band.x + _SIGN + _PAD, width=band.width - _SIGN - _PAD)
+        centre = Point(band.x + _PAD + _SIGN / 2, band.middle.y)
+        shape = mark(sign.mark, centre, _SIGN / 2) if sign else None
+        items.append(Band(band, sign, shape, _middle(_lead(entry, size), beside)))
         step = Rect(x + _BAND * width, top, (1 - _BAND) * width, high)
-        items += _middle([Said(entry.step, size)], step)
+        items += _middle(_step(entry, size), step)
         top += high + _APART
     return [*items, *_foot(card, Rect(x, frame.bottom - _EDGE - _CODE, width, _CODE))]
 

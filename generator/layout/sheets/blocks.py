@@ -71,7 +71,7 @@ def _lane_units(lane: Lane, head: Head | None) -> Iterator[Unit]:
         yield (
             NoteUnit(item, "ours", is_of_sheet=False)
             if box.kind == "note"
-            else Listing(bare, closer(item))
+            else Listing(bare, closer(item), head)
         )
 
 

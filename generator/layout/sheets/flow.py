@@ -24,21 +24,23 @@ Parts = Callable[[Section, float, float, Look], "Sequence[Section]"]
 class Column:
     """A column that is being filled, with what stands in it."""
 
-    def __init__(self, height: float) -> None:
-        self.height = height
+    def __init__(self, width: float, height: float) -> None:
+        self.width, self.height = width, height
         self.units: list[tuple[Unit, float]] = []
         self.used = 0.0
 
     def put(self, unit: Unit, high: float, look: Look) -> None:
         """Put a block below the others."""
-        if self.units:
-            self.used += unit.gap * look.size
+        self.used += self._above(unit, look)
         self.units.append((unit, high))
         self.used += high
 
     def left(self, unit: Unit, look: Look) -> float:
         """Return the height that a block could have below the others."""
-        return self.height - self.used - (unit.gap * look.size if self.units else 0.0)
+        return self.height - self.used - self._above(unit, look)
+
+    def _above(self, unit: Unit, look: Look) -> float:
+        return unit.gap * look.size if self.units else unit.resumed_height(self.width, look)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def flow(
     def following() -> Column:
         if not pages or len(pages[-1]) == columns:
             pages.append([])
-        pages[-1].append(Column(height(len(pages) - 1, len(pages[-1]))))
+        pages[-1].append(Column(each, height(len(pages) - 1, len(pages[-1]))))
         return pages[-1][-1]
 
     column = following()
@@ -111,7 +113,11 @@ def place_column(column: Column, x: float, y: float, width: float, look: Look) -
     """Place the blocks of a column from its top."""
     found: list[Item] = []
     for number, (unit, high) in enumerate(column.units):
-        y += unit.gap * look.size if number else 0.0
+        if number:
+            y += unit.gap * look.size
+        else:
+            found += unit.place_resumed(Rect(x, y, width, 0.0), look)
+            y += unit.resumed_height(width, look)
         found += unit.place(Rect(x, y, width, high), look)
         y += high
     return found

@@ -105,12 +105,14 @@ class _Measured:
         tall = max(heads, default=0.0)
         self._heights = [_height(unit, width, look, tall) for unit in units]
         self._gaps = [unit.gap * look.size for unit in units]
+        self._resumed = [unit.resumed_height(width, look) for unit in units]
         self._groups = list(accumulate(int(unit.begins) for unit in units))
         self._found: dict[tuple[int, int, int], tuple[float, Cells]] = {}
 
     def stack(self, start: int, end: int) -> float:
-        """Return the height of blocks one below the other."""
-        return sum(self._heights[start:end]) + sum(self._gaps[start + 1 : end])
+        """Return the height of a column of blocks."""
+        below = sum(self._heights[start:end]) + sum(self._gaps[start + 1 : end])
+        return self._resumed[start] + below
 
     def high(self, cells: Cells) -> float:
         """Return the height of a row."""
@@ -178,7 +180,8 @@ def _cell_heights(cells: Cells, widths: Sequence[float], grid: Grid) -> list[flo
     look = grid.look
     tall = _head(cells, widths, grid)
     return [
-        sum(_height(unit, width, look, tall) for unit in grid.units[start:end])
+        grid.units[start].resumed_height(width, look)
+        + sum(_height(unit, width, look, tall) for unit in grid.units[start:end])
         + sum(unit.gap * look.size for unit in grid.units[start + 1 : end])
         for (start, end), width in zip(cells, widths, strict=True)
     ]
@@ -219,7 +222,8 @@ def place_grid(grid: Grid, room: Rect) -> list[Item]:
         left = room.x
         tall = _head(row.cells, row.widths, grid)
         for (start, end), width in zip(row.cells, row.widths, strict=True):
-            y = top
+            y = top + grid.units[start].resumed_height(width, look)
+            found += grid.units[start].place_resumed(Rect(left, top, width, 0.0), look)
             for number in range(start, end):
                 unit = grid.units[number]
                 y += unit.gap * look.size if number > start else 0.0

@@ -20,6 +20,7 @@ REST = 0.37
 """Size of what is said around the telling words, in sizes of those."""
 
 _LEADING, _REST_LEADING = 0.98, 1.08
+_DESCENT = 0.12  # sizes of the telling words
 _SIDE, _ABOVE = 0.55, 0.24  # sizes of the text
 _TRIED = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.42)
 _MARK = 0.5  # sizes of the telling words
@@ -100,24 +101,26 @@ class _Line:
     room: float
     size: float
     leading: float
+    below: float  # room for what reaches below large words, where small ones follow
 
     @property
     def height(self) -> float:
         """Return the least height in a column."""
-        return lines_in(self.words, self.room, self.size) * self.size * self.leading
+        return lines_in(self.words, self.room, self.size) * self.size * self.leading + self.below
 
 
 def _texts(head: Head, width: float, look: HeadLook) -> list[_Line]:
     """Return the runs of a head; the last one leaves room for the mark."""
     room = _room(width, look)
     found = []
-    for words, is_large in head.runs:
+    for number, (words, is_large) in enumerate(head.runs, 1):
         size, leading = look.rest, _REST_LEADING
         if is_large:
             size, leading = look.lead, _LEADING
             if not head.has_lead:
                 size = _lone(words, room, look)
-        found.append(_Line(words, room, size, leading))
+        below = _DESCENT * size if is_large and number < len(head.runs) else 0.0
+        found.append(_Line(words, room, size, leading, below))
     if head.sign is not None and not head.is_again:
         last = found[-1]
         beside = replace(last, room=room - look.mark - _BESIDE * look.text)

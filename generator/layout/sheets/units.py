@@ -59,6 +59,24 @@ class Unit(ABC):
         """Whether it is no part of what stands before it."""
         return False
 
+    @property
+    def resumed(self) -> Head | None:
+        """The head that says whose it is where it begins a column, apart from its pathway."""
+        return None
+
+    def resumed_height(self, width: float, look: Look) -> float:
+        """Return the height of that head, with the room below it."""
+        if self.resumed is None:
+            return 0.0
+        return head_height(self.resumed, width, look.head) + BELOW_HEAD * look.size
+
+    def place_resumed(self, frame: Rect, look: Look) -> tuple[Item, ...]:
+        """Place that head at the top of a column."""
+        if self.resumed is None:
+            return ()
+        high = head_height(self.resumed, frame.width, look.head)
+        return (place_head(self.resumed, Rect(frame.x, frame.y, frame.width, high), look.head),)
+
     @abstractmethod
     def height(self, width: float, look: Look) -> float:
         """Return the least height in a column; infinite where a word is too long for it."""
@@ -132,7 +150,9 @@ class Section(Unit):
             frame = Rect(room.x, top, room.width, tall + extra)
             boxes.append(exact.box(place(item, frame, style)))
             top += tall + extra + style.step
-        arrows = tuple(notch(a, box, style) for a, box in zip(self.links, boxes, strict=False))
+        ends = (*boxes[1:], None)
+        pairs = zip(self.links, boxes, ends, strict=False)
+        arrows = tuple(notch(each, start, end, style) for each, start, end in pairs)
         return tuple(boxes), arrows
 
     def divided(self, width: float, room: float, look: Look) -> tuple[Section, Section] | None:
@@ -183,6 +203,12 @@ class Listing(Unit):
 
     lane: Lane
     item: Content
+    head: Head | None = None  # of that pathway
+
+    @property
+    def resumed(self) -> Head | None:
+        """The head that says whose it is where it begins a column, apart from its pathway."""
+        return again(self.head) if self.head else None
 
     def height(self, width: float, look: Look) -> float:
         """Return the least height in a column."""
