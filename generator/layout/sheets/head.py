@@ -66,6 +66,7 @@ def head_of(
     return Head(found, True, sign, urgency)
 
 
+@lru_cache(maxsize=256)
 def again(head: Head) -> Head:
     """Return a head for where a pathway goes on: the same words, none of them large."""
     words = tuple(word for phrase, _ in head.runs for word in phrase.words)

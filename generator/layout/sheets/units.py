@@ -96,10 +96,7 @@ class Section(Unit):
     links: tuple[ChartArrow, ...]
     chart: Prepared | None = None
 
-    @property
-    def gap(self) -> float:
-        """The room above it, in sizes of the text."""
-        return BETWEEN_PATHWAYS
+    gap = BETWEEN_PATHWAYS
 
     @property
     def begins(self) -> bool:

@@ -109,17 +109,6 @@ def _width(line: SlideParagraph, size: float) -> float:
     )
 
 
-def band(head: Head, hue: Sign | None, *, has_mark: bool = True) -> tuple[Panel, SlideMark | None]:
-    """Return the band at the top of a slide and the mark in it."""
-    frame = Rect(0.0, 0.0, stage.WIDTH, _LOWEST)
-    has_mark = has_mark and hue is not None
-    right = stage.MARGIN + (2 * _MARK + 14.0 if has_mark else 0.0)
-    panel = set_head(head, frame, hue, right)
-    if not has_mark or hue is None:
-        return panel, None
-    return panel, mark_in(panel, hue, _MARK)
-
-
 def mark_in(panel: Panel, hue: Sign, radius: float) -> SlideMark:
     """Return a mark at the right end of a band."""
     frame = panel.frame
@@ -141,9 +130,12 @@ def text_panel(place: Rect, size: float, paragraphs: tuple[SlideParagraph, ...])
 def titled(
     head: Head, hue: Sign | None, *, has_mark: bool = True
 ) -> tuple[Panel, tuple[SlideMark, ...]]:
-    """Return the band of a slide with its marks."""
-    panel, mark = band(head, hue, has_mark=has_mark)
-    return panel, (mark,) if mark else ()
+    """Return the band at the top of a slide with the mark in it."""
+    frame = Rect(0.0, 0.0, stage.WIDTH, _LOWEST)
+    if hue is None or not has_mark:
+        return set_head(head, frame, hue, stage.MARGIN), ()
+    panel = set_head(head, frame, hue, stage.MARGIN + 2 * _MARK + 14.0)
+    return panel, (mark_in(panel, hue, _MARK),)
 
 
 def footer(show: SlideShow) -> str:
