@@ -132,12 +132,12 @@ def _row(
 
 def _measured(lane: Prepared, width: float, style: Style) -> _Panel:
     across, down = extent(lane, width, style)
-    title = heading(lane.lane.title, width, style)
-    return _Panel(lane, max(width, across), title, title.height + title.below(style) + down)
+    title = heading(lane.lane.title or "", width, style)
+    return _Panel(lane, max(width, across), title, title.height + style.step + down)
 
 
 def _panel(panel: _Panel, frame: Rect, style: Style) -> PlacedLane:
-    head = panel.title.height + panel.title.below(style)
+    head = panel.title.height + style.step
     room = frame.width
     # Without a height to reach, what was measured is not laid out a second time.
     taller = frame.height > panel.height
@@ -147,8 +147,8 @@ def _panel(panel: _Panel, frame: Rect, style: Style) -> PlacedLane:
     sign, title = place_heading(panel.title, panel.lane.lane.hue, corner, style)
     return replace(
         _lane(panel.lane, body, Shift(frame.x + EDGE, frame.y + head + EDGE)),
-        band=edge.rect(replace(frame, height=panel.title.height)) if title else None,
-        mark=edge.mark(sign) if sign is not None else None,
+        band=edge.rect(replace(frame, height=panel.title.height)),
+        mark=edge.mark(sign),
         title=edge.lines(title),
     )
 
@@ -156,9 +156,6 @@ def _panel(panel: _Panel, frame: Rect, style: Style) -> PlacedLane:
 def _lane(prepared: Prepared, body: Body, shift: Shift) -> PlacedLane:
     return PlacedLane(
         prepared.lane,
-        None,
-        None,
-        (),
         tuple(shift.box(box) for box in body.boxes),
         tuple(shift.arrow(arrow) for arrow in body.arrows),
     )
