@@ -20,6 +20,7 @@ from generator.layout.sheets.words import (
     bold,
     natural_width,
     said_height,
+    set_in_middle,
     set_said,
 )
 from generator.layout.wrap import Piece, phrase_of
@@ -176,8 +177,7 @@ def _card(card: _Badge, frame: Rect, size: float) -> list[Item]:
 
 def _middle(said: list[Said], frame: Rect) -> tuple[Words, ...]:
     room = Rect(frame.x + _PAD, frame.y, frame.width - 2 * _PAD, frame.height)
-    high = said_height(said, room.width)
-    return set_said(said, replace(room, y=room.y + (room.height - high) / 2))
+    return set_in_middle(said, room)
 
 
 def _foot(card: _Badge, frame: Rect) -> list[Item]:
