@@ -131,9 +131,7 @@ def _best_plan(lane: Prepared, width: float, style: Style) -> _Plan:
     fitting = [plan for plan in plans if sizes[plan][0] <= width + 0.1]
     return min(
         fitting or plans[:1],
-        key=lambda plan: (
-            sizes[plan][1] * (_BELOW if plan.share is None and not style.is_tight else 1.0)
-        ),
+        key=lambda plan: sizes[plan][1] * (_BELOW if plan.share is None else 1.0),
     )
 
 

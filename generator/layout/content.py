@@ -352,8 +352,6 @@ def _branch_width(item: Content, width: float, style: Style) -> float:
 
 def _branch_rows(item: Content, width: float, style: Style) -> list[float]:
     """Return the height of each row of branches."""
-    if not item.branches:
-        return []
     columns = _branch_columns(item, width, style)
     each = _branch_width(item, width, style)
     heights = [height_at(branch, each, style) for branch in item.branches]

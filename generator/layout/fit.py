@@ -1,4 +1,4 @@
-"""The layout with the largest text for a page, a sheet or a stage, and of those the lowest one.
+"""The layout of a chart with the largest text for a page or a slide, and of those the lowest one.
 
 Text is never smaller than a minimum: what does not fit then is split into parts.
 """
@@ -19,7 +19,7 @@ from generator.views.chart import Chart
 SMALLEST = 15.0  # px: text on a page is never smaller
 LARGEST = 17.0  # px: what the pages' own text has
 _STEP = 0.5  # px: between the sizes that are tried
-_LONGEST = 30_000.0  # 1/1000 em: a word on a sheet that is longer is cut
+_LONGEST = 30_000.0  # 1/1000 em: a word on a slide that is longer is cut
 _TRIED = (0.0, 0.3, 0.65)  # between the height that equal parts would have, and all of it
 _AROUND = 7.0  # sizes of the text: what panels, margins and boxes take of the width
 
@@ -101,16 +101,6 @@ def _even_parts(chart: Chart, place: _Place) -> tuple[Chart, ...]:
     return best
 
 
-def fit_whole(
-    chart: Chart, width: float, height: float, minimum: float, maximum: float
-) -> ChartLayout | None:
-    """Lay out a chart as ``fit`` does, but only in one drawing. None: it does not fit in one."""
-    try:
-        return _largest(chart, _Place(width, height, minimum, maximum))
-    finally:
-        forget()
-
-
 def whole(chart: Chart, width: float) -> ChartLayout:
     """Lay out a chart in one drawing, which is wider than ``width`` where text would be too small.
 
@@ -170,11 +160,11 @@ def _smallest(chart: Chart, place: _Place) -> ChartLayout:
 
 
 def _drawing(chart: Chart, lanes: list[Prepared], place: _Place, size: float) -> ChartLayout:
-    return drawing(chart, lanes, place.width, place.style(size), place.height)
+    return drawing(chart, lanes, place.width, place.style(size))
 
 
 def _prepared(chart: Chart, place: _Place) -> list[Prepared]:
     longest = max(place.width / place.maximum - _AROUND, _AROUND) * 1000
-    # On a sheet, one length for all sizes and papers lets them share what was tried.
+    # On slides, one length for all sizes lets them share what was tried.
     longest = _LONGEST if place.height < inf else longest
     return [prepare(lane, longest) for lane in chart.lanes]

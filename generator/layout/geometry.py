@@ -142,11 +142,11 @@ class PlacedLane:
     """A lane. ``band`` is the ground of its title. None: it has no title, and stands alone."""
 
     lane: Lane
-    band: Rect | None
-    mark: Mark | None
-    title: tuple[PlacedLine, ...]
     boxes: tuple[PlacedBox, ...]
     arrows: tuple[PlacedArrow, ...]
+    band: Rect | None = None
+    mark: Mark | None = None
+    title: tuple[PlacedLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,13 +27,9 @@ class Heading:
     room: float  # 1/1000 em
     height: float
 
-    def below(self, style: Style) -> float:
-        """Return the room between the band and the boxes below it."""
-        return style.step if self.height else 0.0
-
     @property
     def lines(self) -> tuple[Line, ...]:
-        """The lines of the title; none if there is no title.
+        """The lines of the title.
 
         A dot between two parts of it is left out where a new line tells them apart.
         """
@@ -41,22 +37,19 @@ class Heading:
         return lines[:1] + tuple(_without_dot(line) for line in lines[1:])
 
 
-def heading(title: str | None, width: float, style: Style) -> Heading:
-    """Measure a title for a panel that is ``width`` px wide. Without one there is only a margin."""
+def heading(title: str, width: float, style: Style) -> Heading:
+    """Measure a title for a panel that is ``width`` px wide, and has ``style.step`` below it."""
     room = (width - 2 * style.pad - _mark_room(style)) * _EM / (TITLE * style.size)
-    words = plain_phrase(title or "", room)
-    count = line_count(words, room)
-    tall = max(_height(count, style), _TALL * style.size) + 1.2 * style.pad
-    return Heading(words, room, tall if count else 0.0)
+    words = plain_phrase(title, room)
+    tall = max(_height(line_count(words, room), style), _TALL * style.size) + 1.2 * style.pad
+    return Heading(words, room, tall)
 
 
 def place_heading(
     heading: Heading, hue: Sign, corner: Point, style: Style
-) -> tuple[Mark | None, tuple[PlacedLine, ...]]:
+) -> tuple[Mark, tuple[PlacedLine, ...]]:
     """Set a title and its mark into a panel's upper left corner."""
     lines = heading.lines
-    if not lines:
-        return None, ()
     lower = max(0.0, (_TALL * style.size - _height(len(lines), style)) / 2)
     top = corner.y + 0.6 * style.pad
     left = corner.x + style.pad
@@ -76,13 +69,13 @@ def headed(drawn: ChartLayout) -> ChartLayout:
     style, lane, edge = drawn.style, drawn.lanes[0], EDGE
     found = heading(drawn.chart.title, drawn.width - 2 * edge, style)
     sign, title = place_heading(found, lane.lane.hue, Point(edge, edge), style)
-    exact, down = Shift(0.0, 0.0), Shift(0.0, round(found.height + found.below(style), 1))
-    right = max((line.x + line.width + style.pad for line in title), default=0.0)
+    exact, down = Shift(0.0, 0.0), Shift(0.0, round(found.height + style.step, 1))
+    right = max(line.x + line.width + style.pad for line in title)
     width = max(drawn.width - 2 * edge, right)
     placed = replace(
         lane,
         band=exact.rect(Rect(edge, edge, width, found.height)),
-        mark=exact.mark(sign) if sign is not None else None,
+        mark=exact.mark(sign),
         title=exact.lines(title),
         boxes=tuple(down.box(box) for box in lane.boxes),
         arrows=tuple(down.arrow(arrow) for arrow in lane.arrows),

@@ -20,8 +20,6 @@ _SHARES: tuple[tuple[float, ...], ...] = (
     (1 / 3, 2 / 3),
     (1 / 3, 1 / 3, 1 / 3),
 )
-# On a sheet every point of the text counts.
-_TIGHT_SHARES = (*_SHARES, (0.55, 0.45), (0.45, 0.55), (0.6, 0.4), (0.4, 0.6))
 _SHARED = 1.15  # how much higher a row seems whose panels have to be told apart
 _EMPTY = 0.3  # how much a px of height that a panel leaves empty counts against one of the drawing
 
@@ -47,20 +45,19 @@ class _Row:
     def gaps(self, style: Style) -> float:
         return (len(self.panels) - 1) * style.side
 
-    def cost(self, is_lowest: bool) -> float:
-        if is_lowest:
-            return self.height
+    @property
+    def cost(self) -> float:
         empty = sum(self.height - panel.height for panel in self.panels)
         return self.height * (_SHARED if len(self.panels) > 1 else 1.0) + _EMPTY * empty
 
 
 def extent_of_drawing(lanes: Sequence[Prepared], width: float, style: Style) -> tuple[float, float]:
-    """Return the width and the least height of what ``drawing`` can return."""
+    """Return the width and height of what ``drawing`` would return."""
     inner = width - 2 * EDGE
     if _stands_alone(lanes):
         across, down = extent(lanes[0], inner, style)
     else:
-        rows = _best_rows(lanes, inner, style, style.is_tight)
+        rows = _best_rows(lanes, inner, style)
         across = max(sum(p.width for p in row.panels) + row.gaps(style) for row in rows)
         down = _height(rows, style)
     return round(across + 2 * EDGE, 1), round(down + 2 * EDGE, 1)
@@ -70,13 +67,8 @@ def _stands_alone(lanes: Sequence[Prepared]) -> bool:
     return len(lanes) == 1 and lanes[0].lane.title is None
 
 
-def drawing(
-    chart: Chart, lanes: Sequence[Prepared], width: float, style: Style, height: float
-) -> ChartLayout:
-    """Lay out a chart in text of one size; wider than ``width`` only where a word is too long.
-
-    Within ``height`` panels stand as they read best. Beyond it, they are arranged to be lowest.
-    """
+def drawing(chart: Chart, lanes: Sequence[Prepared], width: float, style: Style) -> ChartLayout:
+    """Lay out a chart in text of one size; wider than ``width`` only where a word is too long."""
     inner = width - 2 * EDGE
     if _stands_alone(lanes):
         body = arrange(lanes[0], inner, style)
@@ -84,7 +76,7 @@ def drawing(
         return _drawing(chart, body.width, body.height, style, (lane,))
     placed: list[PlacedLane] = []
     top = right = 0.0
-    for row in _rows_within(height - 2 * EDGE, lanes, inner, style):
+    for row in _best_rows(lanes, inner, style):
         left = 0.0
         for panel in row.panels:
             frame = Rect(left, top, panel.width, row.height)
@@ -102,33 +94,22 @@ def _drawing(
     return ChartLayout(chart, *full, style, lanes)
 
 
-def _rows_within(
-    height: float, lanes: Sequence[Prepared], width: float, style: Style
-) -> list[_Row]:
-    calm = _best_rows(lanes, width, style, is_lowest=False)
-    if _height(calm, style) <= height:
-        return calm
-    return _best_rows(lanes, width, style, is_lowest=True)
-
-
 def _height(rows: Sequence[_Row], style: Style) -> float:
     return sum(row.height for row in rows) + (len(rows) - 1) * style.side
 
 
-def _best_rows(
-    lanes: Sequence[Prepared], width: float, style: Style, is_lowest: bool
-) -> list[_Row]:
-    """Divide the lanes, in their order, into the rows of panels that cost the least: that are
-    lowest, or that read best, one panel a row where that does not waste much."""
+def _best_rows(lanes: Sequence[Prepared], width: float, style: Style) -> list[_Row]:
+    """Divide the lanes, in their order, into the rows of panels that read best: one panel a row
+    where that does not waste much height."""
     best: list[tuple[float, list[_Row]]] = [(0.0, [])]
     for end in range(1, len(lanes) + 1):
         found: list[tuple[float, list[_Row]]] = []
-        for shares in _TIGHT_SHARES if style.is_tight else _SHARES:
+        for shares in _SHARES:
             start = end - len(shares)
             row = _row(lanes[start:end], shares, width, style) if start >= 0 else None
             if row is not None:
                 cost, before = best[start]
-                found.append((cost + row.cost(is_lowest) + style.side, [*before, row]))
+                found.append((cost + row.cost + style.side, [*before, row]))
         best.append(min(found, key=lambda each: each[0]))
     return best[-1][1]
 
@@ -151,12 +132,12 @@ def _row(
 
 def _measured(lane: Prepared, width: float, style: Style) -> _Panel:
     across, down = extent(lane, width, style)
-    title = heading(lane.lane.title, width, style)
-    return _Panel(lane, max(width, across), title, title.height + title.below(style) + down)
+    title = heading(lane.lane.title or "", width, style)
+    return _Panel(lane, max(width, across), title, title.height + style.step + down)
 
 
 def _panel(panel: _Panel, frame: Rect, style: Style) -> PlacedLane:
-    head = panel.title.height + panel.title.below(style)
+    head = panel.title.height + style.step
     room = frame.width
     # Without a height to reach, what was measured is not laid out a second time.
     taller = frame.height > panel.height
@@ -166,8 +147,8 @@ def _panel(panel: _Panel, frame: Rect, style: Style) -> PlacedLane:
     sign, title = place_heading(panel.title, panel.lane.lane.hue, corner, style)
     return replace(
         _lane(panel.lane, body, Shift(frame.x + EDGE, frame.y + head + EDGE)),
-        band=edge.rect(replace(frame, height=panel.title.height)) if title else None,
-        mark=edge.mark(sign) if sign is not None else None,
+        band=edge.rect(replace(frame, height=panel.title.height)),
+        mark=edge.mark(sign),
         title=edge.lines(title),
     )
 
@@ -175,9 +156,6 @@ def _panel(panel: _Panel, frame: Rect, style: Style) -> PlacedLane:
 def _lane(prepared: Prepared, body: Body, shift: Shift) -> PlacedLane:
     return PlacedLane(
         prepared.lane,
-        None,
-        None,
-        (),
         tuple(shift.box(box) for box in body.boxes),
         tuple(shift.arrow(arrow) for arrow in body.arrows),
     )

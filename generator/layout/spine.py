@@ -56,7 +56,7 @@ def spine(
     by_id = {item.box.id: item for item in ends}
     for number, row in enumerate(rows):
         own = {id: by_id[id] for id, at in last.items() if at == number}
-        top = _place_row(row, rows[number + 1 :], own, top, frame, drawn)
+        top = _place_row(row, own, top, frame, drawn)
     placed = tuple(_arrive(way, paths, answer, frame, drawn) for way, paths, answer in drawn.ways)
     boxes = tuple(drawn.boxes[item.box.id] for item in items)
     labels = [each.answer.frame.bottom for each in placed if each.answer]
@@ -67,7 +67,6 @@ def spine(
 
 def _place_row(
     row: Row,
-    after: Sequence[Row],
     own: Mapping[str, Content],
     top: float,
     frame: Frame,

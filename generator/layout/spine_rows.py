@@ -137,7 +137,7 @@ def frame_of(
     branch = margin + wide + style.stub
     left = branch + style.stub
     end = margin + wide + gutter
-    lanes = _lanes(rows, index, style)
+    lanes = _lanes(rows, index)
     near = margin - style.track - style.head
     beyond = end + end_width + style.track + style.head
     return (
@@ -158,7 +158,7 @@ def frame_of(
     )
 
 
-def _lanes(rows: Sequence[Row], index: Mapping[str, int], style: Style) -> dict[str, int]:
+def _lanes(rows: Sequence[Row], index: Mapping[str, int]) -> dict[str, int]:
     """Return the track of each line in the left margin, one for all that lead to the same place."""
     spans: dict[str, tuple[float, float]] = {}
     for number, row in enumerate(rows):
@@ -176,7 +176,7 @@ def lane_key(way: Exit) -> str:
 
 
 def _margin(rows: Sequence[Row], index: Mapping[str, int], style: Style) -> float:
-    lanes = _lanes(rows, index, style)
+    lanes = _lanes(rows, index)
     if not lanes:
         return 0.0
     return style.track + style.head + max(lanes.values()) * _TRACK * style.size + EDGE

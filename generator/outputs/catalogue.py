@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.layout.flowing import screening_sheet_layout
 from generator.layout.sheets.badge import badge_layout
 from generator.layout.sheets.card import card_layout
 from generator.layout.sheets.sheet import lay_out
@@ -23,7 +22,7 @@ from generator.outputs.kind import (
     Kind,
     NamedSheet,
 )
-from generator.outputs.prepare import flowing, prepare_slides, sheet
+from generator.outputs.prepare import prepare_screening_sheet, prepare_slides, sheet
 from generator.views.chart_sheet import (
     BADGE,
     CARD,
@@ -60,8 +59,7 @@ CATALOGUE = (
     ),
     Kind(
         SCREENING_SHEET, BY_HAND,
-        screening_sheet, screening_sheet_content,
-        flowing("screening-sheet.typ", screening_sheet_layout),
+        screening_sheet, screening_sheet_content, prepare_screening_sheet,
         is_of_a_page=True, is_there=lambda protocol: bool(protocol.screenings),
     ),
     Kind(HANDOUT, BY_HAND, handout, chart_sheet_content, sheet(lay_out), is_drawn=True),

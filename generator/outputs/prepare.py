@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, partial
-from typing import Any
 
 from generator.diagnostics.diagnostic import warning
-from generator.layout.flowing import FlowingLayout
 from generator.layout.sheets.items import SheetLayout
 from generator.layout.slides.slides import placed_slides
 from generator.outputs.kind import Form, Painted, Prepared
@@ -19,26 +17,21 @@ from generator.paint.pptx.logo import logo_pixels
 from generator.paint.pptx.package import paint_pptx
 from generator.views.chart_sheet import ChartSheet
 from generator.views.imprint import Imprint
-from generator.views.papers import Paper
+from generator.views.papers import TICKED, Paper
+from generator.views.screening_sheet import ScreeningSheet
 from generator.views.slides import SlideShow
 
 _placed = lru_cache(maxsize=1)(placed_slides)
 """The slides of both files, which are laid out once."""
 
 
-def flowing(
-    template: str, layout: Callable[[Any, Paper], FlowingLayout]
-) -> Callable[[Any, Form, Imprint, bytes, bool], Prepared]:
-    """Return what prepares a sheet whose words flow by themselves in a template."""
-
-    def prepare(
-        view: Any, form: Form, imprint: Imprint, definition: bytes, bleeds: bool
-    ) -> Prepared:
-        laid = layout(view, _paper(form))
-        data = {"paper": [laid.paper.width, laid.paper.height], "measures": laid.measures}
-        return partial(set_sheet, template, view, imprint, definition, data), laid.smallest
-
-    return prepare
+def prepare_screening_sheet(
+    view: ScreeningSheet, form: Form, imprint: Imprint, definition: bytes, bleeds: bool
+) -> Prepared:
+    """Return what sets a screening sheet, whose words flow by themselves in its template."""
+    paper = _paper(form)
+    data = {"paper": [paper.width, paper.height], "sizes": TICKED}
+    return partial(set_sheet, "screening-sheet.typ", view, imprint, definition, data), TICKED[-1]
 
 
 def sheet(

@@ -49,6 +49,10 @@ _ON_LETTER = frozenset(
 )
 """Countries whose offices print on letter paper."""
 
+TICKED = (14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5)
+"""Sizes in pt of the words of an item, and of a result, on a screening sheet: the first with which
+it has one page, else two, the second for the result; else the last."""
+
 BLEED_PAPERS = (WALL,)
 """Too large for an office: print shops set these, and cut them from larger paper."""
 

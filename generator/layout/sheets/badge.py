@@ -20,6 +20,7 @@ from generator.layout.sheets.words import (
     bold,
     natural_width,
     said_height,
+    set_in_middle,
     set_said,
 )
 from generator.layout.wrap import Piece, phrase_of
@@ -64,11 +65,6 @@ class _Badge:
     over: Over | None
 
     @property
-    def foot(self) -> float:
-        """The height of whom to call, the code and the small print."""
-        return _CODE
-
-    @property
     def above(self) -> float:
         """The height of the line over everything, with the room below it."""
         return self.over.height(WIDTH - 2 * _EDGE) + _APART if self.over else 0.0
@@ -86,7 +82,7 @@ class _Badge:
     def fits(self, size: float) -> bool:
         """Say whether all situations stand above the foot."""
         heights = self.heights(size)
-        taken = self.above + sum(heights) + len(heights) * _APART + self.foot
+        taken = self.above + sum(heights) + len(heights) * _APART + _CODE
         return taken <= HEIGHT - 2 * _EDGE
 
 
@@ -131,7 +127,7 @@ def badge_layout(sheet: ChartSheet, paper: Paper, imprint: Imprint) -> SheetLayo
             ]
             if all(card.fits(_SMALLEST) for card in cards):
                 size = _largest(cards)
-                pages = tuple(_page(cards[at], at, size, paper) for at in range(len(cards)))
+                pages = tuple(_page(card, size, paper) for card in cards)
                 return SheetLayout(paper.width, paper.height, pages, size)
         return None
     finally:
@@ -145,7 +141,7 @@ def _largest(cards: Sequence[_Badge]) -> float:
     return size
 
 
-def _page(card: _Badge, number: int, size: float, paper: Paper) -> Page:
+def _page(card: _Badge, size: float, paper: Paper) -> Page:
     """Return a paper of the same card eight times."""
     left = (paper.width - COLUMNS * WIDTH) / 2
     top = (paper.height - ROWS * HEIGHT) / 2
@@ -161,7 +157,7 @@ def _card(card: _Badge, frame: Rect, size: float) -> list[Item]:
     width = WIDTH - 2 * _EDGE
     x, top = frame.x + _EDGE, frame.y + _EDGE
     heights = card.heights(size)
-    taken = card.above + card.foot + sum(heights) + len(heights) * _APART
+    taken = card.above + _CODE + sum(heights) + len(heights) * _APART
     more = min((HEIGHT - 2 * _EDGE - taken) / len(heights), 4.0)
     items: list[Item] = [card.over.place(Rect(x, top, width, 0))] if card.over else []
     top += card.above
@@ -181,8 +177,7 @@ def _card(card: _Badge, frame: Rect, size: float) -> list[Item]:
 
 def _middle(said: list[Said], frame: Rect) -> tuple[Words, ...]:
     room = Rect(frame.x + _PAD, frame.y, frame.width - 2 * _PAD, frame.height)
-    high = said_height(said, room.width)
-    return set_said(said, replace(room, y=room.y + (room.height - high) / 2))
+    return set_in_middle(said, room)
 
 
 def _foot(card: _Badge, frame: Rect) -> list[Item]:

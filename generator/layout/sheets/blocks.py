@@ -19,7 +19,6 @@ from generator.views.chart import Chart, ChartBox, Lane, Paragraph
 from generator.views.chart_sheet import ChartSheet, HeadText
 from generator.views.passage import PassageEntry
 from generator.views.passage import head_of as passage_head
-from generator.words.catalogue import SiteWords
 
 _APART = 0.1  # sizes of the text: between the items of a list
 
@@ -29,7 +28,6 @@ FEW = 2
 
 def blocks_of(sheet: ChartSheet, *, has_head: bool) -> list[Unit]:
     """Return the blocks of a sheet. ``has_head``: each lane has its own head."""
-    words = sheet.chart.words
     units: list[Unit] = [passage_unit(each) for each in sheet.passages if each.is_warning]
     units += [passage_unit(each) for each in sheet.passages if not each.is_warning]
     for lane in sheet.chart.lanes:
@@ -37,9 +35,9 @@ def blocks_of(sheet: ChartSheet, *, has_head: bool) -> list[Unit]:
         units += _lane_units(lane, _head(sheet.heads[lane.id]) if has_head else None)
         units += passages
     if len(sheet.contacts) > FEW:
-        units.append(ContactGrid(tuple(contact_text(each, words) for each in sheet.contacts)))
+        units.append(_contacts(sheet))
     if sheet.notes:
-        units.append(notes_unit(sheet.notes, words))
+        units.append(NoteUnit(_told(sheet.chart.words.site_note, sheet.notes), "ours"))
     if sheet.citations:
         units.append(citations_unit(sheet))
     return units
@@ -47,8 +45,10 @@ def blocks_of(sheet: ChartSheet, *, has_head: bool) -> list[Unit]:
 
 def few_contacts(sheet: ChartSheet) -> ContactGrid | None:
     """Return the contacts that stand at the foot of each page."""
-    if not sheet.contacts or len(sheet.contacts) > FEW:
-        return None
+    return _contacts(sheet) if 0 < len(sheet.contacts) <= FEW else None
+
+
+def _contacts(sheet: ChartSheet) -> ContactGrid:
     return ContactGrid(tuple(contact_text(each, sheet.chart.words) for each in sheet.contacts))
 
 
@@ -71,11 +71,11 @@ def _lane_units(lane: Lane, head: Head | None) -> Iterator[Unit]:
         yield (
             NoteUnit(item, "ours", is_of_sheet=False)
             if box.kind == "note"
-            else Listing(bare, closer(item), head)
+            else Listing(bare, _closer(item), head)
         )
 
 
-def closer(item: Content) -> Content:
+def _closer(item: Content) -> Content:
     """Return a list whose items stand closer to each other: their numbers tell them apart."""
     return replace(
         item, texts=tuple(replace(each, above=min(each.above, _APART)) for each in item.texts)
@@ -94,14 +94,14 @@ def parts_of(chart: Chart) -> Parts:
     """Return what cuts the chart of a section into parts that a column holds."""
 
     def parts(unit: Section, width: float, height: float, look: Look) -> Sequence[Section]:
+        rest = again(unit.head) if unit.head else None
+
         def fits(part: Chart) -> bool:
-            head = again(unit.head) if unit.head else None
-            high = (section(lane, head).height(width, look) for lane in part.lanes)
+            high = (section(lane, rest).height(width, look) for lane in part.lanes)
             return sum(high) <= height
 
         cut = in_parts(replace(chart, lanes=(unit.lane,)), fits, divides=True)
         lanes = [lane for part in cut for lane in part.lanes]
-        rest = again(unit.head) if unit.head else None
         return [
             section(lane, unit.head if number == 0 else rest) for number, lane in enumerate(lanes)
         ]
@@ -111,29 +111,21 @@ def parts_of(chart: Chart) -> Parts:
 
 def passage_unit(entry: PassageEntry, *, of_sheet: bool = True) -> NoteUnit:
     """Return a passage as a block."""
-    said, label = Paragraph(None, entry.text), passage_head(entry)
     look: NoteLook = "ours" if entry.is_ours else "warning" if entry.is_warning else "passage"
-    if not label:
-        plain = ChartBox("_passage", "action", None, (said,), (), None)
-        return NoteUnit(content(plain, LONGEST), look, of_sheet)
-    title = Paragraph(None, Sentence((Words(label),), "ours", entry.text.span))
-    box = ChartBox("_passage", "note", None, (title, said), (), None)
-    return NoteUnit(content(box, LONGEST), look, of_sheet)
-
-
-def notes_unit(notes: Sequence[Sentence], words: SiteWords) -> NoteUnit:
-    """Return the notes of the site as one block."""
-    mark = Sentence((Words(words.site_note),), "ours", notes[0].span)
-    said = tuple(Paragraph(None, note) for note in notes)
-    box = ChartBox("_notes", "note", None, (Paragraph(None, mark), *said), (), None)
-    return NoteUnit(content(box, LONGEST), "ours")
+    return NoteUnit(_told(passage_head(entry), (entry.text,)), look, of_sheet)
 
 
 def citations_unit(sheet: ChartSheet) -> NoteUnit:
     """Return what is cited, with its addresses, as one block."""
-    span = sheet.span
-    title = Paragraph(None, Sentence((Words(sheet.chart.words.citation),), "ours", span))
-    said = (f"{text}: {url}" for text, url in sheet.citations)
-    paragraphs = (Paragraph(None, Sentence((Words(each),), "official", span)) for each in said)
-    box = ChartBox("_citations", "note", None, (title, *paragraphs), (), None)
-    return NoteUnit(content(box, LONGEST), "passage")
+    said = (Words(f"{text}: {url}") for text, url in sheet.citations)
+    texts = [Sentence((each,), "official", sheet.span) for each in said]
+    return NoteUnit(_told(sheet.chart.words.citation, texts), "passage")
+
+
+def _told(title: str, texts: Sequence[Sentence]) -> Content:
+    """Return texts below what they are called, if they are called anything."""
+    said = tuple(Paragraph(None, each) for each in texts)
+    if not title:
+        return content(ChartBox("_told", "action", None, said, (), None), LONGEST)
+    head = Paragraph(None, Sentence((Words(title),), "ours", texts[0].span))
+    return content(ChartBox("_told", "note", None, (head, *said), (), None), LONGEST)

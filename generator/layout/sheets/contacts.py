@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator.layout.geometry import Rect
-from generator.layout.sheets.items import Card, Words
+from generator.layout.sheets.items import Card
 from generator.layout.sheets.units import BETWEEN_PATHWAYS, Look, Unit
 from generator.layout.sheets.words import (
     LONGEST,
@@ -17,6 +16,7 @@ from generator.layout.sheets.words import (
     natural_width,
     regular,
     said_height,
+    set_in_middle,
     set_said,
 )
 from generator.layout.wrap import Phrase, phrase_of
@@ -160,9 +160,9 @@ def place_contact(contact: ContactText, frame: Rect, look: Look) -> Card:
     tall = plan.height - below - 2 * _ABOVE * look.size
     rule = None
     if plan.is_beside:
-        words = _middle(plan.left, Rect(inner.x, top, inner.width, tall))
+        words = set_in_middle(plan.left, Rect(inner.x, top, inner.width, tall))
         at = Rect(inner.right - plan.width, top, plan.width, tall)
-        number = _middle(plan.number, at)
+        number = set_in_middle(plan.number, at)
     else:
         words = set_said(plan.left, Rect(inner.x, top, inner.width, 0))
         down = top + said_height(plan.left, inner.width)
@@ -176,26 +176,14 @@ def place_contact(contact: ContactText, frame: Rect, look: Look) -> Card:
     return Card(frame, (*words, *number, *others), rule)
 
 
-def _middle(said: Sequence[Said], room: Rect) -> tuple[Words, ...]:
-    top = room.y + (room.height - said_height(said, room.width)) / 2
-    return set_said(said, Rect(room.x, top, room.width, 0))
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class ContactGrid(Unit):
     """Several people to call, side by side in rows where there is room."""
 
     contacts: tuple[ContactText, ...]
 
-    @property
-    def gap(self) -> float:
-        """The room above it, in sizes of the text."""
-        return BETWEEN_PATHWAYS
-
-    @property
-    def begins(self) -> bool:
-        """Whether it is no part of what stands before it."""
-        return True
+    gap = BETWEEN_PATHWAYS
+    begins = True
 
     def height(self, width: float, look: Look) -> float:
         """Return the least height in a column."""

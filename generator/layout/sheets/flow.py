@@ -12,6 +12,7 @@ from generator.layout.geometry import Rect
 from generator.layout.sheets.contacts import ContactGrid
 from generator.layout.sheets.grid import COLUMNS, look_for
 from generator.layout.sheets.items import Item
+from generator.layout.sheets.search import Place
 from generator.layout.sheets.units import Look, Section, Unit, sections_in
 
 _COLUMNS_OF_CHARTS = 3
@@ -124,25 +125,22 @@ def place_column(column: Column, x: float, y: float, width: float, look: Look) -
 
 
 def largest_flow(
-    units: Sequence[Unit],
-    width: float,
-    height: Callable[[int, int], float],
-    sizes: tuple[float, float],
-    wanted: Callable[[float], float],
-    least: float,
-    parts: Parts,
-    most_columns: int,
+    units: Sequence[Unit], place: Place, height: Callable[[int, int], float], parts: Parts
 ) -> Flow:
     """Return the fewest pages in text of the smallest size, then the largest text for so many."""
 
     def tried(size: float, columns: int, share: float = 1.0) -> Flow:
-        look = look_for(units, width, size, wanted(size), columns, least)
-        return flow(units, width, lambda page, n: share * height(page, n), look, columns, parts)
+        look = look_for(units, place.width, size, place.wanted(size), columns, place.least)
 
-    smallest, most = sizes
+        def room(page: int, number: int) -> float:
+            return share * height(page, number)
+
+        return flow(units, place.width, room, look, columns, parts)
+
+    smallest, most = place.smallest, place.largest
     # Charts that are cut take long: fewer columns and sizes are tried of them.
     has_charts = any(unit.chart is not None for unit in sections_in(units))
-    counts = range(1, min(most_columns, _COLUMNS_OF_CHARTS if has_charts else most_columns) + 1)
+    counts = range(1, (_COLUMNS_OF_CHARTS if has_charts else place.columns) + 1)
     found = {count: tried(smallest, count) for count in counts}
     found = {count: each for count, each in found.items() if each.holds_all} or {1: found[1]}
     fewest = min(len(each.pages) for each in found.values())

@@ -51,15 +51,8 @@ class Foot(Unit):
     code: float  # the side of the QR code in pt; 0: none
     size: float  # of the small print, in pt
 
-    @property
-    def gap(self) -> float:
-        """The room above it, in sizes of the text."""
-        return BETWEEN_PATHWAYS
-
-    @property
-    def begins(self) -> bool:
-        """Whether it is no part of what stands before it."""
-        return True
+    gap = BETWEEN_PATHWAYS
+    begins = True
 
     def height(self, width: float, look: Look) -> float:
         """Return the least height in a column."""

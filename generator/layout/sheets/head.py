@@ -10,7 +10,7 @@ from generator.layout.geometry import Point, Rect
 from generator.layout.marks import mark
 from generator.layout.measure import ASCENT, DESCENT
 from generator.layout.sheets.items import Band, Bars, Words
-from generator.layout.sheets.words import EM, bold, lines_in, natural_width, set_lines_at
+from generator.layout.sheets.words import EM, bold, lines_in, set_lines_at
 from generator.layout.wrap import Phrase, wrap
 from generator.views.signs import Sign
 from generator.views.title import TitleRun
@@ -66,6 +66,7 @@ def head_of(
     return Head(found, True, sign, urgency)
 
 
+@lru_cache(maxsize=256)
 def again(head: Head) -> Head:
     """Return a head for where a pathway goes on: the same words, none of them large."""
     words = tuple(word for phrase, _ in head.runs for word in phrase.words)
@@ -173,11 +174,3 @@ def place_head(head: Head, frame: Rect, look: HeadLook) -> Band:
         centre = Point(round(room.right - look.mark / 2, 2), round(low, 2))
         shape = mark(head.sign.mark, centre, look.mark / 2)
     return Band(frame, head.sign, shape, tuple(words), bars, head.is_again)
-
-
-def widest_lead(heads: Sequence[Head], size: float) -> float:
-    """Return how wide the widest telling words are on one line."""
-    return max(
-        (natural_width(run, size) for head in heads for run, large in head.runs if large),
-        default=0.0,
-    )

@@ -102,7 +102,6 @@ class Line:
     """A line to cut or fold along."""
 
     frame: Rect
-    is_dotted: bool = False
 
 
 Item: TypeAlias = Words | Band | Bar | Steps | Note | Card | Code | Logo | Line

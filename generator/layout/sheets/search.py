@@ -11,7 +11,7 @@ from typing import TypeAlias
 from generator.layout.measure import CAPITALS
 from generator.layout.sheets.foot import Foot
 from generator.layout.sheets.grid import Grid, balanced, look_for, lowest
-from generator.layout.sheets.units import Section, Unit, sections_in
+from generator.layout.sheets.units import Unit, sections_in
 
 Group: TypeAlias = "tuple[Unit, ...]"
 """A block with those that follow from it."""
@@ -46,11 +46,11 @@ class Place:
         return max(LEAD * size, self.capitals / CAPITALS)
 
 
-Foots: TypeAlias = "Callable[[int, int, Sequence[Unit]], Foot]"
-"""The foot of a page, by its number, the number of pages, and its blocks."""
+Feet: TypeAlias = "Callable[[int, int], Foot]"
+"""The foot of a page, by its number and the number of pages."""
 
 
-def grids(groups: Sequence[Group], place: Place, foot: Foots) -> tuple[Grid, ...] | None:
+def grids(groups: Sequence[Group], place: Place, foot: Feet) -> tuple[Grid, ...] | None:
     """Return the pages of a sheet whose pathways all stay whole; None where the text would be too
     small, or there are too many for a look at all arrangements."""
     if sum(map(len, groups)) > _MANY:
@@ -70,7 +70,7 @@ def _score(pages: Sequence[Grid]) -> float:
 
 
 def _in_pages(
-    groups: Sequence[Group], count: int, place: Place, foot: Foots, least: float
+    groups: Sequence[Group], count: int, place: Place, foot: Feet, least: float
 ) -> tuple[Grid, ...] | None:
     """Return a sheet of so many pages: in the author's order, unless another gives clearly larger
     text."""
@@ -104,7 +104,7 @@ def _partitions(groups: Sequence[Group], count: int) -> Iterator[list[list[Group
 
 
 def _evened(
-    parts: Sequence[Sequence[Group]], place: Place, foot: Foots, least: float
+    parts: Sequence[Sequence[Group]], place: Place, foot: Feet, least: float
 ) -> tuple[Grid, ...] | None:
     """Return the pages of a partition, each in the largest text; none in much larger text than
     another. None: one has no room in text of the least size."""
@@ -112,7 +112,7 @@ def _evened(
     blocks = []
     for number, groups in enumerate(parts):
         units = [unit for group in groups for unit in group]
-        units.append(foot(number, count, units))
+        units.append(foot(number, count))
         if not has_room(units, place, place.height(number, count), least):
             return None
         blocks.append(units)
@@ -198,8 +198,3 @@ def groups_of(units: Sequence[Unit]) -> list[Group]:
             groups.append([])
         groups[-1].append(unit)
     return [tuple(group) for group in groups]
-
-
-def first_section(units: Sequence[Unit]) -> Section | None:
-    """Return the first pathway among some blocks."""
-    return next(sections_in(units), None)

@@ -15,7 +15,7 @@ from generator.layout.sheets.foot import Foot, foot_of
 from generator.layout.sheets.furniture import SMALL, Frame
 from generator.layout.sheets.grid import COLUMNS, place_grid
 from generator.layout.sheets.items import Item, Page, SheetLayout
-from generator.layout.sheets.search import Place, grids, groups_of
+from generator.layout.sheets.search import Feet, Place, grids, groups_of
 from generator.layout.sheets.units import Look, Unit
 from generator.views.chart_sheet import HANDOUT, ChartSheet
 from generator.views.imprint import Imprint
@@ -59,7 +59,7 @@ def _lay_out(sheet: ChartSheet, paper: Paper, imprint: Imprint) -> SheetLayout |
     )
     units = blocks_of(sheet, has_head=not own)
     feet = _feet(sheet, frame)
-    found = grids(groups_of(units), place, lambda number, count, _: feet(number, count))
+    found = grids(groups_of(units), place, feet)
     if found is None:
         return _flowing(units, frame, place, feet)
     pages = [
@@ -67,9 +67,6 @@ def _lay_out(sheet: ChartSheet, paper: Paper, imprint: Imprint) -> SheetLayout |
         for number, grid in enumerate(found)
     ]
     return _layout(pages, frame, min(grid.look.size for grid in found))
-
-
-Feet = Callable[[int, int], Foot]
 
 
 def _feet(sheet: ChartSheet, frame: Frame) -> Feet:
@@ -109,31 +106,14 @@ def _flowing(units: Sequence[Unit], frame: Frame, place: Place, feet: Feet) -> S
         gap = 1.5 * look.size
         return place.height(page, 99) - foot(page).height(frame.width, look) - gap
 
-    found = largest_flow(
-        units,
-        frame.width,
-        height,
-        (place.smallest, place.largest),
-        place.wanted,
-        place.least,
-        parts_of(frame.sheet.chart),
-        place.columns,
-    )
+    found = largest_flow(units, place, height, parts_of(frame.sheet.chart))
     if not found.holds_all:
         return None
-    count = len(found.pages)
-    pages = []
-    for number, columns in enumerate(found.pages):
-        pages.append(
-            partial(
-                _page_of,
-                columns,
-                found.width,
-                found.look,
-                foot(number),
-                _room(frame, number, count),
-            )
-        )
+    rooms = [_room(frame, number, len(found.pages)) for number in range(len(found.pages))]
+    pages = [
+        partial(_page_of, columns, found.width, found.look, foot(number), rooms[number])
+        for number, columns in enumerate(found.pages)
+    ]
     return _layout(pages, frame, found.look.size)
 
 

@@ -96,10 +96,7 @@ class Section(Unit):
     links: tuple[ChartArrow, ...]
     chart: Prepared | None = None
 
-    @property
-    def gap(self) -> float:
-        """The room above it, in sizes of the text."""
-        return BETWEEN_PATHWAYS
+    gap = BETWEEN_PATHWAYS
 
     @property
     def begins(self) -> bool:
@@ -133,8 +130,7 @@ class Section(Unit):
             arrows = tuple(shift.arrow(each) for each in body.arrows)
         else:
             boxes, arrows = self._stacked(room, style)
-        lane = PlacedLane(self.lane, None, None, (), boxes, arrows)
-        return (*found, Steps(lane, look.size))
+        return (*found, Steps(PlacedLane(self.lane, boxes, arrows), look.size))
 
     def _stacked(
         self, room: Rect, style: Style
@@ -197,6 +193,12 @@ def _box_height(item: Content, width: float, size: float) -> float:
     return height_at(item, width, style) if least_width(item, style) <= width + 0.1 else inf
 
 
+def _lone_box(item: Content, frame: Rect, style: Style) -> PlacedBox:
+    """Place a box at the top of a frame, as high as its words are."""
+    tall = _box_height(item, frame.width, style.size)
+    return Shift(0.0, 0.0).box(place(item, replace(frame, height=tall), style))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Listing(Unit):
     """A list that leads to a pathway, in a tint of the pathway's colour."""
@@ -216,9 +218,8 @@ class Listing(Unit):
 
     def place(self, frame: Rect, look: Look) -> tuple[Item, ...]:
         """Place it into a frame."""
-        tall = Rect(frame.x, frame.y, frame.width, self.height(frame.width, look))
-        box = Shift(0.0, 0.0).box(place(self.item, tall, look.style))
-        return (Steps(PlacedLane(self.lane, None, None, (), (box,), ()), look.size),)
+        box = _lone_box(self.item, frame, look.style)
+        return (Steps(PlacedLane(self.lane, (box,), ()), look.size),)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -246,9 +247,7 @@ class NoteUnit(Unit):
     def place(self, frame: Rect, look: Look) -> tuple[Item, ...]:
         """Place it into a frame."""
         style = self._style(look)
-        tall = Rect(frame.x, frame.y, frame.width, self.height(frame.width, look))
-        box = Shift(0.0, 0.0).box(place(self.item, tall, style))
-        return (Note(box, style.size, self.look),)
+        return (Note(_lone_box(self.item, frame, style), style.size, self.look),)
 
     def _style(self, look: Look) -> Style:
         share = NOTE if self.look == "ours" else 1.0

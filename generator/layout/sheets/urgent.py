@@ -46,10 +46,7 @@ class OverUnit(Unit):
 
     over: Over
 
-    @property
-    def begins(self) -> bool:
-        """Whether it is no part of what stands before it."""
-        return True
+    begins = True
 
     def height(self, width: float, look: Look) -> float:
         """Return the least height in a column."""

@@ -94,6 +94,12 @@ def set_said(
     return tuple(found)
 
 
+def set_in_middle(said: Sequence[Said], room: Rect) -> tuple[Words, ...]:
+    """Set texts one below the other in the middle of a room's height."""
+    top = room.y + (room.height - said_height(said, room.width)) / 2
+    return set_said(said, Rect(room.x, top, room.width, 0))
+
+
 def set_lines_at(
     lines: Sequence[Line],
     room: Rect,

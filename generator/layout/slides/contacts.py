@@ -8,10 +8,9 @@ from math import ceil
 
 from generator.layout.geometry import Rect
 from generator.layout.measure import text_width
-from generator.layout.slides.flow import height_of, indent
+from generator.layout.slides.flow import bold_width, height_of, indent
 from generator.layout.slides.stage import Edge, Panel
 from generator.model import Contact
-from generator.typeface.faces import Weight
 from generator.views.contacts import Way, address_of, facts, first_and_others, ways
 from generator.views.paragraphs import Piece, SlideParagraph, protocol_text, site_text
 from generator.words.catalogue import SiteWords
@@ -22,7 +21,6 @@ _NUMBERS = (120.0, 104.0, 88.0, 72.0, 60.0, 50.0, 42.0, 36.0, 32.0)
 _NAME, _FACTS, _WAYS = 0.46, 0.32, 0.34  # sizes of what stands around it
 _LEAST_NAME, _LEAST = 20.0, 16.0
 _PAD, _GAP = 18.0, 16.0
-_BOLD: tuple[Weight, ...] = ("bold", "office-bold")
 
 
 def contact_pages(
@@ -69,7 +67,7 @@ def _pages(
 def _fitting(contact: Contact, room: float, words: SiteWords, most: float) -> float:
     """Return the largest size in which a number has room in a line."""
     way, _ = first_and_others(ways(contact, words))
-    return min(most, room * 0.96 / _width(way.text)) if way else most
+    return min(most, room * 0.96 / bold_width(way.text)) if way else most
 
 
 def _card(contact: Contact, width: float, words: SiteWords, size: float) -> Panel:
@@ -104,10 +102,6 @@ def _line_to_write(card: Panel) -> Iterator[Panel]:
         bottom = card.inset.middle.y + height_of(card.paragraphs, card.inset.width, card.size) / 2
         frame = Rect(left, bottom - 0.3 * size, card.inset.right - left, 1.25)
         yield Panel("ornament", frame, frame, fill="line")
-
-
-def _width(text: str) -> float:
-    return max(text_width(text, 1.0, each) for each in _BOLD)
 
 
 def _way_line(way: Way) -> tuple[Piece, ...]:

@@ -23,6 +23,7 @@ LEADING = 1.28  # from one line to the next, in sizes of the text
 GAP = 0.5  # between two paragraphs
 AFTER_NUMBER = 0.5  # in sizes of the text
 _SPARE = 0.97  # of a column's width: other fonts and kernings are a little wider
+BOLD: tuple[Weight, ...] = ("bold", "office-bold")
 _Weights: TypeAlias = tuple[Weight, Weight]
 _OWN: _Weights = ("regular", "bold")
 _OFFICE: _Weights = ("office", "office-bold")
@@ -42,6 +43,11 @@ class Column:
     def line(self) -> float:
         """From one line to the next."""
         return self.size * LEADING
+
+
+def bold_width(text: str) -> float:
+    """Return how wide bold words are on one line, in sizes of their text."""
+    return max(text_width(text, 1.0, each) for each in BOLD)
 
 
 def indent(paragraphs: Sequence[SlideParagraph], size: float) -> float:

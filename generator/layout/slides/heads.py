@@ -9,7 +9,7 @@ from math import inf
 from generator.layout.geometry import Point, Rect
 from generator.layout.measure import text_width
 from generator.layout.slides import stage
-from generator.layout.slides.flow import LEADING, height_of, indent
+from generator.layout.slides.flow import BOLD, LEADING, height_of, indent
 from generator.layout.slides.stage import Panel, PlacedSlide, SlideMark
 from generator.model import Sentence
 from generator.typeface.faces import Weight
@@ -31,7 +31,6 @@ _SEVERAL_LINES = (
     (2, 32.0), (2, 28.0), (2, 24.0), (3, 24.0), (3, 20.0), (4, 18.0), (6, 15.0), (9, 12.0),
 )  # fmt: skip
 """Numbers of lines, and the size in which a title that is long may take them."""
-_BOLD: tuple[Weight, ...] = ("bold", "office-bold")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +104,8 @@ def _line(head: Head, size: float) -> SlideParagraph:
 def _width(line: SlideParagraph, size: float) -> float:
     return max(
         sum(text_width(piece.text, size * piece.scale, weight) for piece in line.pieces)
-        for weight in _BOLD
+        for weight in BOLD
     )
-
-
-def band(head: Head, hue: Sign | None, *, has_mark: bool = True) -> tuple[Panel, SlideMark | None]:
-    """Return the band at the top of a slide and the mark in it."""
-    frame = Rect(0.0, 0.0, stage.WIDTH, _LOWEST)
-    has_mark = has_mark and hue is not None
-    right = stage.MARGIN + (2 * _MARK + 14.0 if has_mark else 0.0)
-    panel = set_head(head, frame, hue, right)
-    if not has_mark or hue is None:
-        return panel, None
-    return panel, mark_in(panel, hue, _MARK)
 
 
 def mark_in(panel: Panel, hue: Sign, radius: float) -> SlideMark:
@@ -127,10 +115,10 @@ def mark_in(panel: Panel, hue: Sign, radius: float) -> SlideMark:
     return SlideMark(hue, Point(frame.right - away - radius, frame.middle.y), radius)
 
 
-def place_below(title: Panel) -> Rect:
-    """Return the place between a band and the footer."""
+def place_below(title: Panel, apart: float = 0.0) -> Rect:
+    """Return the place between a band and the footer, ``apart`` further down than usual."""
     top = title.frame.bottom + _AFTER
-    return Rect(stage.MARGIN, top, stage.ROOM, stage.FOOT - 3.0 - top)
+    return Rect(stage.MARGIN, top + apart, stage.ROOM, stage.FOOT - 3.0 - top - apart)
 
 
 def text_panel(place: Rect, size: float, paragraphs: tuple[SlideParagraph, ...]) -> Panel:
@@ -141,15 +129,18 @@ def text_panel(place: Rect, size: float, paragraphs: tuple[SlideParagraph, ...])
 def titled(
     head: Head, hue: Sign | None, *, has_mark: bool = True
 ) -> tuple[Panel, tuple[SlideMark, ...]]:
-    """Return the band of a slide with its marks."""
-    panel, mark = band(head, hue, has_mark=has_mark)
-    return panel, (mark,) if mark else ()
+    """Return the band at the top of a slide with the mark in it."""
+    frame = Rect(0.0, 0.0, stage.WIDTH, _LOWEST)
+    if hue is None or not has_mark:
+        return set_head(head, frame, hue, stage.MARGIN), ()
+    panel = set_head(head, frame, hue, stage.MARGIN + 2 * _MARK + 14.0)
+    return panel, (mark_in(panel, hue, _MARK),)
 
 
 def footer(show: SlideShow) -> str:
     """Return what stands at the foot of every slide, cut where it is longer than its line."""
     said = f" · {show.status}" if show.status else ""
-    room = stage.FOOTER.width * _SPARE - _footer_width(said, _BOLD)
+    room = stage.FOOTER.width * _SPARE - _footer_width(said, BOLD)
     line = f"{show.short_title} · {show.about.publisher}"
     if _footer_width(line, ("regular", "office")) <= room:
         return line

@@ -169,7 +169,7 @@ def _pathway(show: SlideShow, pathway: PathwaySlides) -> Iterator[PlacedSlide]:
     if show.is_by_step:
         yield from step_slides(pathway, head)
         return
-    notes = below(pathway.notes, stage.HEIGHT * _MOST_NOTED)
+    notes = _below(pathway.notes)
     for number, slide in enumerate(pathway_slides(pathway, head, notes)):
         yield replace(slide, spoken=() if number else (*pathway.notes, *_spoken(pathway)))
     if pathway.notes and notes is None:
@@ -181,14 +181,14 @@ def _spoken(pathway: PathwaySlides) -> Iterator[SlideParagraph]:
         yield from step.notes
 
 
-def below(paragraphs: tuple[SlideParagraph, ...], most: float) -> Panel | None:
+def _below(paragraphs: tuple[SlideParagraph, ...]) -> Panel | None:
     """Return notes in their frame at the lower end of a slide. None: there are none, or they are
-    higher than ``most``."""
+    too high for that."""
     if not paragraphs:
         return None
     width = stage.ROOM - 2 * _NOTE_PAD
     height = height_of(paragraphs, width, _NOTE) + 2 * _NOTE_PAD
-    if height > most:
+    if height > stage.HEIGHT * _MOST_NOTED:
         return None
     frame = Rect(stage.MARGIN, stage.FOOT - 4.0 - height, stage.ROOM, height)
     return Panel(
@@ -200,7 +200,7 @@ def below(paragraphs: tuple[SlideParagraph, ...], most: float) -> Panel | None:
 def _screening(show: SlideShow, screening: ScreeningSlides) -> Iterator[PlacedSlide]:
     title, words = head_of(screening.title), show.words
     yield from _passages(title, screening.hue, screening.passages)
-    spoken = notes_of(show.screening_notes, words)
+    spoken = _notes_of(show.screening_notes, words)
     for group in screening.groups:
         head = Head(
             (((site_text(f"{screening.title} · "),), False), ((site_text(group.title),), True))
@@ -209,8 +209,8 @@ def _screening(show: SlideShow, screening: ScreeningSlides) -> Iterator[PlacedSl
             yield replace(slide, spoken=spoken)
             spoken = ()
     head = title.beside(site_text(f" · {words.screening_table}"))
-    notes = notes_of(show.screening_notes, words)
-    panel = below(notes, stage.HEIGHT * _MOST_NOTED)
+    notes = _notes_of(show.screening_notes, words)
+    panel = _below(notes)
     yield from table_slides(screening, head, words, panel)
     if notes and panel is None:
         yield from _lists(head, screening.hue, notes)
@@ -219,7 +219,7 @@ def _screening(show: SlideShow, screening: ScreeningSlides) -> Iterator[PlacedSl
         yield from _lists(head, screening.hue, screening.outcomes)
 
 
-def notes_of(notes: Sequence[SiteNote], words: SiteWords) -> tuple[SlideParagraph, ...]:
+def _notes_of(notes: Sequence[SiteNote], words: SiteWords) -> tuple[SlideParagraph, ...]:
     """Return notes of ours, each marked as such."""
     return tuple(each for note in notes for each in note_paragraphs(note.text, words))
 
@@ -229,8 +229,7 @@ def _lists(
 ) -> Iterator[PlacedSlide]:
     """Yield a list in the largest text in which one slide holds it, or else several slides."""
     title, marks = titled(head, hue, has_mark=False)
-    place = place_below(title)
-    place = replace(place, y=place.y + 6.0, height=place.height - 6.0)
+    place = place_below(title, 6.0)
     inset = place.inset(_WARNING_PAD) if is_framed else place
     for size in (*_WARNING_SIZES, *_LIST_SIZES) if is_framed else _LIST_SIZES:
         if height_of(paragraphs, inset.width, size) <= inset.height:
@@ -250,8 +249,8 @@ def _contacts(show: SlideShow) -> Iterator[PlacedSlide]:
         return
     title, _ = titled(head_of(show.words.contacts), None)
     place = place_below(title)
-    spoken = notes_of(show.contact_notes, show.words)
-    notes = below(spoken, stage.HEIGHT * _MOST_NOTED)
+    spoken = _notes_of(show.contact_notes, show.words)
+    notes = _below(spoken)
     if notes is not None:
         place = replace(place, height=notes.frame.y - 14.0 - place.y)
     for cards in contact_pages(show.contacts, place, show.words):
@@ -265,8 +264,7 @@ def _last(show: SlideShow, imprint: Imprint) -> PlacedSlide:
     """Return the slide that says whose slides these are, and whether they are current."""
     words = show.words
     title, _ = titled(head_of(words.source), None)
-    place = place_below(title)
-    place = replace(place, y=place.y + 6.0, height=place.height - 6.0)
+    place = place_below(title, 6.0)
     code = Rect(stage.WIDTH - stage.MARGIN - _CODE, place.y, _CODE, _CODE)
     if imprint.check is not None:
         place = replace(place, width=place.width - _CODE - 30)

@@ -35,15 +35,15 @@ HEAD_RULE, ROW_RULE = 2.0, 1.0
 """How thick lines are: above a table's head, and below its rows."""
 
 SlideKind = Literal["title", "step", "chart", "list", "end"]
-Role = Literal["title", "head", "text", "label", "box", "ornament"]
-"""What a panel is: the slide's title, another heading, its text, the label of a step, a box that
+Role = Literal["title", "text", "label", "box", "ornament"]
+"""What a panel is: the slide's title, its text, the label of a step, a box that
 is read like text, or something that is not read."""
 
-Colour = Literal["ink", "muted", "white", "accent", "line", "solid", "on", "tint", "soft", "none"]
+Colour = Literal["ink", "white", "line", "solid", "on", "tint", "soft", "none"]
 """The last but one are those of a panel's hue, ``tint`` its ink; without a hue, the site's own."""
 
-Align = Literal["start", "center", "end"]
-Anchor = Literal["top", "middle", "bottom"]
+Align = Literal["start", "center"]
+Anchor = Literal["top", "middle"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from generator.layout.geometry import Rect
-from generator.layout.measure import text_width
 from generator.layout.slides import stage
-from generator.layout.slides.flow import Column, height_of, indent, pages
+from generator.layout.slides.flow import Column, bold_width, height_of, indent, pages
 from generator.layout.slides.heads import Head, place_below, titled
 from generator.layout.slides.stage import Edge, Panel, PlacedSlide
-from generator.typeface.faces import Weight
 from generator.views.paragraphs import SlideParagraph, protocol_text
 from generator.views.slides import PathwaySlides, StepSlide
 from generator.views.step import label_parts
@@ -29,7 +27,6 @@ _BETWEEN = 30.0  # tab and sentence
 _CELL, _CELL_GAP, _ABOVE_CELLS = 36.0, 8.0, 14.0
 _IN_A_ROW = 40  # cells at most
 _ROW_PAD, _ROW_GAP = 7.0, 8.0
-_BOLD: tuple[Weight, ...] = ("bold", "office-bold")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +155,9 @@ def _tab(pathway: PathwaySlides, step: StepSlide, place: Rect) -> tuple[Panel, .
     word, numeral = label_parts(step.label)
     room = _TAB - 2 * _TAB_PAD
     said = []
-    size = min(NUMERAL, room / _width(numeral, 1.0)) if numeral else _WORD
+    size = min(NUMERAL, room / bold_width(numeral)) if numeral else _WORD
     if word is not None:
-        longest = max(_width(each, 1.0) for each in word.split())
+        longest = max(bold_width(each) for each in word.split())
         small = min(_WORD if numeral else 1.3 * _WORD, room / longest)
         size = size if numeral else small
         said.append(SlideParagraph((protocol_text(word, bold=True),)).scaled(small / size))
@@ -177,10 +174,6 @@ def _tab(pathway: PathwaySlides, step: StepSlide, place: Rect) -> tuple[Panel, .
     )  # fmt: skip
 
 
-def _width(text: str, size: float) -> float:
-    return max(text_width(text, size, each) for each in _BOLD)
-
-
 def _cells(
     pathway: PathwaySlides, order: Sequence[StepSlide], current: int | None, done: Sequence[int]
 ) -> Iterator[Panel]:
@@ -194,7 +187,7 @@ def _cells(
     height = _CELL if rows == 1 else 22.0
     width = (stage.ROOM - (each - 1) * gap) / each
     names = [_numeral(step, number) for number, step in enumerate(order, 1)]
-    size = max(min(18.0, *((width - 4.0) / _width(name, 1.0) for name in names)), stage.SMALL)
+    size = max(min(18.0, *((width - 4.0) / bold_width(name) for name in names)), stage.SMALL)
     top = stage.FOOT - 8.0 - rows * height - (rows - 1) * 4.0
     for number, name in enumerate(names):
         row, place = divmod(number, each)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from generator.layout.geometry import Rect
 from generator.layout.slides import stage
@@ -23,8 +22,7 @@ def table_slides(
 ) -> Iterator[PlacedSlide]:
     """Yield the rule as a table, with the notes that are to be read with it below."""
     title, marks = titled(head, screening.hue, has_mark=False)
-    place = place_below(title)
-    place = replace(place, y=place.y + 6.0, height=place.height - 6.0)
+    place = place_below(title, 6.0)
     height = place.height - (notes.frame.height + 14 if notes else 0)
     widths = _widths(screening.table)
     heads = (*screening.table.columns, words.result)

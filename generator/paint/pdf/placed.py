@@ -1,4 +1,5 @@
-"""Chart layout → the data that ``placed.typ`` draws: the same boxes, lines and arrows as in SVG."""
+"""Chart layout → the data that ``placed.typ`` draws: the same boxes, lines and arrows as in SVG,
+but for titles of lanes, which no print has."""
 
 from __future__ import annotations
 
@@ -38,7 +39,6 @@ def placed(drawing: ChartLayout) -> dict[str, Plain]:
         "width": drawing.width,
         "height": drawing.height,
         "size": drawing.size,
-        "title_size": round(drawing.title_size, 2),
         "answer_size": round(drawing.answer_size, 2),
         "word_size": round(drawing.word_size, 2),
         "numeral_size": round(drawing.numeral_size, 2),
@@ -52,14 +52,11 @@ def sign_data(sign: Sign | None) -> Plain:
     return {"colour": sign.colour, "mark": sign.mark} if sign else None
 
 
-def lane_data(lane: PlacedLane, words: SiteWords) -> Plain:
+def lane_data(lane: PlacedLane, words: SiteWords) -> dict[str, Plain]:
     """Return a lane with its boxes and arrows."""
     arrows: list[Plain] = [_arrow(arrow, lane.lane, words) for arrow in lane.arrows]
     return {
         "hue": sign_data(lane.lane.hue),
-        "band": _frame(lane.band) if lane.band else None,
-        "mark": mark_data(lane.mark) if lane.mark else None,
-        "title": [line_data(line) for line in lane.title],
         "boxes": [box_data(box) for box in lane.boxes],
         "arrows": arrows,
     }

@@ -25,7 +25,7 @@ from generator.layout.style import ANSWER, NUMERAL, WORD
 from generator.paint.pdf.bleed import marks_data, with_bleed_box
 from generator.paint.pdf.imprint import imprint_data
 from generator.paint.pdf.placed import Plain, box_data, lane_data, line_data, mark_data, sign_data
-from generator.paint.pdf.typesetting import mark_shapes, typeset
+from generator.paint.pdf.typesetting import typeset
 from generator.views.chart_sheet import ChartSheet
 from generator.views.imprint import Imprint
 
@@ -53,7 +53,6 @@ def paint_sheet(
         },
         "imprint": imprint_data(imprint),
         "words": {"language": words.language, "data_file": words.data_file},
-        "marks": mark_shapes(),
         "width": layout.width,
         "height": layout.height,
         "level": 2 if _has_title(layout) else 1,
@@ -98,7 +97,7 @@ def _item(item: Item, sheet: ChartSheet) -> Plain:
         case Logo():
             return {"is": "logo", "frame": _rect(item.frame)}
         case Line():
-            return {"is": "line", "frame": _rect(item.frame), "dotted": item.is_dotted}
+            return {"is": "line", "frame": _rect(item.frame)}
 
 
 def _words(said: Words) -> dict[str, Plain]:
@@ -134,7 +133,6 @@ def _steps(steps: Steps, sheet: ChartSheet) -> Plain:
     size, scale = steps.size, steps.size / _TEXT
     strokes: dict[str, Plain] = {name: each * scale for name, each in asdict(PRINT).items()}
     lane = lane_data(steps.lane, sheet.chart.words)
-    assert isinstance(lane, dict)
     return {
         "is": "steps",
         **lane,

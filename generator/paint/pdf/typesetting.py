@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -17,15 +17,13 @@ from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
 from generator.layout.geometry import Circle, Point
 from generator.layout.marks import NAMES, mark
-from generator.model import CitationText, Contact, ContactDetail, ContactPhone, Link, Part, Sentence
+from generator.model import CitationText, ContactDetail, ContactPhone, Link, Part, Sentence
 from generator.paint.native import Failure, attempt, not_drawn
-from generator.paint.pdf.contacts import contact_data
 from generator.paint.pdf.imprint import brand, imprint_data
 from generator.typeface.faces import font_folders
 from generator.views.blocks import Block, blocks, runs
 from generator.views.document import Json
 from generator.views.imprint import Imprint
-from generator.words.catalogue import SiteWords
 
 if TYPE_CHECKING:
     import typst
@@ -73,18 +71,12 @@ def set_sheet(
     imprint: Imprint,
     attachment: bytes | None,
     data: Mapping[str, object],
-    *,
-    without: Container[str] = frozenset(),
 ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
-    """Return a sheet that shows a view, as ``typeset`` does; ``data`` is what else it shows.
-
-    ``without`` names fields of the view that the template has no use for.
-    """
+    """Return a sheet that shows a view, as ``typeset`` does; ``data`` is what else it shows."""
     shared = {
-        "view": view_data(view, imprint.words, without),
+        "view": view_data(view),
         "imprint": imprint_data(imprint),
         "words": imprint.words.as_data(),
-        "marks": mark_shapes(),
     }
     return typeset(template, {**shared, **data}, view, imprint, attachment)
 
@@ -175,28 +167,19 @@ def _part(part: Part) -> Json:
     return {"text": part.text}
 
 
-def view_data(value: object, words: SiteWords, without: Container[str] = frozenset()) -> Json:
-    """Return a view as a template reads it: its fields by name, without places in the source.
-
-    ``words`` are those of the site, ``without`` names fields that the template has no use for.
-    """
+def view_data(value: object) -> Json:
+    """Return a view as a template reads it: its fields by name, without places in the source."""
     if isinstance(value, Sentence):
         return parts(value)
     if isinstance(value, Link):
         return value.url
-    if isinstance(value, Contact):
-        return contact_data(value, words)
     if value is None or isinstance(value, (str, int, bool)):
         return value
     if isinstance(value, (tuple, list)):
-        return [view_data(each, words, without) for each in value]
+        return [view_data(each) for each in value]
     if is_dataclass(value):
-        found = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in without}
-        return {
-            name: view_data(each, words, without)
-            for name, each in found.items()
-            if not isinstance(each, (Span, SiteWords))
-        }
+        found = {f.name: getattr(value, f.name) for f in fields(value)}
+        return {name: view_data(each) for name, each in found.items() if not isinstance(each, Span)}
     raise TypeError(f"no plain form for {type(value).__name__}")
 
 

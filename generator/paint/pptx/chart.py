@@ -24,7 +24,7 @@ from generator.layout.slides.stage import Scene
 from generator.layout.strokes import PRINT
 from generator.layout.style import LEADING as LOOSE
 from generator.layout.style import NUMERAL, WORD, Style
-from generator.paint.pptx.text import Type, body, paragraph, run, text_box
+from generator.paint.pptx.text import Type, body, paragraph, run
 from generator.paint.pptx.xml import (
     INK,
     LINE,
@@ -52,7 +52,6 @@ from generator.views.paragraphs import Piece, pieces, protocol_text
 from generator.views.signs import Sign
 
 _TAB_LINES = {"word": 0.9, "numeral": 1.02}  # of their sizes: how high the lines of a tab are
-_CORNER = Point(0.0, 0.0)  # of what is no drawing's
 _ENDS = ("outcome", "pathway")
 _TAB = ("word", "numeral")  # roles of the lines in a tab
 _SPARE = 0.5  # sizes of the text: room at the right for fonts that are a little wider
@@ -71,10 +70,9 @@ class _Look:
 
 
 def scene(part: Part, found: Scene) -> Iterator[str]:
-    """Yield the shapes of a chart in reading order: each lane's title, its boxes, its arrows."""
+    """Yield the shapes of a chart in reading order: the boxes of each lane, then its arrows."""
     ids: dict[str, tuple[int, Rect]] = {}
     for lane in found.drawing.lanes:
-        yield from _panel(part, lane, found)
         for box in lane.boxes:
             number = part.next_id()
             ids[box.box.id] = (number, _moved(box.frame, found))
@@ -83,8 +81,8 @@ def scene(part: Part, found: Scene) -> Iterator[str]:
             yield from _arrow(part, arrow, lane, found, ids)
 
 
-def mark_shape(part: Part, mark: Mark, colour: str, origin: Point = _CORNER) -> str:
-    """Return a mark, an ornament; ``origin`` is the corner of its drawing."""
+def mark_shape(part: Part, mark: Mark, colour: str) -> str:
+    """Return a mark, an ornament."""
     if isinstance(mark, Circle):
         r = mark.radius
         frame, geometry = (
@@ -94,33 +92,8 @@ def mark_shape(part: Part, mark: Mark, colour: str, origin: Point = _CORNER) -> 
     else:
         frame = _around(mark.corners)
         geometry = freeform(path(mark_path(mark), frame))
-    where = place(replace(frame, x=frame.x + origin.x, y=frame.y + origin.y))
-    look = f"{where}{geometry}{fill(colour)}{line(None)}"
+    look = f"{place(frame)}{geometry}{fill(colour)}{line(None)}"
     return auto_shape(part.shape(part.words.slide_mark, ""), look)
-
-
-def _panel(part: Part, lane: PlacedLane, found: Scene) -> Iterator[str]:
-    hue = lane.lane.hue
-    if lane.band is not None:
-        frame = _moved(lane.band, found)
-        ground = fill(solid_colour(hue))
-        look = f"{place(frame)}{rounded(frame, found.drawing.style.corner)}{ground}{line(None)}"
-        yield auto_shape(part.shape(part.words.slide_panel, ""), look)
-    if lane.mark is not None:
-        yield mark_shape(part, lane.mark, on(hue), Point(found.x, found.y))
-    if lane.title and lane.lane.title is not None:
-        yield _lane_title(part, lane, found)
-
-
-def _lane_title(part: Part, lane: PlacedLane, found: Scene) -> str:
-    size = found.drawing.title_size
-    first = lane.title[0]
-    width = max(each.width for each in lane.title) * 1.06 + 4
-    height = len(lane.title) * size * LOOSE
-    frame = _moved(Rect(first.x, first.baseline - size, width, height), found)
-    look = Type(size, on(lane.lane.hue), line=LOOSE)
-    text = paragraph(run(part, protocol_text(lane.lane.title or "", bold=True), look), look)
-    return text_box(part.shape(part.words.slide_part_title), frame, text)
 
 
 def _look(box: ChartBox, hue: Sign) -> _Look:

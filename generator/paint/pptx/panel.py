@@ -8,7 +8,6 @@ from generator.paint.pptx.xml import (
     ACCENT,
     INK,
     LINE,
-    MUTED,
     WHITE,
     Part,
     auto_shape,
@@ -24,13 +23,13 @@ from generator.paint.pptx.xml import (
 )
 from generator.views.signs import Sign
 
-_ALIGN: dict[Align, str] = {"start": "l", "center": "ctr", "end": "r"}
-_ANCHOR: dict[Anchor, str] = {"top": "t", "middle": "ctr", "bottom": "b"}
+_ALIGN: dict[Align, str] = {"start": "l", "center": "ctr"}
+_ANCHOR: dict[Anchor, str] = {"top": "t", "middle": "ctr"}
 
 
 def colour_of(name: Colour, hue: Sign | None) -> str | None:
     """Return a colour as the format names it. None: there is none."""
-    fixed = {"ink": INK, "muted": MUTED, "white": WHITE, "accent": ACCENT, "line": LINE}
+    fixed = {"ink": INK, "white": WHITE, "line": LINE}
     if name == "none":
         return None
     if name in fixed:
