@@ -18,7 +18,7 @@ from tests.paint.test_pptx import leaves
 
 CASES = Path(__file__).parents[1] / "cases"
 
-TELL = ("Tell the dispatcher:", "• name of the student", "• The county office", "• time of the")
+TELL = ("Tell the dispatcher:", "• name of the", "• The county office", "• time of the")
 ASK = ("Is one of these so?", "a) It hurts", "b) It burns")
 LEFT = ("Look for:", "▪ keys", "☐ papers")
 LIST = ("1) Name of student", "2) Date of birth", "What is known.", "• nothing")

@@ -19,6 +19,7 @@ from tests.product import EXAMPLE_IDS, EXAMPLES, REAL, compiled
 PAPERS = {
     "letter": (612, 792),
     "tabloid": (792, 1224),
+    "tabloid-landscape": (792, 1224),
     "24x36": (1728, 2592),
     "a4": (595, 842),
     "a3": (842, 1191),
@@ -145,7 +146,8 @@ def test_printed_sheets(printed: dict[str, Path], id: str) -> None:
     assert {"handout-letter.pdf", "handout-a4.pdf"} <= {path.name for path in paths}
     found: list[str] = []
     for path in paths:
-        sheet, _, paper = path.stem.rpartition("-")
+        paper = next(each for each in reversed(PAPERS) if path.stem.endswith(f"-{each}"))
+        sheet = path.stem.removesuffix(f"-{paper}")
         document = path.read_bytes()
         found += [f"{path.name}: {fault}" for fault in faults(document, sheet)]
         for page in PdfReader(BytesIO(document)).pages:

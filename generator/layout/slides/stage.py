@@ -143,4 +143,4 @@ class PlacedSlide:
         if self.scene is not None:
             return self.scene.drawing.size
         sizes = [each.size for each in self.panels if each.role == "text"]
-        return min(sizes, default=None) if self.kind == "step" else None
+        return min(sizes, default=None) if self.kind in ("step", "list") else None
