@@ -119,11 +119,13 @@
       const ink = over(rgba(paint), on, share(element));
       found.push({ what: `${what(element)}, ${side}`, kind: "line", ratio: ratio(ink, on) });
     };
+    const filled = ".box__tab, .lane__band, .arrow__notch, :is(.box--outcome, .box--pathway) .box__shape";
+    const solids = new Set([...svg.querySelectorAll(filled)].map((each) => style(each).fill));
     for (const shape of svg.querySelectorAll(".box__shape, .arrow__plate, .lane__mark")) {
       const outside = ground(shape);
       const { fill, stroke } = style(shape);
-      // A frame in the solid of its hue adorns words that say what it is; solids may be too bright.
-      if (shape.matches(".box__shape") && rgba(stroke).join() === rgba(style(shape).getPropertyValue("--hue-solid")).join()) continue;
+      // A frame in the solid of a hue adorns words that say what it is; solids may be too bright.
+      if (shape.matches(".box__shape") && solids.has(stroke)) continue;
       compare(shape, stroke, outside, "outside");
       // A shape that is filled in the colour of its line shows as a whole.
       if (fill !== stroke) compare(shape, stroke, isPaint(fill) ? over(rgba(fill), outside, share(shape)) : outside, "inside");

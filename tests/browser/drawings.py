@@ -17,6 +17,9 @@ Measured: TypeAlias = dict[str, Any]
 TOLERANCE = 0.015
 """By what share a line's width may differ from the one that the layout measured."""
 
+TAB_WORD = 0.6
+"""The least size of words in a tab, which has a large numeral too, in that of texts."""
+
 _MEASURE = Path(__file__).with_name("measure.js").read_text("utf-8")
 _CLOSE = 0.08  # of the size of the text
 _HAIR = 0.3  # what rounding to tenths can add up to
@@ -39,7 +42,8 @@ def _lines(drawing: Measured, least: float) -> Iterator[str]:
         words = line["words"]
         if not line["isInside"]:
             yield f"{words!r} reaches out of {line['holder']}"
-        if line["size"] * drawing["scale"] < least:
+        small = TAB_WORD if line["isInTab"] else 1.0
+        if line["size"] * drawing["scale"] < small * least:
             yield f"{words!r} is {line['size'] * drawing['scale']:.1f} px large"
         if FAMILY not in line["family"]:
             yield f"{words!r} is set in {line['family']}"

@@ -51,7 +51,8 @@
       const size = parseFloat(getComputedStyle(line).fontSize);
       const base = line.y.baseVal[0].value;
       const [left, , right] = rect(line);
-      const letters = [left, base - ABOVE * size, right, base + BELOW * size];
+      const below = /^\d+$/.test(line.textContent.trim()) ? 0.02 : BELOW; // no figure hangs down
+      const letters = [left, base - ABOVE * size, right, base + below * size];
       const shape = shapeOf(line);
       const corners = [0, 2].flatMap((x) => [1, 3].map((y) => [letters[x], letters[y]]));
       const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
@@ -61,7 +62,7 @@
         runs.push([walker.currentNode.data, weight >= 600 ? "bold" : "regular"]);
       }
       return {
-        words: line.textContent, size, rect: letters, runs,
+        words: line.textContent, isInTab: line.closest(".box__step") !== null, size, rect: letters, runs,
         width: line.getComputedTextLength(),
         family: getComputedStyle(line).fontFamily,
         holder: shape ? names.get(shape) : "drawing",

@@ -129,6 +129,11 @@ def _situations(page: Any) -> None:
     press(page, "go")
 
 
+def _one_answered(page: Any) -> None:
+    press(page, "none")
+    answer(page, 0, "yes")
+
+
 def _answered(way: str) -> Callable[[Any], None]:
     """Answer every question in one way, and look at the result."""
 
@@ -181,6 +186,7 @@ STATES = (
     State("no situation ticked", ASK, WIDTHS, _asked("go")),
     State("situations answered", ASK, WIDTHS, _situations),
     State("questions", ASK, WIDTHS, _asked("none")),
+    State("a question answered", ASK, WIDTHS, _one_answered),
     State("one question at a time", ASK, WIDTHS, _asked("none", "mode")),
     State("questions without an answer", ASK, WIDTHS, _asked("none", "result")),
     State("an open result", ASK, WIDTHS, _asked("none", "result", "asIs")),

@@ -9,7 +9,7 @@ import pytest
 
 from generator.typeface.faces import FAMILY
 from tests.browser.drawings import faults, measured
-from tests.browser.watch import reused, wait_until
+from tests.browser.watch import CHARTS, reused, wait_until
 from tests.product import EXAMPLE_IDS
 
 pytestmark = pytest.mark.browser
@@ -23,7 +23,7 @@ IDS = ["csec", *EXAMPLE_IDS]
 
 @pytest.fixture
 def page(browser: Any) -> Any:
-    return reused(browser).page
+    return reused(browser, CHARTS).page
 
 
 @pytest.fixture
