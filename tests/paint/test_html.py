@@ -20,10 +20,8 @@ ALL = protocols()
 MARKUP = "</title><!-- <script>alert(1)</script> & &lt; <textarea> {{ n }} ' --!>"
 
 
-def painted(protocol: Protocol, drawing: str = "<svg><title>x</title></svg>") -> str:
-    view = presentation(protocol)
-    charts = {deck.id: (drawing, drawing) for deck in view.decks}
-    return paint_presenter(view, protocol.language, charts, ("<svg></svg>",)).decode()
+def painted(protocol: Protocol) -> str:
+    return paint_presenter(presentation(protocol), protocol.language, ("<svg></svg>",)).decode()
 
 
 def read(text: str) -> Page:
