@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from generator.model import Combined, GroupMet, PathwayTarget
@@ -82,7 +84,9 @@ def changed(*pairs: tuple[str, str]) -> str:
     ],
 )  # fmt: skip
 def test_an_edit_that_changes_the_meaning_is_refused(text: str, expected: str) -> None:
-    assert expected in codes(load_text(text, TEXT))
+    # Telling words that are no part of a title any more would be the first thing that is wrong.
+    without_leads = re.sub(r"\n +lead: .*", "", text)
+    assert expected in codes(load_text(without_leads, TEXT))
 
 
 def test_the_order_of_the_pathways_is_free() -> None:

@@ -20,7 +20,7 @@ def test_it_is_offered_nowhere_and_has_its_page() -> None:
     protocol = led()
     assert [each.href for each in situations(protocol)] == ["worry.html"]
     assert [each.pathway for each in questionnaire(protocol, ()).choices] == ["worry"]
-    assert [part.pathway.is_entry for part in handout(protocol).pathways] == [True, False]
+    assert [lane.id for lane in handout(protocol).chart.lanes] == ["worry", "found"]
     page = pathway_page_view(protocol, protocol.pathways[1], ())
     assert [each.href for each in page.others] == ["worry.html"]
 

@@ -175,6 +175,8 @@ def test_a_bad_sheet_is_caught(tmp_path: Path, body: str, complaint: str) -> Non
     frame = '#set page(paper: "us-letter", margin: (x: 0.75in, top: 0.7in, bottom: 0.95in))\n'
     source = tmp_path / "sheet.typ"
     source.write_text(frame + FINE)
-    assert list(faults(typst.compile(str(source)), "handout")) == []
+    assert list(faults(typst.compile(str(source)), "screening-sheet")) == []
     source.write_text(f"{frame}{body}{FINE}" if "Onto" in body else f"{frame}{FINE}\n\n{body}")
-    assert any(complaint in fault for fault in faults(typst.compile(str(source)), "handout"))
+    assert any(
+        complaint in fault for fault in faults(typst.compile(str(source)), "screening-sheet")
+    )

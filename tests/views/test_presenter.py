@@ -58,7 +58,7 @@ def test_a_screening_may_be_called_as_a_pathway() -> None:
     found = decks(ALL["csec"])
     assert not found["at-risk"].is_rule
     assert found["_screening-at-risk"].is_rule
-    assert found["_screening-at-risk"].length == "Factors: 3, Indicators: 5"
+    assert found["_screening-at-risk"].length == "Factors · Indicators"
 
 
 def test_steps_of_one_name_in_two_pathways_are_two_slides() -> None:
