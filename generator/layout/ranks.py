@@ -65,7 +65,7 @@ def _lay_out(
     needed: Mapping[Node, float],
     style: Style,
 ) -> Body:
-    extents = _extents(graph, items, widths, style)
+    extents = _extents(graph, widths, style)
     routed = [*onward(graph, extents, style), *back(graph, extents, style)]
     stretched = {
         node for node in widths if node.kind == "box" and items[node.box].box.kind in _STRETCHES
@@ -114,9 +114,7 @@ def _height(node: Node, item: Content, label: float, width: float, style: Style)
     return height_at(item, width, style)
 
 
-def _extents(
-    graph: LayeredGraph, items: Mapping[str, Content], widths: Mapping[Node, float], style: Style
-) -> dict[Node, Extent]:
+def _extents(graph: LayeredGraph, widths: Mapping[Node, float], style: Style) -> dict[Node, Extent]:
     middles = in_reading_order(graph, centres(graph, widths, style))
     middles = straighten(graph, middles, widths, style)
     extents = {}

@@ -115,12 +115,6 @@ def _way(way: Exit) -> Json:
     return [*said, text_content(way.limit), *points]
 
 
-def anywhere_content(ways: Iterable[Exit]) -> dict[str, Json]:
-    """Return what may happen at any step of a pathway and where it leads, if anything may."""
-    found = [_way(way) for way in ways]
-    return {"at_any_point": found} if found else {}
-
-
 def outcomes_content(entries: Iterable[OutcomeEntry]) -> Json:
     """Return what outcomes say."""
     return [

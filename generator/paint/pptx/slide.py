@@ -63,7 +63,7 @@ def slide_xml(
     if slide.code is not None and imprint.check is not None:
         shapes += code(part, slide.code, imprint.check)
     if slide.kind != "title":
-        shapes += _footer(part, slide, show)
+        shapes += _footer(part, show)
     return _part("p:sld", shapes)
 
 
@@ -88,7 +88,7 @@ def _part(tag: str, shapes: list[str]) -> str:
     return f"{HEAD}<{tag} {_SPACES}>{tree}{colours}</{tag}>"
 
 
-def _footer(part: Part, slide: PlacedSlide, show: SlideShow) -> Iterator[str]:
+def _footer(part: Part, show: SlideShow) -> Iterator[str]:
     """Yield whose slides these are, and the slide's number."""
     words = part.words
     look = Type(stage.SMALL, MUTED)
