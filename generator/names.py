@@ -12,13 +12,16 @@ QUESTIONNAIRE_PAGE = "screen.html"
 PRESENTER_PAGE = "present.html"
 CURRENT_PAGE = "current.html"
 RULE_PAGE = "rule.html"
+CHANGES_PAGE = "changes.html"
 OVERVIEW = "overview"  # the chart of all pathways
 CHARTS, PRINTS = "charts/", "print/"
 DATA, MANIFEST = "protocol.json", "manifest.json"
 
-_OWN_PAGES = (SCREENING_PAGE, QUESTIONNAIRE_PAGE, PRESENTER_PAGE, CURRENT_PAGE, RULE_PAGE)
-PAGES = frozenset({"index", "changes", *(page.removesuffix(".html") for page in _OWN_PAGES)})
-"""Names of pages; that of what changed is kept for it."""
+_OWN_PAGES = (
+    SCREENING_PAGE, QUESTIONNAIRE_PAGE, PRESENTER_PAGE, CURRENT_PAGE, RULE_PAGE, CHANGES_PAGE,
+)  # fmt: skip
+PAGES = frozenset({"index", *(page.removesuffix(".html") for page in _OWN_PAGES)})
+"""Names of pages."""
 
 _OWN_FILES = (CHARTS, PRINTS, OVERVIEW, DATA, MANIFEST)
 FILES = frozenset(name.rstrip("/").removesuffix(".json") for name in _OWN_FILES)

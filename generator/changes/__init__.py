@@ -1,0 +1,1 @@
+"""Two protocols → what differs between them, named field by field."""
