@@ -19,7 +19,9 @@ from generator.commands.console import ERRORS, STOPPED, WRONG_USE
 from generator.diagnostics.render import visible
 from generator.source.file import shown
 
-COMMANDS = ("new", "check", "build", "serve", "print", "explain", "schema", "extract")
+COMMANDS = (
+    "new", "check", "build", "serve", "print", "release", "diff", "reprint-list", "explain", "schema", "extract",
+)  # fmt: skip
 
 
 def keep_garbage() -> None:
@@ -82,7 +84,7 @@ def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
         title="commands", required=True, metavar="COMMAND", dest="command"
     )
     for name in [each for each in COMMANDS if each in first] or COMMANDS:
-        module = import_module(f"generator.commands.{name}")
+        module = import_module(f"generator.commands.{name.replace('-', '_')}")
         command = commands.add_parser(name, help=module.HELP)
         module.add_arguments(command)
         command.set_defaults(run=module.run)

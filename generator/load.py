@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.checks.all import check
 from generator.diagnostics.diagnostic import Diagnostic, Related, error, has_errors, in_order
 from generator.model import Protocol
+from generator.releases.history import History, read_history
 from generator.resolve.protocol import resolve
 from generator.schema.definition import Definition
 from generator.schema.read import read_definition
@@ -31,6 +32,8 @@ class Loaded:
     protocols: tuple[Protocol, ...]
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, SourceFile]
+    folders: Mapping[str, Path]  # of each protocol's definition, by its identifier
+    histories: Mapping[str, History]  # its releases, all of them verified
 
 
 def load(path: Path) -> Loaded:
@@ -38,15 +41,21 @@ def load(path: Path) -> Loaded:
     definitions, problems = find_definitions(path)
     protocols: list[Protocol] = []
     sources: dict[str, SourceFile] = {}
+    folders: dict[str, Path] = {}
+    histories: dict[str, History] = {}
     for definition in definitions:
         root = path if is_folder(path) else path.parent
         protocol, found = _load_one(definition, root, sources)
         problems.extend(found)
         if protocol is not None:
             protocols.append(protocol)
+            folders[protocol.id] = definition.parent
+            histories[protocol.id], amiss = read_history(definition.parent, protocol.id)
+            problems.extend(amiss)
             problems.extend(_other_name(protocol, definition) if len(definitions) > 1 else ())
     problems.extend(_same_identifier(protocols))
-    return Loaded(tuple(protocols), _shortened(in_order(problems)), sources)
+    listed = _shortened(in_order(problems))
+    return Loaded(tuple(protocols), listed, sources, folders, histories)
 
 
 def _load_one(

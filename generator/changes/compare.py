@@ -37,7 +37,11 @@ class Change:
 
 def compare(before: Protocol, after: Protocol) -> tuple[Change, ...]:
     """Return what differs between two protocols, what decides most first."""
-    old, new = facts_of(before), facts_of(after)
+    return compare_facts(facts_of(before), facts_of(after))
+
+
+def compare_facts(old: Facts, new: Facts) -> tuple[Change, ...]:
+    """Return what differs between the facts of two protocols; see ``compare``."""
     found = [*_appeared(old, new), *_moved(old, new)]
     found += _renumbered(_changed(old, new, [each.path for each in found]))
     places = {path: number for number, path in enumerate((*new.values, *old.values))}

@@ -15,14 +15,25 @@ from typing import TypeAlias
 from generator.diagnostics.span import Span
 from generator.model import (
     CitationText,
+    Combined,
+    Condition,
     ContactDetail,
     ContactName,
     ContactPhone,
+    Front,
+    GroupMet,
+    ItemHolds,
+    Negated,
+    OnScreening,
+    OutcomeTarget,
     Part,
+    PathwayTarget,
     Protocol,
+    ScoreWithin,
     Sentence,
     Step,
     StepTarget,
+    Target,
     Transition,
 )
 from generator.source.official import OfficialText
@@ -42,6 +53,7 @@ FOLLOWING = "#following"
 """Stands for the step that comes next in a list."""
 
 _UNSAID = frozenset({"content"})  # a logo's bytes, of which the digest is a fact
+_NAMING = frozenset({"places"})  # lists of where something stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +91,16 @@ def _add(value: object, path: Path, found: Facts) -> None:
             found.values[path] = "".join(map(_written, value.parts))
             found.values[(*path, ORIGIN)] = value.origin
         case OfficialText():
-            words = "\n".join(word.text for word in value.words)
+            words = "\n".join(f"{word.text} {word.starts_line}" for word in value.words)
             found.values[(*path, "name")] = value.name
             found.values[(*path, "words")] = sha256(words.encode()).hexdigest()
+        case StepTarget() | PathwayTarget() | OutcomeTarget():
+            found.values[path] = _target(value)
+        case ItemHolds() | GroupMet() | Combined() | Negated() | ScoreWithin():
+            found.values[path] = _condition(value)
         case tuple():
             _add_list(value, path, found)
         case _:
-            found.values[path] = type(value).__name__  # of several kinds of conditions or targets
             _add_fields(value, path, found)
 
 
@@ -94,6 +109,9 @@ def _add_list(entries: tuple[object, ...], path: Path, found: Facts) -> None:
         found.values[path] = tuple(map(str, entries))
         return
     if all(isinstance(entry, Span) for entry in entries):
+        return
+    if path[-1] in _NAMING:
+        found.values[path] = tuple(map(_place, entries))
         return
     if all(hasattr(entry, "id") for entry in entries):
         names = tuple(str(entry.id) for entry in entries)  # type: ignore[attr-defined]
@@ -134,3 +152,40 @@ def _written(part: Part) -> str:
         case CitationText(citation=citation):
             return f"{{{citation.id}}}"
     return part.text
+
+
+def _target(target: Target) -> str:
+    match target:
+        case StepTarget(step=step):
+            return step
+        case PathwayTarget(pathway=pathway):
+            return f"pathway {pathway}"
+        case OutcomeTarget(outcome=outcome):
+            return f"outcome {outcome}"
+
+
+def _place(place: object) -> str:
+    match place:
+        case PathwayTarget() | OutcomeTarget():
+            return _target(place)
+        case OnScreening(screening=screening):
+            return f"screening {screening}"
+        case Front():
+            return "front"
+    return str(place)
+
+
+def _condition(condition: Condition) -> str:
+    """Return a condition as a line of names and numbers, complete enough to compare by."""
+    match condition:
+        case ItemHolds(item=item, answers=answers):
+            return f"{item}: {' or '.join(answers)}"
+        case GroupMet(group=group):
+            return f"{group} met"
+        case Negated(condition=inner):
+            return f"not ({_condition(inner)})"
+        case Combined(conditions=conditions):
+            return f"{condition.word} ({condition.at_least}) of ({'; '.join(map(_condition, conditions))})"
+        case ScoreWithin(low=low, high=high):
+            counted = ", ".join((*condition.groups, *condition.items))
+            return f"points of {counted}: {low} to {'any' if high is None else high}"
