@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
+from generator.changes.facts import digest_of
 from generator.diagnostics.diagnostic import Diagnostic, error, has_errors, in_order
 from generator.diagnostics.nearest import nearest_hint
 from generator.load import Loaded, load
@@ -72,7 +72,6 @@ def chosen(
 
 def _release(protocol: Protocol, text: str, history: History, note: str, day: date) -> Release:
     official, logo = protocol.official, protocol.publisher.logo
-    words = "\n".join(word.text for word in official.words) if official else ""
     return Release(
         number=len(history.releases) + 1,
         protocol=protocol.id,
@@ -81,7 +80,7 @@ def _release(protocol: Protocol, text: str, history: History, note: str, day: da
         prints={name: said.fingerprint for name, said in said_on_sheets(protocol).items()},
         addresses=addresses(protocol),
         definition=text,
-        official=sha256(words.encode()).hexdigest() if official else None,
+        official=digest_of(official) if official else None,
         logo=logo.digest if logo else None,
         previous=history.last,
     )

@@ -71,6 +71,12 @@ def facts_of(protocol: Protocol) -> Facts:
     return found
 
 
+def digest_of(official: OfficialText) -> str:
+    """Return what the words of an official document are compared by."""
+    words = "\n".join(f"{word.text} {word.starts_line}" for word in official.words)
+    return sha256(words.encode()).hexdigest()
+
+
 def _add_fields(thing: object, path: Path, found: Facts) -> None:
     assert is_dataclass(thing)
     for field in fields(thing):
@@ -91,9 +97,8 @@ def _add(value: object, path: Path, found: Facts) -> None:
             found.values[path] = "".join(map(_written, value.parts))
             found.values[(*path, ORIGIN)] = value.origin
         case OfficialText():
-            words = "\n".join(f"{word.text} {word.starts_line}" for word in value.words)
+            found.values[path] = digest_of(value)
             found.values[(*path, "name")] = value.name
-            found.values[(*path, "words")] = sha256(words.encode()).hexdigest()
         case StepTarget() | PathwayTarget() | OutcomeTarget():
             found.values[path] = _target(value)
         case ItemHolds() | GroupMet() | Combined() | Negated() | ScoreWithin():
