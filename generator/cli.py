@@ -20,7 +20,8 @@ from generator.diagnostics.render import visible
 from generator.source.file import shown
 
 COMMANDS = (
-    "new", "check", "build", "serve", "print", "release", "diff", "reprint-list", "explain", "schema", "extract",
+    "new", "check", "build", "serve", "print", "release", "diff", "reprint-list",
+    "explain", "schema", "extract",
 )  # fmt: skip
 
 

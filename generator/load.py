@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.checks.all import check
 from generator.diagnostics.diagnostic import Diagnostic, Related, error, has_errors, in_order
 from generator.model import Protocol
+from generator.releases.addresses import check_addresses
 from generator.releases.history import History, read_history
 from generator.resolve.protocol import resolve
 from generator.schema.definition import Definition
@@ -51,7 +52,7 @@ def load(path: Path) -> Loaded:
             protocols.append(protocol)
             folders[protocol.id] = definition.parent
             histories[protocol.id], amiss = read_history(definition.parent, protocol.id)
-            problems.extend(amiss)
+            problems.extend((*amiss, *check_addresses(protocol, histories[protocol.id])))
             problems.extend(_other_name(protocol, definition) if len(definitions) > 1 else ())
     problems.extend(_same_identifier(protocols))
     listed = _shortened(in_order(problems))

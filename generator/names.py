@@ -7,6 +7,7 @@ from generator.words.catalogue import ENGLISH, site_words
 DEFINITIONS = "protocol_source"
 """The folder of a project that holds its definitions."""
 
+FRONT_PAGE = "index.html"
 SCREENING_PAGE = "screening.html"
 QUESTIONNAIRE_PAGE = "screen.html"
 PRESENTER_PAGE = "present.html"
@@ -22,6 +23,12 @@ _OWN_PAGES = (
 )  # fmt: skip
 PAGES = frozenset({"index", *(page.removesuffix(".html") for page in _OWN_PAGES)})
 """Names of pages."""
+
+
+def pathway_page(pathway: str) -> str:
+    """Return the page of a pathway, by its identifier."""
+    return f"{pathway}.html"
+
 
 _OWN_FILES = (CHARTS, PRINTS, OVERVIEW, DATA, MANIFEST)
 FILES = frozenset(name.rstrip("/").removesuffix(".json") for name in _OWN_FILES)

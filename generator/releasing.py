@@ -13,10 +13,10 @@ from generator.diagnostics.nearest import nearest_hint
 from generator.load import Loaded, load
 from generator.model import Protocol
 from generator.outputs.said import said_on_sheets
+from generator.releases.addresses import addresses
 from generator.releases.history import History, path_of
 from generator.releases.record import Release, written
 from generator.source.file import SourceFile
-from generator.views.addresses import addresses
 from generator.write import update_file
 
 
@@ -54,9 +54,7 @@ def release(source: Path, name: str | None, note: str, day: date) -> Made:
     return Made(None if unwritten else path, made, problems, loaded.sources)
 
 
-def chosen(
-    loaded: Loaded, name: str | None
-) -> tuple[Protocol | None, tuple[Diagnostic, ...]]:
+def chosen(loaded: Loaded, name: str | None) -> tuple[Protocol | None, tuple[Diagnostic, ...]]:
     """Return the protocol of a name, or the only one."""
     ids = [protocol.id for protocol in loaded.protocols]
     if name is None and len(ids) == 1:

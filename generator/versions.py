@@ -1,4 +1,4 @@
-"""A version of a protocol, as commands name it: a release, a file, a revision, or what stands now."""
+"""A version of a protocol, as commands name it: a release, a file, a revision, what stands now."""
 
 from __future__ import annotations
 
@@ -46,7 +46,9 @@ def versions(names: tuple[str, str | None], loaded: Loaded) -> tuple[Version, Ve
     first, second = names
     said = [match["protocol"] for each in names if each and (match := _NUMBERED.fullmatch(each))]
     own = _protocol(next(filter(None, said), None), loaded)
-    return _version(first, own, loaded), now(own) if second is None else _version(second, own, loaded)
+    return _version(first, own, loaded), now(own) if second is None else _version(
+        second, own, loaded
+    )
 
 
 def now(protocol: Protocol) -> Version:
@@ -83,7 +85,9 @@ def _protocol(name: str | None, loaded: Loaded) -> Protocol:
             return protocol
     if name is None:
         raise UnknownVersionError(f"say of which protocol, as in {sorted(ids)[0]}@1")
-    raise UnknownVersionError(", ".join((f"there is no protocol `{name}`", *nearest_hint(name, ids))))
+    raise UnknownVersionError(
+        ", ".join((f"there is no protocol `{name}`", *nearest_hint(name, ids)))
+    )
 
 
 def _version(name: str, protocol: Protocol, loaded: Loaded) -> Version:
@@ -97,7 +101,9 @@ def _version(name: str, protocol: Protocol, loaded: Loaded) -> Version:
         raise UnknownVersionError(f"`{name}` is no release, file or git:REVISION")
     found = load(path)
     if has_errors(found.diagnostics) or len(found.protocols) != 1:
-        raise UnknownVersionError(f"`{name}` holds no definition without errors: try `protocol check {name}`")
+        raise UnknownVersionError(
+            f"`{name}` holds no definition without errors: try `protocol check {name}`"
+        )
     return Version(name, found.protocols[0], *_files(found.protocols[0]))
 
 

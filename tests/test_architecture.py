@@ -14,9 +14,10 @@ GENERATOR = ROOT / "generator"
 ORDER = (
     "words", "names", "diagnostics", "reference",
     "typeface", "source", "schema", "model", "resolve",
-    "screening", "checks", "load", "extract", "views", "layout", "paint", "cache", "outputs",
-    "write", "site", "report", "project", "settings", "stage", "starter", "printing", "compile",
-    "mkdocs_hook", "commands", "cli", "__main__",
+    "screening", "checks", "changes", "releases", "load", "extract", "views", "layout",
+    "paint", "cache", "outputs", "write", "site", "report", "project", "settings", "stage",
+    "starter", "printing", "releasing", "versions", "compile", "mkdocs_hook", "commands", "cli",
+    "__main__",
 )  # fmt: skip
 """The rooms from left to right. A room imports itself and what stands left of it."""
 
@@ -34,7 +35,7 @@ OUTSIDE = {
     "pydantic": {"schema", "cache"}, "phonenumbers": {"resolve"}, "segno": {"paint"},
     "pypdf": {"extract", "paint"}, "jinja2": {"paint", "site"}, "rich": {"commands"},
     "argparse": {"cli", "commands"},
-    "subprocess": set(), "socket": set(), "urllib.request": set(), "random": set(),
+    "subprocess": {"versions"}, "socket": set(), "urllib.request": set(), "random": set(),
 }  # fmt: skip
 """Libraries that only some rooms use."""
 

@@ -190,7 +190,8 @@ def _condition(condition: Condition) -> str:
         case Negated(condition=inner):
             return f"not ({_condition(inner)})"
         case Combined(conditions=conditions):
-            return f"{condition.word} ({condition.at_least}) of ({'; '.join(map(_condition, conditions))})"
+            inside = "; ".join(map(_condition, conditions))
+            return f"{condition.word} ({condition.at_least}) of ({inside})"
         case ScoreWithin(low=low, high=high):
             counted = ", ".join((*condition.groups, *condition.items))
             return f"points of {counted}: {low} to {'any' if high is None else high}"

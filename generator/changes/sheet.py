@@ -44,7 +44,9 @@ def sheet_changes(before: Json, after: Json) -> tuple[SheetChange, ...]:
     pairs = list(_pairs([*_lines(before)], [*_lines(after)]))
     if not any(new and new.startswith(_COUNT) for _, new in pairs):
         tables = [*_lines(before, _TABLES)], [*_lines(after, _TABLES)]
-        pairs = list(_pairs(*tables)) or list(_pairs([*_lines(before, _ALL)], [*_lines(after, _ALL)]))
+        pairs = list(_pairs(*tables)) or list(
+            _pairs([*_lines(before, _ALL)], [*_lines(after, _ALL)])
+        )
     places: dict[tuple[str | None, str | None], list[str]] = {}
     for old, new in pairs:
         for words in _words(old, new):

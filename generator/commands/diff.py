@@ -15,7 +15,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     about = "a release's number, PROTOCOL@N, a definition file, or git:REVISION"
     parser.add_argument("before", metavar="A", help=about)
-    parser.add_argument("after", metavar="B", nargs="?", help="the same; else what stands there now")
+    parser.add_argument(
+        "after", metavar="B", nargs="?", help="the same; else what stands there now"
+    )
     parser.add_argument("--format", choices=("human", "markdown", "json"), default="human")
     add_source(parser)
 

@@ -27,7 +27,16 @@ from generator.model.pathway import (
     Transition,
     Urgency,
 )
-from generator.model.protocol import Numbering, Place, Protocol, Publisher, Query, SiteNote, Status
+from generator.model.protocol import (
+    Moved,
+    Numbering,
+    Place,
+    Protocol,
+    Publisher,
+    Query,
+    SiteNote,
+    Status,
+)
 from generator.model.screening import (
     YES_NO,
     Example,
@@ -77,6 +86,7 @@ __all__ = [
     "ItemHolds",
     "Level",
     "Link",
+    "Moved",
     "Negated",
     "Number",
     "Numbering",

@@ -63,6 +63,16 @@ class Numbering:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """An address that was published, and where it leads now. Both are a pathway, a step as in
+    ``pathway.step``, or another page without its ending, such as ``index``."""
+
+    old: str
+    new: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Protocol:
     """A whole protocol, resolved."""
 
@@ -87,6 +97,7 @@ class Protocol:
     urgent: Sentence | None  # a line over everything, such as whom to call in danger
     official: OfficialText | None  # None: the wording is held to no document
     span: Span
+    moved: tuple[Moved, ...] = ()
 
     def pathway(self, id: str) -> Pathway:
         """Return the pathway with this identifier."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from typing import Literal
 
 from generator.changes.marking import Stretch
 from generator.changes.sheet import SheetChange
-from generator.paint.json import paint_json
 from generator.views.changes import ChangeEntry, SheetEntry
 
 Format = Literal["human", "markdown", "json"]
@@ -60,7 +60,9 @@ def _line(entry: ChangeEntry, form: Format) -> str:
 def _sheet(entry: SheetEntry, form: Format) -> str:
     prints = f"{entry.before or 'new'} → {entry.after or 'gone'}"
     changes = "; ".join(_escaped(_words(each), form) for each in entry.changes)
-    return f"{_escaped(entry.title, form)} ({entry.name}): {prints}{f': {changes}' if changes else ''}"
+    return (
+        f"{_escaped(entry.title, form)} ({entry.name}): {prints}{f': {changes}' if changes else ''}"
+    )
 
 
 def _words(change: SheetChange) -> str:
@@ -87,7 +89,7 @@ def _escaped(text: str, form: Format) -> str:
 def _json(
     names: tuple[str, str], entries: Sequence[ChangeEntry], sheets: Sequence[SheetEntry]
 ) -> str:
-    return paint_json(
+    return json.dumps(
         {
             "before": names[0],
             "after": names[1],
@@ -111,5 +113,7 @@ def _json(
                 }
                 for each in sheets
             ],
-        }
-    ).decode()
+        },
+        ensure_ascii=False,
+        indent=1,
+    )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
-from generator.releases.record import Flaw, Release, digest, read
+from generator.releases.record import FlawError, Release, digest, read
 from generator.source.clutter import is_clutter
 from generator.source.file import is_folder, read_bytes, shown, unreadable
 
@@ -48,7 +48,9 @@ def read_history(folder: Path, protocol: str) -> tuple[History, tuple[Diagnostic
     except OSError as failure:
         return History((), None), (unreadable(own, failure),)
     problems = [_stranger(own / name) for name in names if not _NAME.fullmatch(name)]
-    count = max((int(name.removesuffix(".yaml")) for name in names if _NAME.fullmatch(name)), default=0)
+    count = max(
+        (int(name.removesuffix(".yaml")) for name in names if _NAME.fullmatch(name)), default=0
+    )
     releases: list[Release] = []
     last = None
     for number in range(1, count + 1):
@@ -59,8 +61,8 @@ def read_history(folder: Path, protocol: str) -> tuple[History, tuple[Diagnostic
             break
         try:
             release = read(content, shown(path))
-        except Flaw as flaw:
-            problems.append(_changed(path, flaw.message))
+        except FlawError as flaw:
+            problems.append(_changed(path, str(flaw)))
             break
         flaw_found = _out_of_row(release, releases, last, number, protocol)
         if flaw_found:

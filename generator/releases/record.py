@@ -12,7 +12,7 @@ from datetime import date
 from hashlib import sha256
 
 from generator.source.file import SourceFile
-from generator.source.tree import Mapping, Sequence, Tree, parse_tree
+from generator.source.tree import Mapping, Scalar, Sequence, Tree, parse_tree
 
 FORMAT = "1"
 _DEFINITION = "definition: |2+\n"
@@ -37,12 +37,8 @@ class Release:
     previous: str | None  # SHA-256 of the file of the release before
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw(Exception):
-    """Why a file is no release as it was written. ``line`` counts from 1."""
-
-    message: str
-    line: int = 1
+class FlawError(Exception):
+    """Why a file is no release as it was written."""
 
 
 def digest(content: bytes) -> str:
@@ -77,18 +73,18 @@ def written(release: Release) -> bytes:
 
 
 def read(content: bytes, name: str) -> Release:
-    """Return the release in a file, or raise what is wrong with it as a ``Flaw``."""
+    """Return the release in a file, or raise what is wrong with it as a ``FlawError``."""
     try:
         text = content.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError:
-        raise Flaw("this file is not as it was written: it is no UTF-8") from None
+        raise FlawError("this file is not as it was written: it is no UTF-8") from None
     body, found, seal = text.rpartition(f"\n{_SEAL}")
     if not found or seal.strip() != _sealed(f"{body}\n"):
-        raise Flaw("this release was changed after it was made")
+        raise FlawError("this release was changed after it was made")
     head, _, said = f"{body}\n".partition(_DEFINITION)
     tree, problems = parse_tree(SourceFile.of(name, head))
-    if tree is None or problems or tree.get("format") != FORMAT:
-        raise Flaw("this release was made by a newer program")
+    if tree is None or problems or tree[Scalar("format", tree.span)] != FORMAT:
+        raise FlawError("this release was made by a newer program")
     lines = (line[len(_INDENT) :] for line in said.splitlines())
     return _release(tree, "".join(f"{line}\n" for line in lines))
 
@@ -102,7 +98,8 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _release(tree: Mapping, definition: str) -> Release:
+def _release(head: Mapping, definition: str) -> Release:
+    tree = {str(key): value for key, value in head.items()}
     prints, addresses = _mapping(tree["prints"]), _mapping(tree["addresses"])
     return Release(
         int(_text(tree["release"])),

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from generator.diagnostics.diagnostic import Diagnostic, has_errors
+from generator.diagnostics.diagnostic import Diagnostic, error, has_errors
+from generator.diagnostics.nearest import nearest_hint
 from generator.diagnostics.span import Span
 from generator.model import (
+    Moved,
     Numbering,
     Outcome,
+    Pathway,
     Protocol,
     Publisher,
     Query,
@@ -30,6 +33,8 @@ from generator.source.logo import Logo
 from generator.source.official import OfficialText
 from generator.source.tree import Scalar
 from generator.words.catalogue import ENGLISH, site_words
+
+_FRONT = "index"
 
 
 def resolve(
@@ -101,7 +106,23 @@ def _protocol(
         numbering=Numbering(names.step_pattern, names.item_pattern, names.items_restart),
         official=official,
         span=definition.protocol.span,
+        moved=_moved(definition, pathways, names),
     )
+
+
+def _moved(
+    definition: Definition, pathways: tuple[Pathway, ...], names: Names
+) -> tuple[Moved, ...]:
+    """Return the addresses that moved; each leads to a page that is there."""
+    steps = [f"{each.id}.{step.id}" for each in pathways for step in each.steps]
+    there = [*(each.id for each in pathways), *steps, _FRONT]
+    there += ["screening"] if definition.screening else []
+    for new in definition.moved.values():
+        if str(new) not in there:
+            hints = nearest_hint(str(new), there)
+            message = f"`{new}` is no page or step of this protocol"
+            names.problems.append(error("unresolved-name", message, new.span, hints=hints))
+    return tuple(Moved(str(old), str(new), old.span) for old, new in definition.moved.items())
 
 
 def _urgent(definition: Definition, names: Names) -> Sentence | None:

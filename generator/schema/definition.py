@@ -119,6 +119,7 @@ class Definition(Section):
     passages: list[PassageSection] = Field(default_factory=list)
     notes: list[NoteSection] = Field(default_factory=list)
     queries: list[QuerySection] = Field(default_factory=list)
+    moved: dict[Reference, Reference] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _something_to_do(self) -> Self:

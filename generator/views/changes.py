@@ -1,4 +1,4 @@
-"""What differs between two protocols, as people read it: what, where, and its words before and now."""
+"""What differs between two protocols, as people read it: where, and the words before and now."""
 
 from __future__ import annotations
 
@@ -65,9 +65,10 @@ def _entry(change: Change, words: SiteWords) -> ChangeEntry:
     match change.how:
         case "added" | "removed":
             said = words.changed_added if change.how == "added" else words.changed_removed
-            how = "added" if change.how == "added" else "removed"
             text = words_of(change.things[-1])
-            return ChangeEntry(place, thing, said, (Stretch(how, text),) if text else (), path)
+            return ChangeEntry(
+                place, thing, said, (Stretch(change.how, text),) if text else (), path
+            )
         case "moved":
             said = words.changed_moved.filled(before=change.before, after=change.after)
             return ChangeEntry(place, thing, said, (), path)
@@ -88,7 +89,9 @@ def _field(
         if before is None and after is None:  # nothing was said, and is now said to be nothing
             before = after = "–"
             pattern = words.changed_to
-        return ChangeEntry(place, thing, pattern.filled(what=what, before=before, after=after), (), path)
+        return ChangeEntry(
+            place, thing, pattern.filled(what=what, before=before, after=after), (), path
+        )
     if max(len(before), len(after)) < _LONG:
         said = words.changed_to.filled(what=what, before=before, after=after)
         return ChangeEntry(place, thing, said, (), path)

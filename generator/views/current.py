@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model import Protocol, Sentence
-from generator.names import SCREENING_PAGE
+from generator.names import SCREENING_PAGE, pathway_page
 from generator.views.downloads import DownloadGroup
-from generator.views.links import pathway_page
 from generator.views.pages import PageHead, page_head
 from generator.views.screening_sheet import SCREENING_SHEET
 from generator.views.signs import Sign, pathway_sign

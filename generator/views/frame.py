@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Pathway, Protocol
-from generator.names import QUESTIONNAIRE_PAGE, SCREENING_PAGE
-from generator.views.links import pathway_page
+from generator.names import QUESTIONNAIRE_PAGE, SCREENING_PAGE, pathway_page
 from generator.views.signs import pathway_sign
 from generator.words.catalogue import ENGLISH, site_words
 from generator.words.text import SiteText

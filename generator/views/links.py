@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from generator.model import OutcomeTarget, PathwayTarget, Protocol, Screening, StepTarget, Target
-from generator.names import SCREENING_PAGE
-
-
-def pathway_page(pathway: str) -> str:
-    """Return a pathway's page."""
-    return f"{pathway}.html"
+from generator.names import SCREENING_PAGE, pathway_page
 
 
 def screening_href(protocol: Protocol, screening: Screening) -> str:

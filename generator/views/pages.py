@@ -20,8 +20,9 @@ from generator.model import (
     SiteNote,
     Words,
 )
+from generator.names import pathway_page
 from generator.views.downloads import DownloadGroup
-from generator.views.links import pathway_page, screening_href
+from generator.views.links import screening_href
 from generator.views.names import screening_name
 from generator.views.passage import PassageEntry, passage_entries
 from generator.views.pathway import PathwayEntry, pathway_entry

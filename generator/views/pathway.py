@@ -16,8 +16,9 @@ from generator.model import (
     Protocol,
     Sentence,
 )
+from generator.names import pathway_page
 from generator.views.contacts import contact_of
-from generator.views.links import outcome_anchor, pathway_page
+from generator.views.links import outcome_anchor
 from generator.views.passage import PassageEntry, passage_entries
 from generator.views.signs import Sign, pathway_sign, result_sign
 from generator.views.step import Exit, StepEntry, at_any_point, step_entries

@@ -17,6 +17,7 @@ from generator.model import (
     Transition,
     Words,
 )
+from generator.names import pathway_page
 from generator.views.blocks import blocks
 from generator.views.chart import (
     BoxKind,
@@ -28,7 +29,7 @@ from generator.views.chart import (
     detail_paragraph,
     facts_paragraph,
 )
-from generator.views.links import pathway_page, step_anchor, target_href
+from generator.views.links import step_anchor, target_href
 from generator.views.names import target_title
 from generator.views.passage import in_a_box, passage_entries
 from generator.views.signs import end_sign, pathway_sign

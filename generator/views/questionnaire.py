@@ -21,11 +21,11 @@ from generator.model import (
     SiteNote,
     conditions_in,
 )
+from generator.names import pathway_page
 from generator.screening.table import RuleTable, condition_table, rule_table
 from generator.views.conditions import scored
 from generator.views.document import Json
 from generator.views.downloads import DownloadGroup
-from generator.views.links import pathway_page
 from generator.views.names import screening_name, target_title
 from generator.views.pages import PageHead, page_head
 from generator.views.passage import PassageEntry, passage_entries

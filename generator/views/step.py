@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.model import Pathway, Protocol, Sentence, Step, StepTarget, Transition, Words
-from generator.views.links import pathway_page, screening_href, target_href
+from generator.names import pathway_page
+from generator.views.links import screening_href, target_href
 from generator.views.names import screening_name, target_title
 from generator.words.catalogue import SiteWords, site_words
 from generator.words.text import SiteText

@@ -18,8 +18,7 @@ _FEW = 40  # entries of a list that are changed one by one
 
 def mutations(protocol: Protocol) -> Iterator[tuple[str, Protocol]]:
     """Yield copies of a protocol in each of which one field says something else, and where."""
-    for place, changed in _of(protocol, ""):
-        yield place, changed
+    yield from _of(protocol, "")
 
 
 def _of(value: Any, place: str) -> Iterator[tuple[str, Any]]:
