@@ -59,7 +59,9 @@ def _compile(project: Project, source: Path, progress: Progress) -> Compiled:
         return ended(*unfit)
     progress("drawing charts and setting sheets")
     cache = Cache(project.prints)
-    published = publication(loaded.protocols, _definitions(loaded), address, cache)
+    published = publication(
+        loaded.protocols, _definitions(loaded), address, cache, loaded.histories
+    )
     settings, unread = builder_settings(project, published.navigation, published.frame)
     amiss = (*published.diagnostics, *unread, *out_of_place(project, published.files))
     if has_errors(amiss):

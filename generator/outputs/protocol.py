@@ -21,6 +21,7 @@ from generator.names import (
 from generator.outputs.catalogue import has_pathways
 from generator.outputs.downloads import Downloads, downloads_of
 from generator.outputs.drawings import render_chart
+from generator.outputs.past import old_prints
 from generator.outputs.printing import PrintedFile, fingerprint, print_sheets, typesetting_pool
 from generator.paint.dot import paint_dot
 from generator.paint.html import paint_current, paint_presenter, paint_questionnaire
@@ -34,6 +35,7 @@ from generator.paint.markdown import (
     paint_screening_page,
 )
 from generator.paint.svg import mark_svg
+from generator.releases.history import NO_HISTORY, History
 from generator.views.content import chart_content
 from generator.views.current import current_page
 from generator.views.document import Json, protocol_data
@@ -67,11 +69,13 @@ def outputs_of(
     definition: bytes,
     site_url: str | None = None,
     cache: Cache = NO_CACHE,
+    history: History = NO_HISTORY,
 ) -> ProtocolOutputs:
     """Return everything that is published of a protocol.
 
     ``definition`` is its source text, which travels inside the sheets. ``site_url`` is the
-    address of the site, None if nobody knows it; ``cache`` keeps what was set before.
+    address of the site, None if nobody knows it; ``cache`` keeps what was set before; ``history``
+    has the releases.
     """
     with typesetting_pool() as beside:
         printing = print_sheets(protocol, definition, site_url, cache, beside)
@@ -87,7 +91,9 @@ def outputs_of(
         files[PRESENTER_PAGE] = paint_presenter(presentation(protocol), protocol.language, MARKS)
     downloads = downloads_of(protocol, files, sheets, cache)
     files |= downloads.pictures
-    files[CURRENT_PAGE] = paint_current(current_page(protocol, downloads.groups))
+    files[CURRENT_PAGE] = paint_current(
+        current_page(protocol, downloads.groups, old_prints(protocol, history))
+    )
     asked = questionnaire(protocol, downloads.groups)
     files[QUESTIONNAIRE_PAGE] = paint_questionnaire(asked, charts.still, MARKS)
     manifest = _manifest(protocol, files, sheets)

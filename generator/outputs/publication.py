@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from generator.cache import NO_CACHE, Cache
 from generator.diagnostics.diagnostic import Diagnostic
@@ -14,6 +15,7 @@ from generator.model import Protocol
 from generator.outputs.protocol import MARKS, outputs_of
 from generator.paint.html import paint_blank
 from generator.paint.markdown import Drawings, paint_front_page, paint_list_page
+from generator.releases.history import NO_HISTORY, History
 from generator.views.document import SCHEMA, schema
 from generator.views.frame import Frame, frame
 from generator.views.pages import protocol_page
@@ -45,11 +47,13 @@ def publication(
     definitions: Mapping[str, bytes],
     site_url: str | None = None,
     cache: Cache = NO_CACHE,
+    histories: Mapping[str, History] = MappingProxyType({}),
 ) -> Publication:
     """Return everything that is published of some protocols.
 
     ``definitions`` maps a protocol's identifier to its source text. ``site_url`` is the
     address of the site, None if nobody knows it; ``cache`` keeps what was printed before.
+    ``histories`` are the releases, by a protocol's identifier.
     """
     files: dict[str, bytes] = {
         "index.md": _front_page(protocols),
@@ -59,7 +63,8 @@ def publication(
     navigation = [NavigationEntry(None, ("index.md",))]
     problems: list[Diagnostic] = []
     for protocol in protocols:
-        folder = outputs_of(protocol, definitions[protocol.id], site_url, cache)
+        history = histories.get(protocol.id, NO_HISTORY)
+        folder = outputs_of(protocol, definitions[protocol.id], site_url, cache, history)
         problems.extend(folder.diagnostics)
         files |= {f"{protocol.id}/{name}": content for name, content in folder.files.items()}
         pages = [f"{pathway.id}.md" for pathway in protocol.pathways]

@@ -33,6 +33,9 @@ class History:
         return self.releases[number - 1] if 0 < number <= len(self.releases) else None
 
 
+NO_HISTORY = History((), None)
+
+
 def path_of(folder: Path, number: int) -> Path:
     """Return the file of a release; ``folder`` is that of the definition."""
     return folder / RELEASES / f"{number}.yaml"
@@ -42,11 +45,11 @@ def read_history(folder: Path, protocol: str) -> tuple[History, tuple[Diagnostic
     """Read and verify all releases of the protocol whose definition lies in a folder."""
     own = folder / RELEASES
     if not is_folder(own):
-        return History((), None), ()
+        return NO_HISTORY, ()
     try:
         names = sorted(each.name for each in own.iterdir() if not is_clutter(each.name))
     except OSError as failure:
-        return History((), None), (unreadable(own, failure),)
+        return NO_HISTORY, (unreadable(own, failure),)
     problems = [_stranger(own / name) for name in names if not _NAME.fullmatch(name)]
     count = max(
         (int(name.removesuffix(".yaml")) for name in names if _NAME.fullmatch(name)), default=0

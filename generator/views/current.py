@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from generator.changes.sheet import SheetChange
 from generator.model import Protocol, Sentence
 from generator.names import SCREENING_PAGE, pathway_page
 from generator.views.downloads import DownloadGroup
@@ -11,6 +13,20 @@ from generator.views.pages import PageHead, page_head
 from generator.views.screening_sheet import SCREENING_SHEET
 from generator.views.signs import Sign, pathway_sign
 from generator.views.title import TitleRun, title_runs
+
+
+@dataclass(frozen=True, slots=True)
+class OldPrint:
+    """A print of an earlier release that says something else than today's."""
+
+    sheet: str
+    title: str
+    fingerprint: str
+    release: int  # the last one that has it
+    day: date  # of that release
+    replaced: date | None  # the day of the release after it; None: that is still to be made
+    changes: tuple[SheetChange, ...]
+    has_successor: bool  # there still is a sheet of that name
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +49,16 @@ class CurrentPage:
     head: PageHead
     language: str
     sheets: tuple[CurrentSheet, ...]
+    old: tuple[OldPrint, ...]  # the latest first
 
 
-def current_page(protocol: Protocol, groups: tuple[DownloadGroup, ...]) -> CurrentPage:
-    """Return the page of a protocol's sheets; ``groups`` are those that are published."""
+def current_page(
+    protocol: Protocol, groups: tuple[DownloadGroup, ...], old: tuple[OldPrint, ...]
+) -> CurrentPage:
+    """Return the page of a protocol's sheets; ``groups`` are those that are published, ``old`` the
+    prints of earlier releases that say something else."""
     sheets = tuple(_sheet(protocol, group) for group in groups if group.fingerprint is not None)
-    return CurrentPage(page_head(protocol), protocol.language, sheets)
+    return CurrentPage(page_head(protocol), protocol.language, sheets, old[::-1])
 
 
 def _sheet(protocol: Protocol, group: DownloadGroup) -> CurrentSheet:

@@ -1,7 +1,8 @@
 // Tells whether a print is current. The address says which print it is after the `#`, as in
-// `#poster.1a2b3c4d`: that part stays in the browser. Nothing is fetched, sent or stored.
+// `#poster.1a2b3c4d`: that part stays in the browser. A code that is typed goes there too, as in
+// `#1a2b3c4d`. Nothing is fetched, sent or stored.
 
-const PRINT = /^#([a-z][a-z0-9-]{0,63})\.([0-9a-f]{8})$/;
+const PRINT = /^#(?:([a-z][a-z0-9-]{0,63})\.)?([0-9a-f]{8})$/;
 
 function element(name, className, ...content) {
   const made = document.createElement(name);
@@ -20,14 +21,27 @@ function asked() {
   }
 }
 
-function rowOf(sheet) {
-  return [...document.querySelectorAll("[data-sheet]")].find((row) => row.dataset.sheet === sheet);
+function rows(name) {
+  return [...document.querySelectorAll(`tr[data-${name}]`)];
 }
 
-function verdict(print, row) {
+// The rows that a print is of: today's sheet, and the old print where it is one.
+function found({ sheet, print }) {
+  const isAsked = (row, name) => row.dataset.print === print && (!sheet || row.dataset[name] === sheet);
+  const now = rows("sheet").filter((row) => (sheet ? row.dataset.sheet === sheet : isAsked(row, "sheet")));
+  const old = rows("old").filter((row) => isAsked(row, "old"));
+  if (!sheet && !now.length) {
+    now.push(...rows("sheet").filter((row) => old.some((each) => each.dataset.old === row.dataset.sheet)));
+  }
+  return { now, old };
+}
+
+function verdict(print, { now, old }) {
   if (!print) return "unreadable";
-  if (!row) return "unknown";
-  return row.dataset.print === print.print ? "current" : "outdated";
+  if (now.some((row) => row.dataset.print === print.print)) return "current";
+  if (old.length) return "replaced";
+  if (!print.sheet) return "codeless";
+  return now.length ? "outdated" : "unknown";
 }
 
 function fact(name, value) {
@@ -36,7 +50,7 @@ function fact(name, value) {
 
 function facts(words, print, row) {
   const list = element("dl", "answer__facts", fact(words.asked, print.print));
-  if (row.dataset.print !== print.print) list.append(fact(words.today, row.dataset.print));
+  if (row && row.dataset.print !== print.print) list.append(fact(words.today, row.dataset.print));
   return list;
 }
 
@@ -47,6 +61,23 @@ function opening(row) {
   return link;
 }
 
+function titles({ now, old }) {
+  const told = now.length ? now.map((row) => row.querySelector(".prints__title")) : old.map((row) => row.cells[0]);
+  return told.map((each) => each.textContent.trim()).join(" · ");
+}
+
+function content(said, print, place, { now, old }) {
+  const made = [element("p", "answer__verdict", place.dataset[said])];
+  if (now.length || old.length) {
+    made.push(element("p", "answer__sheet", titles({ now, old })));
+    made.push(facts(place.dataset, print, now[0]));
+  }
+  if (said === "replaced") made.push(...[...old[0].querySelector(".became").cloneNode(true).children]);
+  if (["replaced", "outdated"].includes(said)) made.push(...now.map((row) => row.querySelector(".prints__files").cloneNode(true)));
+  if (["codeless", "unknown", "outdated", "unreadable"].includes(said)) made.push(element("p", "answer__check", place.dataset.check));
+  return made;
+}
+
 function answer() {
   const place = document.getElementById("_answer");
   for (const marked of document.querySelectorAll("tr.is-asked")) marked.classList.remove("is-asked");
@@ -54,20 +85,24 @@ function answer() {
   open.replaceChildren();
   if (location.hash.length < 2) return place.replaceChildren();
   const print = asked();
-  const row = print && rowOf(print.sheet);
-  const found = verdict(print, row);
-  const content = [element("p", "answer__verdict", place.dataset[found])];
-  if (row) {
-    row.classList.add("is-asked");
-    open.append(opening(row));
-    content.push(element("p", "answer__sheet", row.querySelector(".prints__title").textContent));
-    content.push(facts(place.dataset, print, row));
-    if (found === "outdated") content.push(row.querySelector(".prints__files").cloneNode(true));
-  }
-  return place.replaceChildren(element("div", `answer answer--${found}`, ...content));
+  const both = print ? found(print) : { now: [], old: [] };
+  const said = verdict(print, both);
+  for (const row of [...both.now, ...both.old]) row.classList.add("is-asked");
+  if (both.now.length) open.append(opening(both.now[0]));
+  place.replaceChildren(element("div", `answer answer--${said}`, ...content(said, print, place, both)));
+}
+
+// Spaces and hyphens are nobody's fault, nor is the sheet's name before the code.
+function typed() {
+  const code = document.getElementById("_code").value.trim().toLowerCase().replace(/[\s-]/g, "");
+  location.hash = code;
+  answer();
 }
 
 document.addEventListener("DOMContentLoaded", () => {
+  document.getElementById("_ask").hidden = false;
+  document.getElementById("_look_up").addEventListener("click", typed);
+  document.getElementById("_code").addEventListener("keydown", (event) => event.key === "Enter" && typed());
   addEventListener("hashchange", answer);
   answer();
 });
