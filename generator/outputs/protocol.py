@@ -20,8 +20,8 @@ from generator.names import (
 )
 from generator.outputs.catalogue import has_pathways
 from generator.outputs.downloads import Downloads, downloads_of
-from generator.outputs.drawings import render_chart
-from generator.outputs.past import old_prints
+from generator.outputs.drawings import render_changed, render_chart
+from generator.outputs.past import changes_sections, old_prints
 from generator.outputs.printing import PrintedFile, fingerprint, print_sheets, typesetting_pool
 from generator.paint.dot import paint_dot
 from generator.paint.html import paint_current, paint_presenter, paint_questionnaire
@@ -29,6 +29,7 @@ from generator.paint.json import paint_json
 from generator.paint.markdown import (
     Drawings,
     InlineChart,
+    paint_changes_page,
     paint_pathway_page,
     paint_protocol_page,
     paint_rule_page,
@@ -36,6 +37,7 @@ from generator.paint.markdown import (
 )
 from generator.paint.svg import mark_svg
 from generator.releases.history import NO_HISTORY, History
+from generator.views.changes_page import changes_page
 from generator.views.content import chart_content
 from generator.views.current import current_page
 from generator.views.document import Json, protocol_data
@@ -98,6 +100,7 @@ def outputs_of(
     files[QUESTIONNAIRE_PAGE] = paint_questionnaire(asked, charts.still, MARKS)
     manifest = _manifest(protocol, files, sheets)
     pages = _pages(protocol, charts.inline, downloads)
+    pages["changes.md"] = _changes(protocol, history)
     return ProtocolOutputs({**files, **pages, MANIFEST: manifest}, printed.diagnostics)
 
 
@@ -150,6 +153,16 @@ def _pages(
         pages["screening.md"] = paint_screening_page(rules, language, drawings)
         pages["rule.md"] = paint_rule_page(rule_page(protocol), language, drawings)
     return pages
+
+
+def _changes(protocol: Protocol, history: History) -> bytes:
+    page = changes_page(protocol, tuple(changes_sections(protocol, history)))
+    drawn = {
+        chart.name: render_changed(pathway_chart(protocol, chart.pathway), chart.name, chart.flags)
+        for section in page.sections
+        for chart in section.charts
+    }
+    return paint_changes_page(page, protocol.language, Drawings(drawn, MARKS))
 
 
 def _chart_titles(protocol: Protocol, inline: dict[str, InlineChart]) -> dict[str, str]:

@@ -15,6 +15,7 @@ from jinja2 import Environment
 
 from generator.paint.language import in_language, signed
 from generator.paint.templates import environment
+from generator.views.changes_page import ChangesPage
 from generator.views.pages import PageHead, PathwayPage, ProtocolPage
 from generator.views.rule_page import RulePage
 from generator.views.screening_page import ScreeningPage
@@ -101,3 +102,8 @@ def paint_screening_page(page: ScreeningPage, language: str, drawings: Drawings)
 def paint_rule_page(page: RulePage, language: str, drawings: Drawings) -> bytes:
     """Return the page of all there is of a protocol's rules."""
     return _paint("rule.md.j2", page.title, language, drawings, page.head, page=page, base="")
+
+
+def paint_changes_page(page: ChangesPage, language: str, drawings: Drawings) -> bytes:
+    """Return the page of what changed."""
+    return _paint("changes.md.j2", page.title, language, drawings, page.head, page=page, base="")
