@@ -24,7 +24,7 @@ from generator.outputs.drawings import render_changed, render_chart
 from generator.outputs.past import changes_sections, old_prints
 from generator.outputs.printing import PrintedFile, fingerprint, print_sheets, typesetting_pool
 from generator.paint.dot import paint_dot
-from generator.paint.html import paint_current, paint_presenter, paint_questionnaire
+from generator.paint.html import paint_current, paint_moved, paint_presenter, paint_questionnaire
 from generator.paint.json import paint_json
 from generator.paint.markdown import (
     Drawings,
@@ -42,6 +42,7 @@ from generator.views.content import chart_content
 from generator.views.current import current_page
 from generator.views.document import Json, protocol_data
 from generator.views.frame import logo_file
+from generator.views.moved import moved_pages, moved_places
 from generator.views.names import screening_name
 from generator.views.overview_chart import overview_chart
 from generator.views.pages import pathway_page_view, protocol_page
@@ -101,6 +102,8 @@ def outputs_of(
     manifest = _manifest(protocol, files, sheets)
     pages = _pages(protocol, charts.inline, downloads)
     pages["changes.md"] = _changes(protocol, history)
+    for moved in moved_pages(protocol, history.published):
+        files[moved.name] = paint_moved(moved)
     return ProtocolOutputs({**files, **pages, MANIFEST: manifest}, printed.diagnostics)
 
 
@@ -147,7 +150,9 @@ def _pages(
     pages = {"index.md": paint_protocol_page(view, language, drawings)}
     for pathway in protocol.pathways:
         page = pathway_page_view(protocol, pathway, downloads.of(pathway.id))
-        pages[f"{pathway.id}.md"] = paint_pathway_page(page, language, drawings)
+        pages[f"{pathway.id}.md"] = paint_pathway_page(
+            page, language, drawings, moved_places(protocol, pathway.id)
+        )
     if protocol.screenings:
         rules = screening_page(protocol, downloads.of(SCREENING_SHEET))
         pages["screening.md"] = paint_screening_page(rules, language, drawings)
