@@ -46,6 +46,11 @@ class Project:
         return self.root / "print"
 
     @property
+    def reprint(self) -> Path:
+        """Where lists of prints to replace are put."""
+        return self.root / "reprint"
+
+    @property
     def build(self) -> Path:
         """What can be made anew at any time: staged trees, kept prints, locks."""
         return self.root / ".cache"

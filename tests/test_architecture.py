@@ -15,9 +15,9 @@ ORDER = (
     "words", "names", "diagnostics", "reference",
     "typeface", "source", "schema", "model", "resolve",
     "screening", "checks", "changes", "releases", "load", "extract", "views", "layout",
-    "paint", "cache", "outputs", "write", "site", "report", "project", "settings", "stage",
-    "starter", "printing", "releasing", "versions", "compile", "mkdocs_hook", "commands", "cli",
-    "__main__",
+    "paint", "cache", "outputs", "reprints", "write", "site", "report", "project", "settings",
+    "stage", "starter", "printing", "releasing", "versions", "reprinting", "compile",
+    "mkdocs_hook", "commands", "cli", "__main__",
 )  # fmt: skip
 """The rooms from left to right. A room imports itself and what stands left of it."""
 

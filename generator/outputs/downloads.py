@@ -108,12 +108,17 @@ def _wanted(forms: tuple[Form, ...], paths: list[str], files: Files, office: Pap
 
 def _picture(form: Form, name: str, sheet: bytes, cache: Cache) -> tuple[Picture, bytes] | None:
     """Return the picture of a sheet's first file; None: it cannot be drawn."""
-    content = cache.get_or_make(("picture", SIDE, sheet), partial(_made, sheet)).content
+    content = sheet_picture(sheet, cache)
     if content is None:
         return None
     path = f"{PRINTS}{name}.png" if form.paper else f"{name}.png"
     width, height = (round(side / _SHARPNESS) for side in picture_size(content))
     return Picture(path, width, height), content
+
+
+def sheet_picture(sheet: bytes, cache: Cache) -> bytes | None:
+    """Return a picture of a sheet's first page; None: it cannot be drawn."""
+    return cache.get_or_make(("picture", SIDE, sheet), partial(_made, sheet)).content
 
 
 def _made(sheet: bytes) -> Artifact:

@@ -54,6 +54,10 @@ class SiteWords:
         """Say how many steps there are: ``8 steps``."""
         return self._counted("steps_count", count)
 
+    def prints_in_all(self, count: int) -> SiteText:
+        """Say how many prints there are: ``8 prints``."""
+        return self._counted("prints_count", count)
+
     def points_in(self, low: int, high: int | None) -> SiteText:
         """Say a band of points: ``5 to 6 points``."""
         text = self.range_of(low, high)

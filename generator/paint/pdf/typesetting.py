@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -50,19 +50,21 @@ def typeset(
     view: Printed,
     imprint: Imprint,
     attachment: bytes | None = None,
+    pictures: Sequence[bytes] = (),
 ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     """Return a sheet as a PDF file, or why there is none.
 
     ``data`` is what the template shows, ``view`` where its words come from, for a failure.
     ``imprint`` says in whose colour and with whose logo.
     ``attachment`` is the definition in UTF-8, which travels in the file; None leaves it out.
+    ``pictures`` are PNG files that the template shows by their place in the list.
     """
     sheet = json.dumps(data, ensure_ascii=False)
     if len(sheet) <= _LARGE:
-        return _typeset(template, sheet, view, imprint, attachment)
+        return _typeset(template, sheet, view, imprint, attachment, pictures)
     with _ONE_LARGE:  # two at once could take more memory than there is
         _forget()
-        return _typeset(template, sheet, view, imprint, attachment)
+        return _typeset(template, sheet, view, imprint, attachment, pictures)
 
 
 def set_sheet(
@@ -71,6 +73,7 @@ def set_sheet(
     imprint: Imprint,
     attachment: bytes | None,
     data: Mapping[str, object],
+    pictures: Sequence[bytes] = (),
 ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     """Return a sheet that shows a view, as ``typeset`` does; ``data`` is what else it shows."""
     shared = {
@@ -78,13 +81,20 @@ def set_sheet(
         "imprint": imprint_data(imprint),
         "words": imprint.words.as_data(),
     }
-    return typeset(template, {**shared, **data}, view, imprint, attachment)
+    return typeset(template, {**shared, **data}, view, imprint, attachment, pictures)
 
 
 def _typeset(
-    template: str, sheet: str, view: Printed, imprint: Imprint, attachment: bytes | None
+    template: str,
+    sheet: str,
+    view: Printed,
+    imprint: Imprint,
+    attachment: bytes | None,
+    pictures: Sequence[bytes],
 ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     inputs = {"sheet": sheet}
+    if pictures:
+        inputs["pictures"] = json.dumps([[*each] for each in pictures])
     if attachment is not None:
         inputs["attachment"] = attachment.decode("utf-8")
     made = _compile(template, {**inputs, **brand(imprint)})
