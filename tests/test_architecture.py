@@ -14,10 +14,10 @@ GENERATOR = ROOT / "generator"
 ORDER = (
     "words", "names", "diagnostics", "reference",
     "typeface", "source", "schema", "model", "resolve",
-    "screening", "checks", "changes", "releases", "load", "extract", "views", "layout",
+    "screening", "checks", "changes", "releases", "load", "extract", "reading", "views", "layout",
     "paint", "cache", "outputs", "reprints", "write", "site", "report", "project", "settings",
     "stage", "starter", "printing", "releasing", "versions", "reprinting", "compile",
-    "mkdocs_hook", "commands", "cli", "__main__",
+    "verify", "verifying", "mkdocs_hook", "commands", "cli", "__main__",
 )  # fmt: skip
 """The rooms from left to right. A room imports itself and what stands left of it."""
 
@@ -33,7 +33,7 @@ OUTSIDE = {
     "pygraphviz": {"layout"}, "typst": {"paint"}, "mkdocs": {"site", "mkdocs_hook"},
     "yaml": {"source", "settings", "stage"},
     "pydantic": {"schema", "cache"}, "phonenumbers": {"resolve"}, "segno": {"paint"},
-    "pypdf": {"extract", "paint"}, "jinja2": {"paint", "site"}, "rich": {"commands"},
+    "pypdf": {"extract", "reading", "paint"}, "jinja2": {"paint", "site"}, "rich": {"commands"},
     "argparse": {"cli", "commands"},
     "subprocess": {"versions"}, "socket": set(), "urllib.request": set(), "random": set(),
 }  # fmt: skip

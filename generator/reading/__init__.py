@@ -1,0 +1,1 @@
+"""Published files → the words that they show, in their order, each with its place."""
