@@ -16,7 +16,7 @@ ORDER = (
     "typeface", "source", "schema", "model", "resolve",
     "screening", "checks", "changes", "releases", "load", "extract", "reading", "views", "layout",
     "paint", "cache", "outputs", "reprints", "write", "site", "report", "project", "settings",
-    "stage", "starter", "printing", "releasing", "versions", "reprinting", "compile",
+    "stage", "starter", "printing", "releasing", "versions", "reprinting", "rewording", "compile",
     "verify", "verifying", "mkdocs_hook", "commands", "cli", "__main__",
 )  # fmt: skip
 """The rooms from left to right. A room imports itself and what stands left of it."""

@@ -53,7 +53,7 @@ def check_wording(protocol: Protocol) -> Iterator[Diagnostic]:
         yield error("wording-not-proved", message, Span.point(official.name))
         return
     finder = Finder(official)
-    unused = list(_unused(coverage))
+    unused = list(unused_stretches(coverage))
     labels = {tuple(words_of(n.label)) for n, _ in official_sentences(protocol) if n}
     document = [word.text for word in official.words]
     known, unused = differences(coverage.missing, unused, document, labels)
@@ -153,7 +153,7 @@ def _difference(theirs: str, ours: str) -> str:
     return f" ({first}, not {second})"
 
 
-def _unused(coverage: Coverage) -> Iterator[Stretch]:
+def unused_stretches(coverage: Coverage) -> Iterator[Stretch]:
     """Yield the stretches of the document that nothing uses."""
     start: int | None = None
     for position, used in enumerate((*coverage.used, True)):

@@ -7,16 +7,18 @@ is: so the shapes of letters, pictures and whatever is laid over a page are read
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.reading.word import Shown, ShownWord, UnreadableFileError, words_at
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
+
+T = TypeVar("T")
 
 LETTERS = "letters"
 """Stands in what is said of letters: how they are shaped, what they stand for."""
@@ -37,6 +39,10 @@ class PdfPages:
 
 def read_pdf(raw: bytes) -> PdfPages:
     """Return what a PDF file shows. Raises ``UnreadableFileError``."""
+    return _read(raw, _pages)
+
+
+def _read(raw: bytes, work: Callable[[PdfReader], T]) -> T:
     from pypdf import PdfReader
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it says is no diagnostic of ours
@@ -44,12 +50,17 @@ def read_pdf(raw: bytes) -> PdfPages:
         reader = PdfReader(BytesIO(raw))
         if reader.is_encrypted:
             raise UnreadableFileError("is protected by a password")
-        return _pages(reader)
+        return work(reader)
     except UnreadableFileError:
         raise
     except Exception as problem:  # pypdf has many ways to stumble over a file that is none
         kind = type(problem).__name__
         raise UnreadableFileError(f"cannot be read as a PDF file ({kind})") from None
+
+
+def pdf_texts(raw: bytes) -> tuple[str, ...]:
+    """Return the text of each page of any PDF file. Raises ``UnreadableFileError``."""
+    return _read(raw, lambda reader: tuple(page.extract_text() for page in reader.pages))
 
 
 def _pages(reader: PdfReader) -> PdfPages:
