@@ -19,7 +19,7 @@ _MARKS = {
 }
 """As ``git`` marks words, and as Markdown does."""
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 
 def changes_as(
@@ -77,12 +77,14 @@ def _marked(stretches: Sequence[Stretch], form: Format) -> str:
     for stretch in stretches:
         start, end = _MARKS[form][stretch.how]
         text = stretch.text.lstrip()
-        found += stretch.text[: len(stretch.text) - len(text)]
+        found += " " if len(text) < len(stretch.text) else ""
         found += f"{start}{_escaped(text, form)}{end}"
     return found
 
 
 def _escaped(text: str, form: Format) -> str:
+    """Return a text in one line, as a format takes it for words and nothing else."""
+    text = text.replace("\n", " ")
     return _SPECIAL.sub(r"\\\1", text) if form == "markdown" else text
 
 

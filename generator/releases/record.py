@@ -42,8 +42,8 @@ class FlawError(Exception):
 
 
 def digest(content: bytes) -> str:
-    """Return what the next release names a file by."""
-    return sha256(content).hexdigest()
+    """Return what the next release names a file by, whatever line ends it was checked out with."""
+    return sha256(content.replace(b"\r\n", b"\n")).hexdigest()
 
 
 def written(release: Release) -> bytes:
