@@ -12,7 +12,7 @@ from markdown import markdown
 from tests.definitions import ROOT
 from tests.office import Office
 
-GOLDEN = ROOT / "tests" / "golden" / "diff"
+GOLDEN = ROOT / "tests" / "releases" / "golden"
 FORMATS = {"human": "txt", "markdown": "md", "json": "json"}
 
 
