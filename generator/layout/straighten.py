@@ -14,7 +14,7 @@ def in_reading_order(graph: LayeredGraph, middles: Mapping[Node, float]) -> dict
 
     Not where ways part: those are in order already.
     """
-    sources = [way[0] for _, way in graph.onward]
+    sources = [way[0] for _, way in graph.ways]
     if len(set(sources)) < len(sources):
         return dict(middles)
     beside: dict[int, list[float]] = {}
@@ -38,8 +38,8 @@ def straighten(
     ranks: dict[int, list[Node]] = {}
     for node in graph.nodes:
         ranks.setdefault(node.rank, []).append(node)
-    ends = {node: way[-1] for _, way in graph.onward for node in way[1:-1]}
-    for _, way in graph.onward:
+    ends = {node: way[-1] for _, way in graph.ways for node in way[1:-1]}
+    for _, way in graph.ways:
         for above, below in reversed(list(pairwise(way[1:]))):
             if above.kind == "label" and abs(placed[below] - placed[above]) > 3 * style.size:
                 continue
