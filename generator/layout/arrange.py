@@ -11,7 +11,6 @@ from generator.layout.body import Body
 from generator.layout.column import column
 from generator.layout.columns import best_count, extent_in_columns, in_columns
 from generator.layout.content import Content, alike, content
-from generator.layout.fold import folded
 from generator.layout.layered import LayeredGraph, layered_graph
 from generator.layout.ranks import least_height, ranks
 from generator.layout.side_boxes import beside, extent_of_grid, grid, stacked
@@ -23,12 +22,9 @@ from generator.views.chart import ChartArrow, Lane
 # higher before the column takes their place.
 _PATIENCE = 1.3
 _RANKED = 14  # boxes: more in ranks show nothing at a glance
-_FOLDS = (2, 3)  # columns that a long lane may be folded into
-_FOLDED_FROM = 60  # sizes of the text: a lane lower than that is seen in one look
 _SHARES = (0.62, 0.5, 0.38)  # of the width that the rest may take beside a lane's side boxes
 _BELOW = 1.2  # how much higher side boxes seem below the rest, farther from where they belong
 _UNIT = 16.0  # px: the size of text that whole ems are laid out in
-_WORTH = 0.8  # of the height: what folding must leave at most
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -167,7 +163,7 @@ def _whole_ems(width: float, style: Style) -> float:
 @lru_cache(maxsize=1024)
 def _branching(lane: Prepared, width: float, style: Style) -> Body:
     """Return the lowest arrangement of boxes that do not simply follow each other."""
-    best = _in_columns(lane, width, style)
+    best = column(lane.items, lane.lane.arrows, width, style)
     found = spine(lane.items, lane.lane.arrows, width, style)
     if found is not None and found.width <= width and found.height <= _PATIENCE * best.height:
         return found
@@ -187,14 +183,3 @@ def _branching_in_ems(lane: Prepared, width: float) -> Body:
 def _extent_in_ems(lane: Prepared, width: float) -> tuple[float, float]:
     body = _branching(lane, width, Style(_UNIT, is_tight=True, is_bare=True))
     return body.width, body.height
-
-
-def _in_columns(lane: Prepared, width: float, style: Style) -> Body:
-    """Return the lane as a single column, or folded where that makes it much lower."""
-    best = column(lane.items, lane.lane.arrows, width, style)
-    for count in _FOLDS:
-        if best.height > _FOLDED_FROM * style.size:
-            found = folded(lane.items, lane.lane.arrows, width, count, style)
-            if found is not None and found.width <= width and found.height < _WORTH * best.height:
-                best = found
-    return best
