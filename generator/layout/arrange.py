@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -15,6 +16,7 @@ from generator.layout.layered import LayeredGraph, layered_graph
 from generator.layout.ranks import least_height, ranks
 from generator.layout.side_boxes import beside, extent_of_grid, grid, stacked
 from generator.layout.spine import spine
+from generator.layout.spine_rows import STEPS
 from generator.layout.style import Style
 from generator.views.chart import ChartArrow, Lane
 
@@ -162,16 +164,24 @@ def _whole_ems(width: float, style: Style) -> float:
 
 @lru_cache(maxsize=1024)
 def _branching(lane: Prepared, width: float, style: Style) -> Body:
-    """Return the lowest arrangement of boxes that do not simply follow each other."""
-    best = column(lane.items, lane.lane.arrows, width, style)
-    found = spine(lane.items, lane.lane.arrows, width, style)
-    if found is not None and found.width <= width and found.height <= _PATIENCE * best.height:
-        return found
+    """Return boxes that do not simply follow each other: at a glance, or else as a column."""
+    alone = column(lane.items, lane.lane.arrows, width, style)
+    most = _PATIENCE * alone.height
+    tried = _at_a_glance(lane, width, most, style)
+    found = (each for each in tried if each and each.width <= width and each.height <= most)
+    return next(found, alone)
+
+
+def _at_a_glance(lane: Prepared, width: float, most: float, style: Style) -> Iterator[Body | None]:
+    """Yield a lane as a spine and in ranks; where there is no step, ranks come first."""
+    has_steps = any(item.box.kind in STEPS for item in lane.items)
+    if has_steps:
+        yield spine(lane.items, lane.lane.arrows, width, style)
     graph = lane.graph if len(lane.items) <= _RANKED else None
-    if graph is None or least_height(lane.items, graph, style) > _PATIENCE * best.height:
-        return best
-    ranked = ranks(lane.items, graph, width, style)
-    return best if ranked is None or ranked.height > _PATIENCE * best.height else ranked
+    if graph is not None and least_height(lane.items, graph, style) <= most:
+        yield ranks(lane.items, graph, width, style)
+    if not has_steps:
+        yield spine(lane.items, lane.lane.arrows, width, style)
 
 
 @lru_cache(maxsize=256)

@@ -84,11 +84,7 @@ def _even_parts(chart: Chart, place: _Place) -> tuple[Chart, ...]:
     """
 
     def parts(share: float) -> tuple[Chart, ...]:
-        return in_parts(
-            chart,
-            lambda part: _fits_smallest(part, place),
-            lambda part: _fits_smallest(part, place, share),
-        )
+        return in_parts(chart, lambda part: _fits_smallest(part, place, share))
 
     best = parts(1.0)
     if len(best) == 1 or place.height == inf:

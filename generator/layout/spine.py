@@ -17,7 +17,7 @@ from generator.layout.lines import arrow, notch, path, plate, plate_size
 from generator.layout.spine_rows import (
     EDGE,
     ROOMS,
-    STEPS,
+    WIDE,
     Exit,
     Frame,
     Row,
@@ -76,8 +76,8 @@ def _place_row(
     style = frame.style
     rights = row.along("right")
     item = row.item
-    is_step = item.box.kind in STEPS
-    wide = frame.width if is_step else min(frame.width, natural_width(item, style))
+    is_wide = item.box.kind in WIDE
+    wide = frame.width if is_wide else min(frame.width, natural_width(item, style))
     height = height_at(item, wide, style)
     if rights:
         first = _slot_height(rights[0], own, frame)
