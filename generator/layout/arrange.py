@@ -16,7 +16,6 @@ from generator.layout.layered import LayeredGraph, layered_graph
 from generator.layout.ranks import least_height, ranks
 from generator.layout.side_boxes import beside, extent_of_grid, grid, stacked
 from generator.layout.spine import spine
-from generator.layout.spine_rows import STEPS
 from generator.layout.style import Style
 from generator.views.chart import ChartArrow, Lane
 
@@ -173,15 +172,13 @@ def _branching(lane: Prepared, width: float, style: Style) -> Body:
 
 
 def _at_a_glance(lane: Prepared, width: float, most: float, style: Style) -> Iterator[Body | None]:
-    """Yield a lane as a spine and in ranks; where there is no step, ranks come first."""
-    has_steps = any(item.box.kind in STEPS for item in lane.items)
-    if has_steps:
-        yield spine(lane.items, lane.lane.arrows, width, style)
-    graph = lane.graph if len(lane.items) <= _RANKED else None
-    if graph is not None and least_height(lane.items, graph, style) <= most:
-        yield ranks(lane.items, graph, width, style)
-    if not has_steps:
-        yield spine(lane.items, lane.lane.arrows, width, style)
+    """Yield a lane as a spine that reads well, in ranks, and as any spine."""
+    items, arrows = lane.items, lane.lane.arrows
+    yield spine(items, arrows, width, style, is_strict=True)
+    graph = lane.graph if len(items) <= _RANKED else None
+    if graph is not None and least_height(items, graph, style) <= most:
+        yield ranks(items, graph, width, style)
+    yield spine(items, arrows, width, style, is_strict=False)
 
 
 @lru_cache(maxsize=256)
