@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from math import floor
 
-from generator.layout.body import Body
+from generator.layout.body import Body, Shift
 from generator.layout.column import column
-from generator.layout.columns import best_count, extent_in_columns, in_columns
-from generator.layout.content import Content, alike, content
+from generator.layout.columns import in_columns
+from generator.layout.content import (
+    Content,
+    alike,
+    content,
+    height_at,
+    least_common_width,
+    place,
+)
+from generator.layout.geometry import PlacedBox, Rect
 from generator.layout.layered import LayeredGraph, layered_graph
 from generator.layout.ranks import least_height, ranks
-from generator.layout.side_boxes import beside, extent_of_grid, grid, stacked
 from generator.layout.spine import spine
 from generator.layout.style import Style
 from generator.views.chart import ChartArrow, Lane
@@ -58,110 +65,83 @@ def prepare(lane: Lane, longest: float) -> Prepared:
 
 def extent(lane: Prepared, width: float, style: Style) -> tuple[float, float]:
     """Return the width and height of what ``arrange`` would return."""
-    if not lane.side_boxes:
-        return _flow_extent(lane, width, style)
-    return _best_plan(lane, width, style).extent(lane, width, style)
+    body = arrange(lane, width, replace(style, is_bare=True))
+    return body.width, body.height
 
 
-def arrange(lane: Prepared, width: float, style: Style, height: float = 0.0) -> Body:
+@lru_cache(maxsize=4096)
+def arrange(lane: Prepared, width: float, style: Style) -> Body:
     """Return the lowest arrangement that is at most ``width`` px wide.
 
-    Where not even a single column is that narrow because of a long word, the lane is wider. Boxes
-    are stretched until the lane is ``height`` px high.
+    Where not even a single column is that narrow because of a long word, the lane is wider.
     """
     if not lane.side_boxes:
-        return _flow(lane, width, style, height)
-    plan = _best_plan(lane, width, style)
-    room, rest = plan.rooms(lane, width, style)
-    if plan.share is None:
-        flow = _flow(lane, room, style)
-        return stacked(flow, grid(lane.side_boxes, plan.columns, rest, style), style.gap)
-    height = max(height, plan.extent(lane, width, style)[1])
-    flow = _flow(lane, room, style, height)
-    return beside(flow, grid(lane.side_boxes, plan.columns, rest, style, height), style.gap)
+        return _flow(lane, width, style)
+    found = [_above(lane, width, style), *_beside(lane, width, style)]
+    fitting = [body for body in found if body.width <= width + 0.1]
+    return min(
+        fitting or found[:1], key=lambda body: body.height * (_BELOW if body is found[0] else 1.0)
+    )
 
 
 def forget() -> None:
     """Forget what was tried: of no use once a drawing is done, and large."""
-    _branching.cache_clear()
-    _branching_in_ems.cache_clear()
-    _extent_in_ems.cache_clear()
-    _flow_extent.cache_clear()
-    _best_plan.cache_clear()
+    arrange.cache_clear()
+    _in_ems.cache_clear()
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """Where a lane's side boxes stand. ``share`` is what the rest takes of the width; None: all."""
-
-    share: float | None
-    columns: int  # of side boxes
-
-    def rooms(self, lane: Prepared, width: float, style: Style) -> tuple[float, float]:
-        """Return the width that there is for the rest, and for the side boxes."""
-        if self.share is None:
-            return width, width
-        room = (width - style.gap) * self.share
-        return room, width - style.gap - _flow_extent(lane, room, style)[0]
-
-    def extent(self, lane: Prepared, width: float, style: Style) -> tuple[float, float]:
-        """Return the width and height of both together."""
-        room, rest = self.rooms(lane, width, style)
-        flow = _flow_extent(lane, room, style)
-        grid = extent_of_grid(lane.side_boxes, self.columns, rest, style)
-        if self.share is None:
-            return max(flow[0], grid[0]), flow[1] + style.gap + grid[1]
-        return flow[0] + style.gap + grid[0], max(flow[1], grid[1])
+def _above(lane: Prepared, width: float, style: Style) -> Body:
+    """Return what arrows join, and the side boxes below it."""
+    flow = _flow(lane, width, style)
+    return _joined(flow, _pile(lane.side_boxes, width, style), 0.0, flow.height + style.gap)
 
 
-@lru_cache(maxsize=64)
-def _best_plan(lane: Prepared, width: float, style: Style) -> _Plan:
-    plans = [_Plan(None, 1)]
-    for columns in range(1, len(lane.side_boxes) + 1):
-        least = columns * (style.panel + style.side) - style.side
-        plans += [_Plan(None, columns)] if columns > 1 and least <= width else []
-        for share in _SHARES:
-            room = (width - style.gap) * share
-            if room >= style.panel and width - style.gap - room >= least:
-                plans.append(_Plan(share, columns))
-    sizes = {plan: plan.extent(lane, width, style) for plan in plans}
-    fitting = [plan for plan in plans if sizes[plan][0] <= width + 0.1]
-    return min(
-        fitting or plans[:1],
-        key=lambda plan: sizes[plan][1] * (_BELOW if plan.share is None else 1.0),
-    )
+def _beside(lane: Prepared, width: float, style: Style) -> Iterator[Body]:
+    """Yield what arrows join in a share of the width, and the side boxes at its right."""
+    for share in _SHARES:
+        room = (width - style.gap) * share
+        if min(room, width - style.gap - room) >= style.panel:
+            flow = _flow(lane, room, style)
+            left = flow.width + style.gap
+            yield _joined(flow, _pile(lane.side_boxes, width - left, style), left, 0.0)
 
 
-@lru_cache(maxsize=4096)
-def _flow_extent(lane: Prepared, width: float, style: Style) -> tuple[float, float]:
-    if lane.links is not None and lane.items:
-        count = best_count(lane.items, width, style)
-        return extent_in_columns(lane.items, count, width, style)
-    if lane.items and style.is_tight:
-        across, down = _extent_in_ems(lane, _whole_ems(width, style))
-        return across * style.size / _UNIT, down * style.size / _UNIT
-    body = _flow(lane, width, replace(style, is_bare=True))
-    return body.width, body.height
+def _pile(items: Sequence[Content], width: float, style: Style) -> Body:
+    """Set boxes one below the other; they are wider than ``width`` only where a word is."""
+    wide = max(width, least_common_width(items, style))
+    boxes: list[PlacedBox] = []
+    top = 0.0
+    for item in items:
+        frame = Rect(0.0, top, wide, height_at(item, wide, style))
+        boxes.append(place(item, frame, style))
+        top = frame.bottom + style.side
+    return Body(wide, top - style.side, tuple(boxes), ())
 
 
-def _flow(lane: Prepared, width: float, style: Style, height: float = 0.0) -> Body:
+def _joined(first: Body, second: Body, dx: float, dy: float) -> Body:
+    boxes = (*first.boxes, *map(Shift(dx, dy).box, second.boxes))
+    width = max(first.width, second.width + dx)
+    return Body(width, max(first.height, second.height + dy), boxes, first.arrows)
+
+
+def _flow(lane: Prepared, width: float, style: Style) -> Body:
     """Return the lowest arrangement of what arrows join."""
     if not lane.items:
         return Body(0.0, 0.0, (), ())
     if lane.links is not None:
-        count = best_count(lane.items, width, style)
-        return in_columns(lane.items, lane.links, count, width, style, height)
+        return in_columns(lane.items, lane.links, width, style)
     if not style.is_tight:
         return _branching(lane, width, style)
     # Sheets are tried in many sizes of text. To lay out in whole ems makes most of them the same.
-    return _branching_in_ems(lane, _whole_ems(width, style)).scaled(style.size / _UNIT)
+    whole = floor(width / style.size + 0.001) * _UNIT
+    return _in_ems(lane, whole, style.is_bare).scaled(style.size / _UNIT)
 
 
-def _whole_ems(width: float, style: Style) -> float:
-    return floor(width / style.size + 0.001) * _UNIT
+@lru_cache(maxsize=4096)
+def _in_ems(lane: Prepared, width: float, is_bare: bool) -> Body:
+    return _branching(lane, width, Style(_UNIT, is_tight=True, is_bare=is_bare))
 
 
-@lru_cache(maxsize=1024)
 def _branching(lane: Prepared, width: float, style: Style) -> Body:
     """Return boxes that do not simply follow each other: at a glance, or else as a column."""
     alone = column(lane.items, lane.lane.arrows, width, style)
@@ -179,14 +159,3 @@ def _at_a_glance(lane: Prepared, width: float, most: float, style: Style) -> Ite
     if graph is not None and least_height(items, graph, style) <= most:
         yield ranks(items, graph, width, style)
     yield spine(items, arrows, width, style, is_strict=False)
-
-
-@lru_cache(maxsize=256)
-def _branching_in_ems(lane: Prepared, width: float) -> Body:
-    return _branching(lane, width, Style(_UNIT, is_tight=True))
-
-
-@lru_cache(maxsize=16384)  # of a chart with many lanes, in all the widths that are tried
-def _extent_in_ems(lane: Prepared, width: float) -> tuple[float, float]:
-    body = _branching(lane, width, Style(_UNIT, is_tight=True, is_bare=True))
-    return body.width, body.height

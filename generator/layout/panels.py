@@ -138,10 +138,7 @@ def _measured(lane: Prepared, width: float, style: Style) -> _Panel:
 
 def _panel(panel: _Panel, frame: Rect, style: Style) -> PlacedLane:
     head = panel.title.height + style.step
-    room = frame.width
-    # Without a height to reach, what was measured is not laid out a second time.
-    taller = frame.height > panel.height
-    body = arrange(panel.lane, room, style, frame.height - head if taller else 0.0)
+    body = arrange(panel.lane, frame.width, style)
     edge = Shift(EDGE, EDGE)
     corner = Point(frame.x, frame.y)
     sign, title = place_heading(panel.title, panel.lane.lane.hue, corner, style)
