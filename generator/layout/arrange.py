@@ -139,7 +139,8 @@ def _flow(lane: Prepared, width: float, style: Style) -> Body:
 
 @lru_cache(maxsize=4096)
 def _in_ems(lane: Prepared, width: float, is_bare: bool) -> Body:
-    return _branching(lane, width, Style(_UNIT, is_tight=True, is_bare=is_bare))
+    found = _branching(lane, width, Style(_UNIT, is_tight=True, is_bare=is_bare))
+    return replace(found, boxes=(), arrows=()) if is_bare else found
 
 
 def _branching(lane: Prepared, width: float, style: Style) -> Body:

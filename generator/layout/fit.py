@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from math import ceil, inf
 
 from generator.layout.arrange import Prepared, forget, prepare
-from generator.layout.content import least_area
 from generator.layout.geometry import ChartLayout
-from generator.layout.panels import drawing, extent_of_drawing
+from generator.layout.panels import drawing
 from generator.layout.split import in_parts
 from generator.layout.style import Style
 from generator.views.chart import Chart
@@ -35,11 +34,6 @@ class _Place:
 
     def holds(self, width: float, height: float) -> bool:
         return width <= self.width + 0.1 and height <= self.height + 0.1
-
-    def has_room(self, lanes: list[Prepared], size: float) -> bool:
-        """Tell whether the bare words find room, so that laying them out is worth a try."""
-        items = (item for lane in lanes for item in (*lane.items, *lane.side_boxes))
-        return sum(map(least_area, items)) * size**2 <= self.width * self.height
 
     def style(self, size: float) -> Style:
         return Style(size, is_tight=self.height < inf)
@@ -114,9 +108,7 @@ def _largest(chart: Chart, place: _Place) -> ChartLayout | None:
     lanes = _prepared(chart, place)
 
     def fits(size: float) -> bool:
-        return place.has_room(lanes, size) and place.holds(
-            *extent_of_drawing(lanes, place.width, place.style(size))
-        )
+        return place.holds(*_extent(chart, lanes, place, size))
 
     if fits(place.maximum):
         return _drawing(chart, lanes, place, place.maximum)
@@ -135,8 +127,6 @@ def _largest(chart: Chart, place: _Place) -> ChartLayout | None:
 
 def _fits_smallest(chart: Chart, place: _Place, share: float = 1.0) -> bool:
     """Tell whether a share of the place's height is enough for the smallest text."""
-    if not place.has_room(_prepared(chart, place), place.minimum):
-        return False
     width, height = _smallest_extent(chart, place)
     return place.holds(width, height / share)
 
@@ -147,8 +137,12 @@ def _filled(chart: Chart, place: _Place) -> float:
 
 
 def _smallest_extent(chart: Chart, place: _Place) -> tuple[float, float]:
-    style = place.style(place.minimum)
-    return extent_of_drawing(_prepared(chart, place), place.width, style)
+    return _extent(chart, _prepared(chart, place), place, place.minimum)
+
+
+def _extent(chart: Chart, lanes: list[Prepared], place: _Place, size: float) -> tuple[float, float]:
+    bare = drawing(chart, lanes, place.width, replace(place.style(size), is_bare=True))
+    return bare.width, bare.height
 
 
 def _smallest(chart: Chart, place: _Place) -> ChartLayout:
