@@ -21,7 +21,7 @@ from generator.layout.content import (
 )
 from generator.layout.geometry import PlacedBox, Rect
 from generator.layout.layered import LayeredGraph, layered_graph
-from generator.layout.ranks import least_height, ranks
+from generator.layout.ranks import ranks
 from generator.layout.spine import spine
 from generator.layout.style import Style
 from generator.views.chart import ChartArrow, Lane
@@ -147,16 +147,15 @@ def _branching(lane: Prepared, width: float, style: Style) -> Body:
     """Return boxes that do not simply follow each other: at a glance, or else as a column."""
     alone = column(lane.items, lane.lane.arrows, width, style)
     most = _PATIENCE * alone.height
-    tried = _at_a_glance(lane, width, most, style)
+    tried = _at_a_glance(lane, width, style)
     found = (each for each in tried if each and each.width <= width and each.height <= most)
     return next(found, alone)
 
 
-def _at_a_glance(lane: Prepared, width: float, most: float, style: Style) -> Iterator[Body | None]:
+def _at_a_glance(lane: Prepared, width: float, style: Style) -> Iterator[Body | None]:
     """Yield a lane as a spine that reads well, in ranks, and as any spine."""
     items, arrows = lane.items, lane.lane.arrows
     yield spine(items, arrows, width, style, is_strict=True)
-    graph = lane.graph if len(items) <= _RANKED else None
-    if graph is not None and least_height(items, graph, style) <= most:
-        yield ranks(items, graph, width, style)
+    if lane.graph is not None and len(items) <= _RANKED:
+        yield ranks(items, lane.graph, width, style)
     yield spine(items, arrows, width, style, is_strict=False)

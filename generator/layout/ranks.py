@@ -13,7 +13,7 @@ from generator.layout.layered import LayeredGraph, Node
 from generator.layout.levels import Levels, levels
 from generator.layout.lines import arrow, plate, plate_size
 from generator.layout.routes import Extent, Link, links
-from generator.layout.straighten import in_reading_order, straighten
+from generator.layout.straighten import straighten
 from generator.layout.style import Style
 from generator.views.chart import ChartArrow
 
@@ -36,19 +36,6 @@ def ranks(items: Sequence[Content], graph: LayeredGraph, width: float, style: St
             if body.width <= width:
                 return body
     return None
-
-
-def least_height(items: Sequence[Content], graph: LayeredGraph, style: Style) -> float:
-    """Return a height that no layout in ranks is lower than."""
-    by_id = {item.box.id: item for item in items}
-    highest: dict[int, float] = {}
-    for node in graph.nodes:
-        if node.kind == "box":
-            item = by_id[node.box]
-            widest = _WIDTHS[0] * (_GROUP if item.box.kind == "group" else 1.0) * style.size
-            height = 0.0 if item.branches else height_at(item, widest + sides(item, style), style)
-            highest[node.rank] = max(highest.get(node.rank, 0.0), height)
-    return sum(highest.values()) + (len(highest) - 1) * style.gap
 
 
 def _widest_rank(widths: Mapping[Node, float], style: Style) -> float:
@@ -117,8 +104,7 @@ def _height(node: Node, item: Content, label: float, width: float, style: Style)
 
 
 def _extents(graph: LayeredGraph, widths: Mapping[Node, float], style: Style) -> dict[Node, Extent]:
-    middles = in_reading_order(graph, centres(graph, widths, style))
-    middles = straighten(graph, middles, widths, style)
+    middles = straighten(graph, centres(graph, widths, style), widths, style)
     extents = {}
     for node, middle in middles.items():
         half = widths[node] / 2

@@ -9,23 +9,6 @@ from generator.layout.layered import LayeredGraph, Node
 from generator.layout.style import Style
 
 
-def in_reading_order(graph: LayeredGraph, middles: Mapping[Node, float]) -> dict[Node, float]:
-    """Return the middles of all nodes, mirrored if then more boxes are in order.
-
-    Not where ways part: those are in order already.
-    """
-    sources = [way[0] for _, way in graph.ways]
-    if len(set(sources)) < len(sources):
-        return dict(middles)
-    beside: dict[int, list[float]] = {}
-    for node in graph.nodes:
-        if node.kind == "box":
-            beside.setdefault(node.rank, []).append(middles[node])
-    pairs = [pair for xs in beside.values() for pair in pairwise(xs)]
-    rightward = sum((first < second) - (second < first) for first, second in pairs)
-    return {node: -x if rightward < 0 else x for node, x in middles.items()}
-
-
 def straighten(
     graph: LayeredGraph, middles: Mapping[Node, float], widths: Mapping[Node, float], style: Style
 ) -> dict[Node, float]:
