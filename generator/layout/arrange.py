@@ -29,7 +29,6 @@ from generator.views.chart import ChartArrow, Lane
 # Ranks show at a glance what a single column shows only step by step, so they may be that much
 # higher before the column takes their place.
 _PATIENCE = 1.3
-_RANKED = 14  # boxes: more in ranks show nothing at a glance
 _SHARES = (0.62, 0.5, 0.38)  # of the width that the rest may take beside a lane's side boxes
 _BELOW = 1.2  # how much higher side boxes seem below the rest, farther from where they belong
 _UNIT = 16.0  # px: the size of text that whole ems are laid out in
@@ -42,7 +41,7 @@ class Prepared:
     lane: Lane
     items: tuple[Content, ...]
     links: tuple[ChartArrow, ...] | None  # from each box to the next; None: ways divide or meet
-    graph: LayeredGraph | None  # None: one way leads through, or there are too many for ranks
+    graph: LayeredGraph | None  # None: one way leads through, or ranks cannot show it
     side_boxes: tuple[Content, ...]
 
 
@@ -156,6 +155,6 @@ def _at_a_glance(lane: Prepared, width: float, style: Style) -> Iterator[Body | 
     """Yield a lane as a spine that reads well, in ranks, and as any spine."""
     items, arrows = lane.items, lane.lane.arrows
     yield spine(items, arrows, width, style, is_strict=True)
-    if lane.graph is not None and len(items) <= _RANKED:
+    if lane.graph is not None:
         yield ranks(items, lane.graph, width, style)
     yield spine(items, arrows, width, style, is_strict=False)
