@@ -23,7 +23,6 @@ from generator.layout.content import (
 )
 from generator.layout.geometry import PlacedBox, Rect
 from generator.layout.lines import notch
-from generator.layout.partition import even_cuts
 from generator.layout.style import Style
 from generator.views.chart import ChartArrow
 
@@ -105,6 +104,15 @@ def _starts(
     """Return where columns begin, but for the first. Lengths are 1/1000 em: sizes and papers share
     what is found so."""
     down = [0.0, *accumulate(height_in_ems(item, each, is_tight) + gap for item in items)]
-    starts = even_cuts(down, range(1, len(items)), count)
-    assert starts is not None  # there are never more columns than boxes
-    return starts
+    # For the first boxes, by their number: the height of the highest column, where columns begin.
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for column in range(count):
+        best = {
+            end: min(
+                (max(height, down[end] - down[start]), (*starts, start))
+                for start, (height, starts) in best.items()
+                if start < end
+            )
+            for end in range(column + 1, len(items) + 1)
+        }
+    return best[len(items)][1][1:]

@@ -1,4 +1,4 @@
-"""Easier to read: boxes in their order, and lines that run straight where there is room."""
+"""Easier to read: lines that run straight where there is room."""
 
 from __future__ import annotations
 
