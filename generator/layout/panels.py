@@ -67,11 +67,14 @@ def _stands_alone(lanes: Sequence[Prepared]) -> bool:
     return len(lanes) == 1 and lanes[0].lane.title is None
 
 
-def drawing(chart: Chart, lanes: Sequence[Prepared], width: float, style: Style) -> ChartLayout:
-    """Lay out a chart in text of one size; wider than ``width`` only where a word is too long."""
+def drawing(
+    chart: Chart, lanes: Sequence[Prepared], width: float, style: Style, height: float = 0.0
+) -> ChartLayout:
+    """Lay out a chart in text of one size; wider than ``width`` only where a word is too long.
+    Steps that simply follow each other grow until the drawing is about ``height`` px high."""
     inner = width - 2 * EDGE
     if _stands_alone(lanes):
-        body = arrange(lanes[0], inner, style)
+        body = arrange(lanes[0], inner, style, height)
         lane = _lane(lanes[0], body, Shift(EDGE, EDGE))
         return _drawing(chart, body.width, body.height, style, (lane,))
     placed: list[PlacedLane] = []

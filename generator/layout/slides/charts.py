@@ -8,55 +8,58 @@ from itertools import groupby
 
 from generator.layout.fit import fit
 from generator.layout.geometry import ChartLayout, PlacedBox, PlacedLine, Rect
+from generator.layout.heading import EDGE
+from generator.layout.slides.around import Head, headed, place_below
 from generator.layout.slides.flow import Column, pages
-from generator.layout.slides.heads import Head, place_below, text_panel, titled
-from generator.layout.slides.stage import Panel, PlacedSlide, Scene
+from generator.layout.slides.lists import list_slides, notes_below, text_panel
+from generator.layout.slides.stage import PlacedSlide, Scene
 from generator.layout.style import Style
 from generator.layout.wrap import line_count, phrase_of
 from generator.model import Words
 from generator.typeface.faces import Weight
-from generator.views.paragraphs import SlideParagraph, protocol_text
+from generator.views.paragraphs import SlideParagraph, notes_together, protocol_text
 from generator.views.slides import PathwaySlides, StepSlide
+from generator.words.catalogue import SiteWords
 
-SMALLEST, LARGEST = 18.0, 32.0
+SMALLEST, LARGEST = 18.0, 40.0
 """Sizes of text in a chart."""
 
 _SMALLEST_BRANCHING = 12.0  # where ways divide, to see them together counts for more
 _UNEVEN = 1.4  # how many times as large the words of one part may be as those of another
+_NOTES = 16.0
 _WORDS = 22.0  # of a box that no slide can hold
 _SPARE = 0.4  # sizes of the text: at the right of a box, which its words may take there
 _SCALES = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85)
 
 
 def pathway_slides(
-    pathway: PathwaySlides, head: Head, notes: Panel | None
+    pathway: PathwaySlides, head: Head, words: SiteWords
 ) -> Iterator[PlacedSlide]:
-    """Yield a pathway's chart in as few parts as may be; ``notes`` stand below the first."""
-    title, marks = titled(head, pathway.hue)
-    place = place_below(title)
-    if notes is not None:
-        place = replace(place, height=notes.frame.y - 12.0 - place.y)
+    """Yield a pathway's chart in as few parts as may be; its notes stand below the first."""
+    slide = headed("chart", head, pathway.hue)
+    notes, place = notes_below(pathway.notes, place_below(slide), words, _NOTES)
+    below, spoken = notes, (*pathway.notes, *(n for step in pathway.steps for n in step.notes))
     is_linear = all(lane.is_linear for lane in pathway.chart.lanes)
     least = SMALLEST if is_linear else _SMALLEST_BRANCHING
-    for part in fit(pathway.chart, place.width, place.height, least, LARGEST, _UNEVEN):
-        below = () if notes is None else (notes,)
-        notes = None
-        if part.width <= place.width + 1 and part.height <= place.height + 1:
+    width, height = place.width + 2 * EDGE, place.height + 2 * EDGE
+    for part in fit(pathway.chart, width, height, least, LARGEST, _UNEVEN):
+        if part.width <= width + 1 and part.height <= height + 1:
             scene = Scene(part, *_at(part, place, is_linear), _scale(part))
-            yield PlacedSlide(
-                "chart", None, pathway.hue, title, scene=scene, panels=below, marks=marks
-            )
+            yield replace(slide, scene=scene, panels=below, spoken=spoken)
+            below = spoken = ()
             continue
         for page in pages(tuple(_told(pathway, part)), Column(place.width, place.height, _WORDS)):
             text = replace(text_panel(place, _WORDS, page), hue=pathway.hue)
-            yield PlacedSlide("list", None, pathway.hue, title, panels=(text, *below), marks=marks)
-            below = ()
+            yield replace(slide, kind="list", panels=(text, *below), spoken=spoken)
+            below = spoken = ()
+    if not notes:
+        yield from list_slides(head, pathway.hue, notes_together(pathway.notes, words))
 
 
 def _at(part: ChartLayout, place: Rect, is_linear: bool) -> tuple[float, float]:
     """Return where a drawing stands: steps begin at the left, ways that divide in the middle."""
-    x = place.x if is_linear else place.x + (place.width - part.width) / 2
-    return round(x, 1), round(place.y, 1)
+    x = place.x - EDGE if is_linear else place.x + (place.width - part.width) / 2
+    return round(x, 1), round(place.y - EDGE, 1)
 
 
 def _told(pathway: PathwaySlides, part: ChartLayout) -> Iterator[SlideParagraph]:

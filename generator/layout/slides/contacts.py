@@ -15,12 +15,13 @@ from generator.views.contacts import Way, address_of, facts, first_and_others, w
 from generator.views.paragraphs import Piece, SlideParagraph, protocol_text, site_text
 from generator.words.catalogue import SiteWords
 
-_NUMBERS = (120.0, 104.0, 88.0, 72.0, 60.0, 50.0, 42.0, 36.0, 32.0)
+_NUMBERS = (132.0, 120.0, 104.0, 88.0, 72.0, 60.0, 50.0, 42.0, 36.0, 32.0)
 """Sizes of a telephone number, the largest of which that has room is taken."""
 
 _NAME, _FACTS, _WAYS = 0.46, 0.32, 0.34  # sizes of what stands around it
 _LEAST_NAME, _LEAST = 20.0, 16.0
 _PAD, _GAP = 18.0, 16.0
+_TALLER = 1.4  # times as high as its words need: a frame on a slide with room
 
 
 def contact_pages(
@@ -29,39 +30,51 @@ def contact_pages(
     """Yield the panels of each slide: all contacts on one, if they have room."""
     for size in _NUMBERS:
         for columns in (1, 2) if len(contacts) > 1 else (1,):
-            found = _pages(contacts, place, words, size, columns)
-            if len(found) == 1 and _fits(found[0], place):
+            found = list(_pages(contacts, place, words, size, columns))
+            if len(found) == 1 and found[0][-1].frame.bottom <= place.bottom + 0.1:
                 yield from found
                 return
-    yield from _pages(contacts, place, words, _NUMBERS[-1], min(len(contacts), 2))
-
-
-def _fits(panels: Sequence[Panel], place: Rect) -> bool:
-    return all(each.frame.bottom <= place.bottom + 0.1 for each in panels)
+    yield from found
 
 
 def _pages(
     contacts: Sequence[Contact], place: Rect, words: SiteWords, size: float, columns: int
-) -> list[tuple[Panel, ...]]:
-    """Return the panels of each slide, row by row; those of a row are equally high."""
+) -> Iterator[tuple[Panel, ...]]:
+    """Yield the panels of each slide, row by row; those of a row are equally high, and all grow
+    alike where there is room."""
     width = (place.width - (columns - 1) * _GAP) / columns
     size = min(size, *(_fitting(each, width - 2 * _PAD, words, size) for each in contacts))
-    found: list[list[Panel]] = [[]]
-    top = place.y
-    for row in range(ceil(len(contacts) / columns)):
-        chosen = contacts[row * columns : (row + 1) * columns]
-        cards = [_card(each, width, words, size) for each in chosen]
-        height = max(card.frame.height for card in cards)
-        if found[-1] and top + height > place.bottom:
+    cards = [_card(each, width, words, size) for each in contacts]
+    rows = [cards[start : start + columns] for start in range(0, len(cards), columns)]
+    found: list[list[list[Panel]]] = [[]]
+    for row in rows:
+        if found[-1] and _height([*found[-1], row]) > place.height:
             found.append([])
-            top = place.y
-        for column, card in enumerate(cards):
+        found[-1].append(row)
+    room = place.height + _GAP
+    share = min(_TALLER, *(room / (_height(page) + _GAP) for page in found))
+    for page in found:
+        yield tuple(_placed(page, place, width, max(share, 1.0)))
+
+
+def _height(rows: Sequence[Sequence[Panel]]) -> float:
+    """Return how high rows are with what is between them."""
+    return sum(max(card.frame.height for card in row) + _GAP for row in rows) - _GAP
+
+
+def _placed(
+    rows: Sequence[Sequence[Panel]], place: Rect, width: float, share: float
+) -> Iterator[Panel]:
+    top = place.y
+    for row in rows:
+        height = (_height([row]) + _GAP) * share - _GAP
+        for column, card in enumerate(row):
             frame = Rect(place.x + column * (width + _GAP), top, width, height)
             inset = Rect(frame.x + _PAD, top + _PAD * 0.7, width - 2 * _PAD, height - _PAD * 1.4)
-            found[-1].append(replace(card, frame=frame, inset=inset))
-            found[-1] += _line_to_write(found[-1][-1])
+            placed = replace(card, frame=frame, inset=inset)
+            yield placed
+            yield from _line_to_write(placed)
         top += height + _GAP
-    return [tuple(panels) for panels in found]
 
 
 def _fitting(contact: Contact, room: float, words: SiteWords, most: float) -> float:

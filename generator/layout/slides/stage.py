@@ -10,7 +10,7 @@ from generator.views.paragraphs import Piece, SlideParagraph
 from generator.views.signs import Sign
 
 WIDTH, HEIGHT = 960.0, 540.0
-MARGIN = 32.0
+MARGIN = 24.0
 ROOM = WIDTH - 2 * MARGIN
 FOOT = 517.0  # where the footer begins
 SMALL = 12.0  # its size: the smallest text on a slide
@@ -77,6 +77,7 @@ class Panel:
     anchor: Anchor = "top"
     is_tight: bool = False  # lines are as high as their capitals
     name: str = ""  # in the file of slides to edit
+    to: int | None = None  # number of the slide that it leads to
 
     @property
     def text(self) -> str:
@@ -122,13 +123,26 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class SlidePart:
+    """A part of a section, named in the slide's title behind the first ``at`` of its pieces."""
+
+    name: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedSlide:
-    """One slide, in reading order: title, chart, table, panels, code."""
+    """One slide, in reading order: title, chart, table, panels, code.
+
+    ``step`` is what it is called beside its title, which all steps of a pathway share.
+    """
 
     kind: SlideKind
-    section: str | None  # the part of the show that begins here; None: it goes on
     hue: Sign | None
     title: Panel
+    section: str | None = None  # the section of the show that begins here; None: it goes on
+    part: SlidePart | None = None
+    step: str | None = None
     scene: Scene | None = None
     table: Table | None = None
     panels: tuple[Panel, ...] = ()

@@ -8,12 +8,22 @@ from math import ceil
 
 from generator.layout.geometry import Rect
 from generator.layout.slides import stage
-from generator.layout.slides.flow import Column, bold_width, height_of, indent, pages
-from generator.layout.slides.heads import Head, place_below, titled
+from generator.layout.slides.around import Head, headed, place_below
+from generator.layout.slides.flow import (
+    Column,
+    balanced,
+    bold_width,
+    chosen,
+    faults,
+    height_of,
+    indent,
+    pages,
+)
 from generator.layout.slides.stage import Edge, Panel, PlacedSlide
-from generator.views.paragraphs import SlideParagraph, protocol_text
+from generator.views.paragraphs import SlideParagraph, notes_together, protocol_text
 from generator.views.slides import PathwaySlides, StepSlide
 from generator.views.step import label_parts
+from generator.words.catalogue import SiteWords
 
 NUMERAL = 0.3 * stage.HEIGHT  # size of a step's numeral
 LEAST = 0.05 * stage.HEIGHT  # size of its sentence
@@ -52,30 +62,25 @@ class _Words:
         return height_of(self.said, width, self.size) + rows + (_ROW_GAP if rows else 0.0)
 
 
-def step_slides(pathway: PathwaySlides, head: Head) -> Iterator[PlacedSlide]:
+def step_slides(pathway: PathwaySlides, head: Head, words: SiteWords) -> Iterator[PlacedSlide]:
     """Yield a slide for each step of a pathway, and more where its words are too many for one."""
-    title, marks = titled(head, pathway.hue)
     order = [each for each in pathway.steps if not each.is_end]
     is_linear = all(lane.is_linear for lane in pathway.chart.lanes)
+    first = headed("step", head, pathway.hue)
     for step in pathway.steps:
         number = order.index(step) if step in order else None
         done = range(number + 1) if is_linear and number is not None else ()
         cells = tuple(_cells(pathway, order, number, done))
-        top = cells[0].frame.y if cells else stage.FOOT
-        place = place_below(title)
-        place = replace(place, height=top - _ABOVE_CELLS - place.y)
-        spoken = (*(pathway.notes if step is pathway.steps[0] else ()), *step.notes)
-        beside = (*step.beside, *(pathway.notes if step is pathway.steps[0] else ()))
-        for number_, panels in enumerate(_staged(pathway, replace(step, beside=beside), place)):
-            yield PlacedSlide(
-                "step",
-                None,
-                pathway.hue,
-                title,
-                panels=(*panels, *cells),
-                marks=marks,
-                spoken=() if number_ else spoken,
-            )
+        place = place_below(first)
+        if cells:
+            place = replace(place, height=cells[0].frame.y - _ABOVE_CELLS - place.y)
+        noted = pathway.notes if step is pathway.steps[0] else ()
+        step = replace(step, beside=notes_together((*step.beside, *noted), words))
+        spoken = (*noted, *step.notes)
+        name = step.label or " ".join(each.text for each in step.text)
+        for panels in _staged(pathway, step, place):
+            yield replace(first, step=name, panels=(*panels, *cells), spoken=spoken)
+            spoken = ()
 
 
 def _staged(pathway: PathwaySlides, step: StepSlide, place: Rect) -> Iterator[tuple[Panel, ...]]:
@@ -83,11 +88,15 @@ def _staged(pathway: PathwaySlides, step: StepSlide, place: Rect) -> Iterator[tu
     tab = _tab(pathway, step, place) if step.label is not None else ()
     left = place.x + (_TAB + _BETWEEN if tab else 0.0)
     room = Rect(left, place.y, place.right - left, place.height)
-    for size in _SIZES:
-        told = _words(step, size)
-        if told.height(room.width) <= room.height:
-            yield (*tab, *_set(pathway, told, room))
-            return
+    size = chosen(
+        _SIZES,
+        lambda size: _words(step, size).height(room.width) <= room.height,
+        lambda size: faults(_words(step, size).said, room.width, size),
+    )
+    told = _words(step, size or LEAST)
+    if size is not None:
+        yield (*tab, *_set(pathway, told, room))
+        return
     # The answers stand together below what is said last, or else on a slide of their own.
     column = Column(room.width, room.height, told.size)
     *found, last = (_Words(told.size, page, ()) for page in pages(told.said, column))
@@ -127,17 +136,10 @@ def _set(pathway: PathwaySlides, told: _Words, room: Rect) -> Iterator[Panel]:
     """Set words in the middle of a place's height, and each answer in a frame below them."""
     top = room.y + max(room.height - told.height(room.width), 0.0) / 2
     height = height_of(told.said, room.width, told.size)
-    inset = Rect(room.x, top, room.width, height)
+    inset = Rect(room.x, top, balanced(told.said, room.width, told.size), height)
     if told.said:
-        yield Panel(
-            "text",
-            inset,
-            inset,
-            told.size,
-            told.said,
-            indent(told.said, told.size),
-            pathway.hue,
-        )
+        inside = indent(told.said, told.size)
+        yield Panel("text", inset, inset, told.size, told.said, inside, pathway.hue)
     top += height + _ROW_GAP * 2
     for row in told.rows:
         frame = Rect(room.x, top, room.width, told.row_height(row, room.width))

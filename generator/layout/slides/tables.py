@@ -3,43 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator.layout.geometry import Rect
 from generator.layout.slides import stage
+from generator.layout.slides.around import Head, headed, place_below
 from generator.layout.slides.flow import height_of
-from generator.layout.slides.heads import Head, place_below, titled
-from generator.layout.slides.stage import Cell, Panel, PlacedSlide, Table
-from generator.views.paragraphs import Piece, SlideParagraph, pieces, protocol_text, site_text
+from generator.layout.slides.lists import list_slides, notes_below
+from generator.layout.slides.stage import Cell, PlacedSlide, Table
+from generator.views.paragraphs import (
+    Piece,
+    SlideParagraph,
+    notes_together,
+    pieces,
+    protocol_text,
+    site_text,
+)
 from generator.views.screening_page import PrintedTable
 from generator.views.slides import ScreeningSlides
 from generator.words.catalogue import SiteWords
 
-_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
+_SIZES = (30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
+_MORE = 0.7  # sizes of the text: how much higher a row may be than its words need
 
 
 def table_slides(
-    screening: ScreeningSlides, head: Head, words: SiteWords, notes: Panel | None
+    screening: ScreeningSlides, head: Head, words: SiteWords, notes: Sequence[SlideParagraph]
 ) -> Iterator[PlacedSlide]:
     """Yield the rule as a table, with the notes that are to be read with it below."""
-    title, marks = titled(head, screening.hue, has_mark=False)
-    place = place_below(title, 6.0)
-    height = place.height - (notes.frame.height + 14 if notes else 0)
+    slide = headed("chart", head, screening.hue, has_mark=False)
+    below, place = notes_below(notes, place_below(slide, 6.0), words)
     widths = _widths(screening.table)
     heads = (*screening.table.columns, words.result)
     rows = [tuple(Cell((site_text(each, bold=True),)) for each in heads)]
     rows += [_row(screening.table, number, words) for number in range(len(screening.table.rows))]
     for size in _SIZES:
         heights = [_row_height(row, widths, size) for row in rows]
-        if sum(heights) <= height:
+        if sum(heights) <= place.height:
+            more = min((place.height - sum(heights)) / len(rows), _MORE * size)
+            heights = [height + more for height in heights]
             break
-    for chosen in _fitting(heights, height):
+    for chosen in _fitting(heights, place.height):
         tall = tuple(heights[each] for each in chosen)
-        frame = Rect(stage.MARGIN, place.y, stage.ROOM, sum(tall))
+        frame = Rect(place.x, place.y, place.width, sum(tall))
         table = Table(frame, size, widths, tall, tuple(rows[each] for each in chosen))
-        panels = () if notes is None else (notes,)
-        yield PlacedSlide(
-            "chart", None, screening.hue, title, table=table, panels=panels, marks=marks
-        )
+        yield replace(slide, table=table, panels=below)
+    if not below:
+        yield from list_slides(head, screening.hue, notes_together(notes, words))
 
 
 def _widths(table: PrintedTable) -> tuple[float, ...]:

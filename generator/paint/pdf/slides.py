@@ -7,15 +7,15 @@ from dataclasses import fields, is_dataclass
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.layout.geometry import ChartLayout, Rect
+from generator.layout.marks import mark
 from generator.layout.measure import ASCENT, DESCENT
 from generator.layout.slides import flow, stage
-from generator.layout.slides.heads import footer
-from generator.layout.slides.over import height_over
-from generator.layout.slides.stage import PlacedSlide, Scene
+from generator.layout.slides.around import footer, height_over
+from generator.layout.slides.stage import PlacedSlide, Scene, SlideMark
 from generator.model import CitationText
 from generator.paint.pdf.imprint import imprint_data
-from generator.paint.pdf.placed import Plain, placed, sign_data
-from generator.paint.pdf.typesetting import mark_shapes, typeset
+from generator.paint.pdf.placed import Plain, mark_data, placed, sign_data
+from generator.paint.pdf.typesetting import typeset
 from generator.source.words import BULLET
 from generator.views.contacts import address_of, is_number
 from generator.views.imprint import Imprint
@@ -23,7 +23,7 @@ from generator.views.paragraphs import Piece
 from generator.views.signs import Sign
 from generator.views.slides import SlideShow
 
-_SHOWN = ("title", "logo", "table", "panels", "marks", "code")
+_SHOWN = ("kind", "section", "part", "title", "logo", "table", "panels", "marks", "code")
 """Fields of a slide that its page shows as they are."""
 
 _LENGTHS = (
@@ -64,7 +64,6 @@ def paint_slides(
         "drawings": [placed(drawing) for drawing in drawings],
         "slides": [_slide(slide, drawings) for slide in slides],
         "imprint": imprint_data(imprint),
-        "marks": mark_shapes(),
         "words": imprint.words.as_data(),
     }
     return typeset("slides.typ", data, show, imprint, attachment)
@@ -72,8 +71,6 @@ def paint_slides(
 
 def _slide(slide: PlacedSlide, drawings: Sequence[ChartLayout]) -> Plain:
     return {
-        "kind": slide.kind,
-        "begins": slide.section is not None,
         "hue": sign_data(slide.hue),
         "scene": _scene(slide.scene, drawings) if slide.scene else None,
         **{name: _plain(getattr(slide, name)) for name in _SHOWN},
@@ -83,12 +80,15 @@ def _slide(slide: PlacedSlide, drawings: Sequence[ChartLayout]) -> Plain:
 def _plain(value: object) -> Plain:
     """Return what stands on a slide by the names of its fields; a place is a list of lengths."""
     match value:
-        case None | str() | float() | bool():
+        case None | str() | float() | int():
             return value
         case Rect():
             return [value.x, value.y, value.width, value.height]
         case Sign():
             return sign_data(value)
+        case SlideMark():
+            shape = mark(value.hue.mark, value.centre, value.radius)
+            return {"hue": sign_data(value.hue), "shape": mark_data(shape)}
         case Piece():
             return _piece(value)
         case tuple():

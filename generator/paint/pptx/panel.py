@@ -69,7 +69,7 @@ def placed_panel(part: Part, panel: Panel, kind: str | None = None) -> str:
         own = place(frame) if is_plain else f"{place(frame)}{shape}{ground}{border}"
         return placeholder(part, _name(part, panel), kind, own, text)
     drawn = f"{place(frame)}{shape}{ground}{border}"
-    named = part.shape(_name(part, panel), "" if panel.role == "ornament" else None)
+    named = part.shape(_name(part, panel), "" if panel.role == "ornament" else None, panel.to)
     if not text:
         return auto_shape(named, drawn)
     return auto_shape(named, drawn, text, is_box=panel.fill == "none")
@@ -84,11 +84,19 @@ def _name(part: Part, panel: Panel) -> str:
 
 
 def placeholder(
-    part: Part, name: str, kind: str, shape: str = "", text: str = "", locks: str = ""
+    part: Part,
+    name: str,
+    kind: str,
+    shape: str = "",
+    text: str = "",
+    locks: str = "",
+    *,
+    is_hidden: bool = False,
 ) -> str:
     """Return what stands in a place that the layout of the slide has; ``shape``: and where."""
     own = f"<p:spPr>{shape}</p:spPr>" if shape else "<p:spPr/>"
+    named = part.shape(name, is_hidden=is_hidden)
     return (
-        f'<p:sp><p:nvSpPr>{part.shape(name)}<p:cNvSpPr><a:spLocks noGrp="1"{locks}/></p:cNvSpPr>'
+        f'<p:sp><p:nvSpPr>{named}<p:cNvSpPr><a:spLocks noGrp="1"{locks}/></p:cNvSpPr>'
         f"<p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr>{own}{text}</p:sp>"
     )
