@@ -27,7 +27,7 @@ _LEAST_BESIDE = 22.0
 _LOWEST, _PAD = 62.0, 9.0  # of a band, and above and below its words
 _MARK, _BESIDE_MARK = 15.0, 14.0  # radius
 _INSIDE = 16.0  # at both ends of a band that is not as wide as the slide
-_AFTER = 10.0  # below a band
+_AFTER = 12.0  # below a band
 _SPARE = 0.97
 _SEVERAL_LINES = (
     (2, 32.0), (2, 28.0), (2, 24.0), (3, 24.0), (3, 20.0), (4, 18.0), (6, 15.0), (9, 12.0),
@@ -134,10 +134,10 @@ def headed(kind: SlideKind, head: Head, hue: Sign | None, *, has_mark: bool = Tr
     return PlacedSlide(kind, hue, panel, part=head.part, marks=marks)
 
 
-def place_below(slide: PlacedSlide, apart: float = 0.0) -> Rect:
-    """Return the place between a head and the footer, ``apart`` further down than usual."""
-    top = slide.title.frame.bottom + _AFTER + apart
-    return Rect(stage.MARGIN, top, stage.ROOM, stage.FOOT - 3.0 - top)
+def place_below(slide: PlacedSlide) -> Rect:
+    """Return the place between a head and the footer."""
+    top = slide.title.frame.bottom + _AFTER
+    return Rect(stage.MARGIN, top, stage.ROOM, stage.FOOT - 5.0 - top)
 
 
 def footer(show: SlideShow) -> str:

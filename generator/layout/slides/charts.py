@@ -21,10 +21,12 @@ from generator.views.paragraphs import SlideParagraph, notes_together, protocol_
 from generator.views.slides import PathwaySlides, StepSlide
 from generator.words.catalogue import SiteWords
 
-SMALLEST, LARGEST = 18.0, 40.0
-"""Sizes of text in a chart."""
+_LARGEST = 40.0
+_SMALLEST = (18.0,)
+_SMALLEST_BRANCHING = (14.0, 12.0)
+"""Sizes of text in a chart. Where ways divide, to see them together counts for more; the last is
+for a chart one of whose boxes would else be too large for a slide."""
 
-_SMALLEST_BRANCHING = 12.0  # where ways divide, to see them together counts for more
 _UNEVEN = 1.4  # how many times as large the words of one part may be as those of another
 _NOTES = 16.0
 _WORDS = 22.0  # of a box that no slide can hold
@@ -32,18 +34,19 @@ _SPARE = 0.4  # sizes of the text: at the right of a box, which its words may ta
 _SCALES = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85)
 
 
-def pathway_slides(
-    pathway: PathwaySlides, head: Head, words: SiteWords
-) -> Iterator[PlacedSlide]:
+def pathway_slides(pathway: PathwaySlides, head: Head, words: SiteWords) -> Iterator[PlacedSlide]:
     """Yield a pathway's chart in as few parts as may be; its notes stand below the first."""
     slide = headed("chart", head, pathway.hue)
     notes, place = notes_below(pathway.notes, place_below(slide), words, _NOTES)
     below, spoken = notes, (*pathway.notes, *(n for step in pathway.steps for n in step.notes))
     is_linear = all(lane.is_linear for lane in pathway.chart.lanes)
-    least = SMALLEST if is_linear else _SMALLEST_BRANCHING
     width, height = place.width + 2 * EDGE, place.height + 2 * EDGE
-    for part in fit(pathway.chart, width, height, least, LARGEST, _UNEVEN):
-        if part.width <= width + 1 and part.height <= height + 1:
+    for least in _SMALLEST if is_linear else _SMALLEST_BRANCHING:
+        parts = fit(pathway.chart, width, height, least, _LARGEST, _UNEVEN)
+        if all(_has_place(part, width, height) for part in parts):
+            break
+    for part in parts:
+        if _has_place(part, width, height):
             scene = Scene(part, *_at(part, place, is_linear), _scale(part))
             yield replace(slide, scene=scene, panels=below, spoken=spoken)
             below = spoken = ()
@@ -54,6 +57,10 @@ def pathway_slides(
             below = spoken = ()
     if not notes:
         yield from list_slides(head, pathway.hue, notes_together(pathway.notes, words))
+
+
+def _has_place(part: ChartLayout, width: float, height: float) -> bool:
+    return part.width <= width + 1 and part.height <= height + 1
 
 
 def _at(part: ChartLayout, place: Rect, is_linear: bool) -> tuple[float, float]:

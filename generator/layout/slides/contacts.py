@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from math import ceil
 
 from generator.layout.geometry import Rect
 from generator.layout.measure import text_width
 from generator.layout.slides.flow import bold_width, height_of, indent
-from generator.layout.slides.stage import Edge, Panel
+from generator.layout.slides.stage import Anchor, Edge, Panel
 from generator.model import Contact
 from generator.views.contacts import Way, address_of, facts, first_and_others, ways
 from generator.views.paragraphs import Piece, SlideParagraph, protocol_text, site_text
@@ -21,7 +20,8 @@ _NUMBERS = (132.0, 120.0, 104.0, 88.0, 72.0, 60.0, 50.0, 42.0, 36.0, 32.0)
 _NAME, _FACTS, _WAYS = 0.46, 0.32, 0.34  # sizes of what stands around it
 _LEAST_NAME, _LEAST = 20.0, 16.0
 _PAD, _GAP = 18.0, 16.0
-_TALLER = 1.4  # times as high as its words need: a frame on a slide with room
+_TALLER = (1.4, 1.15)
+"""How many times as high as its words need a frame may be: alone in its row, or beside another."""
 
 
 def contact_pages(
@@ -52,7 +52,7 @@ def _pages(
             found.append([])
         found[-1].append(row)
     room = place.height + _GAP
-    share = min(_TALLER, *(room / (_height(page) + _GAP) for page in found))
+    share = min(_TALLER[columns > 1], *(room / (_height(page) + _GAP) for page in found))
     for page in found:
         yield tuple(_placed(page, place, width, max(share, 1.0)))
 
@@ -71,7 +71,8 @@ def _placed(
         for column, card in enumerate(row):
             frame = Rect(place.x + column * (width + _GAP), top, width, height)
             inset = Rect(frame.x + _PAD, top + _PAD * 0.7, width - 2 * _PAD, height - _PAD * 1.4)
-            placed = replace(card, frame=frame, inset=inset)
+            anchor: Anchor = "middle" if len(row) == 1 else "top"
+            placed = replace(card, frame=frame, inset=inset, anchor=anchor)
             yield placed
             yield from _line_to_write(placed)
         top += height + _GAP
@@ -102,7 +103,7 @@ def _card(contact: Contact, width: float, words: SiteWords, size: float) -> Pane
     frame = Rect(0.0, 0.0, width, height_of(paragraphs, room, largest) + _PAD * 1.4)
     return Panel(
         "box", frame, frame, largest, paragraphs, indent(paragraphs, largest), None, "white",
-        Edge("ink", 3.0, 8.0), anchor="middle", name=contact.name,
+        Edge("ink", 3.0, 8.0), name=contact.name,
     )  # fmt: skip
 
 
@@ -112,7 +113,9 @@ def _line_to_write(card: Panel) -> Iterator[Panel]:
     if asked.pieces[0].is_ours and len(asked.pieces) == 1 and not address_of(asked.pieces[0].part):
         size = card.size * asked.scale
         left = card.inset.x + text_width(f"{asked.text} ", size, "office-bold")
-        bottom = card.inset.middle.y + height_of(card.paragraphs, card.inset.width, card.size) / 2
+        height = height_of(card.paragraphs, card.inset.width, card.size)
+        middle = card.inset.middle.y if card.anchor == "middle" else card.inset.y + height / 2
+        bottom = middle + height / 2
         frame = Rect(left, bottom - 0.3 * size, card.inset.right - left, 1.25)
         yield Panel("ornament", frame, frame, fill="line")
 

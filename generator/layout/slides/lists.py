@@ -14,7 +14,7 @@ from generator.views.paragraphs import SlideParagraph, notes_together
 from generator.views.signs import Sign
 from generator.words.catalogue import SiteWords
 
-_SIZES = tuple(float(size) for size in range(40, 19, -1))
+_SIZES = tuple(size / 2 for size in range(80, 39, -1))
 _WARNING_PAD = 24.0
 _NOTE, _NOTE_PAD, _ABOVE_NOTES = 18.0, 10.0, 14.0
 _MOST_NOTED = 0.3  # of a slide's height that notes may take below something else
@@ -32,7 +32,7 @@ def list_slides(
     if not paragraphs:
         return
     slide = headed("list", head, hue, has_mark=False)
-    place = place_below(slide, 6.0)
+    place = place_below(slide)
     inset = place.inset(_WARNING_PAD) if is_framed else place
     size = best_size(paragraphs, inset.width, inset.height, _SIZES)
     for page in pages(paragraphs, Column(inset.width, inset.height, size)):

@@ -47,8 +47,8 @@ _TITLE_TOP, _TITLE_HEIGHT, _BETWEEN, _BELOW_TITLE = 34.0, 125.0, 10.0, 20.0
 _TITLES = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0)
 _ABOUT = 20.0
 _SOURCE = (22.0, 20.0, 18.0, 16.0, 14.0, stage.SMALL)
-_FINDER = (36.0, 32.0, 28.0, 24.0, 20.0, 18.0)
-_LOWEST, _HIGHEST = 30.0, 78.0  # of a head on the first slide
+_FINDER = (42.0, 36.0, 32.0, 28.0, 24.0, 20.0, 18.0)
+_LOWEST, _HIGHEST = 30.0, 96.0  # of a head on the first slide
 _LARGEST_MARK = 16.0
 
 
@@ -205,7 +205,7 @@ def _last(show: SlideShow, imprint: Imprint) -> PlacedSlide:
     """Return the slide that says whose slides these are, and whether they are current."""
     words = show.words
     slide = headed("end", head_of(words.source), None)
-    place = place_below(slide, 6.0)
+    place = place_below(slide)
     code = None
     if imprint.check is not None:
         code = Rect(stage.WIDTH - stage.MARGIN - _CODE, place.y, _CODE, _CODE)
@@ -219,6 +219,4 @@ def _last(show: SlideShow, imprint: Imprint) -> PlacedSlide:
     mark = words.print_mark.filled(fingerprint=imprint.fingerprint)
     about.append(SlideParagraph((site_text(" · ".join((mark, *release))),)))
     size = best_size(about, place.width, place.height, _SOURCE)
-    return replace(
-        slide, section=words.source, panels=(text_panel(place, size, about),), code=code
-    )
+    return replace(slide, section=words.source, panels=(text_panel(place, size, about),), code=code)

@@ -12,7 +12,7 @@ from generator.views.signs import Sign
 WIDTH, HEIGHT = 960.0, 540.0
 MARGIN = 24.0
 ROOM = WIDTH - 2 * MARGIN
-FOOT = 517.0  # where the footer begins
+FOOT = 519.0  # where the footer begins
 SMALL = 12.0  # its size: the smallest text on a slide
 
 _NUMBER_WIDTH = 70.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from generator.layout.geometry import Rect
 from generator.layout.slides import stage
@@ -24,6 +25,7 @@ from generator.views.slides import ScreeningSlides
 from generator.words.catalogue import SiteWords
 
 _SIZES = (30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
+_NOTES = (18.0, 16.0)
 _MORE = 0.7  # sizes of the text: how much higher a row may be than its words need
 
 
@@ -32,12 +34,12 @@ def table_slides(
 ) -> Iterator[PlacedSlide]:
     """Yield the rule as a table, with the notes that are to be read with it below."""
     slide = headed("chart", head, screening.hue, has_mark=False)
-    below, place = notes_below(notes, place_below(slide, 6.0), words)
     widths = _widths(screening.table)
     heads = (*screening.table.columns, words.result)
     rows = [tuple(Cell((site_text(each, bold=True),)) for each in heads)]
     rows += [_row(screening.table, number, words) for number in range(len(screening.table.rows))]
-    for size in _SIZES:
+    for noted, size in product(_NOTES, _SIZES):
+        below, place = notes_below(notes, place_below(slide), words, noted)
         heights = [_row_height(row, widths, size) for row in rows]
         if sum(heights) <= place.height:
             more = min((place.height - sum(heights)) / len(rows), _MORE * size)
@@ -83,7 +85,7 @@ def _fitting(heights: Sequence[float], room: float) -> Iterator[list[int]]:
     """Yield the rows of each slide: the head, and as many as there is room for."""
     chosen, used = [0], heights[0]
     for number, height in enumerate(heights[1:], 1):
-        if used + height > room and len(chosen) > 1:
+        if used + height > room + 0.01 and len(chosen) > 1:
             yield chosen
             chosen, used = [0], heights[0]
         chosen.append(number)

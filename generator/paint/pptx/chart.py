@@ -24,7 +24,7 @@ from generator.layout.slides.stage import Scene
 from generator.layout.strokes import PRINT
 from generator.layout.style import LEADING as LOOSE
 from generator.layout.style import NUMERAL, WORD, Style
-from generator.paint.pptx.text import Type, body, paragraph, run
+from generator.paint.pptx.text import BELOW, Type, body, paragraph, run
 from generator.paint.pptx.xml import (
     INK,
     LINE,
@@ -132,15 +132,17 @@ def _tab(part: Part, box: PlacedBox, found: Scene, hue: Sign) -> str:
     assert box.tab is not None
     style = found.drawing.style
     lines = [line for line in box.lines if line.role in _TAB]
-    written = []
+    written, room, below = [], box.tab.height, 0.0
     for each in lines:
         size = style.size * {"word": WORD, "numeral": NUMERAL}.get(each.role, 1.0)
         look = Type(size, on(hue), line=_TAB_LINES.get(each.role, 1.0), align="ctr", links=False)
+        room, below = room - size * look.line, BELOW * size
         written.append(paragraph(run(part, protocol_text(each.text, bold=True), look), look))
     outline = next(data for name, data in shapes(box) if name == "box__tab")
     geometry = freeform(path(outline, box.tab))
     drawn = f"{place(_moved(box.tab, found))}{geometry}{fill(solid_colour(hue))}{line(None)}"
-    text = body("".join(written), (0.0, 0.0, 0.0, 0.0), anchor="ctr")
+    # Room below the last base line is made up for above, so that what is seen is in the middle.
+    text = body("".join(written), (0.0, min(below, max(room, 0.0)), 0.0, 0.0), anchor="ctr")
     return auto_shape(part.shape(box.box.label or ""), drawn, text)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.layout.slides.stage import TIGHT, Align, Anchor, Colour, Panel
-from generator.paint.pptx.text import Type, body, paragraphs
+from generator.paint.pptx.text import BELOW, Type, body, paragraphs
 from generator.paint.pptx.xml import (
     ACCENT,
     INK,
@@ -55,8 +55,9 @@ def placed_panel(part: Part, panel: Panel, kind: str | None = None) -> str:
         look = Type(look.size, look.colour, look.marks, TIGHT, look.align, links=False)
     text = ""
     if panel.paragraphs:
+        above = BELOW * panel.size if panel.is_tight else 0.0  # see ``BELOW``
         around = (
-            inset.x - frame.x, inset.y - frame.y,
+            inset.x - frame.x, inset.y - frame.y + above,
             frame.right - inset.right, frame.bottom - inset.bottom,
         )  # fmt: skip
         written = paragraphs(part, panel.paragraphs, look, inset.width, panel.indent)

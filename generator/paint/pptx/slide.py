@@ -75,7 +75,9 @@ def _title(part: Part, slide: PlacedSlide) -> Iterator[str]:
         yield placed_panel(part, slide.title, f'type="{kind}"')
         return
     look = Type(slide.title.size)
-    text = body(paragraph(run(part, protocol_text(f"{slide.title.text} · {slide.step}"), look), look))
+    text = body(
+        paragraph(run(part, protocol_text(f"{slide.title.text} · {slide.step}"), look), look)
+    )
     where = place(slide.title.frame)
     name = part.words.slide_title
     yield placeholder(part, name, 'type="title"', where, text, is_hidden=True)

@@ -30,6 +30,9 @@ _AUTOMATIC = (
     (re.compile(r"\((\d+)\)$"), "arabicParenBoth"),
     (re.compile(r"(\d+)$"), "arabicPlain"),
 )
+BELOW = 0.2
+"""Below the base line of a last line, in sizes of the text: figures alone seem too high by that."""
+
 _MOST_COUNTED = 32_767  # what the format can count to
 
 
