@@ -138,8 +138,8 @@ def _set(pathway: PathwaySlides, told: _Words, room: Rect) -> Iterator[Panel]:
     height = height_of(told.said, room.width, told.size)
     inset = Rect(room.x, top, balanced(told.said, room.width, told.size), height)
     if told.said:
-        inside = indent(told.said, told.size)
-        yield Panel("text", inset, inset, told.size, told.said, inside, pathway.hue)
+        hang = indent(told.said, told.size)
+        yield Panel("text", inset, inset, told.size, told.said, hang, pathway.hue)
     top += height + _ROW_GAP * 2
     for row in told.rows:
         frame = Rect(room.x, top, room.width, told.row_height(row, room.width))

@@ -74,12 +74,9 @@ def _title(part: Part, slide: PlacedSlide) -> Iterator[str]:
         kind = "ctrTitle" if slide.kind == "title" else "title"
         yield placed_panel(part, slide.title, f'type="{kind}"')
         return
-    look = Type(slide.title.size)
-    text = body(
-        paragraph(run(part, protocol_text(f"{slide.title.text} · {slide.step}"), look), look)
-    )
-    where = place(slide.title.frame)
-    name = part.words.slide_title
+    said = SlideParagraph((protocol_text(f"{slide.title.text} · {slide.step}"),))
+    text = body(paragraphs(part, (said,), Type(stage.SMALL), stage.ROOM))
+    where, name = place(slide.title.frame), part.words.slide_title
     yield placeholder(part, name, 'type="title"', where, text, is_hidden=True)
     yield placed_panel(part, replace(slide.title, role="ornament"))
 
