@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from generator.layout.geometry import Point, Rect
+from generator.layout.marks import mark
 from generator.layout.measure import text_width
 from generator.layout.slides import stage
 from generator.layout.slides.flow import BOLD, LEADING, height_of
-from generator.layout.slides.stage import Panel, PlacedSlide, SlideKind, SlideMark, SlidePart
+from generator.layout.slides.stage import Panel, PlacedSlide, SlideKind, SlidePart
 from generator.model import Sentence
 from generator.typeface.faces import Weight
 from generator.views.paragraphs import Piece, SlideParagraph, pieces, site_text
@@ -69,21 +70,23 @@ def head_of(
 
 
 def set_head(
-    head: Head, frame: Rect, hue: Sign | None, *, has_mark: bool, sizes: Sequence[float] = _SIZES
+    head: Head, frame: Rect, hue: Sign | None, radius: float, sizes: Sequence[float] = _SIZES
 ) -> Panel:
     """Set a head into a band, in the largest of ``sizes`` that takes one line; else in two or
-    three. A band across the slide grows with them. ``has_mark``: one stands at its right."""
+    three. A band across the slide grows with them. ``radius`` is that of the mark at its right."""
     is_whole = frame.x == 0.0
     left = stage.MARGIN if is_whole else _INSIDE
-    width = frame.width - 2 * left - (2 * _MARK + _BESIDE_MARK if has_mark else 0.0)
+    width = frame.width - 2 * left - (2 * radius + _BESIDE_MARK if radius else 0.0)
     line, size = _chosen(head, width, sizes, inf if is_whole else frame.height - 8.0)
     height = height_of((line,), width, size) if _width(line, size) > width * _SPARE else 0.0
     if is_whole:
         frame = replace(frame, height=max(frame.height, height + 2 * _PAD))
     inset = Rect(frame.x + left, frame.y, width, frame.height)
+    at = Point(frame.right - left - radius, frame.middle.y)
     return Panel(
-        "title", frame, inset, size, (line,), hue=hue, fill="solid", colour="on", anchor="middle"
-    )
+        "title", frame, inset, size, (line,), hue=hue, fill="solid", colour="on", anchor="middle",
+        mark=mark(hue.mark, at, radius) if hue and radius else None,
+    )  # fmt: skip
 
 
 def _chosen(
@@ -119,19 +122,11 @@ def _width(line: SlideParagraph, size: float) -> float:
     )
 
 
-def mark_in(panel: Panel, hue: Sign, radius: float = _MARK) -> SlideMark:
-    """Return a mark at the right end of a band."""
-    frame = panel.frame
-    away = panel.inset.x - frame.x
-    return SlideMark(hue, Point(frame.right - away - radius, frame.middle.y), radius)
-
-
 def headed(kind: SlideKind, head: Head, hue: Sign | None, *, has_mark: bool = True) -> PlacedSlide:
     """Return a slide with nothing but its head, and the mark in it."""
-    has_mark = has_mark and hue is not None
-    panel = set_head(head, Rect(0.0, 0.0, stage.WIDTH, _LOWEST), hue, has_mark=has_mark)
-    marks = (mark_in(panel, hue),) if hue is not None and has_mark else ()
-    return PlacedSlide(kind, hue, panel, part=head.part, marks=marks)
+    radius = _MARK if has_mark and hue else 0.0
+    title = set_head(head, Rect(0.0, 0.0, stage.WIDTH, _LOWEST), hue, radius)
+    return PlacedSlide(kind, hue, title, part=head.part)
 
 
 def place_below(slide: PlacedSlide) -> Rect:

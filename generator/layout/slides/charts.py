@@ -18,7 +18,7 @@ from generator.layout.wrap import line_count, phrase_of
 from generator.model import Words
 from generator.typeface.faces import Weight
 from generator.views.paragraphs import SlideParagraph, notes_together, protocol_text
-from generator.views.slides import PathwaySlides, StepSlide
+from generator.views.slides import PathwaySlides
 from generator.words.catalogue import SiteWords
 
 _LARGEST = 40.0
@@ -74,13 +74,8 @@ def _told(pathway: PathwaySlides, part: ChartLayout) -> Iterator[SlideParagraph]
     here = {box.id for lane in part.chart.lanes for box in lane.boxes}
     for step in pathway.steps:
         if step.box in here:
-            yield from _named(step)
-
-
-def _named(step: StepSlide) -> Iterator[SlideParagraph]:
-    if step.label is not None:
-        yield SlideParagraph((protocol_text(step.label, bold=True),))
-    yield from step.paragraphs
+            named = (protocol_text(step.label, bold=True),) if step.label is not None else ()
+            yield from (SlideParagraph(named), *step.paragraphs) if named else step.paragraphs
 
 
 def _scale(part: ChartLayout) -> float:

@@ -13,7 +13,6 @@ from generator.layout.slides.around import (
     head_of,
     headed,
     line_over,
-    mark_in,
     numbered,
     place_below,
     set_head,
@@ -22,7 +21,7 @@ from generator.layout.slides.charts import pathway_slides
 from generator.layout.slides.contacts import contact_pages
 from generator.layout.slides.flow import best_size, height_of
 from generator.layout.slides.lists import list_slides, notes_below, text_panel
-from generator.layout.slides.stage import Edge, Panel, PlacedSlide, SlideMark
+from generator.layout.slides.stage import Edge, Panel, PlacedSlide
 from generator.layout.slides.steps import step_slides
 from generator.layout.slides.tables import table_slides
 from generator.model import SiteNote
@@ -95,14 +94,13 @@ def _first(show: SlideShow, imprint: Imprint, starts: Sequence[int]) -> PlacedSl
     height = height_of(about, stage.ROOM, _ABOUT)
     below = Rect(stage.MARGIN, inset.bottom + 8.0, stage.ROOM, height)
     top = below.bottom + _BELOW_TITLE
-    heads = list(_finder(show, Rect(stage.MARGIN, top, stage.ROOM, stage.FOOT + 6.0 - top), starts))
+    heads = _finder(show, Rect(stage.MARGIN, top, stage.ROOM, stage.FOOT + 6.0 - top), starts)
     return PlacedSlide(
         "title",
         None,
         title,
         show.short_title,
-        panels=(text_panel(below, _ABOUT, about), *(panel for panel, _ in heads)),
-        marks=tuple(mark for _, mark in heads),
+        panels=(text_panel(below, _ABOUT, about), *heads),
         logo=None if imprint.logo is None else logo,
     )
 
@@ -112,9 +110,7 @@ def _publisher(show: SlideShow, *, bold: bool = False) -> list[SlideParagraph]:
     return said if show.about.address is None else [*said, *paragraphs_of(show.about.address)]
 
 
-def _finder(
-    show: SlideShow, place: Rect, starts: Sequence[int]
-) -> Iterator[tuple[Panel, SlideMark]]:
+def _finder(show: SlideShow, place: Rect, starts: Sequence[int]) -> Iterator[Panel]:
     """Yield a head for each pathway, or else each screening, as many as there is room for. Each
     leads to where its slides start."""
     heads = [(head_of(p.title, p.runs, p.urgency), p.hue) for p in show.pathways]
@@ -129,10 +125,10 @@ def _finder(
         x, y = place.x + column * (width + _BETWEEN), place.y + row * (height + _BETWEEN)
         if y + height > place.bottom + 0.5:
             continue
-        panel = set_head(head, Rect(x, y, width, height), hue, has_mark=True, sizes=sizes)
+        radius = min(height * 0.26, _LARGEST_MARK)
+        panel = set_head(head, Rect(x, y, width, height), hue, radius, sizes)
         edge = Edge("none", 0.0, 6.0)
-        shown = replace(panel, role="box", edge=edge, name=panel.text, to=start)
-        yield shown, mark_in(shown, hue, min(height * 0.26, _LARGEST_MARK))
+        yield replace(panel, role="box", edge=edge, name=panel.text, to=start)
 
 
 def _said_first(show: SlideShow) -> Iterator[PlacedSlide]:

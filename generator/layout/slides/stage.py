@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from generator.layout.geometry import ChartLayout, Point, Rect
-from generator.views.paragraphs import Piece, SlideParagraph
+from generator.layout.geometry import ChartLayout, Mark, Rect
+from generator.views.paragraphs import SlideParagraph
 from generator.views.signs import Sign
 
 WIDTH, HEIGHT = 960.0, 540.0
@@ -77,21 +77,13 @@ class Panel:
     anchor: Anchor = "top"
     is_tight: bool = False  # lines are as high as their capitals
     name: str = ""  # in the file of slides to edit
+    mark: Mark | None = None  # that of a pathway, in its band
     to: int | None = None  # number of the slide that it leads to
 
     @property
     def text(self) -> str:
         """The plain words."""
         return " ".join(each.text for each in self.paragraphs)
-
-
-@dataclass(frozen=True, slots=True)
-class SlideMark:
-    """The mark of a pathway, in its band."""
-
-    hue: Sign
-    centre: Point
-    radius: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +97,6 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of a table."""
-
-    pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Table:
     """A table whose first row is its head."""
 
@@ -119,7 +104,7 @@ class Table:
     size: float
     widths: tuple[float, ...]
     heights: tuple[float, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[SlideParagraph, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +132,6 @@ class PlacedSlide:
     table: Table | None = None
     panels: tuple[Panel, ...] = ()
     code: Rect | None = None  # place of the QR code
-    marks: tuple[SlideMark, ...] = ()
     logo: Rect | None = None  # room for the publisher's logo, which stands at its upper right
     spoken: tuple[SlideParagraph, ...] = ()  # for the speaker alone
 

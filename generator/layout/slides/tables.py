@@ -11,7 +11,7 @@ from generator.layout.slides import stage
 from generator.layout.slides.around import Head, headed, place_below
 from generator.layout.slides.flow import height_of
 from generator.layout.slides.lists import list_slides, notes_below
-from generator.layout.slides.stage import Cell, PlacedSlide, Table
+from generator.layout.slides.stage import PlacedSlide, Table
 from generator.views.paragraphs import (
     Piece,
     SlideParagraph,
@@ -36,7 +36,7 @@ def table_slides(
     slide = headed("chart", head, screening.hue, has_mark=False)
     widths = _widths(screening.table)
     heads = (*screening.table.columns, words.result)
-    rows = [tuple(Cell((site_text(each, bold=True),)) for each in heads)]
+    rows = [tuple(SlideParagraph((site_text(each, bold=True),)) for each in heads)]
     rows += [_row(screening.table, number, words) for number in range(len(screening.table.rows))]
     for noted, size in product(_NOTES, _SIZES):
         below, place = notes_below(notes, place_below(slide), words, noted)
@@ -59,7 +59,7 @@ def _widths(table: PrintedTable) -> tuple[float, ...]:
     return tuple(stage.ROOM * share / sum(shares) for share in shares)
 
 
-def _row(table: PrintedTable, number: int, words: SiteWords) -> tuple[Cell, ...]:
+def _row(table: PrintedTable, number: int, words: SiteWords) -> tuple[SlideParagraph, ...]:
     row = table.rows[number]
     read: list[Piece] = []
     for reading in row.readings:
@@ -70,12 +70,12 @@ def _row(table: PrintedTable, number: int, words: SiteWords) -> tuple[Cell, ...]
         if reading.leads_to is not None:
             read += [site_text(f": {words.go_to} "), protocol_text(reading.leads_to)]
     said = ((site_text(c),) if isinstance(c, str) else pieces(c) for c in row.cells)
-    return (*map(Cell, said), Cell(tuple(read)))
+    return (*map(SlideParagraph, said), SlideParagraph(tuple(read)))
 
 
-def _row_height(row: Sequence[Cell], widths: Sequence[float], size: float) -> float:
+def _row_height(row: Sequence[SlideParagraph], widths: Sequence[float], size: float) -> float:
     heights = (
-        height_of((SlideParagraph(cell.pieces),), width - 2 * stage.CELL_PAD, size)
+        height_of((cell,), width - 2 * stage.CELL_PAD, size)
         for cell, width in zip(row, widths, strict=True)
     )
     return max(heights) + 2 * stage.CELL_PAD

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.layout.geometry import ChartLayout, Rect
-from generator.layout.marks import mark
+from generator.layout.geometry import ChartLayout, Circle, Polygon, Rect
 from generator.layout.measure import ASCENT, DESCENT
 from generator.layout.slides import flow, stage
 from generator.layout.slides.around import footer, height_over
-from generator.layout.slides.stage import PlacedSlide, Scene, SlideMark
+from generator.layout.slides.stage import PlacedSlide, Scene
 from generator.model import CitationText
 from generator.paint.pdf.imprint import imprint_data
 from generator.paint.pdf.placed import Plain, mark_data, placed, sign_data
@@ -23,7 +22,7 @@ from generator.views.paragraphs import Piece
 from generator.views.signs import Sign
 from generator.views.slides import SlideShow
 
-_SHOWN = ("kind", "section", "part", "title", "logo", "table", "panels", "marks", "code")
+_SHOWN = ("kind", "section", "part", "title", "logo", "table", "panels", "code")
 """Fields of a slide that its page shows as they are."""
 
 _LENGTHS = (
@@ -86,9 +85,8 @@ def _plain(value: object) -> Plain:
             return [value.x, value.y, value.width, value.height]
         case Sign():
             return sign_data(value)
-        case SlideMark():
-            shape = mark(value.hue.mark, value.centre, value.radius)
-            return {"hue": sign_data(value.hue), "shape": mark_data(shape)}
+        case Circle() | Polygon():
+            return mark_data(value)
         case Piece():
             return _piece(value)
         case tuple():

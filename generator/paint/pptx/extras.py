@@ -46,9 +46,7 @@ def table(part: Part, shown: Table, hue: Sign | None) -> str:
             right, below = emu(stage.CELL_PAD / 2), emu(stage.CELL_PAD - 1)
             pads = f'marL="{pad}" marR="{right}" marT="{pad}" marB="{below}" anchor="ctr"'
             none = "<a:lnL><a:noFill/></a:lnL><a:lnR><a:noFill/></a:lnR>"
-            cells.append(
-                f'<a:tc>{text}<a:tcPr {pads}>{none}{edges}{ground}</a:tcPr></a:tc>'
-            )
+            cells.append(f"<a:tc>{text}<a:tcPr {pads}>{none}{edges}{ground}</a:tcPr></a:tc>")
         rows.append(f'<a:tr h="{emu(height)}">{"".join(cells)}</a:tr>')
     named = part.shape(part.words.slide_table, part.words.screening_table)
     return (

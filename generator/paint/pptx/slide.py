@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from generator.layout.marks import mark
 from generator.layout.slides import stage
 from generator.layout.slides.around import footer
 from generator.layout.slides.stage import PlacedSlide, SlideKind
@@ -57,9 +56,9 @@ def slide_xml(
         is_body = each.role == "text" and place_of_text is not None
         shapes.append(placed_panel(part, each, place_of_text if is_body else None))
         place_of_text = None if is_body else place_of_text
-    for sign in slide.marks:
-        shape = mark(sign.hue.mark, sign.centre, sign.radius)
-        shapes.append(mark_shape(part, shape, on(sign.hue)))
+    for each in (slide.title, *slide.panels):
+        if each.mark is not None and each.hue is not None:
+            shapes.append(mark_shape(part, each.mark, on(each.hue)))
     if slide.code is not None and imprint.check is not None:
         shapes += code(part, slide.code, imprint.check)
     if slide.kind != "title":
