@@ -97,23 +97,26 @@ def chosen(
 def faults(
     paragraphs: Sequence[SlideParagraph], width: float, size: float, short: float = 0.0
 ) -> int:
-    """Count the last lines shorter than a share of a column, and the paragraphs that need more
-    lines in one typeface than in the other, which leaves a gap below them."""
+    """Count the last lines shorter than a share of a column, twice in the typeface that ships, and
+    the paragraphs that need fewer lines there than are counted: a gap is below them."""
     column, inside, found = Column(width, 0.0, size), indent(paragraphs, size), 0
     for paragraph in paragraphs:
-        room = _room(paragraph, column, inside)
+        room = _room(paragraph, column, inside) / _SPARE
         own, office = (full_lines(_phrase(paragraph, room, each), room) for each in _BOTH)
-        found += len(own) != len(office)
-        found += sum(len(s) > 1 and line_width(s[-1]) < short * room for s in (own, office))
+        found += len(own) != _line_count(paragraph, column, inside)
+        for lines, weight in ((own, 2), (office, 1)):
+            found += weight * (len(lines) > 1 and line_width(lines[-1]) < short * room)
     return found
 
 
-def balanced(paragraphs: Sequence[SlideParagraph], width: float, size: float) -> float:
-    """Return a width in which paragraphs need no more lines and end in none that is short."""
+def balanced(paragraphs: Sequence[SlideParagraph], width: float, size: float) -> tuple[float, int]:
+    """Return a width in which paragraphs need no more lines and end in none that is short, and how
+    many faults are left."""
     height = height_of(paragraphs, width, size)
     widths = (share * width for share in _WIDTHS)
     enough = [each for each in widths if height_of(paragraphs, each, size) <= height]
-    return min(enough, key=lambda each: (faults(paragraphs, each, size, _UNEVEN), each))
+    found, least = min((faults(paragraphs, each, size, _UNEVEN), each) for each in enough)
+    return least, found
 
 
 def gap(above: SlideParagraph, below: SlideParagraph, size: float) -> float:

@@ -14,7 +14,6 @@ from generator.layout.slides.flow import (
     balanced,
     bold_width,
     chosen,
-    faults,
     height_of,
     indent,
     pages,
@@ -91,7 +90,7 @@ def _staged(step: StepSlide, place: Rect, hue: Sign) -> Iterator[tuple[Panel, ..
     size = chosen(
         _SIZES,
         lambda size: _words(step, size).height(room.width) <= room.height,
-        lambda size: faults(_words(step, size).said, room.width, size),
+        lambda size: balanced(_words(step, size).said, room.width, size)[1],
     )
     told = _words(step, size or LEAST)
     if size is not None:
@@ -136,7 +135,7 @@ def _set(told: _Words, room: Rect, hue: Sign) -> Iterator[Panel]:
     """Set words in the middle of a place's height, and each answer in a frame below them."""
     top = room.y + max(room.height - told.height(room.width), 0.0) / 2
     height = height_of(told.said, room.width, told.size)
-    inset = Rect(room.x, top, balanced(told.said, room.width, told.size), height)
+    inset = Rect(room.x, top, balanced(told.said, room.width, told.size)[0], height)
     if told.said:
         hang = indent(told.said, told.size)
         yield Panel("text", inset, inset, told.size, told.said, hang, hue)
