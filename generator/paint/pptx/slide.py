@@ -67,8 +67,8 @@ def slide_xml(
 
 
 def _title(part: Part, slide: PlacedSlide) -> Iterator[str]:
-    """Yield the title. Where others have the same, one that is not shown tells it from them, so
-    that each slide is found by its title, and what is shown is an ornament."""
+    """Yield the title. Where steps share it, one that is not shown tells their slides apart where
+    programs list slides, and what is shown is plain text."""
     if slide.step is None:
         kind = "ctrTitle" if slide.kind == "title" else "title"
         yield placed_panel(part, slide.title, f'type="{kind}"')
@@ -77,7 +77,7 @@ def _title(part: Part, slide: PlacedSlide) -> Iterator[str]:
     text = body(paragraphs(part, (said,), Type(stage.SMALL), stage.ROOM))
     where, name = place(slide.title.frame), part.words.slide_title
     yield placeholder(part, name, 'type="title"', where, text, is_hidden=True)
-    yield placed_panel(part, replace(slide.title, role="ornament"))
+    yield placed_panel(part, slide.title)
 
 
 def notes_xml(part: Part, spoken: tuple[SlideParagraph, ...]) -> str:
