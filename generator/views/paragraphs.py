@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator.model import Part, Sentence, Words
+from generator.model import CitationText, Part, Sentence, Words
 from generator.views.blocks import blocks
-from generator.views.contacts import stands_out
+from generator.views.contacts import address_of, stands_out
 from generator.words.catalogue import SiteWords
 
 
@@ -27,6 +27,12 @@ class Piece:
     def text(self) -> str:
         """The words."""
         return self.part.text
+
+    @property
+    def address(self) -> str | None:
+        """Where it leads: what is cited, or whom it calls or writes to."""
+        cited = self.part.citation.link if isinstance(self.part, CitationText) else None
+        return cited.url if cited else address_of(self.part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,19 +10,20 @@ from generator.layout.geometry import ChartLayout, Circle, Polygon, Rect
 from generator.layout.measure import ASCENT, DESCENT
 from generator.layout.slides import flow, stage
 from generator.layout.slides.around import footer, height_over
-from generator.layout.slides.stage import PlacedSlide, Scene
-from generator.model import CitationText
+from generator.layout.slides.stage import PlacedSlide
 from generator.paint.pdf.imprint import imprint_data
 from generator.paint.pdf.placed import Plain, mark_data, placed, sign_data
 from generator.paint.pdf.typesetting import typeset
 from generator.source.words import BULLET
-from generator.views.contacts import address_of, is_number
+from generator.views.contacts import is_number
 from generator.views.imprint import Imprint
 from generator.views.paragraphs import Piece
 from generator.views.signs import Sign
 from generator.views.slides import SlideShow
 
-_SHOWN = ("kind", "section", "part", "title", "logo", "table", "panels", "code")
+_SHOWN = (
+    "kind", "hue", "section", "part", "title", "logo", "scene", "table", "panels", "code",
+)  # fmt: skip
 """Fields of a slide that its page shows as they are."""
 
 _LENGTHS = (
@@ -38,10 +39,6 @@ def paint_slides(
     attachment: bytes | None = None,
 ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     """Return slides as a PDF file, or why there is none; see ``typeset``."""
-    drawings: list[ChartLayout] = []
-    for slide in slides:
-        if slide.scene is not None and not any(each is slide.scene.drawing for each in drawings):
-            drawings.append(slide.scene.drawing)
     data = {
         "view": {
             "title": show.title.text,
@@ -60,20 +57,15 @@ def paint_slides(
             "over": height_over(show),
             **{name.lower(): _plain(getattr(stage, name)) for name in _LENGTHS},
         },
-        "drawings": [placed(drawing) for drawing in drawings],
-        "slides": [_slide(slide, drawings) for slide in slides],
+        "slides": [_slide(slide) for slide in slides],
         "imprint": imprint_data(imprint),
         "words": imprint.words.as_data(),
     }
     return typeset("slides.typ", data, show, imprint, attachment)
 
 
-def _slide(slide: PlacedSlide, drawings: Sequence[ChartLayout]) -> Plain:
-    return {
-        "hue": sign_data(slide.hue),
-        "scene": _scene(slide.scene, drawings) if slide.scene else None,
-        **{name: _plain(getattr(slide, name)) for name in _SHOWN},
-    }
+def _slide(slide: PlacedSlide) -> Plain:
+    return {name: _plain(getattr(slide, name)) for name in _SHOWN}
 
 
 def _plain(value: object) -> Plain:
@@ -85,6 +77,8 @@ def _plain(value: object) -> Plain:
             return [value.x, value.y, value.width, value.height]
         case Sign():
             return sign_data(value)
+        case ChartLayout():
+            return placed(value)
         case Circle() | Polygon():
             return mark_data(value)
         case Piece():
@@ -95,12 +89,6 @@ def _plain(value: object) -> Plain:
     return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
 
 
-def _scene(scene: Scene, drawings: Sequence[ChartLayout]) -> Plain:
-    """Name the drawing by its place in a list."""
-    found = next(n for n, each in enumerate(drawings) if each is scene.drawing)
-    return {"drawing": found, "x": scene.x, "y": scene.y}
-
-
 def _piece(piece: Piece) -> Plain:
     found: dict[str, Plain] = {
         "text": piece.text,
@@ -108,10 +96,7 @@ def _piece(piece: Piece) -> Plain:
         "ours": piece.is_ours,
         "scale": round(piece.scale, 4),
     }
-    part = piece.part
-    cited = part.citation.link if isinstance(part, CitationText) else None
-    address = cited.url if cited else address_of(part)
-    if address is not None:
-        found["to"] = address
-        found["whole"] = is_number(part)
+    if piece.address is not None:
+        found["to"] = piece.address
+        found["whole"] = is_number(piece.part)
     return found

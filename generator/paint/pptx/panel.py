@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.layout.slides.flow import LEADING
 from generator.layout.slides.stage import TIGHT, Align, Anchor, Colour, Panel
 from generator.paint.pptx.text import BELOW, Type, body, paragraphs
 from generator.paint.pptx.xml import (
@@ -48,11 +49,10 @@ def placed_panel(part: Part, panel: Panel, kind: str | None = None) -> str:
         panel.size,
         colour_of(panel.colour, panel.hue) or INK,
         marks=tint,
+        line=TIGHT if panel.is_tight else LEADING,
         align=_ALIGN[panel.align],
         links=panel.fill not in ("solid", "ink"),
     )
-    if panel.is_tight:
-        look = Type(look.size, look.colour, look.marks, TIGHT, look.align, links=False)
     text = ""
     if panel.paragraphs:
         above = BELOW * panel.size if panel.is_tight else 0.0  # see ``BELOW``
