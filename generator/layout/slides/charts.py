@@ -31,6 +31,7 @@ _UNEVEN = 1.4  # how many times as large the words of one part may be as those o
 _NOTES = 16.0
 _WORDS = 22.0  # of a box that no slide can hold
 _SPARE = 0.4  # sizes of the text: at the right of a box, which its words may take there
+_SLACK = 0.3  # sizes of the text: that words leave free where they take nothing of that
 _SCALES = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85)
 
 
@@ -47,7 +48,7 @@ def pathway_slides(pathway: PathwaySlides, head: Head, words: SiteWords) -> Iter
             break
     for part in parts:
         if _has_place(part, width, height):
-            scene = Scene(part, *_at(part, place, is_linear), _scale(part))
+            scene = Scene(part, *_at(part, place, is_linear), *_in_office(part))
             yield replace(slide, scene=scene, panels=below, spoken=spoken)
             below = spoken = ()
             continue
@@ -78,24 +79,26 @@ def _told(pathway: PathwaySlides, part: ChartLayout) -> Iterator[SlideParagraph]
             yield from (SlideParagraph(named), *step.paragraphs) if named else step.paragraphs
 
 
-def _scale(part: ChartLayout) -> float:
-    """Return how much smaller the words of a drawing have to be in an office's typeface, so that
-    none of its boxes needs more lines than it has."""
+def _in_office(part: ChartLayout) -> tuple[float, float]:
+    """Return how much smaller the words of a drawing have to be in an office's typeface, and what
+    they take at the right of a box, so that none needs more lines than it has."""
     boxes = [each for lane in part.lanes for box in lane.boxes for each in (box, *box.branches)]
+    if all(_has_room(box, part.style, 1.0, -_SLACK) for box in boxes):
+        return 1.0, 0.0
     for scale in _SCALES:
-        if all(_has_room(box, part.style, scale) for box in boxes):
+        if all(_has_room(box, part.style, scale, _SPARE) for box in boxes):
             break
-    return scale
+    return scale, _SPARE
 
 
-def _has_room(box: PlacedBox, style: Style, scale: float) -> bool:
+def _has_room(box: PlacedBox, style: Style, scale: float, spare: float) -> bool:
     room = box.frame.width - (box.tab.width if box.tab else 0.0) - 2 * style.pad
     for _, group in groupby(box.lines, key=lambda line: (line.role, line.paragraph)):
         lines = list(group)
         if lines[0].role in ("word", "numeral"):
             continue
         inside = lines[-1].x - min(line.x for line in box.lines if line.role == lines[0].role)
-        em = (room - inside + _SPARE * style.size) * 1000 / (style.size * scale)
+        em = (room - inside + spare * style.size) * 1000 / (style.size * scale)
         phrase = phrase_of(tuple(_pieces(lines)), em)
         if line_count(phrase, em) > len(lines):
             return False

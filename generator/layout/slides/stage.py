@@ -88,12 +88,14 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A chart at its place. ``scale``: how much smaller its text is in an office's typeface."""
+    """A chart at its place. ``scale``: how much smaller its text is in an office's typeface, which
+    may take ``spare`` sizes of the text from the room at the right of each box."""
 
     drawing: ChartLayout
     x: float
     y: float
     scale: float = 1.0
+    spare: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

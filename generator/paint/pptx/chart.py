@@ -8,7 +8,6 @@ from itertools import groupby
 
 from generator.layout.content import is_centred, leads
 from generator.layout.geometry import (
-    ChartLayout,
     Circle,
     Mark,
     Path,
@@ -54,7 +53,7 @@ from generator.views.signs import Sign
 _TAB_LINES = {"word": 0.9, "numeral": 1.02}  # of their sizes: how high the lines of a tab are
 _ENDS = ("outcome", "pathway")
 _TAB = ("word", "numeral")  # roles of the lines in a tab
-_SPARE = 0.5  # sizes of the text: room at the right for fonts that are a little wider
+_SPARE = 0.1  # sizes of the text: more room at the right for fonts that are a little wider
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +150,7 @@ def _shape(part: Part, box: PlacedBox, found: Scene, look: _Look, alt: str, id: 
     geometry, left = _geometry(box)
     dash = box.box.kind == "rule"
     style = found.drawing.style
-    insets = _insets(box, found.drawing, left)
+    insets = _insets(box, found, left)
     is_middle = is_centred(box.box) or (box.tab is not None and not box.branches)
     anchor = "ctr" if is_middle else "t"
     text = body(
@@ -173,19 +172,17 @@ def _geometry(box: PlacedBox) -> tuple[str, float]:
     return rounded(frame, box.corner), box.corner * 0.29289
 
 
-def _insets(
-    box: PlacedBox, drawing: ChartLayout, inner: float
-) -> tuple[float, float, float, float]:
-    style = drawing.style
-    side = style.pad - inner
+def _insets(box: PlacedBox, found: Scene, inner: float) -> tuple[float, float, float, float]:
+    style = found.drawing.style
+    side, spare = style.pad - inner, (found.spare + _SPARE) * style.size
     if is_centred(box.box):
-        side = max(side - style.size * _SPARE / 2, 0)
+        side = max(side - spare / 2, 0)
         return side, 0.0, side, 0.0
     lines = _lines(box)
     top = lines[0].baseline - _first_baseline(style) - box.frame.y - inner if lines else 0.0
     left = side + (box.tab.width if box.tab else 0.0)
     top = 0.0 if box.tab is not None and not box.branches else top
-    return left, max(0.0, top), max(side - style.size * _SPARE, 0), 0.0
+    return left, max(0.0, top), max(side - spare, 0), 0.0
 
 
 def _text(part: Part, box: PlacedBox, look: _Look, style: Style, left: float, scale: float) -> str:
