@@ -69,13 +69,14 @@ def extent(lane: Prepared, width: float, style: Style) -> tuple[float, float]:
 
 
 @lru_cache(maxsize=4096)
-def arrange(lane: Prepared, width: float, style: Style) -> Body:
+def arrange(lane: Prepared, width: float, style: Style, height: float = 0.0) -> Body:
     """Return the lowest arrangement that is at most ``width`` px wide.
 
-    Where not even a single column is that narrow because of a long word, the lane is wider.
+    Where not even a single column is that narrow because of a long word, the lane is wider. Steps
+    that simply follow each other, with nothing beside them, grow until it is ``height`` px high.
     """
     if not lane.side_boxes:
-        return _flow(lane, width, style)
+        return _flow(lane, width, style, height)
     found = [_above(lane, width, style), *_beside(lane, width, style)]
     fitting = [body for body in found if body.width <= width + 0.1]
     return min(
@@ -123,12 +124,12 @@ def _joined(first: Body, second: Body, dx: float, dy: float) -> Body:
     return Body(width, max(first.height, second.height + dy), boxes, first.arrows)
 
 
-def _flow(lane: Prepared, width: float, style: Style) -> Body:
+def _flow(lane: Prepared, width: float, style: Style, height: float = 0.0) -> Body:
     """Return the lowest arrangement of what arrows join."""
     if not lane.items:
         return Body(0.0, 0.0, (), ())
     if lane.links is not None:
-        return in_columns(lane.items, lane.links, width, style)
+        return in_columns(lane.items, lane.links, width, style, height)
     if not style.is_tight:
         return _branching(lane, width, style)
     # Sheets are tried in many sizes of text. To lay out in whole ems makes most of them the same.

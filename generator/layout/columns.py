@@ -26,27 +26,38 @@ from generator.layout.lines import notch
 from generator.layout.style import Style
 from generator.views.chart import ChartArrow
 
+_STRETCH = 1.2  # sizes of the text: how much a box may grow to fill its lane
 _GUTTER = 1.0  # sizes of the text: between two columns
 _FULL = 1.15  # of the widest box: what fills its lane is at most so wide
 _LOWER = 0.92  # of the height: what another column must leave at most to be worth reading on
 
 
 def in_columns(
-    items: Sequence[Content], arrows: Sequence[ChartArrow], width: float, style: Style
+    items: Sequence[Content],
+    arrows: Sequence[ChartArrow],
+    width: float,
+    style: Style,
+    height: float = 0.0,
 ) -> Body:
     """Set boxes into the columns that are lowest; ``arrows[n]`` joins box n and the next.
 
-    The lane is as wide as its boxes are, at most ``width``.
+    Boxes grow taller until the lane is ``height`` px high; without one they are as high as their
+    words. The lane is as wide as its boxes are, at most ``width``.
     """
     count = _best_count(items, width, style)
     each = _box_width(items, count, width, style)
     heights = _heights(items, each, style)
+    cuts = _cuts(items, count, each, style)
+    # Boxes much taller than their words would look as if something were missing in them.
+    most = _STRETCH * style.size
     boxes: list[PlacedBox] = []
-    for number, (start, end) in enumerate(_cuts(items, count, each, style)):
+    for number, (start, end) in enumerate(cuts):
         left, top = number * (each + _GUTTER * style.size), 0.0
+        natural = sum(heights[start:end]) + (end - start - 1) * style.step
+        extra = min(max(height - natural, 0.0) / (end - start), most)
         for item, tall in zip(items[start:end], heights[start:end], strict=True):
-            boxes.append(place(item, Rect(left, top, each, tall), style))
-            top += tall + style.step
+            boxes.append(place(item, Rect(left, top, each, tall + extra), style))
+            top += tall + extra + style.step
     pairs = zip(arrows, boxes[:-1], boxes[1:], strict=True)
     placed = tuple(notch(each, start, end, style) for each, start, end in pairs)
     bottom = max(box.frame.bottom for box in boxes)

@@ -10,6 +10,7 @@ from math import ceil, inf
 
 from generator.layout.arrange import Prepared, forget, prepare
 from generator.layout.geometry import ChartLayout
+from generator.layout.heading import EDGE
 from generator.layout.panels import drawing
 from generator.layout.split import in_parts
 from generator.layout.style import Style
@@ -17,7 +18,7 @@ from generator.views.chart import Chart
 
 SMALLEST = 15.0  # px: text on a page is never smaller
 LARGEST = 17.0  # px: what the pages' own text has
-_STEP = 0.5  # px: between the sizes that are tried
+_STEP, _FINE_STEP = 0.5, 0.1  # px: between the sizes that are tried, and where the height is given
 _LONGEST = 30_000.0  # 1/1000 em: a word on a slide that is longer is cut
 _TRIED = (0.0, 0.3, 0.65)  # between the height that equal parts would have, and all of it
 _AROUND = 7.0  # sizes of the text: what panels, margins and boxes take of the width
@@ -34,6 +35,10 @@ class _Place:
 
     def holds(self, width: float, height: float) -> bool:
         return width <= self.width + 0.1 and height <= self.height + 0.1
+
+    @property
+    def step(self) -> float:
+        return _FINE_STEP if self.height < inf else _STEP
 
     def style(self, size: float) -> Style:
         return Style(size, is_tight=self.height < inf)
@@ -115,14 +120,14 @@ def _largest(chart: Chart, place: _Place) -> ChartLayout | None:
     if not fits(place.minimum):
         return None
     # Sizes are counted in steps above the minimum; `low` fits, `high` does not.
-    low, high = 0, ceil((place.maximum - place.minimum) / _STEP - 1e-9)
+    low, high = 0, ceil((place.maximum - place.minimum) / place.step - 1e-9)
     while high - low > 1:
         middle = (low + high) // 2
-        if fits(place.minimum + middle * _STEP):
+        if fits(place.minimum + middle * place.step):
             low = middle
         else:
             high = middle
-    return _drawing(chart, lanes, place, place.minimum + low * _STEP)
+    return _drawing(chart, lanes, place, round(place.minimum + low * place.step, 2))
 
 
 def _fits_smallest(chart: Chart, place: _Place, share: float = 1.0) -> bool:
@@ -150,7 +155,8 @@ def _smallest(chart: Chart, place: _Place) -> ChartLayout:
 
 
 def _drawing(chart: Chart, lanes: list[Prepared], place: _Place, size: float) -> ChartLayout:
-    return drawing(chart, lanes, place.width, place.style(size))
+    height = place.height - 2 * EDGE if place.height < inf else 0.0
+    return drawing(chart, lanes, place.width, place.style(size), height)
 
 
 def _prepared(chart: Chart, place: _Place) -> list[Prepared]:

@@ -48,11 +48,14 @@ class _Row:
         return self.height * (_SHARED if len(self.panels) > 1 else 1.0) + _EMPTY * empty
 
 
-def drawing(chart: Chart, lanes: Sequence[Prepared], width: float, style: Style) -> ChartLayout:
-    """Lay out a chart in text of one size; wider than ``width`` only where a word is too long."""
+def drawing(
+    chart: Chart, lanes: Sequence[Prepared], width: float, style: Style, height: float = 0.0
+) -> ChartLayout:
+    """Lay out a chart in text of one size; wider than ``width`` only where a word is too long.
+    Steps that simply follow each other grow until the drawing is about ``height`` px high."""
     inner = width - 2 * EDGE
     if len(lanes) == 1 and lanes[0].lane.title is None:
-        body = arrange(lanes[0], inner, style)
+        body = arrange(lanes[0], inner, style, height)
         lane = _lane(lanes[0], body, Shift(EDGE, EDGE))
         return _drawing(chart, body.width, body.height, style, (lane,))
     placed: list[PlacedLane] = []
