@@ -1,8 +1,9 @@
 """What sheets and slides cost: from nothing, from prints that are kept, and by other means.
 
 The yardstick is ``bench/yardstick``. All three are whole processes, from their start to their end,
-imports included; what is set before the first of them starts is only the list of fonts, because a
-machine has its own, and for the yardstick what stands on which page (``bench/division.py``). Peak memory is that of the process alone, without those of ``dot``.
+imports included. What is set before the first of them starts is the list of fonts, because a
+machine has its own, and for the yardstick what stands on which page (``bench/division.py``). Peak
+memory is that of the process alone, without those of ``dot``.
 """
 
 from __future__ import annotations

@@ -24,7 +24,8 @@ h1 { font-size: 1.8em; } h2 { font-size: 1.4em; margin: .5em 0; } h3 { font-size
 .box { border: 1.2pt solid #3f8486; border-radius: 5pt; margin: .5em 0; padding: .5em .8em; }
 .note { border-style: dashed; } table { border-collapse: collapse; width: 100%; }
 td, th { border: .75pt solid #857d70; padding: .4em .6em; text-align: left; }
-footer svg { width: 16mm; height: 16mm; float: right; } .phone { font-size: 1.6em; }
+footer svg { width: 16mm; height: 16mm; float: right; }
+.phone { font-size: 1.6em; white-space: nowrap; }
 a { color: #0c4a4e; } .tick { border: 1pt solid; padding: 0 .6em; }
 """
 

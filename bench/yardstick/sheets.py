@@ -32,7 +32,7 @@ _ON_A_BADGE = 8
 _TICK = "<span class=tick></span>"
 _BADGE = """
 div { float: left; box-sizing: border-box; width: 86mm; height: 54mm; padding: 3mm; }
-div { border: .3pt solid; } footer svg { width: 15mm; height: 15mm; } .phone { font-size: 2em; }
+div { border: .3pt solid; } footer { margin-top: 1em; }
 """
 
 
@@ -42,7 +42,7 @@ def chart_pages(sheet: ChartSheet, charts: Sequence[Laid], file: File) -> str:
     for number, (chart, page) in enumerate(zip(charts, file.pages, strict=True), 1):
         part = words.part_number(number, len(charts)) if len(charts) > 1 else ""
         below = "".join(_below(sheet, page)) + _imprint(sheet, page, file)
-        room = 110 + 45 * ("Card" in page.kinds) + 90 * ("Note" in page.kinds)
+        room = 150 + 45 * ("Card" in page.kinds) + 90 * ("Note" in page.kinds)
         drawn = chart.placed(file.size[0] - 50 * scale, file.size[1] - room * scale)
         body += f"<section><p class=above>{part}</p><h1>{sentence(sheet.title)}</h1>"
         body += f"{drawn}{below}</section>"
