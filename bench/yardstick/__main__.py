@@ -70,14 +70,14 @@ def view_of(protocol: Protocol, sheet: str) -> View:
 
 
 def charts_of(view: View, file: File) -> tuple[Chart, ...]:
-    """Return the charts of a file, a part for each page that shows any."""
-    drawn = [page.boxes for page in file.pages if page.boxes]
+    """Return the charts of a file: one for each page of a sheet, which may show no part of it."""
+    shown = [page.boxes for page in file.pages]
     match view:
         case ChartSheet():
-            return tuple(part_of(view.chart, boxes) for boxes in drawn)
+            return tuple(part_of(view.chart, boxes) for boxes in shown)
         case SlideShow():
             charts = [(each.id, each.chart) for each in view.pathways]
-            return tuple(part_of(chart, b) for b in drawn for id, chart in charts if id in b)
+            return tuple(part_of(chart, b) for b in shown for id, chart in charts if id in b)
     return ()
 
 
@@ -88,7 +88,7 @@ def html_of(view: View, charts: Sequence[Laid], file: File) -> str:
             return tick_pages(view, file)
         case SlideShow():
             return slide_pages(view, charts, file)
-    return chart_pages(view, charts, file) if charts else badge_pages(view, file)
+    return badge_pages(view, file) if view.name == BADGE else chart_pages(view, charts, file)
 
 
 def main() -> None:

@@ -36,6 +36,8 @@ class Laid:
 
     def placed(self, width: float, height: float) -> str:
         """Return a picture that is as large as there is room, in pt."""
+        if not self.chart.lanes:
+            return ""
         source = f"data:image/svg+xml;base64,{b64encode(self.svg).decode()}"
         style = f"width:{width}pt;height:{height}pt"
         return f'<img style="{style}" src="{source}" alt="{escape(self.chart.description)}">'

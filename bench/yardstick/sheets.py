@@ -44,8 +44,8 @@ def chart_pages(sheet: ChartSheet, charts: Sequence[Laid], file: File) -> str:
         below = "".join(_below(sheet, page)) + _imprint(sheet, page, file)
         room = 150 + 45 * ("Card" in page.kinds) + 90 * ("Note" in page.kinds)
         drawn = chart.placed(file.size[0] - 50 * scale, file.size[1] - room * scale)
-        body += f"<section><p class=above>{part}</p><h1>{sentence(sheet.title)}</h1>"
-        body += f"{drawn}{below}</section>"
+        above = f"<p class=above>{part} {sheet.status or ''}</p><h1>{sentence(sheet.title)}</h1>"
+        body += f"<section>{above}{drawn}{below}</section>"
     style = {"size": f"{9 * scale}pt", "margin": f"{25 * scale}pt"}
     return document(sheet.title.text, sheet.language, file.size, body, **style)
 
@@ -75,7 +75,7 @@ def badge_pages(sheet: ChartSheet, file: File) -> str:
     for at in range(0, len(lanes), each):
         said = "".join(_situation(sheet, lane) for lane in lanes[at : at + each])
         said += "".join(f"<p>{contact_lines(each)}</p>" for each in sheet.contacts[:1])
-        mark = (sheet.protocol, file.imprint[-1])
+        mark = (sheet.protocol, sheet.status or "", file.imprint[-1])
         said += imprint_line(*mark, check=file.check, caption=words.open_on_phone)
         body += f"<section>{_ON_A_BADGE * f'<div>{said}</div>'}</section>"
     style = {"size": "6.5pt", "margin": "40pt 50pt", "more": _BADGE}
@@ -94,7 +94,7 @@ def tick_pages(sheet: ScreeningSheet, file: File) -> str:
     """Return the screening sheet: what is ticked, and below how to read it."""
     title = words.tables["sheets"]["screening-sheet"]
     body = f"<section><p class=above>{title} {words.sheet_date}</p>"
-    body += f"<h1>{sentence(sheet.title)}</h1>"
+    body += f"<h1>{sentence(sheet.title)}</h1>{sheet.status or ''}"
     body += imprint_line(*file.imprint, check=file.check, caption=words.check_print)
     body += note_box((words.no_names, *(note.text for note in sheet.notes)))
     for section in sheet.sections:

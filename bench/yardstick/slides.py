@@ -103,7 +103,7 @@ def _slides(show: SlideShow, charts: Sequence[Laid], file: File) -> Iterator[str
 
 def slide_pages(show: SlideShow, charts: Sequence[Laid], file: File) -> str:
     """Return the slides. ``charts``: those of the pathways, none where each step has a slide."""
-    foot = f"{escape(show.short_title)} · {escape(show.about.publisher)}"
+    foot = f"{escape(show.short_title)} · {escape(show.about.publisher)} {show.status or ''}"
     body = "".join(
         f"<section>{slide}<p class=foot>{foot if number > 1 else ''} {number}</p></section>"
         for number, slide in enumerate(_slides(show, charts, file), 1)
