@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.cache import NO_CACHE
+from generator.checks.all import check
 from generator.compile import build
 from generator.diagnostics.diagnostic import Diagnostic, error, has_errors
 from generator.diagnostics.span import Span
@@ -55,8 +56,11 @@ def verify_file(path: Path, definition: Path | None, source: Path) -> Verificati
             return Verification((), problems)
         inside, notes = _inside(content, loaded)
         if inside is None:
-            hint = "give the definition that it was made from: `--definition FILE`"
-            message = "holds a definition that this program cannot read"
+            hint = (
+                "see what is wrong with it with `protocol extract` and `protocol check`, or give \
+the definition that it was made from: `--definition FILE`"
+            )
+            message = "holds a definition that cannot be read, or has errors"
             return Verification((), (error("not-a-sheet", message, here, hints=[hint]),))
         pairs = [inside]
     else:
@@ -128,8 +132,8 @@ def _inside(
         if _text(protocol, loaded).decode() == text:
             return (protocol, content), (f"its definition is that of {protocol.id} as it stands",)
     protocol_inside = protocol_in(text, "the definition inside it")
-    if protocol_inside is None:
-        return None, ()
+    if protocol_inside is None or has_errors(check(protocol_inside)):
+        return None, ()  # what is too large, or leads in a circle, is never laid out
     history = loaded.histories.get(protocol_inside.id)
     for release in reversed(history.releases if history else ()):
         if release.definition.rstrip("\n") == text.rstrip("\n"):

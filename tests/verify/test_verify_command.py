@@ -22,7 +22,8 @@ from generator.cache import NO_CACHE
 from generator.load import load
 from generator.names import PRINTS
 from generator.outputs.printing import Selection, print_sheets, typesetting_pool
-from tests.office import Office
+from tests.definitions import HEAD
+from tests.office import DEFINITION, Office
 from tests.one_word import changed
 
 
@@ -104,6 +105,30 @@ def test_a_sheet_that_says_other_words_than_its_definition_is_named(office: Offi
         told += says
         assert not says or "“office”, not “nurse”" in done.stdout or "office" in done.stdout
     assert told > 10
+
+
+@pytest.mark.parametrize(
+    "definition",
+    [
+        "",
+        "nothing: at all",
+        HEAD,
+        DEFINITION.replace('colleague"}', 'colleague", ends: yes}'),
+        DEFINITION.replace('colleague"}', 'colleague", next: tell}'),
+        HEAD + "pathways: [" + "a, " * 9_000 + "]",
+    ],
+)
+def test_a_definition_inside_that_has_errors_is_never_set(office: Office, definition: str) -> None:
+    (protocol,) = load(office.folder).protocols
+    chosen = Selection(frozenset({"hurt"}), "letter")
+    with typesetting_pool() as beside:
+        printing = print_sheets(protocol, definition.encode(), None, NO_CACHE, beside, chosen)
+        (made,) = printing.finished().files.values()
+    path = office.root / "hurt-letter.pdf"
+    path.write_bytes(made.content)
+    done = office.run("verify", path)
+    assert done.returncode == 1 and "error[not-a-sheet]" in done.stderr
+    assert "cannot be read, or has errors" in done.stderr
 
 
 @pytest.mark.parametrize("name", ["worry-letter.pdf", "poster-tabloid.pdf", "slides.pptx"])
