@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import logging
 import stat
+import zlib
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
 from generator.source.file import MAX_BYTES, shown
 from generator.source.finding import DEFINITION
+
+if TYPE_CHECKING:
+    from pypdf.generic import EmbeddedFile
 
 MAX_SHEET = 64 * 1024 * 1024
 """The largest file read, in bytes. A wall poster with everything on it has less than one."""
@@ -55,6 +60,7 @@ def _definition(raw: bytes, here: Span) -> bytes | Diagnostic:
         if len(wanted) != 1:
             return _not_one(len(wanted), [name for name, _ in attached], here)
         content, size = wanted[0].content, wanted[0].size
+        is_whole = _is_whole(wanted[0], content)
     except DependencyError:  # what would be needed to try whether it opens without a password
         return _locked(here)
     except Exception as problem:  # pypdf has many ways to stumble over a file that is none
@@ -63,9 +69,21 @@ def _definition(raw: bytes, here: Span) -> bytes | Diagnostic:
     if len(content) > MAX_BYTES:
         message = f"holds a definition larger than the limit of {MAX_BYTES // 1024} kB"
         return error("file-too-large", message, here)
-    if size is not None and size != len(content):
+    if (size is not None and size != len(content)) or not is_whole:
         return error("not-a-sheet", "holds a definition that is damaged", here)
     return content
+
+
+def _is_whole(file: EmbeddedFile, content: bytes) -> bool:
+    """Say whether a packed file has its own sum: pypdf unpacks a damaged one as far as it can."""
+    held: Any = file.pdf_object.get("/EF")
+    stream = held.get_object().get("/F", held.get_object().get("/UF")).get_object()
+    if stream.get("/Filter") != "/FlateDecode":
+        return True
+    try:
+        return zlib.decompress(stream._data) == content
+    except zlib.error:
+        return False
 
 
 def _locked(here: Span) -> Diagnostic:
