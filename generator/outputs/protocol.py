@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -21,7 +22,13 @@ from generator.names import (
 from generator.outputs.catalogue import has_pathways
 from generator.outputs.downloads import Downloads, downloads_of
 from generator.outputs.drawings import render_changed, render_chart
-from generator.outputs.past import changes_sections, old_prints
+from generator.outputs.past import (
+    Edition,
+    changes_sections,
+    editions,
+    old_prints,
+    successors,
+)
 from generator.outputs.printing import PrintedFile, fingerprint, print_sheets, typesetting_pool
 from generator.paint.dot import paint_dot
 from generator.paint.html import paint_current, paint_moved, paint_presenter, paint_questionnaire
@@ -94,16 +101,16 @@ def outputs_of(
         files[PRESENTER_PAGE] = paint_presenter(presentation(protocol), protocol.language, MARKS)
     downloads = downloads_of(protocol, files, sheets, cache)
     files |= downloads.pictures
-    files[CURRENT_PAGE] = paint_current(
-        current_page(protocol, downloads.groups, old_prints(protocol, history))
-    )
+    known = editions(protocol, history)
+    old, renamed = old_prints(history, known), successors(protocol)
+    files[CURRENT_PAGE] = paint_current(current_page(protocol, downloads.groups, old, renamed))
+    for moved in moved_pages(protocol, history.published):
+        files[moved.name] = paint_moved(moved)
     asked = questionnaire(protocol, downloads.groups)
     files[QUESTIONNAIRE_PAGE] = paint_questionnaire(asked, charts.still, MARKS)
     manifest = _manifest(protocol, files, sheets)
     pages = _pages(protocol, charts.inline, downloads)
-    pages["changes.md"] = _changes(protocol, history)
-    for moved in moved_pages(protocol, history.published):
-        files[moved.name] = paint_moved(moved)
+    pages["changes.md"] = _changes(protocol, known)
     return ProtocolOutputs({**files, **pages, MANIFEST: manifest}, printed.diagnostics)
 
 
@@ -160,8 +167,8 @@ def _pages(
     return pages
 
 
-def _changes(protocol: Protocol, history: History) -> bytes:
-    page = changes_page(protocol, tuple(changes_sections(protocol, history)))
+def _changes(protocol: Protocol, known: Sequence[Edition | None]) -> bytes:
+    page = changes_page(protocol, tuple(changes_sections(known)))
     drawn = {
         chart.name: render_changed(pathway_chart(protocol, chart.pathway), chart.name, chart.flags)
         for section in page.sections

@@ -19,7 +19,7 @@ _MARKS = {
 }
 """As ``git`` marks words, and as Markdown does."""
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~@])")
 
 
 def changes_as(
@@ -66,6 +66,8 @@ def _sheet(entry: SheetEntry, form: Format) -> str:
 
 
 def _words(change: SheetChange) -> str:
+    if change.before is None and change.after is None:
+        return "the same words, which lead elsewhere or are marked otherwise"
     if change.before is None or change.after is None:
         sign = "+" if change.before is None else "-"
         return f"{sign} {change.after or change.before}"
@@ -83,7 +85,9 @@ def _marked(stretches: Sequence[Stretch], form: Format) -> str:
 
 
 def _escaped(text: str, form: Format) -> str:
-    return _SPECIAL.sub(r"\\\1", text) if form == "markdown" else text
+    if form != "markdown":
+        return text
+    return _SPECIAL.sub(r"\\\1", " ".join(text.replace("&", "&amp;").split()))
 
 
 def _json(
