@@ -67,7 +67,7 @@ def _by_surroundings(
     found = list(places)
     for group in groups.values():
         if len(group) > 1 and single:
-            near = {at: min(single, key=lambda other, at=at: (abs(other - at), other)) for at in group}
+            near = {at: min((abs(each - at), each) for each in single)[1] for at in group}
             order = sorted(group, key=lambda at: (places[near[at]] or (0, 0), at))
             taken = sorted(places[at] or (0, 0) for at in group)
             for at, place in zip(order, taken, strict=True):
