@@ -41,7 +41,7 @@ def official_places(protocol: Protocol) -> Places:
 
 
 def places_of(text: str, protocol: Protocol) -> tuple[Span, ...]:
-    """Return every place of words that the document holds inside its sentences, such as a number."""
+    """Return every place of words that stand inside others in the document, such as a number."""
     if protocol.official is None:
         return ()
     words = protocol.official.words

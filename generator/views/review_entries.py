@@ -75,7 +75,7 @@ class _Reader:
     def official(
         self, path: str, label: str, sentence: Sentence | None, of: str = ""
     ) -> Iterator[ReviewEntry]:
-        """Yield a text, unless it is ours: those are kept apart. ``of`` says what those belong to."""
+        """Yield a text, unless it is ours: those are kept apart, with what they are ``of``."""
         if sentence is None:
             return
         if sentence.origin == "ours":
@@ -103,8 +103,7 @@ def review_entries(
         entries = tuple(_pathway(reader, pathway, path))
         hue = pathway_sign(protocol, pathway.id)
         sections.append(ReviewSection(pathway.title.text, head, entries, hue))
-    for screening in protocol.screenings:
-        sections.append(_screening(reader, screening))
+    sections += (_screening(reader, each) for each in protocol.screenings)
     outcomes = tuple(_outcomes(reader))
     if outcomes:
         sections.append(ReviewSection(words.outcomes, None, outcomes))
@@ -112,8 +111,8 @@ def review_entries(
     if passages:
         sections.append(ReviewSection(reader.parts["passage"], None, passages))
     for note in protocol.notes:
-        places = ", ".join(words.tables["review_places"][place] for place in note.places)
-        label = f"{reader.parts['note']} · {places}"
+        where = ", ".join(words.tables["review_places"][place] for place in note.places)
+        label = f"{reader.parts['note']} · {where}"
         reader.add_ours(f"notes/{note.id}/text", label, note.text.text, note.text.span)
     return tuple(sections), tuple(reader.ours)
 
@@ -225,6 +224,7 @@ def contact_entries(
     said += [("link", "link", contact.link.printed)] if contact.link else []
     said += [("hours", "hours", contact.hours)] if contact.hours else []
     for name, part, text in said:
-        yield ReviewEntry(f"{path}/{name}", parts[part], text, contact.span, False, lines_of(find(text)))
+        lines = lines_of(find(text))
+        yield ReviewEntry(f"{path}/{name}", parts[part], text, contact.span, False, lines)
     if contact.role:
         yield ReviewEntry(f"{path}/role", parts["role"], contact.role, contact.span, True)
