@@ -6,16 +6,16 @@ its tie. A sentence whose tie is gone is looked for below its label.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from generator.changes.marking import Stretch, marked
 from generator.diagnostics.span import Span
 from generator.docx.paragraphs import Paragraph
 from generator.docx.reading import Comment, Piece, Told
-from generator.docx.ties import Tie, said_by, tie
+from generator.docx.ties import Tie, form_of, said_by, tie
 from generator.source.words import normal
 from generator.views.review_entries import ReviewEntry
 
@@ -36,6 +36,7 @@ class Proposal:
     who: tuple[str, ...]  # who tracked a change; none: nobody did
     comments: tuple[Comment, ...] = ()
     is_stale: bool = False  # the definition said something else when the document was made
+    uses: int = 1  # how often the definition uses the text from this one place
 
 
 @dataclass(slots=True)
@@ -142,7 +143,9 @@ def proposals(
         edited = (each for each in reader.edited if each[0] == what)
         result += (_label(entry, before, each) for _, before, each in edited)
         result += (_new(entry, each) for at, each in reader.loose if at == what)
-    return (*result, *_of_unknown(reader, known))
+    uses = Counter((each.span, each.text) for each in entries)
+    counted = (replace(each, uses=uses[each.span, each.before]) for each in result if each.span)
+    return (*(each for each in result if not each.span), *counted, *_of_unknown(reader, known))
 
 
 def _of_entry(entry: ReviewEntry, found: _Found | None, is_same_packet: bool) -> list[Proposal]:
@@ -154,7 +157,7 @@ def _of_entry(entry: ReviewEntry, found: _Found | None, is_same_packet: bool) ->
     comments = tuple(found.comments)
     said = found.tie.said if found.tie else said_by(entry.text)
     is_stale = said != said_by(entry.text)
-    if after == normal(entry.text) or (is_stale and said_by(after) == said):
+    if form_of(after) == form_of(entry.text) or (is_stale and said_by(after) == said):
         if not comments:
             return []
         words = entry.text, entry.text

@@ -19,7 +19,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MARKED: dict[str, How] = {
     "ins": "added", "moveTo": "added", "del": "removed", "moveFrom": "removed",
 }  # fmt: skip
-_SIGNS = {"br": "\n", "cr": "\n", "tab": " ", "ptab": " ", "noBreakHyphen": "-"}
+_SIGNS = {"br": "\n", "cr": "\n", "tab": " ", "ptab": " ", "noBreakHyphen": "\u2011"}
 _PASSED_OVER = frozenset(
     ("pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "drawing",
      "pict", "object", "instrText", "delInstrText", "Fallback")

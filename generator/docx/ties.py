@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from generator.source.words import normal
+from generator.source.words import hyphenated, normal
 
 _LONGEST = 64  # characters of a tag in Word
 _BOOKMARK = re.compile(r"p([pl])_([0-9a-f]{12})_([0-9a-f]{8})")
@@ -53,9 +53,14 @@ def label_tie(of: str, text: str) -> Tie:
     return Tie(of, said_by(text), is_label=True)
 
 
+def form_of(text: str) -> str:
+    """Return a text as texts are compared: how it is spaced makes no difference."""
+    return hyphenated(normal(text))
+
+
 def said_by(text: str) -> str:
-    """Return the digest of a text; how it is spaced makes no difference."""
-    return _digest(normal(text), 8)
+    """Return the digest of a text."""
+    return _digest(form_of(text), 8)
 
 
 def tie_in(written: str) -> Tie | None:
