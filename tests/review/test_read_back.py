@@ -1,4 +1,4 @@
-"""What people do to a packet in Word comes back as that, each at its place, and nothing else does."""
+"""What people do to a packet in Word comes back as exactly that, each at its place."""
 
 from __future__ import annotations
 
