@@ -25,8 +25,8 @@ from generator.releasing import chosen
 from generator.source.file import SourceFile, read_bytes, shown
 from generator.versions import changes_between, versions
 from generator.views.changes import change_entries
+from generator.views.packet import Packet, Since, review_content, review_packet
 from generator.views.papers import office_paper
-from generator.views.review import Packet, Since, review_content, review_packet
 from generator.words.catalogue import site_words
 from generator.write import update_file
 

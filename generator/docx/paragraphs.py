@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.docx.ties import Tie, label_tie, tie
-from generator.views.review import Packet
-from generator.views.review_entries import ReviewEntry
+from generator.views.packet import Packet
+from generator.views.packet_entries import ReviewEntry
 from generator.words.catalogue import site_words
 
 Style = Literal[

@@ -17,7 +17,7 @@ from generator.docx.paragraphs import Paragraph
 from generator.docx.reading import Comment, Piece, Told
 from generator.docx.ties import Tie, form_of, said_by, tie
 from generator.source.words import normal
-from generator.views.review_entries import ReviewEntry
+from generator.views.packet_entries import ReviewEntry
 
 What = Literal["changed", "removed", "new", "comment", "label", "gone"]
 

@@ -20,9 +20,9 @@ from generator.model import Protocol
 from generator.outputs.printing import imprint_of
 from generator.paint.docx.package import paint_docx
 from generator.reviewing import packet_of
+from generator.views.packet import Packet
+from generator.views.packet_entries import ReviewEntry
 from generator.views.papers import LETTER
-from generator.views.review import Packet
-from generator.views.review_entries import ReviewEntry
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -11,8 +11,8 @@ from generator.paint.packed import archive
 from generator.paint.templates import environment
 from generator.typeface.faces import OFFICE
 from generator.views.imprint import Imprint
+from generator.views.packet import Packet
 from generator.views.papers import Paper
-from generator.views.review import Packet
 
 _PARTS = (
     "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "docProps/app.xml",

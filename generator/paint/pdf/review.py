@@ -5,8 +5,8 @@ from __future__ import annotations
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.paint.pdf.typesetting import set_sheet
 from generator.views.imprint import Imprint
+from generator.views.packet import Packet
 from generator.views.papers import Paper
-from generator.views.review import Packet
 
 
 def paint_review(

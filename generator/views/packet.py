@@ -9,8 +9,7 @@ from generator.diagnostics.span import Span
 from generator.model import Protocol, Query
 from generator.views.changes import ChangeEntry, SheetEntry
 from generator.views.document import Json
-from generator.views.pages import About, about, page_head
-from generator.views.review_entries import (
+from generator.views.packet_entries import (
     Places,
     ReviewEntry,
     ReviewSection,
@@ -18,6 +17,7 @@ from generator.views.review_entries import (
     lines_of,
     review_entries,
 )
+from generator.views.pages import About, about, page_head
 from generator.views.rule_page import RulePage, rule_page
 from generator.views.urgent import UrgentLine, urgent_line
 from generator.words.catalogue import SiteWords, site_words
