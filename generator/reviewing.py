@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.checks.places import official_places, places_of
 from generator.diagnostics.diagnostic import Diagnostic, error, has_errors, in_order
 from generator.diagnostics.span import Span
-from generator.docx.package import MAX_FILE, NotWordError, word_file
+from generator.docx.package import MAX_FILE, NotWordError, WordFile, word_file
 from generator.docx.paragraphs import paragraphs
 from generator.docx.proposals import Proposal, proposals
 from generator.docx.reading import Told, told_in
@@ -74,30 +74,42 @@ def make_review(source: Path, name: str | None, folder: Path) -> Review:
 
 
 def read_review(source: Path, name: str | None, file: Path) -> Review:
-    """Return what a Word file that came back proposes for a protocol; nothing is applied."""
+    """Return what a Word file that came back proposes for a protocol; nothing is applied.
+
+    Without a ``name`` it is the protocol that the file says it was made of.
+    """
     loaded = load(source)
-    protocol, refused = _protocol(loaded, name)
+    if has_errors(loaded.diagnostics) or not loaded.protocols:
+        return Review((), None, loaded.diagnostics, loaded.sources)
+    word, told, unread = _read(file)
+    if word is None:
+        return Review((), None, unread, loaded.sources)
+    of = (word.packet or "").partition(" ")[0]
+    is_known = any(each.id == of for each in loaded.protocols)
+    protocol, refused = _protocol(loaded, name or (of if is_known else None))
     if protocol is None:
         return refused
-    raw, unread = read_bytes(file, file.absolute().parent.resolve(), MAX_FILE)
-    if raw is None:
-        return Review((), None, unread, loaded.sources)
-    here = Span.point(shown(file))
-    try:
-        word = word_file(raw)
-        told = told_in(word.document, word.comments)
-    except NotWordError as failure:
-        problem = error("not-a-packet", str(failure), here, hints=[failure.hint])
-        return Review((), None, (problem,), loaded.sources)
     packet, mark = packet_of(protocol, loaded)
-    other = _other(packet, told, word.packet, here)
+    other = _other(packet, told, of, Span.point(shown(file)))
     if other is not None:
         return Review((), None, (other,), loaded.sources)
-    imprint = imprint_of(protocol, _NAME, mark, None)
-    written = paragraphs(packet, imprint.words.print_mark.filled(fingerprint=mark))
+    words = site_words(protocol.language)
+    written = paragraphs(packet, words.review_mark.filled(fingerprint=mark))
     is_same = word.packet == f"{protocol.id} {mark}"
     found = proposals(packet.entries, protocol.id, written, told, is_same_packet=is_same)
     return Review((), found, loaded.diagnostics, loaded.sources)
+
+
+def _read(file: Path) -> tuple[WordFile | None, tuple[Told, ...], tuple[Diagnostic, ...]]:
+    raw, unread = read_bytes(file, file.absolute().parent.resolve(), MAX_FILE)
+    if raw is None:
+        return None, (), unread
+    try:
+        word = word_file(raw)
+        return word, told_in(word.document, word.comments), ()
+    except NotWordError as failure:
+        here = Span.point(shown(file))
+        return None, (), (error("not-a-packet", str(failure), here, hints=[failure.hint]),)
 
 
 def packet_of(protocol: Protocol, loaded: Loaded) -> tuple[Packet, str]:
@@ -126,14 +138,11 @@ def _protocol(loaded: Loaded, name: str | None) -> tuple[Protocol | None, Review
     return protocol, Review((), None, unclear, loaded.sources, is_wrong_use=True)
 
 
-def _other(
-    packet: Packet, told: tuple[Told, ...], said: str | None, here: Span
-) -> Diagnostic | None:
+def _other(packet: Packet, told: tuple[Told, ...], of: str, here: Span) -> Diagnostic | None:
     """Report a document that holds no sentence of a protocol."""
     own = {tie(packet.id, each.id, each.text).what for each in packet.entries}
     if any(each.what in own for paragraph in told for each in paragraph.ties):
         return None
-    of = (said or "").partition(" ")[0]
     if of and of != packet.id:
         hint = f"it was made of the protocol `{of}`: name that, as in `protocol review {of} --read`"
     else:

@@ -35,15 +35,15 @@ class Paragraph:
         return label_tie(what, self.text)
 
 
-def paragraphs(packet: Packet, print_mark: str) -> tuple[Paragraph, ...]:
-    """Return all paragraphs. ``print_mark`` says which packet it is."""
-    return tuple(_paragraphs(packet, print_mark))
+def paragraphs(packet: Packet, mark: str) -> tuple[Paragraph, ...]:
+    """Return all paragraphs. ``mark`` says which packet it is."""
+    return tuple(_paragraphs(packet, mark))
 
 
-def _paragraphs(packet: Packet, print_mark: str) -> Iterator[Paragraph]:
+def _paragraphs(packet: Packet, mark: str) -> Iterator[Paragraph]:
     words = site_words(packet.language)
     yield Paragraph("Title", packet.short_title)
-    yield Paragraph("Normal", f"{words.review} · {print_mark}", is_ours=True)
+    yield Paragraph("Normal", f"{words.review} · {mark}", is_ours=True)
     yield Paragraph("Normal", words.review_how, is_ours=True)
     yield Paragraph("Heading1", words.review_wording, is_ours=True)
     for section in packet.wording:

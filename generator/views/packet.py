@@ -138,7 +138,10 @@ def review_content(packet: Packet) -> Json:
     return {
         "protocol": packet.id,
         "status": packet.status,
-        "texts": [[each.id, each.text, each.is_ours, each.lines] for each in packet.entries],
+        "publisher": packet.about.publisher,
+        "texts": [
+            [each.id, each.label, each.text, each.is_ours, each.lines] for each in packet.entries
+        ],
         "about": [list(each.about) for each in packet.queries],
         "rules": [[each.id, each.proof.fingerprint] for each in rules],
         "contacts": [[each.name, each.verified] for each in packet.contacts],

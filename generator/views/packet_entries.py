@@ -21,9 +21,10 @@ from generator.model import (
     Screening,
     Sentence,
     Step,
+    StepTarget,
     Transition,
 )
-from generator.views.names import screening_name
+from generator.views.names import screening_name, target_title
 from generator.views.signs import Sign, pathway_sign
 from generator.words.catalogue import Texts, site_words
 
@@ -129,32 +130,48 @@ def _front(reader: _Reader) -> Iterator[ReviewEntry]:
 def _pathway(reader: _Reader, pathway: Pathway, path: str) -> Iterator[ReviewEntry]:
     title = pathway.title.text
     yield from reader.official(f"{path}/note", reader.parts["note"], pathway.note, title)
-    for step in pathway.steps:
-        yield from _step(reader, step, f"{path}/steps/{step.id}", title)
+    following = [each.id for each in pathway.steps[1:]] + [""]
+    for step, after in zip(pathway.steps, following, strict=True):
+        yield from _step(reader, step, f"{path}/steps/{step.id}", pathway, after)
     for number, lead in enumerate(pathway.at_any_point, 1):
         label = site_words(reader.protocol.language).at_any_point
-        yield from _lead(reader, lead, f"{path}/at_any_point/{number}", label)
+        yield from _lead(reader, lead, f"{path}/at_any_point/{number}", label, pathway)
 
 
-def _step(reader: _Reader, step: Step, path: str, title: str) -> Iterator[ReviewEntry]:
+def _step(
+    reader: _Reader, step: Step, path: str, pathway: Pathway, after: str
+) -> Iterator[ReviewEntry]:
+    """Yield the texts of a step; ``after`` is the step that it simply goes on to."""
     parts = reader.parts
     for number, who in enumerate(step.who, 1):
         yield from reader.official(f"{path}/who/{number}", f"{step.label}, {parts['who']}", who)
-    yield from reader.official(f"{path}/text", step.label, step.text)
+    on = [each for each in step.transitions if each.kind != "answer"]
+    ways = [_target(reader, each, pathway) for each in on if each.target != StepTarget(after)]
+    yield from reader.official(f"{path}/text", "".join((step.label, *ways)), step.text)
     for name, said in (("more", step.more), ("within", step.within)):
         yield from reader.official(f"{path}/{name}", f"{step.label}, {parts[name]}", said)
     label = f"{step.label}, {parts['note'].lower()}"
-    yield from reader.official(f"{path}/note", label, step.note, title)
+    yield from reader.official(f"{path}/note", label, step.note, pathway.title.text)
     for branch in step.branches:
-        yield from _step(reader, branch, f"{path}/branches/{branch.id}", title)
+        yield from _step(reader, branch, f"{path}/branches/{branch.id}", pathway, "")
     for number, lead in enumerate(step.transitions, 1):
-        yield from _lead(reader, lead, f"{path}/transitions/{number}", step.label)
+        yield from _lead(reader, lead, f"{path}/transitions/{number}", step.label, pathway)
 
 
-def _lead(reader: _Reader, lead: Transition, path: str, label: str) -> Iterator[ReviewEntry]:
+def _target(reader: _Reader, lead: Transition, pathway: Pathway) -> str:
+    """Return where an arrow leads, as it stands behind a label."""
+    if isinstance(lead.target, StepTarget):
+        return f" → {pathway.step(lead.target.step).label}"
+    return f" → {target_title(reader.protocol, lead.target).text}"
+
+
+def _lead(
+    reader: _Reader, lead: Transition, path: str, label: str, pathway: Pathway
+) -> Iterator[ReviewEntry]:
     parts = reader.parts
-    said = (("label", "answer", lead.label), ("limit", "limit", lead.limit))
-    for name, part, sentence in (*said, ("points", "points", lead.points)):
+    answer = f"{label}, {parts['answer']}{_target(reader, lead, pathway)}"
+    yield from reader.official(f"{path}/label", answer, lead.label)
+    for name, part, sentence in (("limit", "limit", lead.limit), ("points", "points", lead.points)):
         yield from reader.official(f"{path}/{name}", f"{label}, {parts[part]}", sentence)
 
 

@@ -42,7 +42,7 @@ class Made:
     def read(self, content: bytes) -> tuple[Proposal, ...]:
         """Return what a file proposes."""
         word = word_file(content)
-        written = paragraphs(self.packet, f"Print {self.mark}")
+        written = paragraphs(self.packet, f"Packet {self.mark}")
         is_same = word.packet == f"{self.packet.id} {self.mark}"
         return proposals(
             self.packet.entries,

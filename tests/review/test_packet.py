@@ -129,7 +129,7 @@ def test_the_pdf_can_be_read_aloud_and_carries_the_definition(
     content, _ = definition_in(made_files / "review.pdf")
     assert content == (REAL / "protocol.yaml").read_bytes()
     reader = PdfReader(io.BytesIO(pdf))
-    marks = {m for page in reader.pages for m in re.findall(r"Print (\w{8})", page.extract_text())}
+    marks = {m for page in reader.pages for m in re.findall(r"Packet (\w{8})", page.extract_text())}
     assert marks == {made(REAL).mark}
 
 
@@ -222,6 +222,24 @@ def test_an_untouched_file_says_so(made_files: Path) -> None:
     source = made_files.parents[1] / "protocol_source"
     done = answered("review", "--source", source, "--read", made_files / "review.docx")
     assert (done.returncode, done.stdout) == (0, "Nothing is proposed.\n")
+
+
+def test_where_an_answer_or_a_step_leads_stands_beside_it() -> None:
+    labels = [each.label for each in made(PROTOCOLS / "branching").packet.entries]
+    answers = [each for each in labels if ", answer" in each]
+    assert answers and all(" → " in each for each in answers)
+    assert not any("→" in each.label for each in made(REAL).packet.entries)
+
+
+def test_a_file_says_itself_which_of_several_protocols_it_is_of(tmp_path: Path) -> None:
+    project(tmp_path)
+    project(tmp_path, PROTOCOLS / "score")
+    (tmp_path / "back.docx").write_bytes(made(PROTOCOLS / "score").content)
+    source = tmp_path / "protocol_source"
+    done = answered("review", "--source", source, "--read", tmp_path / "back.docx")
+    assert (done.returncode, done.stdout) == (0, "Nothing is proposed.\n")
+    done = answered("review", "csec", "--source", source, "--read", tmp_path / "back.docx")
+    assert done.returncode == 1 and "it was made of the protocol `score`" in done.stderr
 
 
 def test_errors_in_the_definition_come_first(tmp_path: Path) -> None:

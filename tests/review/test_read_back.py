@@ -121,6 +121,15 @@ def test_a_new_paragraph_stands_after_what_it_follows() -> None:
     assert (found.what, found.id, found.after) == ("new", REPORT, "Tell the principal")
 
 
+def test_a_new_paragraph_that_was_tracked_says_whose_it_is() -> None:
+    of = made(REAL)
+    document = Document(of)
+    added = document.behind(document.paragraph(the(of)), "")
+    tracked(added, replace(the(of), text=""), "Tell the principal")
+    (found,) = of.read(document.saved())
+    assert (found.what, found.after, found.who) == ("new", "Tell the principal", ("Ann Lee",))
+
+
 def test_a_sentence_copied_elsewhere_is_new_there_and_still_itself_here() -> None:
     of = made(REAL)
     document = Document(of)

@@ -37,7 +37,7 @@ class _Written:
 def paint_docx(packet: Packet, imprint: Imprint, paper: Paper) -> bytes:
     """Return a packet as a Word file (``.docx``) whose sentences can be edited and read back."""
     words = imprint.words
-    mark = words.print_mark.filled(fingerprint=imprint.fingerprint)
+    mark = words.review_mark.filled(fingerprint=imprint.fingerprint)
     label = ""
     written = []
     for each in paragraphs(packet, mark):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.paint.pdf.imprint import imprint_data
 from generator.paint.pdf.typesetting import set_sheet
 from generator.views.imprint import Imprint
 from generator.views.packet import Packet
@@ -13,5 +14,9 @@ def paint_review(
     packet: Packet, imprint: Imprint, paper: Paper, definition: bytes
 ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     """Return a packet as a PDF file, or why there is none; the definition travels in it."""
-    data = {"paper": [paper.width, paper.height]}
+    said = imprint_data(imprint)
+    assert isinstance(said, dict)
+    # It is no print of which a site could tell if it is current.
+    said["print"] = imprint.words.review_mark.filled(fingerprint=imprint.fingerprint)
+    data: dict[str, object] = {"paper": [paper.width, paper.height], "imprint": said}
     return set_sheet("review.typ", packet, imprint, definition, data)
