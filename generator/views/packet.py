@@ -9,6 +9,7 @@ from generator.diagnostics.span import Span
 from generator.model import Protocol, Query
 from generator.views.changes import ChangeEntry, SheetEntry
 from generator.views.document import Json
+from generator.views.names import screening_name
 from generator.views.packet_entries import (
     Places,
     ReviewEntry,
@@ -155,21 +156,28 @@ def _query(protocol: Protocol, query: Query, label: str) -> QueryEntry:
 
 
 def _named(protocol: Protocol, name: str) -> str:
-    """Return what people call a part that a query names, as far as it has a name of its own."""
-    first, _, rest = name.partition(".")
+    """Return what people call a part that a query names; the name where nothing calls it."""
+    return _names(protocol).get(name, name)
+
+
+def _names(protocol: Protocol) -> dict[str, str]:
+    """Return what people call all that a query can be about, as far as it is called anything."""
+    found = {each.id: each.text for each in protocol.citations}
+    found |= {each.id: each.name for each in protocol.contacts}
+    found |= {f"outcome.{each.id}": each.title.text for each in protocol.outcomes}
     for pathway in protocol.pathways:
-        if pathway.id == first:
-            step = next((each for each in pathway.steps if each.id == rest), None)
-            title = pathway.lead or pathway.title.text
-            return f"{title}, {step.label}" if step else title if not rest else name
+        title = pathway.lead or pathway.title.text
+        found[pathway.id] = title
+        for step in (part for each in pathway.steps for part in (each, *each.branches)):
+            found[f"{pathway.id}.{step.id}"] = f"{title}, {step.label}"
     for screening in protocol.screenings:
+        here = f"screening.{screening.id}"
+        found[here] = screening_name(protocol, screening)
         for group in screening.groups:
+            found[f"{here}.{group.id}"] = group.title
             for item in group.items:
-                if name == f"screening.{screening.id}.{item.id}":
-                    return f"{group.title} {item.label.rstrip('.')}"
-        if name == f"screening.{screening.id}":
-            return str(site_words(protocol.language).screening)
-    return next((each.text for each in protocol.citations if each.id == name), name)
+                found[f"{here}.{item.id}"] = f"{group.title} {item.label.rstrip('.')}"
+    return found
 
 
 def _cases(protocol: Protocol, words: SiteWords) -> list[ReviewEntry]:
