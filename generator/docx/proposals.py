@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from generator.changes.compare import out_of_order
 from generator.changes.marking import Stretch, marked
 from generator.diagnostics.span import Span
 from generator.docx.paragraphs import Paragraph
@@ -19,7 +20,7 @@ from generator.docx.ties import Tie, form_of, said_by, tie
 from generator.source.words import normal
 from generator.views.packet_entries import ReviewEntry
 
-What = Literal["changed", "removed", "new", "comment", "label", "gone"]
+What = Literal["changed", "removed", "moved", "new", "comment", "label", "gone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Proposal:
     comments: tuple[Comment, ...] = ()
     is_stale: bool = False  # the definition said something else when the document was made
     uses: int = 1  # how often the definition uses the text from this one place
+    behind: str = ""  # the identifier of the text that a moved one follows; none: it comes first
 
 
 @dataclass(slots=True)
@@ -64,6 +66,7 @@ class _Reader:
     found: dict[str, _Found] = field(default_factory=lambda: defaultdict(_Found))
     loose: list[tuple[str, Told]] = field(default_factory=list)  # behind which text, and what
     edited: list[tuple[str, str, Told]] = field(default_factory=list)  # labels, as they were
+    order: list[str] = field(default_factory=list)  # of the texts, as they come
     at: str = ""  # the text that the reading has come to
     is_at_label: bool = False
 
@@ -76,6 +79,7 @@ class _Reader:
         elif label is not None:
             self._label(told, label)
         elif self.is_at_label and not self.found[self.at].is_there and _text(told.pieces):
+            self.order.append(self.at)
             self.found[self.at].add(told.pieces)
             self.found[self.at].comments += (each for each, _ in told.comments)
         elif normal(_text(told.pieces, "removed")) or told.comments:
@@ -96,6 +100,8 @@ class _Reader:
                 last = piece.tie.what
             pieces[last].append(piece)
         for each in own:
+            if each.what in self.entries and each.what not in self.order:
+                self.order.append(each.what)
             found = self.found[each.what]
             found.tie = each
             found.add(pieces[each.what])
@@ -136,10 +142,12 @@ def proposals(
     reader = _Reader(known, labels)
     for paragraph in told:
         reader.read(paragraph)
+    places = _places_of_moved(reader)
     result: list[Proposal] = []
     for what, entry in (("", None), *known.items()):
         if entry is not None:
             result += _of_entry(entry, reader.found.get(what), is_same_packet)
+            result += _moved(reader, what, places)
         edited = (each for each in reader.edited if each[0] == what)
         result += (_label(entry, before, each) for _, before, each in edited)
         result += (_new(entry, each) for at, each in reader.loose if at == what)
@@ -191,6 +199,20 @@ def _new(entry: ReviewEntry | None, told: Told) -> Proposal:
 def _label(entry: ReviewEntry | None, before: str, told: Told) -> Proposal:
     after = normal(_text(told.pieces, "removed"))
     return _proposal("label", entry, (before, after), _who(told.pieces))
+
+
+def _places_of_moved(reader: _Reader) -> dict[str, int]:
+    """Return the texts that stand elsewhere than in the packet, with their place in the file."""
+    written = list(reader.entries)
+    numbers = [written.index(what) for what in reader.order]
+    return {written[number]: numbers.index(number) for number in out_of_order(numbers)}
+
+
+def _moved(reader: _Reader, what: str, places: dict[str, int]) -> Iterable[Proposal]:
+    if what in places:
+        entry, place = reader.entries[what], places[what]
+        behind = reader.entries[reader.order[place - 1]].id if place else ""
+        yield replace(_proposal("moved", entry, (entry.text, entry.text), ()), behind=behind)
 
 
 def _of_unknown(reader: _Reader, known: dict[str, ReviewEntry]) -> Iterable[Proposal]:

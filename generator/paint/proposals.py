@@ -15,6 +15,7 @@ _MARKS = {"same": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}
 _WHAT = {
     "changed": "reworded",
     "removed": "removed",
+    "moved": "moved",
     "new": "new text after this",
     "comment": "comment",
     "label": "what stands above it",
@@ -38,6 +39,8 @@ def _lines(proposal: Proposal) -> Iterator[str]:
     said = " ".join(_marked(proposal).split("\n"))
     if proposal.what != "comment" or not proposal.id:
         yield f"  {said}"
+    if proposal.what == "moved":
+        yield f"  now behind {proposal.behind}" if proposal.behind else "  now the first of all"
     if proposal.what in ("changed", "removed", "new", "label", "gone"):
         yield f"  by {', '.join(proposal.who)}" if proposal.who else "  not tracked"
     for comment in proposal.comments:
@@ -71,5 +74,6 @@ def _data(proposal: Proposal) -> Json:
         "who": list(proposal.who),
         "comments": [{"who": each.who, "text": each.text} for each in proposal.comments],
         "uses": proposal.uses,
+        "behind": proposal.behind if proposal.what == "moved" else None,
         "definition_changed": proposal.is_stale,
     }

@@ -130,6 +130,18 @@ def test_a_new_paragraph_that_was_tracked_says_whose_it_is() -> None:
     assert (found.what, found.after, found.who) == ("new", "Tell the principal", ("Ann Lee",))
 
 
+def test_a_sentence_that_is_moved_says_where_to() -> None:
+    of = made(REAL)
+    document = Document(of)
+    body, paragraph = document.body(), document.paragraph(the(of))
+    advocate = the(of, "pathways/suspected-victim/steps/advocate/text")
+    body.remove(paragraph)
+    body.insert(list(body).index(document.paragraph(advocate)) + 1, paragraph)
+    (found,) = of.read(document.saved())
+    assert (found.what, found.id, found.behind) == ("moved", REPORT, advocate.id)
+    assert found.before == found.after == the(of).text
+
+
 def test_a_sentence_copied_elsewhere_is_new_there_and_still_itself_here() -> None:
     of = made(REAL)
     document = Document(of)
