@@ -16,7 +16,7 @@ PROGRAM = Path(__file__).resolve().parent
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project's folder. What is made goes into ``build``, ``site`` and ``sheets`` alone."""
+    """A project's folder. What is made goes into ``build``, ``site``, ``sheets``, ``reviews``."""
 
     root: Path
 
@@ -44,6 +44,11 @@ class Project:
     def sheets(self) -> Path:
         """Where sheets are put that are set without the site."""
         return self.root / "print"
+
+    @property
+    def reviews(self) -> Path:
+        """Where packets for whoever signs are put."""
+        return self.root / "review"
 
     @property
     def build(self) -> Path:

@@ -14,10 +14,10 @@ GENERATOR = ROOT / "generator"
 ORDER = (
     "words", "names", "diagnostics", "reference",
     "typeface", "source", "schema", "model", "resolve",
-    "screening", "checks", "changes", "releases", "load", "extract", "views", "layout",
+    "screening", "checks", "changes", "releases", "load", "extract", "views", "docx", "layout",
     "paint", "cache", "outputs", "write", "site", "report", "project", "settings", "stage",
-    "starter", "printing", "releasing", "versions", "compile", "mkdocs_hook", "commands", "cli",
-    "__main__",
+    "starter", "printing", "releasing", "versions", "reviewing", "compile", "mkdocs_hook",
+    "commands", "cli", "__main__",
 )  # fmt: skip
 """The rooms from left to right. A room imports itself and what stands left of it."""
 
@@ -26,6 +26,7 @@ CLOSED = {
     "views": {"schema", "load", "checks", "resolve"},
     "layout": {"schema", "load", "checks", "resolve", "source"},
     "paint": {"schema", "load", "checks", "resolve"},
+    "docx": {"schema", "load", "checks", "resolve", "releases", "extract"},
 }  # fmt: skip
 """Rooms that stand left of another and are no business of it all the same."""
 
@@ -47,6 +48,7 @@ _PAINTING_TOOLS = (
     "svg_file",
     "qr",
     "native",
+    "packed",
     "picture",
     "pdf.typesetting",
     "pdf.placed",

@@ -91,13 +91,13 @@ def _moved(old: Facts, new: Facts) -> Iterator[Change]:
             continue
         before = [name for name in was if name in order]
         after = [name for name in order if name in was]
-        for name in _out_of_order([before.index(name) for name in after]):
+        for name in out_of_order([before.index(name) for name in after]):
             here = (*path[:-1], before[name])
             at = was.index(before[name]) + 1, order.index(before[name]) + 1
             yield Change("moved", here, _passed(here, new), *at)
 
 
-def _out_of_order(numbers: Sequence[int]) -> list[int]:
+def out_of_order(numbers: Sequence[int]) -> list[int]:
     """Return the fewest numbers without which the others ascend."""
     tails: list[int] = []  # the least number that a rising row of each length ends with
     lengths = []
