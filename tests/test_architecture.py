@@ -12,7 +12,7 @@ from tests.definitions import ROOT
 
 GENERATOR = ROOT / "generator"
 ORDER = (
-    "words", "names", "diagnostics", "reference",
+    "words", "names", "days", "diagnostics", "reference",
     "typeface", "source", "schema", "model", "resolve",
     "screening", "checks", "changes", "releases", "load", "extract", "views", "layout",
     "paint", "cache", "outputs", "write", "site", "report", "project", "settings", "stage",
