@@ -40,6 +40,15 @@ def compare(before: Protocol, after: Protocol) -> tuple[Change, ...]:
     return compare_facts(facts_of(before), facts_of(after))
 
 
+def compared(before: Protocol, after: Protocol) -> tuple[Change, ...]:
+    """Return what differs in the definitions alone: of files beside them, the past has none."""
+    return tuple(
+        each
+        for each in compare(before, after)
+        if each.path[:1] != ("official",) and each.path[:2] != ("publisher", "logo")
+    )
+
+
 def compare_facts(old: Facts, new: Facts) -> tuple[Change, ...]:
     """Return what differs between the facts of two protocols; see ``compare``."""
     found = [*_appeared(old, new), *_moved(old, new)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.layout.fit import fit, whole
@@ -21,6 +22,17 @@ class RenderedChart:
     inline: InlineChart
     still: InlineChart  # its boxes link nowhere
     file: bytes
+
+
+def render_changed(chart: Chart, name: str, changed: Mapping[str, str]) -> InlineChart:
+    """Draw a chart for a page, with a word at the boxes that ``changed`` names; ``name`` tells the
+    drawing from others of the same chart."""
+    widths = {"n": NARROW, "m": MEDIUM, "w": WIDE}
+    drawn = (
+        paint_parts(fit(chart, width), f"{letter}-{name}", is_linked=False, changed=changed)
+        for letter, width in widths.items()
+    )
+    return InlineChart(*drawn)
 
 
 def render_chart(chart: Chart) -> RenderedChart:

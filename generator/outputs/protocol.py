@@ -21,15 +21,16 @@ from generator.names import (
 )
 from generator.outputs.catalogue import has_pathways
 from generator.outputs.downloads import Downloads, downloads_of
-from generator.outputs.drawings import render_chart
-from generator.outputs.past import old_prints
+from generator.outputs.drawings import render_changed, render_chart
+from generator.outputs.past import changes_sections, old_prints
 from generator.outputs.printing import PrintedFile, fingerprint, print_sheets, typesetting_pool
 from generator.paint.dot import paint_dot
-from generator.paint.html import paint_current, paint_presenter, paint_questionnaire
+from generator.paint.html import paint_current, paint_moved, paint_presenter, paint_questionnaire
 from generator.paint.json import paint_json
 from generator.paint.markdown import (
     Drawings,
     InlineChart,
+    paint_changes_page,
     paint_pathway_page,
     paint_protocol_page,
     paint_rule_page,
@@ -37,10 +38,12 @@ from generator.paint.markdown import (
 )
 from generator.paint.svg import mark_svg
 from generator.releases.history import NO_HISTORY, History
+from generator.views.changes_page import changes_page
 from generator.views.content import chart_content
 from generator.views.current import current_page
 from generator.views.document import Json, protocol_data
 from generator.views.frame import logo_file
+from generator.views.moved import moved_pages, moved_places
 from generator.views.names import screening_name
 from generator.views.overview_chart import overview_chart
 from generator.views.pages import pathway_page_view, protocol_page
@@ -100,6 +103,9 @@ def outputs_of(
     files[QUESTIONNAIRE_PAGE] = paint_questionnaire(asked, charts.still, MARKS)
     manifest = _manifest(protocol, files, sheets)
     pages = _pages(protocol, charts.inline, downloads, day)
+    pages["changes.md"] = _changes(protocol, history)
+    for moved in moved_pages(protocol, history.published):
+        files[moved.name] = paint_moved(moved)
     return ProtocolOutputs({**files, **pages, MANIFEST: manifest}, printed.diagnostics)
 
 
@@ -150,12 +156,24 @@ def _pages(
     pages = {"index.md": paint_protocol_page(view, language, drawings)}
     for pathway in protocol.pathways:
         page = pathway_page_view(protocol, pathway, downloads.of(pathway.id))
-        pages[f"{pathway.id}.md"] = paint_pathway_page(page, language, drawings)
+        pages[f"{pathway.id}.md"] = paint_pathway_page(
+            page, language, drawings, moved_places(protocol, pathway.id)
+        )
     if protocol.screenings:
         rules = screening_page(protocol, downloads.of(SCREENING_SHEET))
         pages["screening.md"] = paint_screening_page(rules, language, drawings)
         pages["rule.md"] = paint_rule_page(rule_page(protocol), language, drawings)
     return pages
+
+
+def _changes(protocol: Protocol, history: History) -> bytes:
+    page = changes_page(protocol, tuple(changes_sections(protocol, history)))
+    drawn = {
+        chart.name: render_changed(pathway_chart(protocol, chart.pathway), chart.name, chart.flags)
+        for section in page.sections
+        for chart in section.charts
+    }
+    return paint_changes_page(page, protocol.language, Drawings(drawn, MARKS))
 
 
 def _chart_titles(protocol: Protocol, inline: dict[str, InlineChart]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from jinja2 import Environment
 from generator.paint.language import WRITES_OURS, in_language, signed
 from generator.paint.templates import environment
 from generator.views.current import CurrentPage
+from generator.views.moved import MovedPage
 from generator.views.presenter import Presentation
 from generator.views.questionnaire import Questionnaire
 from generator.words.catalogue import site_words
@@ -40,6 +41,11 @@ def paint_presenter(view: Presentation, language: str, marks: tuple[str, ...]) -
 def paint_current(view: CurrentPage) -> bytes:
     """Return ``current.html``."""
     return _paint("current.html.j2", view.language, view=view)
+
+
+def paint_moved(view: MovedPage) -> bytes:
+    """Return a page that leads on from an address of an earlier release."""
+    return _paint("moved.html.j2", view.language, view=view)
 
 
 def paint_questionnaire(

@@ -15,6 +15,8 @@ from jinja2 import Environment
 
 from generator.paint.language import in_language, signed
 from generator.paint.templates import environment
+from generator.views.changes_page import ChangesPage
+from generator.views.moved import MovedPlace
 from generator.views.pages import PageHead, PathwayPage, ProtocolPage
 from generator.views.rule_page import RulePage
 from generator.views.screening_page import ScreeningPage
@@ -87,10 +89,13 @@ def paint_list_page(pages: tuple[tuple[str, str, ProtocolPage], ...], drawings: 
     return _paint("protocols.md.j2", title, language, drawings, None, pages=pages)
 
 
-def paint_pathway_page(page: PathwayPage, language: str, drawings: Drawings) -> bytes:
-    """Return a pathway's page."""
+def paint_pathway_page(
+    page: PathwayPage, language: str, drawings: Drawings, moved: tuple[MovedPlace, ...]
+) -> bytes:
+    """Return a pathway's page; ``moved`` are the places that it had."""
     title = page.pathway.title.text
-    return _paint("pathway.md.j2", title, language, drawings, page.head, page=page, base="")
+    values = {"page": page, "base": "", "moved": moved}
+    return _paint("pathway.md.j2", title, language, drawings, page.head, **values)
 
 
 def paint_screening_page(page: ScreeningPage, language: str, drawings: Drawings) -> bytes:
@@ -101,3 +106,8 @@ def paint_screening_page(page: ScreeningPage, language: str, drawings: Drawings)
 def paint_rule_page(page: RulePage, language: str, drawings: Drawings) -> bytes:
     """Return the page of all there is of a protocol's rules."""
     return _paint("rule.md.j2", page.title, language, drawings, page.head, page=page, base="")
+
+
+def paint_changes_page(page: ChangesPage, language: str, drawings: Drawings) -> bytes:
+    """Return the page of what changed."""
+    return _paint("changes.md.j2", page.title, language, drawings, page.head, page=page, base="")

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 
 from jinja2 import Template
 from markupsafe import Markup
@@ -33,6 +34,7 @@ from generator.views.signs import Sign
 
 _SIZES = {"word": "word_size", "numeral": "numeral_size"}
 """What gives the size of lines that have one of their own."""
+_FLAG = 0.72  # sizes of the text: the word on a flag
 _FINGER = 44.0  # px: height of what is tapped
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -42,12 +44,14 @@ def paint_svg(
     prefix: str,
     is_file: bool = False,
     is_linked: bool = True,
+    changed: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Return the drawing as SVG text.
 
     ``prefix`` begins every identifier, so that several drawings can stand in one page. With
     ``is_file`` the result is a file of its own, in a folder beside the pages. Boxes link to their
-    entries where ``is_linked``; telephone numbers always do.
+    entries where ``is_linked``; telephone numbers always do. ``changed`` has a word for boxes that
+    are flagged, by their identifiers.
     """
     painted = _template().render(
         drawing=drawing,
@@ -55,6 +59,7 @@ def paint_svg(
         base="../" if is_file else "",
         is_linked=is_linked,
         is_file=is_file,
+        changed=changed,
         part=attributes if is_file else _class,
         typeface=TYPEFACE,
         family=FAMILIES if is_file else f"'{FAMILY}', sans-serif",
@@ -66,13 +71,18 @@ def paint_svg(
     return "\n".join(line for line in lines if line) + "\n"
 
 
-def paint_parts(drawings: Sequence[ChartLayout], prefix: str, is_linked: bool = True) -> str:
+def paint_parts(
+    drawings: Sequence[ChartLayout],
+    prefix: str,
+    is_linked: bool = True,
+    changed: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     """Return the parts of one chart for a page, each below its number; a whole one by itself."""
     if len(drawings) == 1:
-        return paint_svg(drawings[0], prefix, is_linked=is_linked)
+        return paint_svg(drawings[0], prefix, is_linked=is_linked, changed=changed)
     return "".join(
         f'<p class="chart__part">{drawings[0].chart.words.part_number(number, len(drawings))}</p>\n'
-        + paint_svg(drawing, f"{prefix}_{number}", is_linked=is_linked)
+        + paint_svg(drawing, f"{prefix}_{number}", is_linked=is_linked, changed=changed)
         for number, drawing in enumerate(drawings, 1)
     )
 
@@ -98,6 +108,7 @@ def _template() -> Template:
         spread=spread,
         place=_place,
         frame=_frame,
+        flag=_flag,
     )
     drawn.globals.update(sizes=_SIZES, strokes=PAGE, spoken=arrow_aloud, is_alike=_is_alike)
     return drawn.get_template("chart.svg.j2")
@@ -139,6 +150,14 @@ def _around(left: float, middle: float, width: float, placed: PlacedBox) -> Rect
     frame = placed.frame
     top = max(frame.y, min(middle - _FINGER / 2, frame.bottom - _FINGER))
     return Rect(left, top, width, min(_FINGER, frame.bottom - top))
+
+
+def _flag(word: str, placed: PlacedBox, size: float) -> tuple[Rect, Point]:
+    """Return where a flag stands, across the upper edge of its box, and where its word begins."""
+    wide, high = text_width(word, _FLAG * size, "bold") + size, 1.3 * _FLAG * size
+    frame = placed.frame
+    flag = Rect(frame.right - wide - 0.5 * size, frame.y - 0.4 * high, wide, high)
+    return flag, Point(flag.x + size / 2, flag.middle.y + 0.35 * _FLAG * size)
 
 
 def _place(line: PlacedLine) -> Markup:

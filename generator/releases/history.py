@@ -28,6 +28,15 @@ class History:
     releases: tuple[Release, ...]
     last: str | None
 
+    @property
+    def published(self) -> dict[str, tuple[str, ...]]:
+        """All pages that were ever released, with their anchors."""
+        found: dict[str, dict[str, None]] = {}
+        for release in self.releases:
+            for page, anchors in release.addresses.items():
+                found.setdefault(page, {}).update(dict.fromkeys(anchors))
+        return {page: tuple(anchors) for page, anchors in found.items()}
+
     def number(self, number: int) -> Release | None:
         """Return a release by its number."""
         return self.releases[number - 1] if 0 < number <= len(self.releases) else None
