@@ -47,9 +47,7 @@ def compile_tree(source: Path, progress: Progress, day: date | None = None) -> C
     return _locked(project, source, lambda: _compile(project, source, progress, day))
 
 
-def _compile(
-    project: Project, source: Path, progress: Progress, day: date | None
-) -> Compiled:
+def _compile(project: Project, source: Path, progress: Progress, day: date | None) -> Compiled:
     stage = stage_for(project, source)
     progress("reading the definitions")
     loaded = load(source)

@@ -1,5 +1,5 @@
-"""The day as of which dates are judged. Somebody says it; no clock is asked, so that the same inputs
-give the same bytes on any day."""
+"""The day as of which dates are judged. Somebody says it; no clock is asked, so that the same
+inputs give the same bytes on any day."""
 
 from __future__ import annotations
 

@@ -14,10 +14,10 @@ GENERATOR = ROOT / "generator"
 ORDER = (
     "words", "names", "days", "diagnostics", "reference",
     "typeface", "source", "schema", "model", "resolve",
-    "screening", "checks", "changes", "releases", "load", "extract", "views", "layout",
+    "screening", "checks", "changes", "releases", "calls", "load", "extract", "views", "layout",
     "paint", "cache", "outputs", "write", "site", "report", "project", "settings", "stage",
-    "starter", "printing", "releasing", "versions", "compile", "mkdocs_hook", "commands", "cli",
-    "__main__",
+    "starter", "printing", "releasing", "calling", "versions", "compile", "mkdocs_hook",
+    "commands", "cli", "__main__",
 )  # fmt: skip
 """The rooms from left to right. A room imports itself and what stands left of it."""
 

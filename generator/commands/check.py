@@ -7,7 +7,15 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from generator.commands.console import ERRORS, FINE, add_day, add_source, harmless, judged_on, lines_of
+from generator.commands.console import (
+    ERRORS,
+    FINE,
+    add_day,
+    add_source,
+    harmless,
+    judged_on,
+    lines_of,
+)
 from generator.diagnostics.diagnostic import Diagnostic, has_errors, in_order
 from generator.diagnostics.render import Format, render, summary
 

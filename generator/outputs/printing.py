@@ -97,7 +97,7 @@ def left_out(
     found: dict[Diagnostic, None] = {}
     for kind, sheet in sheets_of(protocol):
         looked_at = tuple(parts(sheet.view())) if kind.is_drawn else ()
-        imprint = _imprint(protocol, sheet.name, NO_FINGERPRINT, site_url)
+        imprint = imprint_of(protocol, sheet.name, NO_FINGERPRINT, site_url)
         for form in kind.forms:
             made = (kind.prepare(part, form, imprint, b"", False) for part in looked_at)
             paint = next((paint for paint, smallest in made if smallest is None), None)
@@ -153,7 +153,7 @@ def _jobs(
         if not forms:
             continue
         view = sheet.view()
-        imprint = _imprint(protocol, sheet.name, fingerprint(kind.content(view)), site_url)
+        imprint = imprint_of(protocol, sheet.name, fingerprint(kind.content(view)), site_url)
         for form in forms:
             ready = partial(kind.prepare, view, form, imprint, definition, bleeds)
             yield SheetJob(form.path(sheet.name, bleeds=bleeds), imprint, ready)
@@ -177,7 +177,10 @@ def _set(paint: Callable[[], Painted], smallest: float | None, cache: Cache, key
     return made
 
 
-def _imprint(protocol: Protocol, sheet: str, said: str, site_url: str | None) -> Imprint:
+def imprint_of(
+    protocol: Protocol, sheet: str, said: str = NO_FINGERPRINT, site_url: str | None = None
+) -> Imprint:
+    """Return what a print says of itself; ``said`` is its fingerprint."""
     publisher, where = protocol.publisher, about(protocol).address
     address = " · ".join(where.text.split("\n")) if where else None
     released = protocol.release.isoformat() if protocol.release else None
