@@ -72,7 +72,7 @@ class Scalar(str):
     @property
     def style(self) -> str | None:
         """How it is written: a quote that YAML knows, ``|`` or ``>``. None: without any."""
-        return self._origin.style if self._origin else None
+        return (self._origin.style or None) if self._origin else None
 
     def on_one_line(self) -> Scalar:
         """Return the text with its lines joined by spaces."""
