@@ -31,7 +31,7 @@ class Asked:
     label: str | None  # which of several, in the author's words
     now: str | None  # None: nothing
     is_ours: bool = False  # what it says now is read in words of the site
-    is_number: bool = False
+    href: str | None = None  # where it leads, of a way to reach somebody
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _asked(contact: Contact, words: SiteWords) -> Iterator[Asked]:
     }
     found = ways(contact, words)
     for way in found:
-        yield Asked(kinds[way.kind], way.label, way.text, way.is_ours, is_number=True)
+        yield Asked(kinds[way.kind], way.label, way.text, way.is_ours, way.href)
     if not found:
         yield Asked(words.call_number, None, None)
     yield Asked(words.call_answers, None, contact.name)

@@ -49,14 +49,14 @@ CASES = {
         "review_by: 2027-09-01, }  # why\n",
     ),
     "braces over lines": (
-        'contacts:\n  desk: {\n    name: The desk, # its name\n    "phone": "650-555-0100" # it\n  }\n',
-        'contacts:\n  desk: {\n    name: The desk, # its name\n    "phone": "650-555-0100", '
+        'contacts:\n  desk: {\n    name: Desk, # its name\n    "phone": "650-555-0100" # it\n  }\n',
+        'contacts:\n  desk: {\n    name: Desk, # its name\n    "phone": "650-555-0100", '
         "verified: 2027-03-01, verified_by: Dana Reyes, review_by: 2027-09-01 # it\n  }\n",
     ),
     "brackets that close later": (
-        "contacts:\n  desk:\n    name: The desk\n    languages: [English,\n      Spanish\n    ] # b\n"
+        "contacts:\n  desk:\n    name: D\n    languages: [English,\n      Spanish\n    ] # b\n"
         "    # what is last\n",
-        "contacts:\n  desk:\n    name: The desk\n    languages: [English,\n      Spanish\n    ] # b\n"
+        "contacts:\n  desk:\n    name: D\n    languages: [English,\n      Spanish\n    ] # b\n"
         "    verified: 2027-03-01\n    verified_by: Dana Reyes\n    review_by: 2027-09-01\n"
         "    # what is last\n",
     ),
@@ -69,9 +69,9 @@ CASES = {
     ),
     "a list at the margin of its key": (
         "contacts:\n  desk:\n    name: The desk\n    phone:\n"
-        "    - {label: Day, number: 650-555-0100}\n    - label: Night\n      number: 650-555-0101\n",
+        "    - {label: Day, number: 650-555-0100}\n    - label: Eve\n      number: 650-555-0101\n",
         "contacts:\n  desk:\n    name: The desk\n    phone:\n"
-        "    - {label: Day, number: 650-555-0100}\n    - label: Night\n      number: 650-555-0101\n"
+        "    - {label: Day, number: 650-555-0100}\n    - label: Eve\n      number: 650-555-0101\n"
         "    verified: 2027-03-01\n    verified_by: Dana Reyes\n    review_by: 2027-09-01\n",
     ),
     "quotes and order stay": (
@@ -82,13 +82,14 @@ CASES = {
     ),
     "a text of lines is last": (
         "contacts:\n  desk:\n    name: The desk\n    role: >\n      has the\n      keys\n\n",
-        "contacts:\n  desk:\n    name: The desk\n    verified: 2027-03-01\n    verified_by: Dana Reyes"
-        "\n    review_by: 2027-09-01\n    role: >\n      has the\n      keys\n\n",
+        "contacts:\n  desk:\n    name: The desk\n    verified: 2027-03-01\n"
+        "    verified_by: Dana Reyes\n    review_by: 2027-09-01\n"
+        "    role: >\n      has the\n      keys\n\n",
     ),
     "nothing but texts of lines": (
         "contacts:\n  desk:\n    # its name\n    name: |\n      The desk\n",
-        "contacts:\n  desk:\n    # its name\n    verified: 2027-03-01\n    verified_by: Dana Reyes\n"
-        "    review_by: 2027-09-01\n    name: |\n      The desk\n",
+        "contacts:\n  desk:\n    # its name\n    verified: 2027-03-01\n"
+        "    verified_by: Dana Reyes\n    review_by: 2027-09-01\n    name: |\n      The desk\n",
     ),
     "a text over lines": (
         "contacts:\n  desk:\n    name: The\n      desk # so\n",
@@ -118,8 +119,9 @@ def test_the_first_line_counts_from_behind_its_mark() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["O'Brien", 'Dana "Di" Reyes', "a\\b", "Dr. Ana-Lía Núñez", "yes", "- Dana", "D: R", "D #1", "{d}",
-     "1st floor", "=1+1", "@front", "Ngô Thị", "D, R", "'D'", "D [R]", "*", "&d", "!d", "%d", "`d`"],
+    ["O'Brien", 'Dana "Di" Reyes', "a\\b", "Dr. Ana-Lía Núñez", "yes", "- Dana", "D: R", "D #1",
+     "{d}", "1st floor", "=1+1", "@front", "Ngô Thị", "D, R", "'D'", "D [R]", "*", "&d", "!d",
+     "%d", "`d`"],
 )  # fmt: skip
 @pytest.mark.parametrize("quote", ["", "'", '"'])
 @pytest.mark.parametrize(

@@ -144,6 +144,7 @@ def test_what_was_filled_in_is_what_is_entered() -> None:
     assert [call.note for call in calls] == ["", "busy", ""]
 
 
+AGAIN = "row 2: it is to be checked again"
 WRONG = {
     "desc,,,2027-03-01,D,,": "row 2: there is no contact `desc`",
     ",,,2027-03-01,D,,": "row 2: the cell `id` is empty",
@@ -152,14 +153,15 @@ WRONG = {
     "line,,,2027-3-1,D,,": "row 2: `verified` is no date: 2027-3-1",
     "line,,,2027-02-30,D,,": "row 2: `verified` is no date: 2027-02-30",
     "line,,,46082,D,,": "row 2: `verified` is no date: 46082",
-    "line,,,\u0662\u0660\u0662\u0667-03-01,D,,": "row 2: `verified` is no date: \u0662\u0660\u0662\u0667-03-01",
+    "line,,,\u0662\u0660\u0662\u0667-03-01,D,,": "row 2: `verified` is no date: \u0662\u0660"
+    "\u0662\u0667-03-01",
     "line,,,yes,D,,": "row 2: `verified` is no date: yes",
     "line,,,2027-03-01,D,soon,": "row 2: `review_by` is no date: soon",
     "line,,,2027-03-01,,,": "row 2: nobody is named who called",
     "line,,,2027-03-01,   ,,": "row 2: nobody is named who called",
     "line,,,,D,,": "row 2: the day of the call is missing",
-    "line,,,2027-03-01,D,2027-02-01,": "row 2: it is to be checked again by 2027-02-01, which is before the call",
-    "door,,,2027-06-01,D,,": "row 2: it is to be checked again by 2027-05-23, which is before the call",
+    "line,,,2027-03-01,D,2027-02-01,": f"{AGAIN} by 2027-02-01, which is before the call",
+    "door,,,2027-06-01,D,,": f"{AGAIN} by 2027-05-23, which is before the call",
     "door,,,2026-11-22,D,2027-06-01,": "row 2: `door` was checked later, on 2026-11-23",
     "line,,988,2027-03-01,D,,": "row 2: `line` has other numbers now: 911",
     "door,,911,2027-03-01,D,,": "row 2: `door` has other numbers now: none",
