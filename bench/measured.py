@@ -15,7 +15,10 @@ RUNS = 5
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One finished process: wall seconds, those of processors, and peak memory in MB."""
+    """One finished process: wall seconds, those of processors, and peak memory in MB.
+
+    In the second are those of the processes that it ran.
+    """
 
     seconds: float
     processor_seconds: float
@@ -65,12 +68,14 @@ def ratio(slow: list[Run], quick: list[Run]) -> float:
 
 def print_runs(runs: Mapping[str, list[Run]]) -> None:
     """Print the whole processes as a table."""
-    print(f"{'':30}{'median s':>10}{'min':>8}{'max':>8}{'peak MB':>10}")
+    print(f"{'':30}{'median s':>10}{'min':>8}{'max':>8}{'CPU s':>8}{'peak MB':>10}")
     for label, measured in runs.items():
         seconds = [each.seconds for each in measured]
+        processors = median(each.processor_seconds for each in measured)
         peak = max(each.megabytes for each in measured)
         print(
-            f"{label:30}{median(seconds):10.2f}{min(seconds):8.2f}{max(seconds):8.2f}{peak:10.0f}"
+            f"{label:30}{median(seconds):10.2f}{min(seconds):8.2f}{max(seconds):8.2f}"
+            f"{processors:8.2f}{peak:10.0f}"
         )
 
 

@@ -1,8 +1,9 @@
 """What sheets and slides cost: from nothing, from prints that are kept, and by other means.
 
 The yardstick is ``bench/yardstick``. All three are whole processes, from their start to their end,
-imports included; what is set before the first of them starts is only the list of fonts, because a
-machine has its own. Peak memory is that of the process alone, without those of ``dot``.
+imports included. What is set before the first of them starts is the list of fonts, because a
+machine has its own, and for the yardstick what stands on which page (``bench/division.py``). Peak
+memory is that of the process alone, without those of ``dot``.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import sys
 from pathlib import Path
 
 from alike import assert_alike
-from measured import RUNS, in_turns, print_inside, print_runs, ratio, written
+from measured import RUNS, in_turns, print_inside, print_runs, ratio, run, written
 
 from generator.typeface.faces import font_path
 
@@ -34,12 +35,13 @@ def measure_prints(folder: Path) -> None:
     os.environ["FONTCONFIG_FILE"] = str(listed)
     ours = [sys.executable, "bench/sheets.py", ADDRESS]
     cold, warm = folder / "cold", folder / "warm"
-    theirs = folder / "yardstick"
+    theirs, division = folder / "yardstick", folder / "division.json"
+    run([sys.executable, "bench/division.py", ADDRESS, str(division)])
     runs = in_turns(
         {
             COLD: [*ours, f"{folder}/kept-{{turn}}", str(cold), f"{cold}.seconds"],
             WARM: [*ours, f"{folder}/kept", str(warm), f"{warm}.seconds"],
-            YARDSTICK: [sys.executable, "bench/yardstick", ADDRESS, str(theirs)],
+            YARDSTICK: [sys.executable, "bench/yardstick", str(division), str(theirs)],
         }
     )
     share = assert_alike(cold, theirs)

@@ -17,6 +17,9 @@ from largest import measure_largest
 from measured import RUNS, in_turns, print_inside, print_runs, ratio, written
 from prints import measure_prints
 
+from generator.project import project_for
+from generator.stage import stage_for
+
 PROJECT = Path(__file__).resolve().parent.parent
 
 COMPILE = """
@@ -38,26 +41,16 @@ CHARTS = {
 """Processes that draw all charts of one protocol: the real one, and one with a long chart."""
 
 
-def bare_config(folder: Path) -> Path:
-    """Write a configuration that builds the same tree with MkDocs alone."""
-    config = folder / "bare.yml"
-    theme = PROJECT / "generator" / "templates" / "theme"
-    config.write_text(
-        f"INHERIT: {PROJECT / 'mkdocs.yml'}\nhooks: []\ndocs_dir: {PROJECT / 'docs'}\n"
-        f"theme: {{custom_dir: {theme}}}\n"
-    )
-    return config
-
-
 def measure_builds(folder: Path) -> None:
     """Measure compiling, building and drawing, and print what came of it."""
     python = sys.executable
-    bare = bare_config(folder)
+    project = project_for()
+    staged = stage_for(project, project.source).config  # "compile only" comes first and writes it
     commands = {
         "compile only": [python, "-c", COMPILE, f"{folder}/compile"],
         "proof of 12 items": [python, "bench/proof.py", f"{folder}/proof"],
         "bare mkdocs build": [
-            python, "-m", "mkdocs", "build", "-q", "-f", str(bare), "-d", f"{folder}/bare",
+            python, "-m", "mkdocs", "build", "-q", "-f", str(staged), "-d", f"{folder}/bare",
         ],
         "full build": [python, "-m", "generator", "build", "--site", f"{folder}/site"],
         "check": [python, "-m", "generator", "check"],

@@ -47,7 +47,8 @@ NOT_WORDS = {
         "PathwayTarget.pathway", "OutcomeTarget.outcome", "Pathway.id", "Item.id", "Group.id",
         "ItemHolds.item", "GroupMet.group", "ScoreWithin.groups", "Rule.id", "Screening.id",
         "SiteNote.id", "Query.id", "Query.about", "Protocol.id", "Level.id", "ItemHolds.answers",
-        "ScoreWithin.items", "Example.answers", "Example.unknown", "Example.reads",
+        "ScoreWithin.items", "Example.answers", "Example.unknown", "Example.reads", "Moved.old",
+        "Moved.new",
     },
     "one of a few kinds": {
         "Sentence.origin", "Transition.kind", "Step.kind", "Combined.word", "SiteNote.places",

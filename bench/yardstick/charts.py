@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 from base64 import b64encode
-from collections.abc import Collection
-from dataclasses import dataclass
-from html import escape, unescape
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from html import escape
 
 from generator.paint.dot import paint_dot
-from generator.views.chart import Chart
+from generator.views.chart import Chart, Lane
 
-_DRAWN = re.compile(r'<g id="(?:node|edge)\d+" class="\w+">\n<title>(.*?)</title>.*?</g>', re.S)
-"""A box or an arrow. Its title holds the names of one or two boxes, each behind its lane's."""
 
-_NAME = re.compile(r"/([\w-]+)")
+def part_of(chart: Chart, boxes: Mapping[str, Sequence[str]]) -> Chart:
+    """Return the part of a chart with some boxes, which are named for each lane."""
+    lanes = (_part(lane, boxes[lane.id]) for lane in chart.lanes if lane.id in boxes)
+    return replace(chart, lanes=tuple(lanes))
+
+
+def _part(lane: Lane, boxes: Sequence[str]) -> Lane:
+    return replace(
+        lane,
+        boxes=tuple(each for each in lane.boxes if each.id in boxes),
+        arrows=tuple(each for each in lane.arrows if {each.source, each.target} <= set(boxes)),
+        side_boxes=tuple(each for each in lane.side_boxes if each.id in boxes),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +32,14 @@ class Laid:
     """A chart as ``dot`` laid it out and drew it."""
 
     chart: Chart
-    svg: str
+    svg: bytes
 
-    def placed(self, room: tuple[float, float], shown: Collection[str] | None = None) -> str:
-        """Return a picture that is as large as there is room, in pt. ``shown``: of these boxes."""
-        svg = self.svg
-        if shown is not None:
-
-            def kept(found: re.Match[str]) -> str:
-                return found[0] * (set(_NAME.findall(unescape(found[1]))) <= set(shown))
-
-            svg = _DRAWN.sub(kept, svg)
-        source = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
-        style = f"width:{room[0]}pt;height:{room[1]}pt"
+    def placed(self, width: float, height: float) -> str:
+        """Return a picture that is as large as there is room, in pt."""
+        if not self.chart.lanes:
+            return ""
+        source = f"data:image/svg+xml;base64,{b64encode(self.svg).decode()}"
+        style = f"width:{width}pt;height:{height}pt"
         return f'<img style="{style}" src="{source}" alt="{escape(self.chart.description)}">'
 
 
@@ -63,7 +67,7 @@ class Charts:
         if source not in self._laid:
             process = self._running[source]
             assert process.stdout is not None
-            svg = process.stdout.read().decode()
+            svg = process.stdout.read()
             assert process.wait() == 0
             self._laid[source] = Laid(chart, svg)
         return self._laid[source]

@@ -1,4 +1,4 @@
-"""What the yardstick's sheets share: a page in HTML and CSS, sentences, contacts, notes, steps."""
+"""What the yardstick's sheets share: a page in HTML and CSS, sentences, contacts, notes."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from html import escape
 
 import segno
 
-from generator.model import CitationText, Contact, ContactName, ContactPhone, Part, Phone, Sentence
-from generator.views.imprint import Imprint
+from generator.model import CitationText, Contact, Part, Sentence
+from generator.views.contacts import address_of, facts, stands_out, ways
 from generator.views.pages import About
 from generator.views.pathway import OutcomeEntry
-from generator.views.step import StepEntry
 from generator.words.catalogue import ENGLISH, site_words
 
 words = site_words(ENGLISH)
@@ -22,18 +21,13 @@ _CSS = """
 section { break-after: page; } section:last-child { break-after: auto; }
 h1 { font-size: 1.8em; } h2 { font-size: 1.4em; margin: .5em 0; } h3 { font-size: 1em; }
 .above, b, th { font-weight: 700; } img { object-fit: contain; object-position: top; }
-li, .box { border: 1.2pt solid #3f8486; border-radius: 5pt; margin: .5em 0; padding: .5em .8em; }
-li { background: #e6f3f2; } ol { padding-left: 1.6em; list-style: none; }
+.box { border: 1.2pt solid #3f8486; border-radius: 5pt; margin: .5em 0; padding: .5em .8em; }
 .note { border-style: dashed; } table { border-collapse: collapse; width: 100%; }
 td, th { border: .75pt solid #857d70; padding: .4em .6em; text-align: left; }
-footer svg { width: 16mm; height: 16mm; float: right; } .phone { font-size: 1.6em; }
+footer svg { width: 16mm; height: 16mm; float: right; }
+.phone { font-size: 1.6em; white-space: nowrap; }
 a { color: #0c4a4e; } .tick { border: 1pt solid; padding: 0 .6em; }
 """
-
-
-def printed_as(imprint: Imprint) -> str:
-    """Return how a print names itself."""
-    return words.print_mark.filled(fingerprint=imprint.fingerprint)
 
 
 def document(title: str, language: str, paper: tuple[float, float], body: str, **css: str) -> str:
@@ -45,10 +39,10 @@ def document(title: str, language: str, paper: tuple[float, float], body: str, *
     return f'<!doctype html><html lang="{language}"><head>{head}</head><body>{body}</body></html>'
 
 
-def running(*said: str) -> str:
+def running(said: str) -> str:
     """Return rules for a line at the foot of every page, and the page's number beside it."""
-    line = escape(" · ".join(said)).replace('"', "")
-    page, of = words.page_of.split("{n}")[0], words.page_of.split("{n}")[1].replace("{all}", "")
+    line = escape(said).replace('"', "")
+    page, of = words.page_of.replace("{all}", "").split("{n}")
     count = f'"{page}" counter(page) "{of}" counter(pages)'
     left = f'@bottom-left {{ content: "{line}"; font-size: 9pt; width: 75%; }}'
     return f"@page {{ {left} @bottom-right {{ content: {count}; font-size: 9pt; }} }}"
@@ -58,33 +52,31 @@ def sentence(said: Sentence | str | None) -> str:
     """Return a sentence with its links."""
     if said is None or isinstance(said, str):
         return escape(said or "")
-    return "".join(_part(part) for part in said.parts)
+    return "".join(part_text(part) for part in said.parts)
 
 
-def _part(part: Part) -> str:
-    text = escape(part.text)
-    match part:
-        case ContactPhone(phone=phone):
-            return f'<a href="tel:{phone.dial}"><b>{text}</b></a>'
-        case ContactName():
-            return f"<b>{text}</b>"
-        case CitationText(citation=citation) if citation.link:
-            return f'<a href="{escape(citation.link.url)}">{text}</a>'
-    return text
+def part_text(part: Part) -> str:
+    """Return a part of a sentence with its link."""
+    cited = part.citation.link if isinstance(part, CitationText) else None
+    address = cited.url if cited else address_of(part)
+    text = escape(part.text).replace("\n", "<br>")
+    text = f"<b>{text}</b>" if stands_out(part) else text
+    return f'<a href="{escape(address)}">{text}</a>' if address else text
 
 
 def contact_boxes(contacts: Iterable[Contact]) -> str:
     """Return everybody to call."""
-    return "".join(
-        f"<div class=box><b>{escape(each.name)}</b> {escape(each.role or '')} "
-        + (_number(each.phone) if each.phone else "")
-        + "</div>"
-        for each in contacts
+    return "".join(f"<div class=box>{contact_lines(each)}</div>" for each in contacts)
+
+
+def contact_lines(contact: Contact) -> str:
+    """Return who somebody is, and every way to reach them."""
+    who = f"<b>{escape(contact.name)}</b> {escape(' · '.join(facts(contact)))}"
+    return who + "".join(
+        f" {escape(way.label or '')} <a class=phone href='{escape(way.href)}'>{escape(way.text)}"
+        f"</a> {escape(way.more or '')}"
+        for way in ways(contact, words)
     )
-
-
-def _number(phone: Phone) -> str:
-    return f'<a class=phone href="tel:{phone.dial}">{escape(phone.written)}</a>'
 
 
 def note_box(notes: Iterable[Sentence | str]) -> str:
@@ -93,15 +85,10 @@ def note_box(notes: Iterable[Sentence | str]) -> str:
     return f'<div class="box note"><b>{words.site_note}</b>{lines}</div>' if lines else ""
 
 
-def imprint_line(imprint: Imprint) -> str:
-    """Return what a print says of itself, with its code."""
-    code = _code(imprint.check) if imprint.check else ""
-    said = (
-        imprint.publisher,
-        imprint.address or "",
-        printed_as(imprint),
-    )
-    return f"<footer>{code}{escape(' · '.join(said))} {escape(words.check_print)}</footer>"
+def imprint_line(*said: str, check: str | None, caption: str) -> str:
+    """Return what a print says of itself; ``check``: the address in its code, if it has one."""
+    code = f"{_code(check)}<b>{escape(caption)}</b> " if check else ""
+    return f"<footer>{code}{escape(' · '.join(filter(None, said)))}</footer>"
 
 
 @cache
@@ -117,22 +104,14 @@ def outcome_boxes(entries: Iterable[OutcomeEntry]) -> str:
     )
 
 
-def step_list(steps: Iterable[StepEntry]) -> str:
-    """Return steps as a list."""
-    rows = (f"<li><b>{escape(e.label)}</b> {sentence(e.text)}{_inside(e)}</li>" for e in steps)
-    return f"<ol>{''.join(rows)}</ol>"
-
-
-def _inside(entry: StepEntry) -> str:
-    ways = "".join(f"<p>{escape(way.label or '')} {escape(way.target)}</p>" for way in entry.ways)
-    return ways + (step_list(entry.branches) if entry.branches else "")
-
-
-def about_lines(about: About) -> str:
-    """Return who publishes a protocol, and what it cites."""
-    cited = "".join(f"<p>{escape(text)} {escape(link.url if link else '')}</p>"
-                    for text, link in about.citations)  # fmt: skip
-    return f"<p>{escape(about.publisher)} {sentence(about.address)}</p>{cited}"
+def about_lines(about: About, *, is_short: bool = False) -> str:
+    """Return who publishes a protocol, and what it cites, if that is wanted."""
+    said = f"<p>{escape(about.publisher)} {sentence(about.address)}</p>"
+    if is_short or not about.citations:
+        return said
+    return f"{said}<p><b>{words.citation}</b></p>" + "".join(
+        f"<p>{escape(text)}</p>" for text, _ in about.citations
+    )
 
 
 def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -73,8 +73,8 @@ def facts_of(protocol: Protocol) -> Facts:
 
 def digest_of(official: OfficialText) -> str:
     """Return what the words of an official document are compared by."""
-    words = "\n".join(f"{word.text} {word.starts_line}" for word in official.words)
-    return sha256(words.encode()).hexdigest()
+    text = "\n".join(f"{word.text} {word.starts_line}" for word in official.words)
+    return sha256(text.encode()).hexdigest()
 
 
 def _add_fields(thing: object, path: Path, found: Facts) -> None:

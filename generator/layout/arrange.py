@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from math import floor
 
-from generator.layout.body import Body
+from generator.layout.body import Body, Shift
 from generator.layout.column import column
-from generator.layout.columns import best_count, extent_in_columns, in_columns
-from generator.layout.content import Content, alike, content
-from generator.layout.fold import folded
+from generator.layout.columns import in_columns
+from generator.layout.content import (
+    Content,
+    alike,
+    content,
+    height_at,
+    least_common_width,
+    place,
+)
+from generator.layout.geometry import PlacedBox, Rect
 from generator.layout.layered import LayeredGraph, layered_graph
-from generator.layout.ranks import least_height, ranks
-from generator.layout.side_boxes import beside, extent_of_grid, grid, stacked
+from generator.layout.ranks import ranks
 from generator.layout.spine import spine
 from generator.layout.style import Style
 from generator.views.chart import ChartArrow, Lane
@@ -22,13 +29,9 @@ from generator.views.chart import ChartArrow, Lane
 # Ranks show at a glance what a single column shows only step by step, so they may be that much
 # higher before the column takes their place.
 _PATIENCE = 1.3
-_RANKED = 14  # boxes: more in ranks show nothing at a glance
-_FOLDS = (2, 3)  # columns that a long lane may be folded into
-_FOLDED_FROM = 60  # sizes of the text: a lane lower than that is seen in one look
 _SHARES = (0.62, 0.5, 0.38)  # of the width that the rest may take beside a lane's side boxes
 _BELOW = 1.2  # how much higher side boxes seem below the rest, farther from where they belong
 _UNIT = 16.0  # px: the size of text that whole ems are laid out in
-_WORTH = 0.8  # of the height: what folding must leave at most
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +41,7 @@ class Prepared:
     lane: Lane
     items: tuple[Content, ...]
     links: tuple[ChartArrow, ...] | None  # from each box to the next; None: ways divide or meet
-    graph: LayeredGraph | None  # None: one way leads through, or there are too many for ranks
+    graph: LayeredGraph | None  # None: one way leads through, or ranks cannot show it
     side_boxes: tuple[Content, ...]
 
 
@@ -61,90 +64,64 @@ def prepare(lane: Lane, longest: float) -> Prepared:
 
 def extent(lane: Prepared, width: float, style: Style) -> tuple[float, float]:
     """Return the width and height of what ``arrange`` would return."""
-    if not lane.side_boxes:
-        return _flow_extent(lane, width, style)
-    return _best_plan(lane, width, style).extent(lane, width, style)
+    body = arrange(lane, width, replace(style, is_bare=True))
+    return body.width, body.height
 
 
+@lru_cache(maxsize=4096)
 def arrange(lane: Prepared, width: float, style: Style, height: float = 0.0) -> Body:
     """Return the lowest arrangement that is at most ``width`` px wide.
 
-    Where not even a single column is that narrow because of a long word, the lane is wider. Boxes
-    are stretched until the lane is ``height`` px high.
+    Where not even a single column is that narrow because of a long word, the lane is wider. Steps
+    that simply follow each other, with nothing beside them, grow until it is ``height`` px high.
     """
     if not lane.side_boxes:
         return _flow(lane, width, style, height)
-    plan = _best_plan(lane, width, style)
-    room, rest = plan.rooms(lane, width, style)
-    if plan.share is None:
-        flow = _flow(lane, room, style)
-        return stacked(flow, grid(lane.side_boxes, plan.columns, rest, style), style.gap)
-    height = max(height, plan.extent(lane, width, style)[1])
-    flow = _flow(lane, room, style, height)
-    return beside(flow, grid(lane.side_boxes, plan.columns, rest, style, height), style.gap)
+    found = [_above(lane, width, style), *_beside(lane, width, style)]
+    fitting = [body for body in found if body.width <= width + 0.1]
+    return min(
+        fitting or found[:1], key=lambda body: body.height * (_BELOW if body is found[0] else 1.0)
+    )
 
 
 def forget() -> None:
     """Forget what was tried: of no use once a drawing is done, and large."""
-    _branching.cache_clear()
-    _branching_in_ems.cache_clear()
-    _extent_in_ems.cache_clear()
-    _flow_extent.cache_clear()
-    _best_plan.cache_clear()
+    arrange.cache_clear()
+    _in_ems.cache_clear()
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """Where a lane's side boxes stand. ``share`` is what the rest takes of the width; None: all."""
-
-    share: float | None
-    columns: int  # of side boxes
-
-    def rooms(self, lane: Prepared, width: float, style: Style) -> tuple[float, float]:
-        """Return the width that there is for the rest, and for the side boxes."""
-        if self.share is None:
-            return width, width
-        room = (width - style.gap) * self.share
-        return room, width - style.gap - _flow_extent(lane, room, style)[0]
-
-    def extent(self, lane: Prepared, width: float, style: Style) -> tuple[float, float]:
-        """Return the width and height of both together."""
-        room, rest = self.rooms(lane, width, style)
-        flow = _flow_extent(lane, room, style)
-        grid = extent_of_grid(lane.side_boxes, self.columns, rest, style)
-        if self.share is None:
-            return max(flow[0], grid[0]), flow[1] + style.gap + grid[1]
-        return flow[0] + style.gap + grid[0], max(flow[1], grid[1])
+def _above(lane: Prepared, width: float, style: Style) -> Body:
+    """Return what arrows join, and the side boxes below it."""
+    flow = _flow(lane, width, style)
+    return _joined(flow, _pile(lane.side_boxes, width, style), 0.0, flow.height + style.gap)
 
 
-@lru_cache(maxsize=64)
-def _best_plan(lane: Prepared, width: float, style: Style) -> _Plan:
-    plans = [_Plan(None, 1)]
-    for columns in range(1, len(lane.side_boxes) + 1):
-        least = columns * (style.panel + style.side) - style.side
-        plans += [_Plan(None, columns)] if columns > 1 and least <= width else []
-        for share in _SHARES:
-            room = (width - style.gap) * share
-            if room >= style.panel and width - style.gap - room >= least:
-                plans.append(_Plan(share, columns))
-    sizes = {plan: plan.extent(lane, width, style) for plan in plans}
-    fitting = [plan for plan in plans if sizes[plan][0] <= width + 0.1]
-    return min(
-        fitting or plans[:1],
-        key=lambda plan: sizes[plan][1] * (_BELOW if plan.share is None else 1.0),
-    )
+def _beside(lane: Prepared, width: float, style: Style) -> Iterator[Body]:
+    """Yield what arrows join in a share of the width, and the side boxes at its right."""
+    for share in _SHARES:
+        room = (width - style.gap) * share
+        if min(room, width - style.gap - room) >= style.panel:
+            flow = _flow(lane, room, style)
+            left = flow.width + style.gap
+            yield _joined(flow, _pile(lane.side_boxes, width - left, style), left, 0.0)
 
 
-@lru_cache(maxsize=4096)
-def _flow_extent(lane: Prepared, width: float, style: Style) -> tuple[float, float]:
-    if lane.links is not None and lane.items:
-        count = best_count(lane.items, width, style)
-        return extent_in_columns(lane.items, count, width, style)
-    if lane.items and style.is_tight:
-        across, down = _extent_in_ems(lane, _whole_ems(width, style))
-        return across * style.size / _UNIT, down * style.size / _UNIT
-    body = _flow(lane, width, replace(style, is_bare=True))
-    return body.width, body.height
+def _pile(items: Sequence[Content], width: float, style: Style) -> Body:
+    """Set boxes one below the other; they are wider than ``width`` only where a word is."""
+    wide = max(width, least_common_width(items, style))
+    boxes: list[PlacedBox] = []
+    top = 0.0
+    for item in items:
+        frame = Rect(0.0, top, wide, height_at(item, wide, style))
+        boxes.append(place(item, frame, style))
+        top = frame.bottom + style.side
+    return Body(wide, top - style.side, tuple(boxes), ())
+
+
+def _joined(first: Body, second: Body, dx: float, dy: float) -> Body:
+    boxes = (*first.boxes, *map(Shift(dx, dy).box, second.boxes))
+    width = max(first.width, second.width + dx)
+    return Body(width, max(first.height, second.height + dy), boxes, first.arrows)
 
 
 def _flow(lane: Prepared, width: float, style: Style, height: float = 0.0) -> Body:
@@ -152,49 +129,33 @@ def _flow(lane: Prepared, width: float, style: Style, height: float = 0.0) -> Bo
     if not lane.items:
         return Body(0.0, 0.0, (), ())
     if lane.links is not None:
-        count = best_count(lane.items, width, style)
-        return in_columns(lane.items, lane.links, count, width, style, height)
+        return in_columns(lane.items, lane.links, width, style, height)
     if not style.is_tight:
         return _branching(lane, width, style)
     # Sheets are tried in many sizes of text. To lay out in whole ems makes most of them the same.
-    return _branching_in_ems(lane, _whole_ems(width, style)).scaled(style.size / _UNIT)
+    whole = floor(width / style.size + 0.001) * _UNIT
+    return _in_ems(lane, whole, style.is_bare).scaled(style.size / _UNIT)
 
 
-def _whole_ems(width: float, style: Style) -> float:
-    return floor(width / style.size + 0.001) * _UNIT
+@lru_cache(maxsize=4096)
+def _in_ems(lane: Prepared, width: float, is_bare: bool) -> Body:
+    found = _branching(lane, width, Style(_UNIT, is_tight=True, is_bare=is_bare))
+    return replace(found, boxes=(), arrows=()) if is_bare else found
 
 
-@lru_cache(maxsize=1024)
 def _branching(lane: Prepared, width: float, style: Style) -> Body:
-    """Return the lowest arrangement of boxes that do not simply follow each other."""
-    best = _in_columns(lane, width, style)
-    found = spine(lane.items, lane.lane.arrows, width, style)
-    if found is not None and found.width <= width and found.height <= _PATIENCE * best.height:
-        return found
-    graph = lane.graph if len(lane.items) <= _RANKED else None
-    if graph is None or least_height(lane.items, graph, style) > _PATIENCE * best.height:
-        return best
-    ranked = ranks(lane.items, graph, width, style)
-    return best if ranked is None or ranked.height > _PATIENCE * best.height else ranked
+    """Return boxes that do not simply follow each other: at a glance, or else as a column."""
+    alone = column(lane.items, lane.lane.arrows, width, style)
+    most = _PATIENCE * alone.height
+    tried = _at_a_glance(lane, width, style)
+    found = (each for each in tried if each and each.width <= width and each.height <= most)
+    return next(found, alone)
 
 
-@lru_cache(maxsize=256)
-def _branching_in_ems(lane: Prepared, width: float) -> Body:
-    return _branching(lane, width, Style(_UNIT, is_tight=True))
-
-
-@lru_cache(maxsize=16384)  # of a chart with many lanes, in all the widths that are tried
-def _extent_in_ems(lane: Prepared, width: float) -> tuple[float, float]:
-    body = _branching(lane, width, Style(_UNIT, is_tight=True, is_bare=True))
-    return body.width, body.height
-
-
-def _in_columns(lane: Prepared, width: float, style: Style) -> Body:
-    """Return the lane as a single column, or folded where that makes it much lower."""
-    best = column(lane.items, lane.lane.arrows, width, style)
-    for count in _FOLDS:
-        if best.height > _FOLDED_FROM * style.size:
-            found = folded(lane.items, lane.lane.arrows, width, count, style)
-            if found is not None and found.width <= width and found.height < _WORTH * best.height:
-                best = found
-    return best
+def _at_a_glance(lane: Prepared, width: float, style: Style) -> Iterator[Body | None]:
+    """Yield a lane as a spine that reads well, in ranks, and as any spine."""
+    items, arrows = lane.items, lane.lane.arrows
+    yield spine(items, arrows, width, style, is_strict=True)
+    if lane.graph is not None:
+        yield ranks(items, lane.graph, width, style)
+    yield spine(items, arrows, width, style, is_strict=False)

@@ -19,7 +19,7 @@ from generator.layout.content import (
     widest_box,
     widest_sides,
 )
-from generator.layout.geometry import Answer, Path, PlacedBox, Point, Rect
+from generator.layout.geometry import Path, PlacedArrow, PlacedBox, Point, Rect
 from generator.layout.layered import in_flow
 from generator.layout.lines import arrow, path, plate, plate_size, tracks
 from generator.layout.style import Style
@@ -51,26 +51,6 @@ class _Frame:
     style: Style
 
 
-@dataclass(frozen=True, slots=True)
-class OpenEdge:
-    """An arrow without its head: the last of its paths ends where the head's tip will be."""
-
-    arrow: ChartArrow
-    paths: tuple[Path, ...]
-    answer: Answer | None
-    leads_back: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnLayout:
-    """A column from its own upper left corner. Arrows to ``after`` end at ``foot``."""
-
-    width: float
-    boxes: tuple[PlacedBox, ...]
-    arrows: tuple[OpenEdge, ...]
-    foot: Point  # below all boxes, on the trunk
-
-
 def column(
     items: Sequence[Content], arrows: Sequence[ChartArrow], width: float, style: Style
 ) -> Body:
@@ -80,69 +60,41 @@ def column(
     """
     flow = in_flow([item.box.id for item in items], arrows)
     ordered = sorted(items, key=lambda item: flow.index(item.box.id))
-    found = column_layout(ordered, arrows, width, style)
-    headed = tuple(arrow(a.arrow, a.paths, style, a.answer, a.leads_back) for a in found.arrows)
-    ends = [p.y for each in found.arrows for line in each.paths for p in line]
-    ends += [each.answer.frame.bottom for each in found.arrows if each.answer]
-    bottom = max(found.boxes[-1].frame.bottom, *ends, 0)
-    return Body(found.width, bottom, found.boxes, headed)
-
-
-def column_layout(
-    items: Sequence[Content],
-    arrows: Sequence[ChartArrow],
-    width: float,
-    style: Style,
-    after: str | None = None,
-) -> ColumnLayout:
-    """Set boxes below each other in the order given.
-
-    ``after`` is the box that the next column begins with: arrows may lead on to it.
-    """
-    exits = _exits(items, arrows, after, style)
-    frame, full = _frame(items, exits, width, style)
+    exits = _exits(flow, arrows, style)
+    frame, full = _frame(ordered, exits, width, style)
     boxes: list[PlacedBox] = []
-    leaving: list[tuple[_Exit, Answer | None, tuple[Path, ...]]] = []
-    top = 0.0
-    for number, item in enumerate(items):
+    spots: list[list[Rect]] = []
+    top = bottom = 0.0
+    for item, ways in zip(ordered, exits, strict=True):
         box = Rect(frame.left, top, frame.width, height_at(item, frame.width, style))
         boxes.append(place(item, box, style))
-        placed, top = _leave(exits[number], box, frame)
-        leaving.extend(placed)
-        goes_on = any(way.side == "down" for way in exits[number])
-        top += style.gap if goes_on else style.side
-    foot = Point(frame.middle, top)
-    targets: list[Rect | Point] = [*(box.frame for box in boxes), foot]
-    return ColumnLayout(
-        full,
-        tuple(boxes),
-        tuple(
-            OpenEdge(
-                way.arrow,
-                _arrive(
-                    way, paths, targets[way.target] if way.target < len(boxes) else foot, frame
-                ),
-                answer,
-                way.side == "back",
-            )
-            for way, answer, paths in leaving
-        ),
-        foot,
+        spots.append(_below(ways, box, frame))
+        bottom = max([box.bottom, *(spot.bottom for spot in spots[-1])])
+        goes_on = any(way.side == "down" for way in ways)
+        top = bottom + (style.gap if goes_on else style.side)
+    drawn = tuple(
+        _line(
+            way,
+            box.frame,
+            spot,
+            boxes[way.target].frame,
+            frame,
+            shares=_shares_trunk(way, number, ways),
+        )
+        for box, ways, places in zip(boxes, exits, spots, strict=True)
+        for number, (way, spot) in enumerate(zip(ways, places, strict=True))
     )
+    return Body(full, bottom, tuple(boxes), drawn)
 
 
-def _exits(
-    items: Sequence[Content], arrows: Sequence[ChartArrow], after: str | None, style: Style
-) -> list[list[_Exit]]:
+def _exits(flow: Sequence[str], arrows: Sequence[ChartArrow], style: Style) -> list[list[_Exit]]:
     """Return each box's ways out: answers in the author's order, and straight down comes last.
 
     Where another answer follows the one to the next box, what is straight down would be read last.
     Then it runs down the margin as others do, or one short answer hangs beside it.
     """
-    index = {item.box.id: number for number, item in enumerate(items)}
-    if after is not None:
-        index[after] = len(items)
-    exits: list[list[_Exit]] = [[] for _ in items]
+    index = {box: number for number, box in enumerate(flow)}
+    exits: list[list[_Exit]] = [[] for _ in flow]
     downward: set[int] = set()
     for each in arrows:
         source, target = index[each.source], index[each.target]
@@ -230,77 +182,65 @@ def _margin(numbers: dict[int, int], over: float, style: Style) -> float:
     return over + _near(style) + max(numbers.values()) * _TRACK * style.size + 2
 
 
-def _leave(
-    ways: Sequence[_Exit], box: Rect, frame: _Frame
-) -> tuple[list[tuple[_Exit, Answer | None, tuple[Path, ...]]], float]:
-    """Draw each way out of a box as far as the margin, or to below its label.
-
-    Returns them with the y below them all.
-    """
-    style = frame.style
-    placed: list[tuple[_Exit, Answer | None, tuple[Path, ...]]] = []
-    first: Path
-    second: Path
-    foot = Point(frame.middle, box.bottom)
-    y = box.bottom
+def _below(ways: Sequence[_Exit], box: Rect, frame: _Frame) -> list[Rect]:
+    """Return the places of the labels below a box; those of ways without one have no height."""
+    style, y = frame.style, box.bottom
+    found = []
     for way in ways:
-        margin = {"down": frame.middle, "ahead": -1.0, "back": 1.0}[way.side]
-        if way.side != "down":
-            margin = (frame.ahead if way.side == "ahead" else frame.back)[way.target]
-        if way.arrow.label is None:
-            y += 0.0 if way.side == "down" else style.stub
-            turn = Point(frame.middle, y)
-            placed.append((way, None, (path(foot, turn, Point(margin, y)),)))
-            continue
-        y += style.stub
-        plate_box = _plate_box(way, y, frame)
-        sign = plate(way.arrow.label, plate_box, style)
-        middle = plate_box.middle.y
-        if way.side == "down":
-            ends = (Point(frame.middle, y), Point(frame.middle, plate_box.bottom))
-            first, second = (foot, ends[0]), (ends[1],)
+        if way.arrow.label is not None:
+            y += style.stub
+            found.append(_plate_box(way, way.arrow.label, y, frame))
         else:
-            inner, outer = plate_box.right, plate_box.x
-            if way.side == "back":
-                inner, outer = outer, inner
-            first = path(foot, Point(frame.middle, middle), Point(inner, middle))
-            is_first_back = way.side == "back" and y == box.bottom + style.stub
-            if is_first_back or ways[0].side == "down":
-                # The way back is drawn unlike the others, so it does not share the trunk; nor does
-                # an answer after the one that goes straight down: it would seem to follow from it.
-                hang = plate_box.middle.x
-                first = (Point(hang, box.bottom), Point(hang, plate_box.y))
-            second = path(Point(outer, middle), Point(margin, middle))
-        placed.append((way, sign, (first, second)))
-        y = plate_box.bottom
-    return placed, y
+            y += 0.0 if way.side == "down" else style.stub
+            found.append(Rect(frame.middle, y, 0.0, 0.0))
+        y = found[-1].bottom
+    return found
 
 
-def _plate_box(way: _Exit, top: float, frame: _Frame) -> Rect:
+def _plate_box(way: _Exit, label: str, top: float, frame: _Frame) -> Rect:
     """Return the place of a label: on the trunk, or between it and the margin."""
-    assert way.arrow.label is not None
     style = frame.style
     if way.side == "down":
-        width, height = plate_size(way.arrow.label, frame.width, style)
+        width, height = plate_size(label, frame.width, style)
         return Rect(frame.middle - width / 2, top, width, height)
-    width, height = plate_size(way.arrow.label, frame.width / 2 - style.stub, style)
+    width, height = plate_size(label, frame.width / 2 - style.stub, style)
     if way.side == "ahead":
         return Rect(frame.middle - style.stub - width, top, width, height)
     return Rect(frame.middle + style.stub, top, width, height)
 
 
-def _arrive(
-    way: _Exit, paths: tuple[Path, ...], target: Rect | Point, frame: _Frame
-) -> tuple[Path, ...]:
-    """Lead a way out to where it goes: from above, or from the side of its margin.
-
-    A point is reached on the trunk, below all boxes.
-    """
-    *body, last = paths
-    if isinstance(target, Point):
-        return *body, path(*last, Point(last[-1].x, target.y), target)
+def _line(
+    way: _Exit, box: Rect, spot: Rect, target: Rect, frame: _Frame, *, shares: bool
+) -> PlacedArrow:
+    """Lead a way out of a box past its label to where it goes: from above, or from the side of its
+    margin. ``shares``: it leaves the box on the trunk."""
+    label, foot = way.arrow.label, Point(frame.middle, box.bottom)
+    y, end = spot.middle.y, target.middle.y
     if way.side == "down":
-        return *body, path(*last, Point(frame.middle, target.y))
-    edge = target.x if way.side == "ahead" else target.right
-    y = target.middle.y
-    return *body, path(*last, Point(last[-1].x, y), Point(edge, y))
+        into = Point(frame.middle, spot.y)
+        out: Path = (Point(frame.middle, spot.bottom), Point(frame.middle, target.y))
+    else:
+        is_ahead = way.side == "ahead"
+        margin = (frame.ahead if is_ahead else frame.back)[way.target]
+        inner, outer = (spot.right, spot.x) if is_ahead else (spot.x, spot.right)
+        into = Point(inner, y)
+        edge = target.x if is_ahead else target.right
+        out = path(Point(outer, y), Point(margin, y), Point(margin, end), Point(edge, end))
+    turn = Point(frame.middle, into.y)
+    if label is None:
+        return arrow(way.arrow, (path(foot, turn, *out),), frame.style, None, way.side == "back")
+    first = path(foot, turn, into)
+    if not shares:
+        hang = spot.middle.x
+        first = (Point(hang, box.bottom), Point(hang, spot.y))
+    sign = plate(label, spot, frame.style)
+    return arrow(way.arrow, (first, out), frame.style, sign, way.side == "back")
+
+
+def _shares_trunk(way: _Exit, number: int, ways: Sequence[_Exit]) -> bool:
+    """Tell whether a way out leaves the box where others do.
+
+    The way back is drawn unlike the others; an answer after the one that goes straight down would
+    seem to follow from it.
+    """
+    return way.side == "down" or not (ways[0].side == "down" or (way.side == "back" and not number))

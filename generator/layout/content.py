@@ -147,14 +147,6 @@ def natural_width(item: Content, style: Style) -> float:
     return widest * style.size / EM + sides(item, style) + 1
 
 
-@lru_cache(maxsize=8192)
-def least_area(item: Content) -> float:
-    """Return how much room the words of a box take at least, in square ems."""
-    line = Style(1.0, is_tight=True).line
-    wide = sum(word.width for text in item.texts for word in text.words.words) / EM
-    return wide * line + sum(least_area(branch) for branch in item.branches)
-
-
 def height_at(item: Content, width: float, style: Style) -> float:
     """Return the least height of a box of a width."""
     if item.branches:

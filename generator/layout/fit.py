@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 from math import ceil, inf
 
 from generator.layout.arrange import Prepared, forget, prepare
-from generator.layout.content import least_area
 from generator.layout.geometry import ChartLayout
-from generator.layout.panels import drawing, extent_of_drawing
+from generator.layout.heading import EDGE
+from generator.layout.panels import drawing
 from generator.layout.split import in_parts
 from generator.layout.style import Style
 from generator.views.chart import Chart
 
 SMALLEST = 15.0  # px: text on a page is never smaller
 LARGEST = 17.0  # px: what the pages' own text has
-_STEP = 0.5  # px: between the sizes that are tried
+_STEP, _FINE_STEP = 0.5, 0.1  # px: between the sizes that are tried, and where the height is given
 _LONGEST = 30_000.0  # 1/1000 em: a word on a slide that is longer is cut
 _TRIED = (0.0, 0.3, 0.65)  # between the height that equal parts would have, and all of it
 _AROUND = 7.0  # sizes of the text: what panels, margins and boxes take of the width
@@ -36,10 +36,9 @@ class _Place:
     def holds(self, width: float, height: float) -> bool:
         return width <= self.width + 0.1 and height <= self.height + 0.1
 
-    def has_room(self, lanes: list[Prepared], size: float) -> bool:
-        """Tell whether the bare words find room, so that laying them out is worth a try."""
-        items = (item for lane in lanes for item in (*lane.items, *lane.side_boxes))
-        return sum(map(least_area, items)) * size**2 <= self.width * self.height
+    @property
+    def step(self) -> float:
+        return _FINE_STEP if self.height < inf else _STEP
 
     def style(self, size: float) -> Style:
         return Style(size, is_tight=self.height < inf)
@@ -84,11 +83,7 @@ def _even_parts(chart: Chart, place: _Place) -> tuple[Chart, ...]:
     """
 
     def parts(share: float) -> tuple[Chart, ...]:
-        return in_parts(
-            chart,
-            lambda part: _fits_smallest(part, place),
-            lambda part: _fits_smallest(part, place, share),
-        )
+        return in_parts(chart, lambda part: _fits_smallest(part, place, share))
 
     best = parts(1.0)
     if len(best) == 1 or place.height == inf:
@@ -118,29 +113,25 @@ def _largest(chart: Chart, place: _Place) -> ChartLayout | None:
     lanes = _prepared(chart, place)
 
     def fits(size: float) -> bool:
-        return place.has_room(lanes, size) and place.holds(
-            *extent_of_drawing(lanes, place.width, place.style(size))
-        )
+        return place.holds(*_extent(chart, lanes, place, size))
 
     if fits(place.maximum):
         return _drawing(chart, lanes, place, place.maximum)
     if not fits(place.minimum):
         return None
     # Sizes are counted in steps above the minimum; `low` fits, `high` does not.
-    low, high = 0, ceil((place.maximum - place.minimum) / _STEP - 1e-9)
+    low, high = 0, ceil((place.maximum - place.minimum) / place.step - 1e-9)
     while high - low > 1:
         middle = (low + high) // 2
-        if fits(place.minimum + middle * _STEP):
+        if fits(place.minimum + middle * place.step):
             low = middle
         else:
             high = middle
-    return _drawing(chart, lanes, place, place.minimum + low * _STEP)
+    return _drawing(chart, lanes, place, round(place.minimum + low * place.step, 2))
 
 
 def _fits_smallest(chart: Chart, place: _Place, share: float = 1.0) -> bool:
     """Tell whether a share of the place's height is enough for the smallest text."""
-    if not place.has_room(_prepared(chart, place), place.minimum):
-        return False
     width, height = _smallest_extent(chart, place)
     return place.holds(width, height / share)
 
@@ -151,8 +142,12 @@ def _filled(chart: Chart, place: _Place) -> float:
 
 
 def _smallest_extent(chart: Chart, place: _Place) -> tuple[float, float]:
-    style = place.style(place.minimum)
-    return extent_of_drawing(_prepared(chart, place), place.width, style)
+    return _extent(chart, _prepared(chart, place), place, place.minimum)
+
+
+def _extent(chart: Chart, lanes: list[Prepared], place: _Place, size: float) -> tuple[float, float]:
+    bare = drawing(chart, lanes, place.width, replace(place.style(size), is_bare=True))
+    return bare.width, bare.height
 
 
 def _smallest(chart: Chart, place: _Place) -> ChartLayout:
@@ -160,7 +155,8 @@ def _smallest(chart: Chart, place: _Place) -> ChartLayout:
 
 
 def _drawing(chart: Chart, lanes: list[Prepared], place: _Place, size: float) -> ChartLayout:
-    return drawing(chart, lanes, place.width, place.style(size))
+    height = place.height - 2 * EDGE if place.height < inf else 0.0
+    return drawing(chart, lanes, place.width, place.style(size), height)
 
 
 def _prepared(chart: Chart, place: _Place) -> list[Prepared]:

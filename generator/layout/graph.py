@@ -43,8 +43,6 @@ def _source(graph: LayeredGraph, widths: tuple[int, ...], gap: int) -> str:
         'node [label="" shape=box fixedsize=true height=0.1]',
         *(f"{name} [width={_inches(width)}]" for name, width in sizes),
         *(f"{names[a]} -> {names[b]} [weight={_weight(a, b)}]" for a, b in _links(graph)),
-        # A label of an arrow that leads back does not pull its box to the side.
-        *(f"{names[w[0]]} -> {names[w[1]]} [weight=0]" for _, w in graph.back if len(w) > 2),
         *(f"{{rank=same {' '.join(rank)}}}" for rank in _ranks(names)),
         "}",
     ]
@@ -71,7 +69,7 @@ def _ranks(names: Mapping[Node, str]) -> list[list[str]]:
 
 
 def _links(graph: LayeredGraph) -> chain[tuple[Node, Node]]:
-    return chain.from_iterable(pairwise(way) for _, way in graph.onward)
+    return chain.from_iterable(pairwise(way) for _, way in graph.ways)
 
 
 def _weight(above: Node, below: Node) -> int:

@@ -15,8 +15,7 @@ from generator.views.chart import ChartArrow
 
 NodeKind = Literal["box", "label", "dummy"]
 
-# Ranks with more places show nothing at a glance any more, and take long to arrange.
-_MOST_NODES = 160
+_MOST = 14  # boxes: more in ranks show nothing at a glance, and take long to arrange
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,40 +37,27 @@ Way: TypeAlias = tuple[ChartArrow, tuple[Node, ...]]
 
 @dataclass(frozen=True, slots=True)
 class LayeredGraph:
-    """Nodes, and the way of each arrow from node to node.
-
-    An arrow that leads on passes every rank on its way. One that leads back runs from its label,
-    if it has one, to its target outside of the ranks.
-    """
+    """Nodes, and the way of each arrow from node to node: it passes every rank between."""
 
     nodes: tuple[Node, ...]
-    onward: tuple[Way, ...]
-    back: tuple[Way, ...]
+    ways: tuple[Way, ...]
 
 
 @lru_cache(maxsize=64)
 def layered_graph(boxes: tuple[str, ...], arrows: tuple[ChartArrow, ...]) -> LayeredGraph | None:
-    """Rank boxes by their longest way from the start. An arrow that closes a circle leads back.
+    """Rank boxes by their longest way from the start.
 
-    None: there are too many arrows over too many ranks. The same boxes and arrows always give the
-    same graph, whatever else a chart is laid out for.
+    None: an arrow leads back, or there are too many boxes. The same boxes and arrows always give
+    the same graph, whatever else a chart is laid out for.
     """
-    loops = closing(boxes, arrows)
-    leading_on = [a for number, a in enumerate(arrows) if number not in loops]
-    ranks = _ranks(boxes, leading_on)
-    passed = sum(2 * (ranks[a.target] - ranks[a.source]) - 1 for a in leading_on)
-    if len(boxes) + passed > _MOST_NODES:
+    if len(boxes) > _MOST or closing(boxes, arrows):
         return None
+    ranks = _ranks(boxes, arrows)
     at = {box: Node(f"box-{n}", "box", 2 * ranks[box], box, "") for n, box in enumerate(boxes)}
-    onward: list[Way] = []
-    back: list[Way] = []
+    ways: list[Way] = []
     for number, arrow in enumerate(arrows):
         source, label = at[arrow.source], arrow.label or ""
         first = source.rank + 1
-        if number in loops:
-            plate = Node(f"label-{number}", "label", first, source.box, label)
-            back.append((arrow, (source, *([plate] if label else []), at[arrow.target])))
-            continue
         dummies = [
             Node(
                 f"pass-{number}-{rank}",
@@ -82,9 +68,9 @@ def layered_graph(boxes: tuple[str, ...], arrows: tuple[ChartArrow, ...]) -> Lay
             )
             for rank in range(first, at[arrow.target].rank)
         ]
-        onward.append((arrow, (source, *dummies, at[arrow.target])))
-    between = [node for _, way in (*onward, *back) for node in way[1:-1]]
-    return LayeredGraph((*at.values(), *between), tuple(onward), tuple(back))
+        ways.append((arrow, (source, *dummies, at[arrow.target])))
+    between = [node for _, way in ways for node in way[1:-1]]
+    return LayeredGraph((*at.values(), *between), tuple(ways))
 
 
 def closing(boxes: Sequence[str], arrows: Sequence[ChartArrow]) -> set[int]:

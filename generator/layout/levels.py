@@ -1,78 +1,75 @@
-"""How high ranks and the channels between them are, and with that the y of every level."""
+"""How high ranks and the channels between them are, and with that the place of everything."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from generator.layout.geometry import Rect
+from generator.layout.geometry import Path, Point, Rect
 from generator.layout.layered import LayeredGraph, Node
-from generator.layout.lines import tracks
-from generator.layout.routes import AtNode, Extent, InChannel, Routed
+from generator.layout.lines import path, tracks
+from generator.layout.routes import Extents, Link
 from generator.layout.style import Style
 
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """The y of everything that routes refer to."""
+    """Where the nodes stand, and the y of each track, by the rank above it and its name."""
 
-    tops: Mapping[int, float]  # rank → y of its upper edge
-    ranks: Mapping[int, float]  # rank → height
-    nodes: Mapping[Node, float]  # height of each node, which stands in the middle of its rank
-    tracks: Mapping[InChannel, float]  # → y
+    frames: Mapping[Node, Rect]
+    tracks: Mapping[tuple[int, str], float]
     bottom: float
 
-    def frame(self, node: Node, extent: Extent) -> Rect:
-        """Return the place of a box or a label."""
-        top = self._top(node)
-        return Rect(extent.left, top, extent.right - extent.left, self.nodes[node])
-
-    def y(self, level: AtNode | InChannel) -> float:
-        """Return the y of a level."""
-        if isinstance(level, InChannel):
-            return self.tracks[level]
-        height = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[level.place] * self.nodes[level.node]
-        return self._top(level.node) + height
-
-    def _top(self, node: Node) -> float:
-        return self.tops[node.rank] + (self.ranks[node.rank] - self.nodes[node]) / 2
+    def path(self, links: Sequence[Link]) -> Path:
+        """Return the line that some links make one below the other."""
+        points: list[Point] = []
+        for link in links:
+            points.append(Point(link.start, self.frames[link.above].bottom))
+            if link.track is not None:
+                y = self.tracks[link.above.rank, link.track]
+                points += [Point(link.start, y), Point(link.end, y)]
+            points.append(Point(link.end, self.frames[link.below].y))
+        return path(*points)
 
 
 def levels(
     graph: LayeredGraph,
+    extents: Extents,
     heights: Mapping[Node, float],
     stretched: Collection[Node],
-    routed: Sequence[Routed],
+    links: Iterable[Link],
     style: Style,
 ) -> Levels:
     """Stack ranks and channels. A channel is as high as its tracks and arrow heads need.
 
-    ``heights`` are what the nodes need at least; those ``stretched`` are as high as their rank.
+    ``heights`` are what the nodes need at least; those ``stretched`` are as high as their rank, and
+    others stand in its middle.
     """
     ranks: dict[int, float] = {}
     for node in graph.nodes:
         ranks[node.rank] = max(ranks.get(node.rank, 0.0), heights[node])
-    used = _channels(routed)
-    outermost = _to_labels_back(routed)
+    used = _channels(links)
     tops: dict[int, float] = {}
-    lines: dict[InChannel, float] = {}
-    y = 0.0
-    last = max(ranks)
-    for rank in range(-1, last + 1):
-        if rank >= 0:
-            tops[rank] = y
-            y += ranks[rank]
-        numbers = tracks(used.get(rank, {}), outermost)
+    lines: dict[tuple[int, str], float] = {}
+    y, last = 0.0, max(ranks)
+    for rank in range(last + 1):
+        tops[rank] = y
+        y += ranks[rank]
+        numbers = tracks(used.get(rank, {}))
         above, below = _room(rank, style)
-        for key, number in numbers.items():
-            lines[InChannel(rank, key)] = y + above + number * style.track
+        for name, number in numbers.items():
+            lines[rank, name] = y + above + number * style.track
         if numbers:
-            y += above + max(numbers.values()) * style.track + (below if rank < last else 2)
-        elif 0 <= rank < last:
+            y += above + max(numbers.values()) * style.track + below
+        elif rank < last:
             y += above + below - 0.2 * style.size
-    final = {k: ranks[k.rank] if k in stretched else height for k, height in heights.items()}
-    return Levels(tops, ranks, final, lines, y)
+    frames = {}
+    for node, extent in extents.items():
+        full = ranks[node.rank]
+        tall = full if node in stretched else heights[node]
+        top = tops[node.rank] + (full - tall) / 2
+        frames[node] = Rect(extent.left, top, extent.right - extent.left, tall)
+    return Levels(frames, lines, y)
 
 
 def _room(rank: int, style: Style) -> tuple[float, float]:
@@ -82,24 +79,13 @@ def _room(rank: int, style: Style) -> tuple[float, float]:
     return 0.5 * style.size, 0.5 * style.size
 
 
-def _channels(routed: Sequence[Routed]) -> dict[int, dict[str, tuple[float, float]]]:
+def _channels(links: Iterable[Link]) -> dict[int, dict[str, tuple[float, float]]]:
     """Return for each channel from where to where each of its lines reaches."""
     found: dict[int, dict[str, tuple[float, float]]] = {}
-    routes = (route for each in routed for route in each.routes)
-    for start, end in (pair for route in routes for pair in pairwise(route)):
-        if isinstance(start.level, InChannel) and start.level == end.level:
-            channel = found.setdefault(start.level.rank, {})
-            low, high = sorted((start.x, end.x))
-            before = channel.get(start.level.key, (low, high))
-            channel[start.level.key] = (min(low, before[0]), max(high, before[1]))
+    for link in links:
+        if link.track is not None:
+            channel = found.setdefault(link.above.rank, {})
+            low, high = sorted((link.start, link.end))
+            before = channel.get(link.track, (low, high))
+            channel[link.track] = (min(low, before[0]), max(high, before[1]))
     return found
-
-
-def _to_labels_back(routed: Sequence[Routed]) -> set[str]:
-    """Return the lines to labels of arrows that lead back.
-
-    They leave their box beside all others, so they run above them: then nothing crosses.
-    """
-    routes = (each.routes[0] for each in routed if each.leads_back and each.label is not None)
-    levels = (stop.level for route in routes for stop in route)
-    return {level.key for level in levels if isinstance(level, InChannel)}

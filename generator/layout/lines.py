@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Hashable, Mapping
 from functools import lru_cache
 from math import ceil, hypot
 from typing import TypeVar
@@ -99,15 +99,15 @@ def _words(label: str) -> Phrase:
     return plain_phrase(label, _LONGEST * _EM)
 
 
-def tracks(spans: Mapping[Key, tuple[float, float]], first: Collection[Key] = ()) -> dict[Key, int]:
+def tracks(spans: Mapping[Key, tuple[float, float]]) -> dict[Key, int]:
     """Give every span the lowest track on which it meets no other.
 
-    Those in ``first`` choose first, then short spans. Spans that only touch share a track. Equal
-    input gives equal tracks, whatever the machine.
+    Short spans choose first. Spans that only touch share a track. Equal input gives equal tracks,
+    whatever the machine.
     """
     taken: list[list[tuple[float, float]]] = []
     result: dict[Key, int] = {}
-    in_turn = sorted(spans.items(), key=lambda s: (s[0] not in first, s[1][1] - s[1][0], s[1]))
+    in_turn = sorted(spans.items(), key=lambda s: (s[1][1] - s[1][0], s[1]))
     for key, (low, high) in in_turn:
         free = (
             number

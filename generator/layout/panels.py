@@ -42,36 +42,20 @@ class _Row:
     def height(self) -> float:
         return max(panel.height for panel in self.panels)
 
-    def gaps(self, style: Style) -> float:
-        return (len(self.panels) - 1) * style.side
-
     @property
     def cost(self) -> float:
         empty = sum(self.height - panel.height for panel in self.panels)
         return self.height * (_SHARED if len(self.panels) > 1 else 1.0) + _EMPTY * empty
 
 
-def extent_of_drawing(lanes: Sequence[Prepared], width: float, style: Style) -> tuple[float, float]:
-    """Return the width and height of what ``drawing`` would return."""
+def drawing(
+    chart: Chart, lanes: Sequence[Prepared], width: float, style: Style, height: float = 0.0
+) -> ChartLayout:
+    """Lay out a chart in text of one size; wider than ``width`` only where a word is too long.
+    Steps that simply follow each other grow until the drawing is about ``height`` px high."""
     inner = width - 2 * EDGE
-    if _stands_alone(lanes):
-        across, down = extent(lanes[0], inner, style)
-    else:
-        rows = _best_rows(lanes, inner, style)
-        across = max(sum(p.width for p in row.panels) + row.gaps(style) for row in rows)
-        down = _height(rows, style)
-    return round(across + 2 * EDGE, 1), round(down + 2 * EDGE, 1)
-
-
-def _stands_alone(lanes: Sequence[Prepared]) -> bool:
-    return len(lanes) == 1 and lanes[0].lane.title is None
-
-
-def drawing(chart: Chart, lanes: Sequence[Prepared], width: float, style: Style) -> ChartLayout:
-    """Lay out a chart in text of one size; wider than ``width`` only where a word is too long."""
-    inner = width - 2 * EDGE
-    if _stands_alone(lanes):
-        body = arrange(lanes[0], inner, style)
+    if len(lanes) == 1 and lanes[0].lane.title is None:
+        body = arrange(lanes[0], inner, style, height)
         lane = _lane(lanes[0], body, Shift(EDGE, EDGE))
         return _drawing(chart, body.width, body.height, style, (lane,))
     placed: list[PlacedLane] = []
@@ -92,10 +76,6 @@ def _drawing(
 ) -> ChartLayout:
     full = (round(width + 2 * EDGE, 1), round(height + 2 * EDGE, 1))
     return ChartLayout(chart, *full, style, lanes)
-
-
-def _height(rows: Sequence[_Row], style: Style) -> float:
-    return sum(row.height for row in rows) + (len(rows) - 1) * style.side
 
 
 def _best_rows(lanes: Sequence[Prepared], width: float, style: Style) -> list[_Row]:
@@ -138,10 +118,7 @@ def _measured(lane: Prepared, width: float, style: Style) -> _Panel:
 
 def _panel(panel: _Panel, frame: Rect, style: Style) -> PlacedLane:
     head = panel.title.height + style.step
-    room = frame.width
-    # Without a height to reach, what was measured is not laid out a second time.
-    taller = frame.height > panel.height
-    body = arrange(panel.lane, room, style, frame.height - head if taller else 0.0)
+    body = arrange(panel.lane, frame.width, style)
     edge = Shift(EDGE, EDGE)
     corner = Point(frame.x, frame.y)
     sign, title = place_heading(panel.title, panel.lane.lane.hue, corner, style)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from generator.layout.body import Body, Shift
 from generator.layout.content import Content, height_at, least_width, natural_width, place, sides
-from generator.layout.geometry import Path, PlacedArrow, Point
+from generator.layout.geometry import PlacedArrow
 from generator.layout.graph import centres
 from generator.layout.layered import LayeredGraph, Node
 from generator.layout.levels import Levels, levels
-from generator.layout.lines import arrow, path, plate, plate_size
-from generator.layout.margins import back, margin_width
-from generator.layout.routes import Extent, Route, Routed, onward
-from generator.layout.straighten import in_reading_order, straighten
+from generator.layout.lines import arrow, plate, plate_size
+from generator.layout.routes import Extent, Link, links
+from generator.layout.straighten import straighten
 from generator.layout.style import Style
+from generator.views.chart import ChartArrow
 
 # Widths of a box's text that are tried, in sizes of the text.
 _WIDTHS = (21.0, 19.0, 17.5, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.2, 8.5)
@@ -25,30 +26,16 @@ _STRETCHES = frozenset({"action", "group", "parallel", "decision"})  # to its ra
 def ranks(items: Sequence[Content], graph: LayeredGraph, width: float, style: Style) -> Body | None:
     """Return the layout with the widest boxes that is at most ``width`` px wide. None: none is."""
     by_id = {item.box.id: item for item in items}
-    room = width - (margin_width(graph, style) if graph.back else 0.0)
     for ems in _WIDTHS:
-        widths = {k: _width(k, by_id[k.box], ems * style.size, room, style) for k in graph.nodes}
+        widths = {k: _width(k, by_id[k.box], ems * style.size, width, style) for k in graph.nodes}
         # Asking Graphviz costs most; a rank that is too wide by itself spares it.
-        if _widest_rank(widths, style) <= room:
+        if _widest_rank(widths, style) <= width:
             labels = _label_width(ems * style.size, style)
             heights = {k: _height(k, by_id[k.box], labels, widths[k], style) for k in widths}
             body = _lay_out(by_id, graph, widths, heights, style)
             if body.width <= width:
                 return body
     return None
-
-
-def least_height(items: Sequence[Content], graph: LayeredGraph, style: Style) -> float:
-    """Return a height that no layout in ranks is lower than."""
-    by_id = {item.box.id: item for item in items}
-    highest: dict[int, float] = {}
-    for node in graph.nodes:
-        if node.kind == "box":
-            item = by_id[node.box]
-            widest = _WIDTHS[0] * (_GROUP if item.box.kind == "group" else 1.0) * style.size
-            height = 0.0 if item.branches else height_at(item, widest + sides(item, style), style)
-            highest[node.rank] = max(highest.get(node.rank, 0.0), height)
-    return sum(highest.values()) + (len(highest) - 1) * style.gap
 
 
 def _widest_rank(widths: Mapping[Node, float], style: Style) -> float:
@@ -66,23 +53,25 @@ def _lay_out(
     style: Style,
 ) -> Body:
     extents = _extents(graph, widths, style)
-    routed = [*onward(graph, extents, style), *back(graph, extents, style)]
+    routed = links(graph, extents, style)
     stretched = {
         node for node in widths if node.kind == "box" and items[node.box].box.kind in _STRETCHES
     }
-    heights = levels(graph, needed, stretched, routed, style)
-    edges = [edge for extent in extents.values() for edge in (extent.left, extent.right)]
-    edges += [stop.x for each in routed for route in each.routes for stop in route]
-    left = Shift(-min(edges), 0)
+    found = levels(graph, extents, needed, stretched, chain.from_iterable(routed), style)
+    left = min(extent.left for extent in extents.values())
+    shift = Shift(-left, 0)
     return Body(
-        max(edges) - min(edges),
-        heights.bottom,
+        max(extent.right for extent in extents.values()) - left,
+        found.bottom,
         tuple(
-            left.box(place(items[node.box], heights.frame(node, extents[node]), style))
+            shift.box(place(items[node.box], found.frames[node], style))
             for node in graph.nodes
             if node.kind == "box"
         ),
-        tuple(left.arrow(_arrow(each, extents, heights, style)) for each in routed),
+        tuple(
+            shift.arrow(_arrow(joins, each, found, style))
+            for (joins, _), each in zip(graph.ways, routed, strict=True)
+        ),
     )
 
 
@@ -115,25 +104,18 @@ def _height(node: Node, item: Content, label: float, width: float, style: Style)
 
 
 def _extents(graph: LayeredGraph, widths: Mapping[Node, float], style: Style) -> dict[Node, Extent]:
-    middles = in_reading_order(graph, centres(graph, widths, style))
-    middles = straighten(graph, middles, widths, style)
+    middles = straighten(graph, centres(graph, widths, style), widths, style)
     extents = {}
     for node, middle in middles.items():
         half = widths[node] / 2
-        extents[node] = Extent(middle - half, middle + half, 1.5 * style.size)
+        extents[node] = Extent(middle - half, middle + half)
     return extents
 
 
-def _arrow(
-    routed: Routed, extents: Mapping[Node, Extent], heights: Levels, style: Style
-) -> PlacedArrow:
-    paths = tuple(_path(route, heights) for route in routed.routes)
-    answer = None
-    if routed.label is not None:
-        frame = heights.frame(routed.label, extents[routed.label])
-        answer = plate(routed.label.label, frame, style)
-    return arrow(routed.arrow, paths, style, answer, routed.leads_back)
-
-
-def _path(route: Route, heights: Levels) -> Path:
-    return path(*(Point(stop.x, heights.y(stop.level)) for stop in route))
+def _arrow(joins: ChartArrow, way: Sequence[Link], found: Levels, style: Style) -> PlacedArrow:
+    """Return an arrow; only the first node on its way may be its label."""
+    label = way[0].below
+    if label.kind != "label":
+        return arrow(joins, (found.path(way),), style)
+    answer = plate(label.label, found.frames[label], style)
+    return arrow(joins, (found.path(way[:1]), found.path(way[1:])), style, answer)

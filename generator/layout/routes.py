@@ -1,7 +1,7 @@
 """The ways of arrows through ranks, before anything has a height.
 
-A route is a list of stops. A stop's x is known; its y is a *level*: an edge or the middle of a
-node, or a track in the channel between two ranks, which decides how high the channel must be.
+A way is a row of links, each from a node down to one in the next rank. Between them lies a channel;
+the links that bend run along tracks there, which decide how high the channel must be.
 """
 
 from __future__ import annotations
@@ -9,50 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
-from generator.layout.layered import LayeredGraph, Node, Way
+from generator.layout.layered import LayeredGraph, Node
 from generator.layout.style import Style
-from generator.views.chart import ChartArrow
 
 _APART = 2.5  # sizes of the text: between two arrow heads on one box
-
-
-@dataclass(frozen=True, slots=True)
-class AtNode:
-    """A level of a node."""
-
-    node: Node
-    place: Literal["top", "middle", "bottom"]
-
-
-@dataclass(frozen=True, slots=True)
-class InChannel:
-    """A track of the channel below a rank. Lines with the same key share it."""
-
-    rank: int
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """A bend or an end of a route."""
-
-    x: float
-    level: AtNode | InChannel
-
-
-Route: TypeAlias = tuple[Stop, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Routed:
-    """An arrow with its routes: one, or two with the label's node between them."""
-
-    arrow: ChartArrow
-    routes: tuple[Route, ...]
-    label: Node | None
-    leads_back: bool = False
+_CORNER = 1.5  # sizes of the text: no line meets a box nearer than this to its corners
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,102 +24,108 @@ class Extent:
 
     left: float
     right: float
-    cut: float  # no line meets a node nearer than this to its corners
 
     @property
     def middle(self) -> float:
         """The x of the middle."""
         return (self.left + self.right) / 2
 
-    def meets(self, x: float) -> bool:
-        """Say whether a line straight down at ``x`` meets the node well."""
-        return self.left + self.cut <= x <= self.right - self.cut
+
+Extents: TypeAlias = Mapping[Node, Extent]
 
 
-def onward(graph: LayeredGraph, extents: Mapping[Node, Extent], style: Style) -> list[Routed]:
-    """Route the arrows that lead on: straight down where a box is wide enough for that."""
-    exits = straight_exits(graph, extents)
-    ends = _ends(graph, extents, _APART * style.size)
-    return [_onward(way, extents, exits.get(way[1][0], ()), ends) for way in graph.onward]
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A line from a node down to one in the next rank: straight, or with two bends."""
+
+    above: Node
+    below: Node
+    start: float  # x
+    end: float
+
+    @property
+    def track(self) -> str | None:
+        """The name of its track in the channel. None: it runs straight down.
+
+        Lines that leave one box at one place share a track, and so do lines that come together.
+        """
+        if self.start == self.end:
+            return None
+        if self.above.kind == "box":
+            return f"from-{self.above.id}-{self.start}"
+        return f"to-{self.below.id}-{self.end}"
 
 
-def _onward(
-    way: Way, extents: Mapping[Node, Extent], taken: Collection[float], ends: Mapping[Node, float]
-) -> Routed:
-    arrow, nodes = way
-    routes: list[list[Stop]] = [[]]
-    for above, below in pairwise(nodes[:-1]):
-        routes[-1].extend(route_down(above, below, extents, taken))
-        if below.kind == "label":
-            routes.append([])
-    routes[-1].extend(_link(nodes[-2], nodes[-1], extents[nodes[-2]].middle, ends[nodes[-2]]))
-    label = next((node for node in nodes if node.kind == "label"), None)
-    return Routed(arrow, tuple(map(tuple, routes)), label)
+def links(graph: LayeredGraph, extents: Extents, style: Style) -> list[tuple[Link, ...]]:
+    """Route each arrow: straight down where a box is wide enough for that."""
+    corner = _CORNER * style.size
+    exits = _straight_exits(graph, extents, corner)
+    ends = _ends(graph, extents, style)
+    routed = []
+    for _, nodes in graph.ways:
+        *onward, last, box = nodes
+        found = [
+            Link(a, b, _start(a, b, extents, exits.get(a, ()), corner), extents[b].middle)
+            for a, b in pairwise((*onward, last))
+        ]
+        routed.append((*found, Link(last, box, extents[last].middle, ends[last])))
+    return routed
 
 
-def _ends(graph: LayeredGraph, extents: Mapping[Node, Extent], apart: float) -> dict[Node, float]:
+def _ends(graph: LayeredGraph, extents: Extents, style: Style) -> dict[Node, float]:
     """Return where the line below each last node of a way meets its box.
 
     Straight below where the box is wide enough, in its middle otherwise. Lines that would come in
-    side by side, less than ``apart`` px from each other, come in together.
+    side by side, nearer to each other than two heads may be, come in together.
     """
     ends: dict[Node, float] = {}
     arriving: dict[Node, list[Node]] = {}
-    for _, way in graph.onward:
+    for _, way in graph.ways:
         arriving.setdefault(way[-1], []).append(way[-2])
     for box, nodes in arriving.items():
         extent = extents[box]
         at = {
-            k: extents[k].middle if extent.meets(extents[k].middle) else extent.middle
+            k: x if _meets(extent, x := extents[k].middle, _CORNER * style.size) else extent.middle
             for k in nodes
         }
         # A labelled line is the one that keeps its place.
         for node in sorted(nodes, key=lambda k: (k.kind != "label", abs(at[k] - extent.middle))):
-            near = [ends[k] for k in nodes if k in ends and abs(ends[k] - at[node]) < apart]
+            placed = [ends[k] for k in nodes if k in ends]
+            near = [x for x in placed if abs(x - at[node]) < _APART * style.size]
             ends[node] = near[0] if near else at[node]
     return ends
 
 
-def straight_exits(graph: LayeredGraph, extents: Mapping[Node, Extent]) -> dict[Node, list[float]]:
+def _meets(extent: Extent, x: float, corner: float) -> bool:
+    """Say whether a line straight down at ``x`` meets a box well."""
+    return extent.left + corner <= x <= extent.right - corner
+
+
+def _straight_exits(
+    graph: LayeredGraph, extents: Extents, corner: float
+) -> dict[Node, list[float]]:
     """Return where lines leave each box straight down, in px."""
     exits: dict[Node, list[float]] = {}
-    for _, way in (*graph.onward, *graph.back):
+    for _, way in graph.ways:
         x = extents[way[1]].middle
-        if way[1].kind != "box" and extents[way[0]].meets(x):
+        if _meets(extents[way[0]], x, corner):
             exits.setdefault(way[0], []).append(x)
     return exits
 
 
-def route_down(
-    above: Node,
-    below: Node,
-    extents: Mapping[Node, Extent],
-    taken: Collection[float],
-    leads_back: bool = False,
-) -> list[Stop]:
-    """Lead down to a label or a dummy node: straight where the node above is wide enough.
+def _start(
+    above: Node, below: Node, extents: Extents, taken: Collection[float], corner: float
+) -> float:
+    """Return where a line leaves a node: straight above the next where the node is wide enough.
 
-    ``taken`` says where other lines leave the upper box straight down. A line that leads back is
-    drawn unlike the others, so it shares no part of their way.
+    ``taken`` says where other lines leave it straight down.
     """
     extent, end = extents[above], extents[below].middle
-    start = extent.middle
-    if above.kind == "box" and extent.meets(end):
-        start = end
-    elif above.kind == "box" and (
-        leads_back or any(min(start, end) < x < max(start, end) for x in taken)
-    ):
+    if above.kind != "box":
+        return extent.middle
+    if _meets(extent, end, corner):
+        return end
+    if any(min(extent.middle, end) < x < max(extent.middle, end) for x in taken):
         # From the middle, the line would cross or cover that of a neighbour.
-        start = extent.left + extent.cut if end < start else extent.right - extent.cut
-    return _link(above, below, start, end)
-
-
-def _link(above: Node, below: Node, start: float, end: float) -> list[Stop]:
-    """Lead from one x down to another, with two bends in the channel unless they are the same."""
-    first, last = Stop(start, AtNode(above, "bottom")), Stop(end, AtNode(below, "top"))
-    if start == end:
-        return [first, last]
-    # Lines that leave one box at one place share a track, and so do lines that come together.
-    key = f"from-{above.id}-{start}" if above.kind == "box" else f"to-{below.id}-{end}"
-    level = InChannel(above.rank, key)
-    return [first, Stop(start, level), Stop(end, level), last]
+        return extent.left + corner if end < extent.middle else extent.right - corner
+    return extent.middle

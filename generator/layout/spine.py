@@ -2,7 +2,8 @@
 
 The answer that goes on to the next step runs straight down. An outcome, or another pathway, stands
 at the right of the last step that reaches it: others join a line around it. What leaps ahead or
-leads back runs in a margin at the left. No line has more than two bends, and none crosses another.
+leads back runs in a margin at the left. No line has more than two bends, and none crosses another,
+but for one that leads back.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from generator.layout.lines import arrow, notch, path, plate, plate_size
 from generator.layout.spine_rows import (
     EDGE,
     ROOMS,
-    STEPS,
+    WIDE,
     Exit,
     Frame,
     Row,
@@ -27,6 +28,8 @@ from generator.layout.spine_rows import (
 )
 from generator.layout.style import Style
 from generator.views.chart import ChartArrow
+
+_LOWER = 0.7  # sizes of the text: a label that is read after another at its right
 
 
 @dataclass(slots=True)
@@ -39,10 +42,18 @@ class _Drawn:
 
 
 def spine(
-    items: Sequence[Content], arrows: Sequence[ChartArrow], width: float, style: Style
+    items: Sequence[Content],
+    arrows: Sequence[ChartArrow],
+    width: float,
+    style: Style,
+    *,
+    is_strict: bool,
 ) -> Body | None:
-    """Return the layout, at most ``width`` px wide. None: the lane is not of that kind."""
-    rows = rows_of(items, arrows)
+    """Return the layout, at most ``width`` px wide. None: the lane is not of that kind.
+
+    ``is_strict``: it reads as well as it can, see ``rows_of``.
+    """
+    rows = rows_of(items, arrows, is_strict=is_strict)
     if rows is None:
         return None
     on_spine = {row.item.box.id for row in rows}
@@ -76,8 +87,8 @@ def _place_row(
     style = frame.style
     rights = row.along("right")
     item = row.item
-    is_step = item.box.kind in STEPS
-    wide = frame.width if is_step else min(frame.width, natural_width(item, style))
+    is_wide = item.box.kind in WIDE
+    wide = frame.width if is_wide else min(frame.width, natural_width(item, style))
     height = height_at(item, wide, style)
     if rights:
         first = _slot_height(rights[0], own, frame)
@@ -103,15 +114,20 @@ def _place_row(
 
 def _plates_below(row: Row, box: Rect, frame: Frame) -> dict[Exit, Rect]:
     """Return the places of the labels below a box: each that leads to the left is one row lower
-    than the one before, so that its line passes below that; straight down comes last."""
+    than the one before, so that its line passes below that. The one straight down is the rightmost;
+    where it is read first, it is the uppermost as well."""
     style = frame.style
     x, y = box.x + style.stub, box.bottom + style.stub
+    answers = [e.way for e in row.exits if e.way != "right" and not e.leads_back]
+    is_first = "left" in answers[answers.index("down") :] if "down" in answers else False
+    y += _LOWER * style.size if is_first else 0.0
     found: dict[Exit, Rect] = {}
     for each in (e for e in row.along("left") if e.arrow.label):
         width, height = plate_size(each.arrow.label or "", frame.most, style)
         found[each] = Rect(x, y, width, height)
         x, y = x + width + style.stub, y + height + 0.4 * style.size
-    upper = max([box.bottom + style.stub, *(each.y for each in found.values())])
+    lowest = [each.y for each in found.values() if not is_first]
+    upper = max([box.bottom + style.stub, *lowest])
     for each in (e for e in row.along("down") if e.arrow.label):
         width, height = plate_size(each.arrow.label or "", frame.most, style)
         found[each] = Rect(max(x, box.middle.x - width / 2), upper, width, height)

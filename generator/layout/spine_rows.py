@@ -21,6 +21,7 @@ from generator.views.chart import ChartArrow
 Way = Literal["down", "left", "right"]
 
 STEPS = frozenset({"action", "decision", "parallel"})
+WIDE = STEPS | {"group"}
 ROOMS = ((16.0, 10.0), (13.0, 7.5), (10.0, 6.0))
 """Sizes of the text: how wide what stands at the right may be, and a label: the first that fits."""
 EDGE = 2.0  # px beside the outermost line
@@ -70,32 +71,32 @@ class Frame:
         return self.left + self.width
 
 
-def rows_of(items: Sequence[Content], arrows: Sequence[ChartArrow]) -> tuple[Row, ...] | None:
-    """Return steps in their order, then boxes that nothing leads to. None: some answer would have
-    to stand before one that goes straight on."""
+def rows_of(
+    items: Sequence[Content], arrows: Sequence[ChartArrow], *, is_strict: bool
+) -> tuple[Row, ...] | None:
+    """Return steps in their order, then other boxes that lead on. None: it makes no spine.
+
+    ``is_strict``: there are steps, and no answer stands left of one that is read before it.
+    """
     leaving, reached = {each.source for each in arrows}, {each.target for each in arrows}
     steps = [item for item in items if item.box.kind in STEPS]
     sources = [i for i in items if i.box.kind not in STEPS and i.box.id in leaving]
     ids = {item.box.id for item in items if item.box.kind not in STEPS}
-    if (
-        not steps
-        or ids - leaving - reached
-        or any(each.target == source.box.id for each in arrows for source in sources)
-    ):
+    if not (steps or (sources and not is_strict)) or ids - leaving - reached:
         return None
     index = {item.box.id: number for number, item in enumerate((*steps, *sources))}
     boxes = [item.box.id for item in items]
     back = {arrows[number] for number in closing(boxes, arrows)}
     rows = []
     for number, item in enumerate((*steps, *sources)):
-        goes_on = number + 1 < len(steps)
         exits: list[Exit] = []
         for each in (a for a in arrows if a.source == item.box.id):
             target = index.get(each.target)
-            is_down = goes_on and target == number + 1 and all(e.way != "down" for e in exits)
+            is_down = target == number + 1 and all(e.way != "down" for e in exits)
             way: Way = "right" if target is None else "down" if is_down else "left"
             leads_back = each in back or (target is not None and target <= number)
-            if way == "left" and not leads_back and any(e.way == "down" for e in exits):
+            is_late = way == "left" and not leads_back and any(e.way == "down" for e in exits)
+            if is_late and is_strict:
                 return None
             exits.append(Exit(each, way, leads_back))
         if sum(each.way == "left" and not each.arrow.label for each in exits) > 1:

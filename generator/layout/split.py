@@ -19,34 +19,25 @@ from generator.words.catalogue import SiteWords
 Item = TypeVar("Item")
 Fits: TypeAlias = Callable[[Chart], bool]
 
-_SCRAP = 2  # boxes: a piece with fewer does not begin below other lanes
 
-
-def in_parts(
-    chart: Chart, fits: Fits, packs: Fits | None = None, *, divides: bool = False
-) -> tuple[Chart, ...]:
+def in_parts(chart: Chart, fits: Fits, *, divides: bool = False) -> tuple[Chart, ...]:
     """Return as few parts as it takes until each fits, or holds a single box with its arrows.
 
-    ``packs`` tells whether several lanes, or a piece of one, may stand together, where that is less
-    than what fits; a lane that fits by itself is never cut. ``divides``: what may happen at any
-    step stands in several parts, if need be, with some of its arrows in each.
+    ``divides``: what may happen at any step stands in several parts, if need be, with some of its
+    arrows in each.
     """
 
-    def may_hold(lanes: Sequence[Lane]) -> bool:
-        return (packs or fits)(replace(chart, lanes=tuple(lanes)))
+    def holds(*lanes: Lane) -> bool:
+        return fits(replace(chart, lanes=lanes))
 
     groups: list[tuple[Lane, ...]] = []
     for lane in chart.lanes:
-        if groups and may_hold((*groups[-1], lane)):
+        if groups and holds(*groups[-1], lane):
             groups[-1] = (*groups[-1], lane)
-        elif fits(replace(chart, lanes=(lane,))):
+        elif holds(lane):
             groups.append((lane,))
         else:
-            before = groups[-1] if groups else None
-            joined, pieces = _pieces(lane, before, may_hold, chart.words, divides=divides)
-            if before is not None and joined is not None:
-                groups[-1] = (*before, joined)
-            groups.extend((piece,) for piece in pieces)
+            groups.extend((piece,) for piece in _pieces(lane, holds, chart.words, divides=divides))
     return tuple(
         replace(chart, title=chart.words.part_of(chart.title, number, len(groups)), lanes=lanes)
         for number, lanes in enumerate(groups, 1)
@@ -61,40 +52,23 @@ def alone(chart: Chart, lane: Lane, box: ChartBox) -> Chart:
 
 
 def _pieces(
-    lane: Lane,
-    before: Sequence[Lane] | None,
-    may_hold: Callable[[Sequence[Lane]], bool],
-    words: SiteWords,
-    *,
-    divides: bool,
-) -> tuple[Lane | None, list[Lane]]:
-    """Cut a lane, in the order of its flow, into pieces as long as may be.
-
-    The first one stands together with the lanes ``before`` it, unless it would be a scrap there.
-    """
+    lane: Lane, holds: Callable[[Lane], bool], words: SiteWords, *, divides: bool
+) -> Iterator[Lane]:
+    """Cut a lane, in the order of its flow, into pieces as long as may be."""
     ends = _ends(lane)
     flow = [id for id in in_flow([b.id for b in lane.boxes], lane.arrows) if id not in ends]
-    joined, count = None, 0
-    if before is not None and len(flow) > _SCRAP:
-        count = _longest_run(
-            flow[:-1], lambda ids: may_hold([*before, _piece(lane, ids, ends, words)]), least=0
-        )
-        count = count if count >= _SCRAP else 0
-        joined = _piece(lane, flow[:count], ends, words) if count else None
-    pieces = [
-        _piece(part, ids, ends, words)
-        for ids in _runs(flow[count:], lambda ids: may_hold([_piece(lane, ids, ends, words)]))
-        for part in (_with_some_arrows(lane, ids, ends, may_hold, words) if divides else (lane,))
-    ]
-    side_boxes = _runs(lane.side_boxes, lambda boxes: may_hold([_beside(lane, boxes)]))
-    return joined, [*pieces, *(_beside(lane, boxes) for boxes in side_boxes)]
+    for ids in _runs(flow, lambda ids: holds(_piece(lane, ids, ends, words))):
+        for part in _with_some_arrows(lane, ids, ends, holds, words) if divides else (lane,):
+            yield _piece(part, ids, ends, words)
+    for boxes in _runs(lane.side_boxes, lambda boxes: holds(_beside(lane, boxes))):
+        yield _beside(lane, boxes)
 
 
 def _with_some_arrows(
     lane: Lane,
     ids: Sequence[str],
     ends: frozenset[str],
-    may_hold: Callable[[Sequence[Lane]], bool],
+    holds: Callable[[Lane], bool],
     words: SiteWords,
 ) -> Iterator[Lane]:
     """Yield a lane once for each piece that some boxes are drawn in.
@@ -111,7 +85,7 @@ def _with_some_arrows(
         return replace(lane, arrows=tuple(arrows))
 
     for arrows in _runs(
-        leaving, lambda arrows: may_hold([_piece(with_arrows(arrows), ids, ends, words)])
+        leaving, lambda arrows: holds(_piece(with_arrows(arrows), ids, ends, words))
     ):
         yield with_arrows(arrows)
 
@@ -121,18 +95,18 @@ def _runs(items: Sequence[Item], fits: Callable[[Sequence[Item]], bool]) -> list
     runs: list[Sequence[Item]] = []
     start = 0
     while start < len(items):
-        length = _longest_run(items[start:], fits, least=1)
+        length = _longest_run(items[start:], fits)
         runs.append(items[start : start + length])
         start += length
     return runs
 
 
-def _longest_run(items: Sequence[Item], fits: Callable[[Sequence[Item]], bool], least: int) -> int:
-    """Return how many of the first items fit; ``least`` where no more do.
+def _longest_run(items: Sequence[Item], fits: Callable[[Sequence[Item]], bool]) -> int:
+    """Return how many of the first items fit; one where no more do.
 
     To try out few items costs little, so their number is doubled until it is too large.
     """
-    low, high = least, min(max(2 * least, _SCRAP), len(items))  # `low` items fit, or must
+    low, high = 1, min(2, len(items))  # `low` items fit, or must
     while high > low and fits(items[:high]):
         low, high = high, min(2 * high, len(items))
     while high - low > 1:

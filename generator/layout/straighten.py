@@ -1,4 +1,4 @@
-"""Easier to read: boxes in their order, and lines that run straight where there is room."""
+"""Easier to read: lines that run straight where there is room."""
 
 from __future__ import annotations
 
@@ -7,23 +7,6 @@ from itertools import pairwise
 
 from generator.layout.layered import LayeredGraph, Node
 from generator.layout.style import Style
-
-
-def in_reading_order(graph: LayeredGraph, middles: Mapping[Node, float]) -> dict[Node, float]:
-    """Return the middles of all nodes, mirrored if then more boxes are in order.
-
-    Not where ways part: those are in order already.
-    """
-    sources = [way[0] for _, way in graph.onward]
-    if len(set(sources)) < len(sources):
-        return dict(middles)
-    beside: dict[int, list[float]] = {}
-    for node in graph.nodes:
-        if node.kind == "box":
-            beside.setdefault(node.rank, []).append(middles[node])
-    pairs = [pair for xs in beside.values() for pair in pairwise(xs)]
-    rightward = sum((first < second) - (second < first) for first, second in pairs)
-    return {node: -x if rightward < 0 else x for node, x in middles.items()}
 
 
 def straighten(
@@ -38,8 +21,8 @@ def straighten(
     ranks: dict[int, list[Node]] = {}
     for node in graph.nodes:
         ranks.setdefault(node.rank, []).append(node)
-    ends = {node: way[-1] for _, way in graph.onward for node in way[1:-1]}
-    for _, way in graph.onward:
+    ends = {node: way[-1] for _, way in graph.ways for node in way[1:-1]}
+    for _, way in graph.ways:
         for above, below in reversed(list(pairwise(way[1:]))):
             if above.kind == "label" and abs(placed[below] - placed[above]) > 3 * style.size:
                 continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 TITLE = 1.2  # size of a lane's title, in sizes of the text
 ANSWER = 0.94  # and of an arrow's label
 WORD, NUMERAL = 0.6, 1.9  # and in a step's tab: of the word for a step, and of its numeral
-LEADING, TIGHT_LEADING = 1.34, 1.26
+LEADING, TIGHT_LEADING = 1.34, 1.2
 """From one base line to the next, in sizes of the text."""
 
 

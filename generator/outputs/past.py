@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from generator.changes.compare import Change, compared
 from generator.changes.sheet import SheetChange, sheet_changes
@@ -23,7 +24,7 @@ def old_prints(protocol: Protocol, history: History) -> tuple[OldPrint, ...]:
     """Return every print of earlier releases that says something else than today, once each."""
     now = said_on_sheets(protocol)
     found: dict[tuple[str, str], OldPrint] = {}
-    for release, after in zip(history.releases, (*history.releases[1:], None), strict=False):
+    for release, after in zip_longest(history.releases, history.releases[1:]):
         replaced = {
             name: said
             for name, said in release.prints.items()

@@ -34,12 +34,12 @@ class Paper:
 
 _MM = 72 / 25.4
 
-LETTER = Paper("letter", 612.0, 792.0, 10.0, 26.0, 20 * _MM, comfortable=12.5)
-TABLOID = Paper("tabloid", 792.0, 1224.0, 14.0, 37.0, 28 * _MM, capitals=9.6 * _MM)
-LANDSCAPE = Paper("tabloid-landscape", 1224.0, 792.0, 12.5, 37.0, 28 * _MM, capitals=9.6 * _MM)
-WALL = Paper("24x36", 1728.0, 2592.0, 24.0, 80.0, 60 * _MM, capitals=19 * _MM)
-A4 = Paper("a4", 595.28, 841.89, 10.0, 26.0, 20 * _MM, comfortable=12.5)
-A3 = Paper("a3", 841.89, 1190.55, 14.0, 37.0, 28 * _MM, capitals=9.6 * _MM)
+LETTER = Paper("letter", 612.0, 792.0, 10.0, 30.0, 20 * _MM, comfortable=12.5)
+TABLOID = Paper("tabloid", 792.0, 1224.0, 14.0, 42.0, 28 * _MM, capitals=9.6 * _MM)
+LANDSCAPE = Paper("tabloid-landscape", 1224.0, 792.0, 12.5, 42.0, 28 * _MM, capitals=9.6 * _MM)
+WALL = Paper("24x36", 1728.0, 2592.0, 24.0, 93.0, 60 * _MM, capitals=19 * _MM)
+A4 = Paper("a4", 595.28, 841.89, 10.0, 30.0, 20 * _MM, comfortable=12.5)
+A3 = Paper("a3", 841.89, 1190.55, 14.0, 42.0, 28 * _MM, capitals=9.6 * _MM)
 
 PAPERS = (LETTER, TABLOID, WALL, A4, A3)
 POSTER_PAPERS = (LETTER, TABLOID, LANDSCAPE, WALL, A4, A3)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator.model import Part, Sentence, Words
+from generator.model import CitationText, Part, Sentence, Words
 from generator.views.blocks import blocks
-from generator.views.contacts import stands_out
+from generator.views.contacts import address_of, stands_out
 from generator.words.catalogue import SiteWords
 
 
@@ -26,6 +27,12 @@ class Piece:
     def text(self) -> str:
         """The words."""
         return self.part.text
+
+    @property
+    def address(self) -> str | None:
+        """Where it leads: what is cited, or whom it calls or writes to."""
+        cited = self.part.citation.link if isinstance(self.part, CitationText) else None
+        return cited.url if cited else address_of(self.part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +100,28 @@ def paragraphs_of(
 
 def note_paragraphs(note: Sentence, words: SiteWords) -> tuple[SlideParagraph, ...]:
     """Return a note of this site, marked as such."""
-    return paragraphs_of(note, (site_text(f"{words.site_note}: ", bold=True),))
+    return paragraphs_of(note, (_note_label(words),))
+
+
+def notes_together(
+    paragraphs: Sequence[SlideParagraph], words: SiteWords
+) -> tuple[SlideParagraph, ...]:
+    """Return several notes of this site under one label, behind everything else."""
+    label = _note_label(words)
+    other: list[SlideParagraph] = []
+    notes: list[SlideParagraph] = []
+    goes_on = other
+    for each in paragraphs:
+        if each.pieces[0] == label:
+            goes_on = notes
+            each = replace(each, pieces=each.pieces[1:], is_item=True)
+        elif each.pieces[0].is_ours and not each.is_item:
+            goes_on = other
+        goes_on.append(each)
+    if sum(each.pieces[0] == label for each in paragraphs) < 2:
+        return tuple(paragraphs)
+    return (*other, SlideParagraph((site_text(words.site_note, bold=True),)), *notes)
+
+
+def _note_label(words: SiteWords) -> Piece:
+    return site_text(f"{words.site_note}: ", bold=True)

@@ -50,7 +50,7 @@ from generator.views.presenter import Deck, PresentedStep, presentation
 from generator.views.questions import GroupEntry, group_entries, statement_of, whole_item
 from generator.views.screening_chart import screening_chart
 from generator.views.screening_page import PrintedTable, printed_table
-from generator.views.signs import Sign, pathway_sign
+from generator.views.signs import Sign
 from generator.views.step import Detail, Exit, StepEntry
 from generator.views.title import TitleRun
 from generator.views.urgency import UrgencyMark
@@ -84,7 +84,6 @@ class StepSlide:
 class PathwaySlides:
     """A pathway, box by box."""
 
-    id: str
     title: Sentence
     hue: Sign
     chart: Chart
@@ -126,7 +125,6 @@ class SlideShow:
     status: str | None  # None while the protocol is in use
     language: str
     about: About
-    hues: tuple[Sign, ...]
     pathways: tuple[PathwaySlides, ...]
     screenings: tuple[ScreeningSlides, ...]
     screening_notes: tuple[SiteNote, ...]
@@ -156,7 +154,6 @@ def slide_show(protocol: Protocol) -> SlideShow:
         status=page_head(protocol).status,
         language=protocol.language,
         about=about(protocol),
-        hues=tuple(pathway_sign(protocol, pathway.id) for pathway in protocol.pathways),
         pathways=tuple(_pathway(deck, words) for deck in decks),
         screenings=tuple(_screening(protocol, screening) for screening in protocol.screenings),
         screening_notes=tuple(dict.fromkeys(both)),
@@ -173,7 +170,6 @@ def _pathway(deck: Deck, words: SiteWords) -> PathwaySlides:
     assert isinstance(deck.title, Sentence)  # only rules are called by words of ours
     notes = tuple(each for note in deck.notes for each in note_paragraphs(note, words))
     return PathwaySlides(
-        deck.id,
         deck.title,
         deck.hue,
         deck.chart,

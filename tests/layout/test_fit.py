@@ -154,15 +154,12 @@ def test_steps_stand_in_columns_that_are_filled_downwards() -> None:
         assert tops[0] == min(f.y for f in frames) and tops == sorted(tops)
 
 
-def test_a_long_lane_is_folded_into_columns_that_one_line_joins() -> None:
-    found = drawing("forty.tour", 1100)
-    assert found.height < drawing("forty.tour", 320).height / 2
-    lane = found.lanes[0]
-    frames = {each.box.id: each.frame for each in lane.boxes}
-    columns = {frame.middle.x for frame in frames.values()}
-    assert 2 <= len(columns) <= 3
-    over = [a.arrow for a in lane.arrows if frames[a.arrow.source].x < frames[a.arrow.target].x]
-    assert over and len({each.target for each in over}) == len(columns) - 1
+def test_a_long_lane_is_one_column_with_its_outcomes_beside_it() -> None:
+    placed = drawing("forty.tour", 1100).lanes[0].boxes
+    steps = [each.frame for each in placed if each.box.kind != "outcome"]
+    assert len({frame.x for frame in steps}) == 1
+    ends = [each.frame for each in placed if each.box.kind == "outcome"]
+    assert ends and all(frame.x > steps[0].right for frame in ends)
 
 
 def test_a_narrow_page_gets_a_single_column() -> None:

@@ -26,7 +26,7 @@ from generator.layout.slides.stage import FOOT, HEIGHT, WIDTH, Panel, PlacedSlid
 from generator.model import Protocol
 from generator.paint.pdf.slides import paint_slides
 from generator.views.imprint import Imprint
-from generator.views.paragraphs import SlideParagraph, protocol_text
+from generator.views.paragraphs import SlideParagraph, notes_together, protocol_text, site_text
 from generator.views.slides import SlideShow, slide_show, slides_content, step_show
 from generator.words.catalogue import site_words
 from tests.definitions import PROTOCOLS, REAL, ROOT, load_text, only, protocol_in, with_steps
@@ -165,8 +165,8 @@ def test_nothing_overlaps_or_leaves_the_slide(folder: Path, show: Show) -> None:
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 @pytest.mark.parametrize("show", SHOWS)
 def test_no_two_slides_have_the_same_title(folder: Path, show: Show) -> None:
-    titles = [slide.title.text for slide in slides_in(folder, show)]
-    assert len(set(titles)) == len(titles)
+    called = [(slide.title.text, slide.step) for slide in slides_in(folder, show)]
+    assert len(set(called)) == len(called)
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -204,6 +204,59 @@ def test_a_pathway_fills_columns_downwards() -> None:
     places = [(box.frame.x, box.frame.y) for box in lane.boxes]
     assert places == sorted(places)
     assert len({x for x, _ in places}) == 2
+
+
+def test_steps_of_a_pathway_are_as_large_as_a_projector_asks_for() -> None:
+    sizes = [s.scene.drawing.size for s in slides_in(REAL) if s.scene is not None]
+    assert len(sizes) == 4 and min(sizes) >= 21.3
+
+
+def test_several_notes_have_their_label_once_and_what_else_is_said_comes_first() -> None:
+    words = site_words("en")
+    label = site_text(f"{words.site_note}: ", bold=True)
+    first, second = (SlideParagraph((label, protocol_text(each))) for each in ("One", "Two"))
+    remark = SlideParagraph((site_text("Remark: ", bold=True), protocol_text("Three")))
+    point = SlideParagraph((protocol_text("A point"),), is_item=True)
+    assert notes_together((first, remark), words) == (first, remark)
+    found = notes_together((first, point, remark, second), words)
+    assert [each.text for each in found] == [
+        "Remark: Three",
+        words.site_note,
+        "One",
+        "A point",
+        "Two",
+    ]
+    assert [each.is_item for each in found] == [False, False, True, True, True]
+
+
+@pytest.mark.parametrize("show", SHOWS)
+def test_no_slide_says_twice_that_notes_are_from_this_site(show: Show) -> None:
+    for folder in FOLDERS:
+        label = site_words("en").site_note
+        for slide in slides_in(folder, show):
+            said = [p.text for panel in slide.panels for p in panel.paragraphs]
+            assert sum(each.startswith(label) for each in said) <= 1, slide.title.text
+
+
+@pytest.mark.parametrize("show", SHOWS)
+def test_the_heads_on_the_first_slide_lead_to_their_slides(show: Show) -> None:
+    slides = slides_in(REAL, show)
+    titles = {p.text: p.to for p in slides[0].panels if p.fill == "solid"}
+    assert len(titles) == 4
+    for title, number in titles.items():
+        assert number is not None
+        assert slides[number - 1].title.text == title and slides[number - 1].section == title
+    found = reader(painted(protocol_of(REAL), None, show))
+    links = [each.get_object() for each in found.pages[0]["/Annots"]]
+    pages = [(each.get("/A") or {}).get("/D") or each["/Dest"] for each in links]
+    ids = [page.indirect_reference.idnum for page in found.pages if page.indirect_reference]
+    assert [ids.index(page[0].idnum) + 1 for page in pages] == list(titles.values())
+
+
+def test_the_only_screening_is_led_to_where_there_is_no_pathway() -> None:
+    slides = slides_of(protocol_of(ROOT / "tests" / "cases" / "screening-alone"))
+    (head,) = (panel for panel in slides[0].panels if panel.to is not None)
+    assert head.to == 2 and slides[1].section == head.text
 
 
 def test_the_first_slide_has_the_heads_of_all_pathways() -> None:
@@ -423,12 +476,14 @@ def test_bookmarks_are_the_pathways_with_their_steps() -> None:
     protocol = protocol_of(REAL)
     assert names == [
         *(pathway.title.text for pathway in protocol.pathways),
-        "Screening rule · Factors",
+        "Screening rule",
         "Contacts",
         "About this protocol",
     ]
     steps = [str(each["/Title"]) for each in top[1]]
     assert [each.split() for each in steps] == [["STEP", str(n)] for n in range(1, 9)]
+    parts = [str(each["/Title"]) for each in top[9]]
+    assert parts == ["Factors", "Indicators", "The rule as a table"]
 
 
 def test_the_imprint_stands_on_the_last_page_with_its_code() -> None:

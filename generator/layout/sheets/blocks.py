@@ -97,8 +97,9 @@ def parts_of(chart: Chart) -> Parts:
         rest = again(unit.head) if unit.head else None
 
         def fits(part: Chart) -> bool:
-            high = (section(lane, rest).height(width, look) for lane in part.lanes)
-            return sum(high) <= height
+            (lane,) = part.lanes
+            heads = (unit.head, rest)  # the first part has the one, all others the other
+            return max(section(lane, head).height(width, look) for head in heads) <= height
 
         cut = in_parts(replace(chart, lanes=(unit.lane,)), fits, divides=True)
         lanes = [lane for part in cut for lane in part.lanes]

@@ -31,10 +31,10 @@ NUMBER = 1.65
 _LARGEST = 1.8
 """And at most, where the number stands by itself and has room."""
 
-_SIDE, _ABOVE = 0.6, 0.34  # sizes of the text: within the frame
+_SIDE, _ABOVE = 0.5, 0.3  # sizes of the text: within the frame
 _APART = 0.45  # between two frames
-_BESIDE = 1.2  # between the name and the number
-_NAME, _FACT = 0.95, 0.8
+_BESIDE = 0.9  # between the name and the number
+_NAMES, _FACT = (0.95, 0.87, 0.8), 0.8
 _NUMBER_LEADING = 1.1
 _LONGEST = 12_500.0  # 1/1000 em: a word that is longer is cut
 
@@ -101,11 +101,11 @@ def contact_width(contact: ContactText, look: Look) -> float:
 
 
 def _said(
-    contact: ContactText, look: Look, number: float
+    contact: ContactText, look: Look, number: float, name: float = _NAMES[0]
 ) -> tuple[tuple[Said, ...], tuple[Said, ...], tuple[Said, ...]]:
     size = look.size
     small = max(_FACT * size, min(look.least, size))
-    left = [Said(contact.name, _NAME * size)]
+    left = [Said(contact.name, name * size)]
     left += [Said(each, small, "muted") for each in contact.facts]
     beside = []
     if contact.number is not None:
@@ -121,13 +121,15 @@ def _said(
 def _plan(contact: ContactText, width: float, look: Look) -> _Plan:
     """Return how a box of a width is set: the number beside the name where both have room."""
     inner = width - 2 * _SIDE * look.size
-    left, number, below = _said(contact, look, NUMBER)
-    wide = max((natural_width(each.words, each.size) for each in number), default=0.0)
-    names = max(natural_width(each.words, each.size) for each in left)
-    high = said_height(below, inner) + 2 * _ABOVE * look.size
-    if names + wide + _BESIDE * look.size <= inner:
-        tall = max(said_height(left, inner), said_height(number, wide + 0.5))
-        return _Plan(left, number, below, True, wide + 0.5, tall + high)
+    # A smaller name is worth it where the number would be no larger by itself.
+    for name in _NAMES if contact.largest <= _LARGEST else _NAMES[:1]:
+        left, number, below = _said(contact, look, NUMBER, name)
+        wide = max((natural_width(each.words, each.size) for each in number), default=0.0)
+        names = max(natural_width(each.words, each.size) for each in left)
+        high = said_height(below, inner) + 2 * _ABOVE * look.size
+        if names + wide + _BESIDE * look.size <= inner:
+            tall = max(said_height(left, inner), said_height(number, wide + 0.5))
+            return _Plan(left, number, below, True, wide + 0.5, tall + high)
     if contact.number is not None and wide <= inner:
         share = min(
             contact.largest, NUMBER * inner / natural_width(contact.number, NUMBER * look.size)
@@ -137,8 +139,8 @@ def _plan(contact: ContactText, width: float, look: Look) -> _Plan:
         fits = NUMBER * inner / max(natural_width(contact.number, NUMBER * look.size), 1)
         left, number, below = _said(contact, look, max(0.8, min(NUMBER, 0.99 * fits)))
     line = joined((contact.name, *contact.facts))
-    if natural_width(line, _NAME * look.size) <= inner:
-        left = (Said(line, _NAME * look.size),)
+    if natural_width(line, _NAMES[0] * look.size) <= inner:
+        left = (Said(line, _NAMES[0] * look.size),)
     tall = said_height(left, inner) + said_height(number, inner)
     return _Plan(left, number, below, False, inner, tall + high)
 

@@ -16,6 +16,7 @@ from generator.layout.sheets.search import Place
 from generator.layout.sheets.units import Look, Section, Unit, sections_in
 
 _COLUMNS_OF_CHARTS = 3
+_EVENED = (0.04, 0.1, 0.18)  # of a column: what pages may have left that are filled alike
 _GROWTH = 1.5  # how much larger than the least the text of charts that are cut may be
 
 Parts = Callable[[Section, float, float, Look], "Sequence[Section]"]
@@ -57,6 +58,13 @@ class Flow:
     def holds_all(self) -> bool:
         """Whether nothing reaches out of its column."""
         return all(c.used <= c.height + 0.1 for page in self.pages for c in page)
+
+    @property
+    def used(self) -> float:
+        """How much of the pages' columns is filled, on the whole."""
+        columns = [column for page in self.pages for column in page]
+        most = len(self.pages) * self.columns * max(column.height for column in columns)
+        return sum(column.used for column in columns) / most
 
 
 def flow(
@@ -160,7 +168,9 @@ def largest_flow(
                 low, best = middle, max(best, each, key=lambda one: one.look.size)
             else:
                 high = middle
-    for share in () if has_charts else (0.7, 0.8, 0.9):
+    for more in _EVENED:
+        if (share := best.used + more) >= 1.0:
+            break
         each = tried(best.look.size, best.columns, share)
         if is_as_good(each):
             return each

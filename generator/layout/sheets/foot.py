@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from generator.layout.geometry import Rect
 from generator.layout.sheets.contacts import ContactGrid, contact_width
-from generator.layout.sheets.items import Code, Item
+from generator.layout.sheets.items import Code, Item, Words
 from generator.layout.sheets.units import BETWEEN_PATHWAYS, Look, Unit
 from generator.layout.sheets.words import (
     Said,
@@ -56,11 +56,11 @@ class Foot(Unit):
 
     def height(self, width: float, look: Look) -> float:
         """Return the least height in a column."""
-        return min(_modes(self, width, look))[0]
+        return min(_modes(self, width, look.size, look.least))[0]
 
     def place(self, frame: Rect, look: Look) -> tuple[Item, ...]:
         """Place it at the foot of its frame."""
-        _, mode = min(_modes(self, frame.width, look))
+        _, mode = min(_modes(self, frame.width, look.size, look.least))
         if mode == "alone" or self.contacts is None:
             return self._print(frame, at_right=False)
         apart = _APART * look.size
@@ -114,8 +114,7 @@ class Foot(Unit):
         for each in self.small:
             line = joined(each.parts)
             lines = (line,) if natural_width(line, self.size) <= width else each.parts
-            look = Said(line, self.size, "muted", each.is_ours, to=each.to)
-            found += [replace(look, words=words) for words in lines]
+            found += [Said(words, self.size, "muted", each.is_ours, to=each.to) for words in lines]
         return tuple(found)
 
     @property
@@ -132,7 +131,19 @@ class Foot(Unit):
     def _line_height(self, width: float) -> float:
         """Return the height of the small print below contacts and code, with room above it."""
         room = width - self._caption_width
-        return max(said_height(self._said(room), room), self._called_height) + 0.5 * self.size
+        high = max(said_height(column, room) for column in self._columns(room))
+        return max(high, self._called_height) + 0.5 * self.size
+
+    def _columns(self, room: float) -> list[tuple[Said, ...]]:
+        """Return the small print in columns: its parts side by side where they have room."""
+        said = self._said(room)
+        if sum(natural_width(each.words, each.size) + self._between for each in said) > room:
+            return [said]
+        return [(each,) for each in said]
+
+    @property
+    def _between(self) -> float:
+        return 1.2 * self.size
 
     @property
     def _caption_width(self) -> float:
@@ -163,7 +174,11 @@ class Foot(Unit):
         """Set the small print below the code, whose foot is at ``top``."""
         down = top + 0.5 * self.size
         room = Rect(frame.x, down, frame.width - self._caption_width, 0)
-        words = set_said(self._said(room.width), room)
+        words: tuple[Words, ...] = ()
+        for column in self._columns(room.width):
+            words += set_said(column, room)
+            wide = natural_width(column[0].words, self.size) + self._between
+            room = replace(room, x=room.x + wide)
         if not self.code:
             return words
         wide = self._caption_width
@@ -173,8 +188,9 @@ class Foot(Unit):
 
 
 @lru_cache(maxsize=1024)
-def _modes(foot: Foot, width: float, look: Look) -> list[tuple[float, _Mode]]:
-    return foot.modes(width, look)
+def _modes(foot: Foot, width: float, size: float, least: float) -> list[tuple[float, _Mode]]:
+    """Return each way to set a foot; heads have no part in it, whose sizes are tried as well."""
+    return foot.modes(width, Look(size, 0.0, least))
 
 
 def foot_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
-from math import ceil, floor
+from math import ceil, floor, inf, sqrt
 from typing import TypeAlias
 
 from generator.layout.measure import CAPITALS
@@ -19,6 +19,7 @@ Group: TypeAlias = "tuple[Unit, ...]"
 LEAD = 2.6  # sizes of the text: the telling words of a head
 _STEP = 0.1  # pt, between the sizes tried
 _NEARLY = 1.12  # how much higher than its room what columns of other widths may still lower
+_GUESSES = 4  # from heights that were found, before sizes are halved
 _LUCK = 4  # steps beyond the largest size that is found
 _MANY = 12  # blocks that all arrangements are tried of
 _WORTH = 1.1  # how much larger text must be for another page
@@ -140,7 +141,7 @@ def _with_lead(page: Grid, lead: float) -> Grid:
 def has_room(units: Sequence[Unit], place: Place, height: float, size: float) -> bool:
     """Tell whether blocks find room in text of a size, in any number of columns."""
     counts = range(1, min(place.columns, len(units)) + 1)
-    return any(_fitting(units, place, height, size, count) for count in counts)
+    return any(_fitting(units, place, height, size, count)[0] for count in counts)
 
 
 def largest(
@@ -151,43 +152,58 @@ def largest(
     columns = min(place.columns, len(units))
     for count in range(1, columns + 1):
         low = max(best.score, least) if best else least
-        found = _bisected(lambda size, n=count: _fitting(units, place, height, size, n), low, most)  # type: ignore[misc]
+        found = _largest_in(units, place, height, low, most, count)
         if found is not None and (best is None or found.score > best.score):
             best = found
     return best
 
 
-def _bisected(fitting: Callable[[float], Grid | None], least: float, most: float) -> Grid | None:
-    """Return the arrangement in the largest size: first in steps that grow, then between them."""
+def _largest_in(
+    units: Sequence[Unit], place: Place, height: float, least: float, most: float, columns: int
+) -> Grid | None:
+    """Return the arrangement in at most so many columns with the largest text."""
+
+    def tried(step: int) -> tuple[Grid | None, float]:
+        size = round(step * _STEP, 1)
+        found, high = _fitting(units, place, height, size, columns)
+        # The area that words take grows with the square of their size.
+        return found, step * sqrt(height / high) if high else step
+
     low, last = ceil(least / _STEP - 1e-6), floor(most / _STEP + 1e-6)  # in steps
-    best = fitting(round(low * _STEP, 1)) if low <= last else None
+    best, guess = tried(low) if low <= last else (None, 0.0)
     if best is None:
         return None
-    step, high = 2, last + 1
+    high, tries = last + 1, 0
     while high - low > 1:
-        middle = min(low + step, high - 1) if step else (low + high) // 2
-        found = fitting(round(middle * _STEP, 1))
+        middle = (low + high) // 2 if tries > _GUESSES else round(guess)
+        middle = max(low + 1, min(middle, high - 1))
+        found, guess = tried(middle)
+        tries += 1
         if found is not None:
-            best, low, step = found, middle, 2 * step
+            best, low = found, middle
         else:
-            high, step = middle, 0
+            high = middle
     # Words that happen to break well may fit in a size that is a little larger.
     for more in range(low + 2, min(low + _LUCK, last + 1)):
-        best = fitting(round(more * _STEP, 1)) or best
+        best = tried(more)[0] or best
     return best
 
 
 def _fitting(
     units: Sequence[Unit], place: Place, height: float, size: float, most: int
-) -> Grid | None:
-    """Return an arrangement in at most so many columns that a page has room for."""
+) -> tuple[Grid | None, float]:
+    """Return an arrangement in at most so many columns that a page has room for, and how high the
+    columns are if all are equally wide."""
     look = look_for(units, place.width, size, place.wanted(size), most, place.least)
     grid = lowest(units, place.width, look, most)
-    if grid is None or grid.height > _NEARLY * height or grid.columns < most:
-        return None
-    if grid.height > height:
+    if grid is None:
+        return None, inf
+    high = grid.height
+    if high > _NEARLY * height or grid.columns < most:
+        return None, high
+    if high > height:
         grid = balanced(grid)
-    return grid if grid.height <= height + 0.01 else None
+    return (grid if grid.height <= height + 0.01 else None), high
 
 
 def groups_of(units: Sequence[Unit]) -> list[Group]:

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from math import ceil
 
 from generator.layout.geometry import Rect
 from generator.layout.measure import text_width
 from generator.layout.slides.flow import bold_width, height_of, indent
-from generator.layout.slides.stage import Edge, Panel
+from generator.layout.slides.stage import Anchor, Edge, Panel
 from generator.model import Contact
 from generator.views.contacts import Way, address_of, facts, first_and_others, ways
 from generator.views.paragraphs import Piece, SlideParagraph, protocol_text, site_text
 from generator.words.catalogue import SiteWords
 
-_NUMBERS = (120.0, 104.0, 88.0, 72.0, 60.0, 50.0, 42.0, 36.0, 32.0)
+_NUMBERS = (132.0, 120.0, 104.0, 88.0, 72.0, 60.0, 50.0, 42.0, 36.0, 32.0)
 """Sizes of a telephone number, the largest of which that has room is taken."""
 
 _NAME, _FACTS, _WAYS = 0.46, 0.32, 0.34  # sizes of what stands around it
 _LEAST_NAME, _LEAST = 20.0, 16.0
 _PAD, _GAP = 18.0, 16.0
+_TALLER = (1.4, 1.15)
+"""How many times as high as its words need a frame may be: alone in its row, or beside another."""
 
 
 def contact_pages(
@@ -29,39 +30,52 @@ def contact_pages(
     """Yield the panels of each slide: all contacts on one, if they have room."""
     for size in _NUMBERS:
         for columns in (1, 2) if len(contacts) > 1 else (1,):
-            found = _pages(contacts, place, words, size, columns)
-            if len(found) == 1 and _fits(found[0], place):
+            found = list(_pages(contacts, place, words, size, columns))
+            if len(found) == 1 and found[0][-1].frame.bottom <= place.bottom + 0.1:
                 yield from found
                 return
-    yield from _pages(contacts, place, words, _NUMBERS[-1], min(len(contacts), 2))
-
-
-def _fits(panels: Sequence[Panel], place: Rect) -> bool:
-    return all(each.frame.bottom <= place.bottom + 0.1 for each in panels)
+    yield from found
 
 
 def _pages(
     contacts: Sequence[Contact], place: Rect, words: SiteWords, size: float, columns: int
-) -> list[tuple[Panel, ...]]:
-    """Return the panels of each slide, row by row; those of a row are equally high."""
+) -> Iterator[tuple[Panel, ...]]:
+    """Yield the panels of each slide, row by row; those of a row are equally high, and all grow
+    alike where there is room."""
     width = (place.width - (columns - 1) * _GAP) / columns
     size = min(size, *(_fitting(each, width - 2 * _PAD, words, size) for each in contacts))
-    found: list[list[Panel]] = [[]]
-    top = place.y
-    for row in range(ceil(len(contacts) / columns)):
-        chosen = contacts[row * columns : (row + 1) * columns]
-        cards = [_card(each, width, words, size) for each in chosen]
-        height = max(card.frame.height for card in cards)
-        if found[-1] and top + height > place.bottom:
+    cards = [_card(each, width, words, size) for each in contacts]
+    rows = [cards[start : start + columns] for start in range(0, len(cards), columns)]
+    found: list[list[list[Panel]]] = [[]]
+    for row in rows:
+        if found[-1] and _height([*found[-1], row]) > place.height:
             found.append([])
-            top = place.y
-        for column, card in enumerate(cards):
+        found[-1].append(row)
+    room = place.height + _GAP
+    share = min(_TALLER[columns > 1], *(room / (_height(page) + _GAP) for page in found))
+    for page in found:
+        yield tuple(_placed(page, place, width, max(share, 1.0)))
+
+
+def _height(rows: Sequence[Sequence[Panel]]) -> float:
+    """Return how high rows are with what is between them."""
+    return sum(max(card.frame.height for card in row) + _GAP for row in rows) - _GAP
+
+
+def _placed(
+    rows: Sequence[Sequence[Panel]], place: Rect, width: float, share: float
+) -> Iterator[Panel]:
+    top = place.y
+    for row in rows:
+        height = (_height([row]) + _GAP) * share - _GAP
+        for column, card in enumerate(row):
             frame = Rect(place.x + column * (width + _GAP), top, width, height)
             inset = Rect(frame.x + _PAD, top + _PAD * 0.7, width - 2 * _PAD, height - _PAD * 1.4)
-            found[-1].append(replace(card, frame=frame, inset=inset))
-            found[-1] += _line_to_write(found[-1][-1])
+            anchor: Anchor = "middle" if len(row) == 1 else "top"
+            placed = replace(card, frame=frame, inset=inset, anchor=anchor)
+            yield placed
+            yield from _line_to_write(placed)
         top += height + _GAP
-    return [tuple(panels) for panels in found]
 
 
 def _fitting(contact: Contact, room: float, words: SiteWords, most: float) -> float:
@@ -89,7 +103,7 @@ def _card(contact: Contact, width: float, words: SiteWords, size: float) -> Pane
     frame = Rect(0.0, 0.0, width, height_of(paragraphs, room, largest) + _PAD * 1.4)
     return Panel(
         "box", frame, frame, largest, paragraphs, indent(paragraphs, largest), None, "white",
-        Edge("ink", 3.0, 8.0), anchor="middle", name=contact.name,
+        Edge("ink", 3.0, 8.0), name=contact.name,
     )  # fmt: skip
 
 
@@ -99,7 +113,9 @@ def _line_to_write(card: Panel) -> Iterator[Panel]:
     if asked.pieces[0].is_ours and len(asked.pieces) == 1 and not address_of(asked.pieces[0].part):
         size = card.size * asked.scale
         left = card.inset.x + text_width(f"{asked.text} ", size, "office-bold")
-        bottom = card.inset.middle.y + height_of(card.paragraphs, card.inset.width, card.size) / 2
+        height = height_of(card.paragraphs, card.inset.width, card.size)
+        middle = card.inset.middle.y if card.anchor == "middle" else card.inset.y + height / 2
+        bottom = middle + height / 2
         frame = Rect(left, bottom - 0.3 * size, card.inset.right - left, 1.25)
         yield Panel("ornament", frame, frame, fill="line")
 

@@ -6,14 +6,14 @@ Painters may break them at more places, so that they never need more than are co
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from math import ceil
 from typing import TypeAlias
 
 from generator.layout.measure import text_width
-from generator.layout.wrap import Phrase, full_lines, line_count, phrase_of
+from generator.layout.wrap import Phrase, full_lines, line_count, line_width, phrase_of
 from generator.model import Words
 from generator.typeface.faces import Weight
 from generator.views.blocks import BULLET
@@ -22,6 +22,10 @@ from generator.views.paragraphs import Piece, SlideParagraph
 LEADING = 1.28  # from one line to the next, in sizes of the text
 GAP = 0.5  # between two paragraphs
 AFTER_NUMBER = 0.5  # in sizes of the text
+_NEAR = 0.9  # of the largest size that fits: what may be chosen instead
+_SHORT = 0.18  # of a column's width: a last line that looks lost
+_UNEVEN = 0.4  # of it: one that looks lost where all could be even
+_WIDTHS = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72, 0.68, 0.64)
 _SPARE = 0.97  # of a column's width: other fonts and kernings are a little wider
 BOLD: tuple[Weight, ...] = ("bold", "office-bold")
 _Weights: TypeAlias = tuple[Weight, Weight]
@@ -64,6 +68,55 @@ def height_of(paragraphs: Sequence[SlideParagraph], width: float, size: float) -
     inside = indent(paragraphs, size)
     lines = sum(_height(paragraph, column, inside) for paragraph in paragraphs)
     return lines + sum(gap(*pair, size) for pair in pairwise(paragraphs))
+
+
+def best_size(
+    paragraphs: Sequence[SlideParagraph], width: float, height: float, sizes: Sequence[float]
+) -> float:
+    """Return the largest of ``sizes`` in which paragraphs have room, or one not much smaller in
+    which fewer of them end in a word or two on a line of its own. Nothing fits: the smallest."""
+    found = chosen(
+        sizes,
+        lambda size: height_of(paragraphs, width, size) <= height,
+        lambda size: faults(paragraphs, width, size, _SHORT),
+    )
+    return sizes[-1] if found is None else found
+
+
+def chosen(
+    sizes: Sequence[float], fits: Callable[[float], bool], faulty: Callable[[float], int]
+) -> float | None:
+    """Return the largest size that fits, or one not much smaller with fewer faults, if any fits."""
+    largest = next((size for size in sizes if fits(size)), None)
+    if largest is None:
+        return None
+    near = [size for size in sizes if _NEAR * largest <= size <= largest]
+    return min(near, key=lambda size: (faulty(size), -size))
+
+
+def faults(
+    paragraphs: Sequence[SlideParagraph], width: float, size: float, short: float = 0.0
+) -> int:
+    """Count the last lines shorter than a share of a column, twice in the typeface that ships, and
+    the paragraphs that need fewer lines there than are counted: a gap is below them."""
+    column, inside, found = Column(width, 0.0, size), indent(paragraphs, size), 0
+    for paragraph in paragraphs:
+        room = _room(paragraph, column, inside) / _SPARE
+        own, office = (full_lines(_phrase(paragraph, room, each), room) for each in _BOTH)
+        found += len(own) != _line_count(paragraph, column, inside)
+        for lines, weight in ((own, 2), (office, 1)):
+            found += weight * (len(lines) > 1 and line_width(lines[-1]) < short * room)
+    return found
+
+
+def balanced(paragraphs: Sequence[SlideParagraph], width: float, size: float) -> tuple[float, int]:
+    """Return a width in which paragraphs need no more lines and end in none that is short, and how
+    many faults are left."""
+    height = height_of(paragraphs, width, size)
+    widths = (share * width for share in _WIDTHS)
+    enough = [each for each in widths if height_of(paragraphs, each, size) <= height]
+    found, least = min((faults(paragraphs, each, size, _UNEVEN), each) for each in enough)
+    return least, found
 
 
 def gap(above: SlideParagraph, below: SlideParagraph, size: float) -> float:

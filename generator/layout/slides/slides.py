@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 
 from generator.layout.geometry import Rect
 from generator.layout.slides import stage
-from generator.layout.slides.charts import pathway_slides
-from generator.layout.slides.contacts import contact_pages
-from generator.layout.slides.flow import Column, height_of, indent, pages
-from generator.layout.slides.heads import (
+from generator.layout.slides.around import (
     Head,
     head_of,
-    mark_in,
+    headed,
+    line_over,
     numbered,
     place_below,
     set_head,
-    text_panel,
-    titled,
-    urgent,
 )
-from generator.layout.slides.over import line_over
-from generator.layout.slides.stage import Edge, Panel, PlacedSlide, SlideMark
+from generator.layout.slides.charts import pathway_slides
+from generator.layout.slides.contacts import contact_pages
+from generator.layout.slides.flow import best_size, height_of
+from generator.layout.slides.lists import list_slides, notes_below, text_panel
+from generator.layout.slides.stage import Edge, Panel, PlacedSlide
 from generator.layout.slides.steps import step_slides
 from generator.layout.slides.tables import table_slides
 from generator.model import SiteNote
@@ -31,6 +29,7 @@ from generator.views.imprint import Imprint
 from generator.views.paragraphs import (
     SlideParagraph,
     note_paragraphs,
+    notes_together,
     paragraphs_of,
     pieces,
     protocol_text,
@@ -42,103 +41,107 @@ from generator.views.signs import Sign
 from generator.views.slides import PathwaySlides, ScreeningSlides, SlideShow
 from generator.words.catalogue import SiteWords
 
-_LIST_SIZES = tuple(float(size) for size in range(36, 19, -1))
-_WARNING_SIZES = (40.0, 34.0)
-_WARNING_PAD = 24.0
-_NOTE, _NOTE_PAD = 16.0, 10.0
-_MOST_NOTED = 0.3  # of a slide's height that notes may take below something else
 _CODE = 150.0
-_TITLE_TOP, _BETWEEN, _BELOW_TITLE = 34.0, 10.0, 20.0
+_TITLE_TOP, _TITLE_HEIGHT, _BETWEEN, _BELOW_TITLE = 34.0, 125.0, 10.0, 20.0
 _TITLES = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0)
-_FINDER = (36.0, 32.0, 28.0, 24.0, 20.0, 18.0)
-_LOWEST, _HIGHEST = 30.0, 78.0  # of a head on the first slide
+_ABOUT = 20.0
+_SOURCE = (22.0, 20.0, 18.0, 16.0, 14.0, stage.SMALL)
+_FINDER = (42.0, 36.0, 32.0, 28.0, 24.0, 20.0, 18.0)
+_LOWEST, _HIGHEST = 30.0, 96.0  # of a head on the first slide
+_LARGEST_MARK = 16.0
 
 
 def placed_slides(show: SlideShow, imprint: Imprint) -> tuple[PlacedSlide, ...]:
-    """Return all slides of a show, in order, no two with the same title."""
-    found = [_first(show, imprint), *_said_first(show)]
+    """Return all slides of a show, in order, no two called the same."""
+    found = list(_said_first(show))
+    starts = []
     for pathway in show.pathways:
-        found.extend(_in_one_section(pathway.title.text, tuple(_pathway(show, pathway))))
+        starts.append(len(found) + 2)
+        found += _section(pathway.title.text, _pathway(show, pathway))
     for screening in show.screenings:
-        found.extend(_in_one_section(screening.title, tuple(_screening(show, screening))))
-    found.extend(_in_one_section(show.words.contacts, tuple(_contacts(show))))
-    found.append(_last(show, imprint))
+        starts.append(len(found) + 2)
+        found += _section(screening.title, _screening(show, screening))
+    found += _section(show.words.contacts, _contacts(show))
+    found = [_first(show, imprint, starts), *found, _last(show, imprint)]
     line = line_over(show)
     if line is not None:
         found = [replace(slide, panels=(line, *slide.panels)) for slide in found]
-    return numbered(found, show.words)
+    return tuple(numbered(found, show.words))
 
 
-def _in_one_section(name: str, slides: Sequence[PlacedSlide]) -> Iterator[PlacedSlide]:
+def _section(name: str, slides: Iterable[PlacedSlide]) -> Iterator[PlacedSlide]:
     """Yield the slides of a section, whose name the first one has."""
     for number, slide in enumerate(slides):
         yield replace(slide, section=None if number else name)
 
 
-def _first(show: SlideShow, imprint: Imprint) -> PlacedSlide:
+def _first(show: SlideShow, imprint: Imprint, starts: Sequence[int]) -> PlacedSlide:
     """Return the first slide: what it is, whose, and the heads of all pathways, to find one."""
-    taken = stage.LOGO_WIDTH + 24.0 if imprint.logo is not None else 0.0
-    width = stage.ROOM - taken
+    logo = Rect(
+        stage.WIDTH - stage.MARGIN - stage.LOGO_WIDTH,
+        _TITLE_TOP,
+        stage.LOGO_WIDTH,
+        stage.LOGO_HEIGHT,
+    )
+    width = stage.ROOM if imprint.logo is None else logo.x - 24.0 - stage.MARGIN
     said = (SlideParagraph(pieces(show.title, bold=True)),)
-    for size in _TITLES:
-        height = height_of(said, width, size)
-        if height <= 125.0:
-            break
-    inset = Rect(stage.MARGIN, _TITLE_TOP, width, height)
+    size = best_size(said, width, _TITLE_HEIGHT, _TITLES)
+    inset = Rect(stage.MARGIN, _TITLE_TOP, width, height_of(said, width, size))
     title = Panel("title", inset, inset, size, said)
-    lines = [SlideParagraph((protocol_text(show.about.publisher, bold=True),))]
-    if show.about.address is not None:
-        lines += paragraphs_of(show.about.address)
+    about = _publisher(show, bold=True)
     if show.status is not None:
-        lines.insert(0, SlideParagraph((site_text(show.status, bold=True),)))
-    about = tuple(lines)
-    below = Rect(stage.MARGIN, inset.bottom + 8.0, stage.ROOM, height_of(about, stage.ROOM, 20.0))
+        about.insert(0, SlideParagraph((site_text(show.status, bold=True),)))
+    height = height_of(about, stage.ROOM, _ABOUT)
+    below = Rect(stage.MARGIN, inset.bottom + 8.0, stage.ROOM, height)
     top = below.bottom + _BELOW_TITLE
-    heads = tuple(_finder(show, Rect(stage.MARGIN, top, stage.ROOM, stage.FOOT + 6.0 - top)))
+    heads = _finder(show, Rect(stage.MARGIN, top, stage.ROOM, stage.FOOT + 6.0 - top), starts)
     return PlacedSlide(
         "title",
-        show.short_title,
         None,
         title,
-        panels=(text_panel(below, 20.0, about), *(panel for panel, _ in heads)),
-        marks=tuple(mark for _, mark in heads),
-        logo=Rect(
-            stage.WIDTH - stage.MARGIN - stage.LOGO_WIDTH,
-            _TITLE_TOP,
-            stage.LOGO_WIDTH,
-            stage.LOGO_HEIGHT,
-        )
-        if taken
-        else None,
+        show.short_title,
+        panels=(text_panel(below, _ABOUT, about), *heads),
+        logo=None if imprint.logo is None else logo,
     )
 
 
-def _finder(show: SlideShow, place: Rect) -> Iterator[tuple[Panel, SlideMark]]:
-    """Yield a head for each pathway, or else each screening, as many as there is room for."""
-    heads = [(urgent(head_of(p.title, p.runs), p.urgency), p.hue) for p in show.pathways]
+def _publisher(show: SlideShow, *, bold: bool = False) -> list[SlideParagraph]:
+    said = [SlideParagraph((protocol_text(show.about.publisher, bold=bold),))]
+    return said if show.about.address is None else [*said, *paragraphs_of(show.about.address)]
+
+
+def _finder(show: SlideShow, place: Rect, starts: Sequence[int]) -> Iterator[Panel]:
+    """Yield a head for each pathway, or else each screening, as many as there is room for. Each
+    leads to where its slides start."""
+    heads = [(head_of(p.title, p.runs, p.urgency), p.hue) for p in show.pathways]
     heads = heads or [(head_of(each.title), each.hue) for each in show.screenings]
     columns = 1 if len(heads) <= 6 else 2
     rows = ceil(len(heads) / columns)
     height = min(max((place.height + _BETWEEN) / max(rows, 1) - _BETWEEN, _LOWEST), _HIGHEST)
     width = (place.width - (columns - 1) * _BETWEEN) / columns
-    for number, (head, hue) in enumerate(heads):
+    sizes = [size for size in _FINDER if size <= height * 0.55] or [_FINDER[-1]]
+    for number, ((head, hue), start) in enumerate(zip(heads, starts, strict=False)):
         column, row = divmod(number, rows)
-        frame = Rect(
-            place.x + column * (width + _BETWEEN),
-            place.y + row * (height + _BETWEEN),
-            width,
-            height,
-        )
-        radius = min(height * 0.26, 16.0)
-        largest = height * 0.55
-        sizes = [size for size in _FINDER if size <= largest] or [_FINDER[-1]]
-        panel = set_head(head, frame, hue, 2 * radius + 28.0, sizes)
-        if frame.bottom <= place.bottom + 0.5:
-            shown = replace(
-                panel, role="box", frame=frame, inset=replace(panel.inset, height=height)
-            )
-            shown = replace(shown, edge=Edge("none", 0.0, 6.0), name=panel.text)
-            yield shown, mark_in(shown, hue, radius)
+        x, y = place.x + column * (width + _BETWEEN), place.y + row * (height + _BETWEEN)
+        if y + height > place.bottom + 0.5:
+            continue
+        radius = min(height * 0.26, _LARGEST_MARK)
+        panel = set_head(head, Rect(x, y, width, height), hue, radius, sizes)
+        edge = Edge("none", 0.0, 6.0)
+        yield replace(panel, role="box", edge=edge, name=panel.text, to=start)
+
+
+def _said_first(show: SlideShow) -> Iterator[PlacedSlide]:
+    """Yield the slides with what the document says about the whole protocol, then what we say."""
+    title = head_of(show.short_title)
+    for entry in show.passages:
+        name = name_of(entry)
+        head = title.beside(name) if name else title
+        yield from _section(name or show.short_title, _passage(head, None, entry))
+    noted = [each for note in show.notes for each in paragraphs_of(note.text)]
+    if noted:
+        head = title.beside(show.words.site_note)
+        yield from _section(show.words.site_note, list_slides(head, None, noted))
 
 
 def _passages(
@@ -147,76 +150,33 @@ def _passages(
     """Yield passages, each on a slide that is headed by what it is called."""
     for entry in entries:
         name = name_of(entry)
-        head = title.beside(site_text(f" · {name}")) if name else title
-        text = paragraphs_of(entry.text)
-        yield from _lists(head, hue, text, is_framed=entry.is_warning)
+        yield from _passage(title.of_part(name) if name else title, hue, entry)
 
 
-def _said_first(show: SlideShow) -> Iterator[PlacedSlide]:
-    """Yield the slides with what the document says about the whole protocol, then what we say."""
-    title = head_of(show.short_title)
-    section = next(filter(None, map(name_of, show.passages)), show.short_title)
-    yield from _in_one_section(section, tuple(_passages(title, None, show.passages)))
-    noted = [each for note in show.notes for each in paragraphs_of(note.text)]
-    if noted:
-        head = title.beside(site_text(f" · {show.words.site_note}"))
-        yield from _in_one_section(show.words.site_note, tuple(_lists(head, None, noted)))
+def _passage(head: Head, hue: Sign | None, entry: PassageEntry) -> Iterator[PlacedSlide]:
+    return list_slides(head, hue, paragraphs_of(entry.text), is_framed=entry.is_warning)
 
 
 def _pathway(show: SlideShow, pathway: PathwaySlides) -> Iterator[PlacedSlide]:
-    head = urgent(head_of(pathway.title, pathway.runs), pathway.urgency)
+    head = head_of(pathway.title, pathway.runs, pathway.urgency)
     yield from _passages(head, pathway.hue, pathway.passages)
-    if show.is_by_step:
-        yield from step_slides(pathway, head)
-        return
-    notes = _below(pathway.notes)
-    for number, slide in enumerate(pathway_slides(pathway, head, notes)):
-        yield replace(slide, spoken=() if number else (*pathway.notes, *_spoken(pathway)))
-    if pathway.notes and notes is None:
-        yield from _lists(head, pathway.hue, pathway.notes)
-
-
-def _spoken(pathway: PathwaySlides) -> Iterator[SlideParagraph]:
-    for step in pathway.steps:
-        yield from step.notes
-
-
-def _below(paragraphs: tuple[SlideParagraph, ...]) -> Panel | None:
-    """Return notes in their frame at the lower end of a slide. None: there are none, or they are
-    too high for that."""
-    if not paragraphs:
-        return None
-    width = stage.ROOM - 2 * _NOTE_PAD
-    height = height_of(paragraphs, width, _NOTE) + 2 * _NOTE_PAD
-    if height > stage.HEIGHT * _MOST_NOTED:
-        return None
-    frame = Rect(stage.MARGIN, stage.FOOT - 4.0 - height, stage.ROOM, height)
-    return Panel(
-        "box", frame, frame.inset(_NOTE_PAD), _NOTE, paragraphs, indent(paragraphs, _NOTE), None,
-        "white", Edge("line", 1.0, 6.0, is_dashed=True),
-    )  # fmt: skip
+    make = step_slides if show.is_by_step else pathway_slides
+    yield from make(pathway, head, show.words)
 
 
 def _screening(show: SlideShow, screening: ScreeningSlides) -> Iterator[PlacedSlide]:
-    title, words = head_of(screening.title), show.words
-    yield from _passages(title, screening.hue, screening.passages)
-    spoken = _notes_of(show.screening_notes, words)
+    title, words, hue = head_of(screening.title), show.words, screening.hue
+    yield from _passages(title, hue, screening.passages)
+    notes = _notes_of(show.screening_notes, words)
+    spoken = notes
     for group in screening.groups:
-        head = Head(
-            (((site_text(f"{screening.title} · "),), False), ((site_text(group.title),), True))
-        )
-        for slide in _lists(head, screening.hue, group.paragraphs):
+        for slide in list_slides(title.of_part(group.title, leads=True), hue, group.paragraphs):
             yield replace(slide, spoken=spoken)
             spoken = ()
-    head = title.beside(site_text(f" · {words.screening_table}"))
-    notes = _notes_of(show.screening_notes, words)
-    panel = _below(notes)
-    yield from table_slides(screening, head, words, panel)
-    if notes and panel is None:
-        yield from _lists(head, screening.hue, notes)
+    head = title.of_part(words.screening_table)
+    yield from table_slides(screening, head, words, notes)
     if screening.outcomes:
-        head = title.beside(site_text(f" · {words.outcomes}"))
-        yield from _lists(head, screening.hue, screening.outcomes)
+        yield from list_slides(title.of_part(words.outcomes), hue, screening.outcomes)
 
 
 def _notes_of(notes: Sequence[SiteNote], words: SiteWords) -> tuple[SlideParagraph, ...]:
@@ -224,67 +184,35 @@ def _notes_of(notes: Sequence[SiteNote], words: SiteWords) -> tuple[SlideParagra
     return tuple(each for note in notes for each in note_paragraphs(note.text, words))
 
 
-def _lists(
-    head: Head, hue: Sign | None, paragraphs: Sequence[SlideParagraph], *, is_framed: bool = False
-) -> Iterator[PlacedSlide]:
-    """Yield a list in the largest text in which one slide holds it, or else several slides."""
-    title, marks = titled(head, hue, has_mark=False)
-    place = place_below(title, 6.0)
-    inset = place.inset(_WARNING_PAD) if is_framed else place
-    for size in (*_WARNING_SIZES, *_LIST_SIZES) if is_framed else _LIST_SIZES:
-        if height_of(paragraphs, inset.width, size) <= inset.height:
-            break
-    for page in pages(paragraphs, Column(inset.width, inset.height, size)):
-        shown = replace(text_panel(inset, size, page), hue=hue)
-        if is_framed:
-            height = height_of(page, inset.width, size)
-            frame = replace(place, height=height + 2 * _WARNING_PAD)
-            shown = replace(shown, frame=frame, inset=replace(inset, height=height))
-            shown = replace(shown, fill="white", edge=Edge("ink", 3.0, 8.0))
-        yield PlacedSlide("list", None, hue, title, panels=(shown,), marks=marks)
-
-
 def _contacts(show: SlideShow) -> Iterator[PlacedSlide]:
     if not show.contacts:
         return
-    title, _ = titled(head_of(show.words.contacts), None)
-    place = place_below(title)
+    head = head_of(show.words.contacts)
     spoken = _notes_of(show.contact_notes, show.words)
-    notes = _below(spoken)
-    if notes is not None:
-        place = replace(place, height=notes.frame.y - 14.0 - place.y)
+    slide = headed("chart", head, None)
+    notes, place = notes_below(spoken, place_below(slide), show.words)
     for cards in contact_pages(show.contacts, place, show.words):
-        shown = cards if notes is None else (*cards, notes)
-        yield PlacedSlide("chart", None, None, title, panels=shown, spoken=spoken)
-    if spoken and notes is None:
-        yield from _lists(head_of(show.words.contacts), None, spoken)
+        yield replace(slide, panels=(*cards, *notes), spoken=spoken)
+    if not notes:
+        yield from list_slides(head, None, notes_together(spoken, show.words))
 
 
 def _last(show: SlideShow, imprint: Imprint) -> PlacedSlide:
     """Return the slide that says whose slides these are, and whether they are current."""
     words = show.words
-    title, _ = titled(head_of(words.source), None)
-    place = place_below(title, 6.0)
-    code = Rect(stage.WIDTH - stage.MARGIN - _CODE, place.y, _CODE, _CODE)
+    slide = headed("end", head_of(words.source), None)
+    place = place_below(slide)
+    code = None
     if imprint.check is not None:
+        code = Rect(stage.WIDTH - stage.MARGIN - _CODE, place.y, _CODE, _CODE)
         place = replace(place, width=place.width - _CODE - 30)
-    about = [
-        SlideParagraph(pieces(show.title, bold=True)),
-        SlideParagraph((protocol_text(show.about.publisher),)),
-    ]
-    if show.about.address is not None:
-        about += paragraphs_of(show.about.address)
-    cited = [
-        SlideParagraph((protocol_text(text),), is_item=True) for text, _ in show.about.citations
-    ]
-    if cited:
-        about += [SlideParagraph((site_text(words.citation, bold=True),)), *cited]
+    about = [SlideParagraph(pieces(show.title, bold=True)), *_publisher(show)]
+    if show.about.citations:
+        about.append(SlideParagraph((site_text(words.citation, bold=True),)))
+    for text, _ in show.about.citations:
+        about.append(SlideParagraph((protocol_text(text),), is_item=True))
     release = (words.released.filled(date=imprint.release),) if imprint.release else ()
     mark = words.print_mark.filled(fingerprint=imprint.fingerprint)
     about.append(SlideParagraph((site_text(" · ".join((mark, *release))),)))
-    for size in (22.0, 20.0, 18.0, 16.0, 14.0, stage.SMALL):
-        if height_of(about, place.width, size) <= place.height:
-            break
-    shown = code if imprint.check is not None else None
-    text = text_panel(place, size, tuple(about))
-    return PlacedSlide("end", words.source, None, title, panels=(text,), code=shown)
+    size = best_size(about, place.width, place.height, _SOURCE)
+    return replace(slide, section=words.source, panels=(text_panel(place, size, about),), code=code)

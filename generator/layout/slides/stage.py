@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from generator.layout.geometry import ChartLayout, Point, Rect
-from generator.views.paragraphs import Piece, SlideParagraph
+from generator.layout.geometry import ChartLayout, Mark, Rect
+from generator.views.paragraphs import SlideParagraph
 from generator.views.signs import Sign
 
 WIDTH, HEIGHT = 960.0, 540.0
-MARGIN = 32.0
+MARGIN = 24.0
 ROOM = WIDTH - 2 * MARGIN
-FOOT = 517.0  # where the footer begins
+FOOT = 519.0  # where the footer begins
 SMALL = 12.0  # its size: the smallest text on a slide
 
 _NUMBER_WIDTH = 70.0
@@ -77,6 +77,8 @@ class Panel:
     anchor: Anchor = "top"
     is_tight: bool = False  # lines are as high as their capitals
     name: str = ""  # in the file of slides to edit
+    mark: Mark | None = None  # that of a pathway, in its band
+    to: int | None = None  # number of the slide that it leads to
 
     @property
     def text(self) -> str:
@@ -85,29 +87,15 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
-class SlideMark:
-    """The mark of a pathway, in its band."""
-
-    hue: Sign
-    centre: Point
-    radius: float
-
-
-@dataclass(frozen=True, slots=True)
 class Scene:
-    """A chart at its place. ``scale``: how much smaller its text is in an office's typeface."""
+    """A chart at its place. ``scale``: how much smaller its text is in an office's typeface, which
+    may take ``spare`` sizes of the text from the room at the right of each box."""
 
     drawing: ChartLayout
     x: float
     y: float
     scale: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of a table."""
-
-    pieces: tuple[Piece, ...]
+    spare: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,22 +106,34 @@ class Table:
     size: float
     widths: tuple[float, ...]
     heights: tuple[float, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[SlideParagraph, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SlidePart:
+    """A part of a section, named in the slide's title behind the first ``at`` of its pieces."""
+
+    name: str
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedSlide:
-    """One slide, in reading order: title, chart, table, panels, code."""
+    """One slide, in reading order: title, chart, table, panels, code.
+
+    ``step`` is what it is called beside its title, which all steps of a pathway share.
+    """
 
     kind: SlideKind
-    section: str | None  # the part of the show that begins here; None: it goes on
     hue: Sign | None
     title: Panel
+    section: str | None = None  # the section of the show that begins here; None: it goes on
+    part: SlidePart | None = None
+    step: str | None = None
     scene: Scene | None = None
     table: Table | None = None
     panels: tuple[Panel, ...] = ()
     code: Rect | None = None  # place of the QR code
-    marks: tuple[SlideMark, ...] = ()
     logo: Rect | None = None  # room for the publisher's logo, which stands at its upper right
     spoken: tuple[SlideParagraph, ...] = ()  # for the speaker alone
 

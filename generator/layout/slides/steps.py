@@ -8,12 +8,22 @@ from math import ceil
 
 from generator.layout.geometry import Rect
 from generator.layout.slides import stage
-from generator.layout.slides.flow import Column, bold_width, height_of, indent, pages
-from generator.layout.slides.heads import Head, place_below, titled
-from generator.layout.slides.stage import Edge, Panel, PlacedSlide
-from generator.views.paragraphs import SlideParagraph, protocol_text
+from generator.layout.slides.around import Head, headed, place_below
+from generator.layout.slides.flow import (
+    Column,
+    balanced,
+    bold_width,
+    chosen,
+    height_of,
+    indent,
+    pages,
+)
+from generator.layout.slides.stage import Colour, Edge, Panel, PlacedSlide
+from generator.views.paragraphs import SlideParagraph, notes_together, protocol_text
+from generator.views.signs import Sign
 from generator.views.slides import PathwaySlides, StepSlide
 from generator.views.step import label_parts
+from generator.words.catalogue import SiteWords
 
 NUMERAL = 0.3 * stage.HEIGHT  # size of a step's numeral
 LEAST = 0.05 * stage.HEIGHT  # size of its sentence
@@ -52,42 +62,40 @@ class _Words:
         return height_of(self.said, width, self.size) + rows + (_ROW_GAP if rows else 0.0)
 
 
-def step_slides(pathway: PathwaySlides, head: Head) -> Iterator[PlacedSlide]:
+def step_slides(pathway: PathwaySlides, head: Head, words: SiteWords) -> Iterator[PlacedSlide]:
     """Yield a slide for each step of a pathway, and more where its words are too many for one."""
-    title, marks = titled(head, pathway.hue)
     order = [each for each in pathway.steps if not each.is_end]
     is_linear = all(lane.is_linear for lane in pathway.chart.lanes)
+    first = headed("step", head, pathway.hue)
     for step in pathway.steps:
-        number = order.index(step) if step in order else None
-        done = range(number + 1) if is_linear and number is not None else ()
-        cells = tuple(_cells(pathway, order, number, done))
-        top = cells[0].frame.y if cells else stage.FOOT
-        place = place_below(title)
-        place = replace(place, height=top - _ABOVE_CELLS - place.y)
-        spoken = (*(pathway.notes if step is pathway.steps[0] else ()), *step.notes)
-        beside = (*step.beside, *(pathway.notes if step is pathway.steps[0] else ()))
-        for number_, panels in enumerate(_staged(pathway, replace(step, beside=beside), place)):
-            yield PlacedSlide(
-                "step",
-                None,
-                pathway.hue,
-                title,
-                panels=(*panels, *cells),
-                marks=marks,
-                spoken=() if number_ else spoken,
-            )
+        number = order.index(step) if step in order else -1
+        cells = tuple(_cells(order, range(number + 1) if is_linear else (number,), pathway.hue))
+        place = place_below(first)
+        if cells:
+            place = replace(place, height=cells[0].frame.y - _ABOVE_CELLS - place.y)
+        noted = pathway.notes if step is pathway.steps[0] else ()
+        step = replace(step, beside=notes_together((*step.beside, *noted), words))
+        spoken = (*noted, *step.notes)
+        name = step.label or " ".join(each.text for each in step.text)
+        for panels in _staged(step, place, pathway.hue):
+            yield replace(first, step=name, panels=(*panels, *cells), spoken=spoken)
+            spoken = ()
 
 
-def _staged(pathway: PathwaySlides, step: StepSlide, place: Rect) -> Iterator[tuple[Panel, ...]]:
+def _staged(step: StepSlide, place: Rect, hue: Sign) -> Iterator[tuple[Panel, ...]]:
     """Yield what stands on each slide of a step: its tab, its words and its answers."""
-    tab = _tab(pathway, step, place) if step.label is not None else ()
+    tab = (_tab(step.label, place, hue),) if step.label is not None else ()
     left = place.x + (_TAB + _BETWEEN if tab else 0.0)
     room = Rect(left, place.y, place.right - left, place.height)
-    for size in _SIZES:
-        told = _words(step, size)
-        if told.height(room.width) <= room.height:
-            yield (*tab, *_set(pathway, told, room))
-            return
+    size = chosen(
+        _SIZES,
+        lambda size: _words(step, size).height(room.width) <= room.height,
+        lambda size: balanced(_words(step, size).said, room.width, size)[1],
+    )
+    told = _words(step, size or LEAST)
+    if size is not None:
+        yield (*tab, *_set(told, room, hue))
+        return
     # The answers stand together below what is said last, or else on a slide of their own.
     column = Column(room.width, room.height, told.size)
     *found, last = (_Words(told.size, page, ()) for page in pages(told.said, column))
@@ -101,7 +109,7 @@ def _staged(pathway: PathwaySlides, step: StepSlide, place: Rect) -> Iterator[tu
         rows = tuple(row.scaled(told.row_size / told.size) for row in told.rows)
         found += [last, *(_Words(told.size, page, ()) for page in pages(rows, column))]
     for each in found:
-        yield (*tab, *_set(pathway, each, room))
+        yield (*tab, *_set(each, room, hue))
 
 
 def _words(step: StepSlide, size: float) -> _Words:
@@ -123,36 +131,28 @@ def _bold(paragraph: SlideParagraph) -> SlideParagraph:
     )
 
 
-def _set(pathway: PathwaySlides, told: _Words, room: Rect) -> Iterator[Panel]:
+def _set(told: _Words, room: Rect, hue: Sign) -> Iterator[Panel]:
     """Set words in the middle of a place's height, and each answer in a frame below them."""
     top = room.y + max(room.height - told.height(room.width), 0.0) / 2
     height = height_of(told.said, room.width, told.size)
-    inset = Rect(room.x, top, room.width, height)
+    inset = Rect(room.x, top, balanced(told.said, room.width, told.size)[0], height)
     if told.said:
-        yield Panel(
-            "text",
-            inset,
-            inset,
-            told.size,
-            told.said,
-            indent(told.said, told.size),
-            pathway.hue,
-        )
+        hang = indent(told.said, told.size)
+        yield Panel("text", inset, inset, told.size, told.said, hang, hue)
     top += height + _ROW_GAP * 2
     for row in told.rows:
         frame = Rect(room.x, top, room.width, told.row_height(row, room.width))
         inside = Rect(frame.x + 2 * _ROW_PAD, frame.y, frame.width - 4 * _ROW_PAD, frame.height)
         yield Panel(
             "box", frame, inside, told.row_size, (row,), indent((row,), told.row_size),
-            pathway.hue, "white", Edge("solid", 2.0, 6.0), anchor="middle", name=row.text,
+            hue, "white", Edge("solid", 2.0, 6.0), anchor="middle", name=row.text,
         )  # fmt: skip
         top = frame.bottom + _ROW_GAP
 
 
-def _tab(pathway: PathwaySlides, step: StepSlide, place: Rect) -> tuple[Panel, ...]:
+def _tab(label: str, place: Rect, hue: Sign) -> Panel:
     """Return a step's tab: the author's word for a step over the numeral, or a label as it is."""
-    assert step.label is not None
-    word, numeral = label_parts(step.label)
+    word, numeral = label_parts(label)
     room = _TAB - 2 * _TAB_PAD
     said = []
     size = min(NUMERAL, room / bold_width(numeral)) if numeral else _WORD
@@ -166,27 +166,24 @@ def _tab(pathway: PathwaySlides, step: StepSlide, place: Rect) -> tuple[Panel, .
     height = min(_TAB_HEIGHT, place.height)
     frame = Rect(place.x, place.middle.y - height / 2, _TAB, height)
     inset = Rect(frame.x + _TAB_PAD, frame.y, room, frame.height)
-    return (
-        Panel(
-            "label", frame, inset, size, tuple(said), 0.0, pathway.hue, "solid",
-            Edge("none", 0.0, 12.0), "on", "center", "middle", is_tight=True, name=step.label,
-        ),
+    return Panel(
+        "label", frame, inset, size, tuple(said), 0.0, hue, "solid", Edge("none", 0.0, 12.0),
+        "on", "center", "middle", is_tight=True, name=label,
     )  # fmt: skip
 
 
-def _cells(
-    pathway: PathwaySlides, order: Sequence[StepSlide], current: int | None, done: Sequence[int]
-) -> Iterator[Panel]:
-    """Yield the row of all steps' numerals at the foot; those that are done are solid."""
-    count = len(order)
-    if count < 2:
+def _cells(order: Sequence[StepSlide], solid: Sequence[int], hue: Sign) -> Iterator[Panel]:
+    """Yield the row of all steps' numerals at the foot; some are solid: those that are done, or
+    the one in sight where ways divide."""
+    if len(order) < 2:
         return
-    rows = ceil(count / _IN_A_ROW)
-    each = ceil(count / rows)
+    rows = ceil(len(order) / _IN_A_ROW)
+    each = ceil(len(order) / rows)
     gap = _CELL_GAP if each <= 20 else 2.0
     height = _CELL if rows == 1 else 22.0
     width = (stage.ROOM - (each - 1) * gap) / each
-    names = [_numeral(step, number) for number, step in enumerate(order, 1)]
+    numerals = [label_parts(step.label)[1] if step.label else None for step in order]
+    names = [numeral or str(number) for number, numeral in enumerate(numerals, 1)]
     size = max(min(18.0, *((width - 4.0) / bold_width(name) for name in names)), stage.SMALL)
     top = stage.FOOT - 8.0 - rows * height - (rows - 1) * 4.0
     for number, name in enumerate(names):
@@ -194,14 +191,9 @@ def _cells(
         frame = Rect(
             stage.MARGIN + place * (width + gap), top + row * (height + 4.0), width, height
         )
-        is_solid = number in done or number == current
+        fill: Colour = "solid" if number in solid else "white"
+        colour: Colour = "on" if number in solid else "tint"
         yield Panel(
             "ornament", frame, frame, size, (SlideParagraph((protocol_text(name, bold=True),)),),
-            0.0, pathway.hue, "solid" if is_solid else "white", Edge("solid", 1.5, 4.0),
-            "on" if is_solid else "tint", "center", "middle", name=name,
+            0.0, hue, fill, Edge("solid", 1.5, 4.0), colour, "center", "middle", name=name,
         )  # fmt: skip
-
-
-def _numeral(step: StepSlide, number: int) -> str:
-    numeral = label_parts(step.label)[1] if step.label else None
-    return numeral or str(number)

@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from generator.diagnostics.diagnostic import Diagnostic, error
 from generator.diagnostics.span import Span
-from generator.layout.geometry import Circle, Point
-from generator.layout.marks import NAMES, mark
 from generator.model import CitationText, ContactDetail, ContactPhone, Link, Part, Sentence
 from generator.paint.native import Failure, attempt, not_drawn
 from generator.paint.pdf.imprint import brand, imprint_data
@@ -181,16 +179,3 @@ def view_data(value: object) -> Json:
         found = {f.name: getattr(value, f.name) for f in fields(value)}
         return {name: view_data(each) for name, each in found.items() if not isinstance(each, Span)}
     raise TypeError(f"no plain form for {type(value).__name__}")
-
-
-def mark_shapes() -> Json:
-    """Return the shapes that tell pathways apart, in the order of their hues."""
-    return [_mark(number) for number in range(1, len(NAMES) + 1)]
-
-
-def _mark(number: int) -> Json:
-    """Return the shape that charts use for a number, in thousandths of its half width."""
-    shape = mark(number, Point(0.0, 0.0), 1000.0)
-    if isinstance(shape, Circle):
-        return round(shape.radius)
-    return [[round(corner.x), round(corner.y)] for corner in shape.corners]

@@ -8,7 +8,6 @@ from itertools import groupby
 
 from generator.layout.content import is_centred, leads
 from generator.layout.geometry import (
-    ChartLayout,
     Circle,
     Mark,
     Path,
@@ -24,7 +23,7 @@ from generator.layout.slides.stage import Scene
 from generator.layout.strokes import PRINT
 from generator.layout.style import LEADING as LOOSE
 from generator.layout.style import NUMERAL, WORD, Style
-from generator.paint.pptx.text import Type, body, paragraph, run
+from generator.paint.pptx.text import BELOW, Type, body, paragraph, run
 from generator.paint.pptx.xml import (
     INK,
     LINE,
@@ -54,7 +53,7 @@ from generator.views.signs import Sign
 _TAB_LINES = {"word": 0.9, "numeral": 1.02}  # of their sizes: how high the lines of a tab are
 _ENDS = ("outcome", "pathway")
 _TAB = ("word", "numeral")  # roles of the lines in a tab
-_SPARE = 0.5  # sizes of the text: room at the right for fonts that are a little wider
+_SPARE = 0.1  # sizes of the text: more room at the right for fonts that are a little wider
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +131,17 @@ def _tab(part: Part, box: PlacedBox, found: Scene, hue: Sign) -> str:
     assert box.tab is not None
     style = found.drawing.style
     lines = [line for line in box.lines if line.role in _TAB]
-    written = []
+    written, room, below = [], box.tab.height, 0.0
     for each in lines:
         size = style.size * {"word": WORD, "numeral": NUMERAL}.get(each.role, 1.0)
         look = Type(size, on(hue), line=_TAB_LINES.get(each.role, 1.0), align="ctr", links=False)
+        room, below = room - size * look.line, BELOW * size
         written.append(paragraph(run(part, protocol_text(each.text, bold=True), look), look))
     outline = next(data for name, data in shapes(box) if name == "box__tab")
     geometry = freeform(path(outline, box.tab))
     drawn = f"{place(_moved(box.tab, found))}{geometry}{fill(solid_colour(hue))}{line(None)}"
-    text = body("".join(written), (0.0, 0.0, 0.0, 0.0), anchor="ctr")
+    # Room below the last base line is made up for above, so that what is seen is in the middle.
+    text = body("".join(written), (0.0, min(below, max(room, 0.0)), 0.0, 0.0), anchor="ctr")
     return auto_shape(part.shape(box.box.label or ""), drawn, text)
 
 
@@ -149,7 +150,7 @@ def _shape(part: Part, box: PlacedBox, found: Scene, look: _Look, alt: str, id: 
     geometry, left = _geometry(box)
     dash = box.box.kind == "rule"
     style = found.drawing.style
-    insets = _insets(box, found.drawing, left)
+    insets = _insets(box, found, left)
     is_middle = is_centred(box.box) or (box.tab is not None and not box.branches)
     anchor = "ctr" if is_middle else "t"
     text = body(
@@ -171,19 +172,17 @@ def _geometry(box: PlacedBox) -> tuple[str, float]:
     return rounded(frame, box.corner), box.corner * 0.29289
 
 
-def _insets(
-    box: PlacedBox, drawing: ChartLayout, inner: float
-) -> tuple[float, float, float, float]:
-    style = drawing.style
-    side = style.pad - inner
+def _insets(box: PlacedBox, found: Scene, inner: float) -> tuple[float, float, float, float]:
+    style = found.drawing.style
+    side, spare = style.pad - inner, (found.spare + _SPARE) * style.size
     if is_centred(box.box):
-        side = max(side - style.size * _SPARE / 2, 0)
+        side = max(side - spare / 2, 0)
         return side, 0.0, side, 0.0
     lines = _lines(box)
     top = lines[0].baseline - _first_baseline(style) - box.frame.y - inner if lines else 0.0
     left = side + (box.tab.width if box.tab else 0.0)
     top = 0.0 if box.tab is not None and not box.branches else top
-    return left, max(0.0, top), max(side - style.size * _SPARE, 0), 0.0
+    return left, max(0.0, top), max(side - spare, 0), 0.0
 
 
 def _text(part: Part, box: PlacedBox, look: _Look, style: Style, left: float, scale: float) -> str:

@@ -44,7 +44,7 @@ def table(part: Part, shown: Table, hue: Sign | None) -> str:
             # At the right and below there is room to spare for fonts that are a little larger.
             pad = emu(stage.CELL_PAD)
             right, below = emu(stage.CELL_PAD / 2), emu(stage.CELL_PAD - 1)
-            pads = f'marL="{pad}" marR="{right}" marT="{pad}" marB="{below}"'
+            pads = f'marL="{pad}" marR="{right}" marT="{pad}" marB="{below}" anchor="ctr"'
             none = "<a:lnL><a:noFill/></a:lnL><a:lnR><a:noFill/></a:lnR>"
             cells.append(f"<a:tc>{text}<a:tcPr {pads}>{none}{edges}{ground}</a:tcPr></a:tc>")
         rows.append(f'<a:tr h="{emu(height)}">{"".join(cells)}</a:tr>')

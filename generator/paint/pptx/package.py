@@ -16,7 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from jinja2 import Environment
 
 from generator.layout.slides import stage
-from generator.layout.slides.over import height_over
+from generator.layout.slides.around import height_over
 from generator.layout.slides.stage import PlacedSlide
 from generator.paint import palette
 from generator.paint.pptx import logo
@@ -56,6 +56,7 @@ def paint_pptx(show: SlideShow, slides: Sequence[PlacedSlide], imprint: Imprint)
             with_notes.append(number)
             links["rId2"] = ("notesSlide", f"../notesSlides/notesSlide{number}.xml")
             _add_notes(parts, number, slide, show)
+        links |= {f"rIdS{to}": ("slide", f"slide{to}.xml") for to in sorted(page.jumps)}
         parts[f"ppt/slides/_rels/slide{number}.xml.rels"] = _relations(links, page.links)
     parts["ppt/presentation.xml"] = _template(
         "presentation.xml.j2", count=len(slides), sections=_sections(slides)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from generator.layout.slides.flow import LEADING
 from generator.layout.slides.stage import TIGHT, Align, Anchor, Colour, Panel
-from generator.paint.pptx.text import Type, body, paragraphs
+from generator.paint.pptx.text import BELOW, Type, body, paragraphs
 from generator.paint.pptx.xml import (
     ACCENT,
     INK,
@@ -48,15 +49,15 @@ def placed_panel(part: Part, panel: Panel, kind: str | None = None) -> str:
         panel.size,
         colour_of(panel.colour, panel.hue) or INK,
         marks=tint,
+        line=TIGHT if panel.is_tight else LEADING,
         align=_ALIGN[panel.align],
         links=panel.fill not in ("solid", "ink"),
     )
-    if panel.is_tight:
-        look = Type(look.size, look.colour, look.marks, TIGHT, look.align, links=False)
     text = ""
     if panel.paragraphs:
+        above = BELOW * panel.size if panel.is_tight else 0.0  # see ``BELOW``
         around = (
-            inset.x - frame.x, inset.y - frame.y,
+            inset.x - frame.x, inset.y - frame.y + above,
             frame.right - inset.right, frame.bottom - inset.bottom,
         )  # fmt: skip
         written = paragraphs(part, panel.paragraphs, look, inset.width, panel.indent)
@@ -69,7 +70,7 @@ def placed_panel(part: Part, panel: Panel, kind: str | None = None) -> str:
         own = place(frame) if is_plain else f"{place(frame)}{shape}{ground}{border}"
         return placeholder(part, _name(part, panel), kind, own, text)
     drawn = f"{place(frame)}{shape}{ground}{border}"
-    named = part.shape(_name(part, panel), "" if panel.role == "ornament" else None)
+    named = part.shape(_name(part, panel), "" if panel.role == "ornament" else None, panel.to)
     if not text:
         return auto_shape(named, drawn)
     return auto_shape(named, drawn, text, is_box=panel.fill == "none")
@@ -84,11 +85,19 @@ def _name(part: Part, panel: Panel) -> str:
 
 
 def placeholder(
-    part: Part, name: str, kind: str, shape: str = "", text: str = "", locks: str = ""
+    part: Part,
+    name: str,
+    kind: str,
+    shape: str = "",
+    text: str = "",
+    locks: str = "",
+    *,
+    is_hidden: bool = False,
 ) -> str:
     """Return what stands in a place that the layout of the slide has; ``shape``: and where."""
     own = f"<p:spPr>{shape}</p:spPr>" if shape else "<p:spPr/>"
+    named = part.shape(name, is_hidden=is_hidden)
     return (
-        f'<p:sp><p:nvSpPr>{part.shape(name)}<p:cNvSpPr><a:spLocks noGrp="1"{locks}/></p:cNvSpPr>'
+        f'<p:sp><p:nvSpPr>{named}<p:cNvSpPr><a:spLocks noGrp="1"{locks}/></p:cNvSpPr>'
         f"<p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr>{own}{text}</p:sp>"
     )

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from generator.layout.marks import mark
 from generator.layout.slides import stage
-from generator.layout.slides.heads import footer
+from generator.layout.slides.around import footer
 from generator.layout.slides.stage import PlacedSlide, SlideKind
 from generator.paint.pptx.chart import mark_shape, scene
 from generator.paint.pptx.extras import code, table
@@ -45,7 +44,7 @@ def slide_xml(
 
     ``logo`` is the publisher's, as PNG.
     """
-    shapes = [placed_panel(part, slide.title, _title_kind(slide))]
+    shapes = list(_title(part, slide))
     if logo is not None and slide.logo is not None:
         shapes.append(logo_shape(part, logo, slide.logo, imprint.publisher))
     if slide.scene is not None:
@@ -57,18 +56,28 @@ def slide_xml(
         is_body = each.role == "text" and place_of_text is not None
         shapes.append(placed_panel(part, each, place_of_text if is_body else None))
         place_of_text = None if is_body else place_of_text
-    for sign in slide.marks:
-        shape = mark(sign.hue.mark, sign.centre, sign.radius)
-        shapes.append(mark_shape(part, shape, on(sign.hue)))
+    for each in (slide.title, *slide.panels):
+        if each.mark is not None and each.hue is not None:
+            shapes.append(mark_shape(part, each.mark, on(each.hue)))
     if slide.code is not None and imprint.check is not None:
         shapes += code(part, slide.code, imprint.check)
     if slide.kind != "title":
-        shapes += _footer(part, show)
+        shapes += _footer(part, show, has_number=slide.kind != "step")
     return _part("p:sld", shapes)
 
 
-def _title_kind(slide: PlacedSlide) -> str:
-    return 'type="ctrTitle"' if slide.kind == "title" else 'type="title"'
+def _title(part: Part, slide: PlacedSlide) -> Iterator[str]:
+    """Yield the title. Where steps share it, one that is not shown tells their slides apart where
+    programs list slides, and what is shown is plain text."""
+    if slide.step is None:
+        kind = "ctrTitle" if slide.kind == "title" else "title"
+        yield placed_panel(part, slide.title, f'type="{kind}"')
+        return
+    said = SlideParagraph((protocol_text(f"{slide.title.text} · {slide.step}"),))
+    text = body(paragraphs(part, (said,), Type(stage.SMALL), stage.ROOM))
+    where, name = place(slide.title.frame), part.words.slide_title
+    yield placeholder(part, name, 'type="title"', where, text, is_hidden=True)
+    yield placed_panel(part, slide.title)
 
 
 def notes_xml(part: Part, spoken: tuple[SlideParagraph, ...]) -> str:
@@ -88,8 +97,8 @@ def _part(tag: str, shapes: list[str]) -> str:
     return f"{HEAD}<{tag} {_SPACES}>{tree}{colours}</{tag}>"
 
 
-def _footer(part: Part, show: SlideShow) -> Iterator[str]:
-    """Yield whose slides these are, and the slide's number."""
+def _footer(part: Part, show: SlideShow, *, has_number: bool) -> Iterator[str]:
+    """Yield whose slides these are, and the slide's number, unless a row of steps stands there."""
     words = part.words
     look = Type(stage.SMALL, MUTED)
     runs = run(part, protocol_text(footer(show)), look)
@@ -99,6 +108,8 @@ def _footer(part: Part, show: SlideShow) -> Iterator[str]:
     yield placeholder(
         part, words.slide_footer, 'type="ftr" sz="quarter" idx="11"', place(stage.FOOTER), text
     )
+    if not has_number:
+        return
     number = (
         f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="en" '
         f'sz="{round(stage.SMALL * 100)}">{fill(MUTED)}</a:rPr><a:t>‹#›</a:t></a:fld>'

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from generator.layout.geometry import Rect
 from generator.layout.slides.flow import LEADING, gap, line_starts
-from generator.model import CitationText, Words
+from generator.model import Words
 from generator.paint.pptx.xml import (
     INK,
     Part,
@@ -21,7 +21,7 @@ from generator.paint.pptx.xml import (
     preset,
 )
 from generator.source.words import BULLET
-from generator.views.contacts import address_of, is_number
+from generator.views.contacts import is_number
 from generator.views.paragraphs import Piece, SlideParagraph
 
 _AUTOMATIC = (
@@ -30,6 +30,9 @@ _AUTOMATIC = (
     (re.compile(r"\((\d+)\)$"), "arabicParenBoth"),
     (re.compile(r"(\d+)$"), "arabicPlain"),
 )
+BELOW = 0.2
+"""Below the base line of a last line, in sizes of the text: figures alone seem too high by that."""
+
 _MOST_COUNTED = 32_767  # what the format can count to
 
 
@@ -50,12 +53,9 @@ def run(part: Part, piece: Piece, look: Type, *, on_new_line: bool = False) -> s
 
     ``on_new_line``: a number to call that would else be broken at one of its hyphens.
     """
-    address = address_of(piece.part)
-    if isinstance(piece.part, CitationText) and piece.part.citation.link:
-        address = piece.part.citation.link.url
     click = ""
-    if address and look.links:
-        click = f'<a:hlinkClick r:id="{part.link(address)}"/>'
+    if piece.address and look.links:
+        click = f'<a:hlinkClick r:id="{part.link(piece.address)}"/>'
     bold = ' b="1"' if piece.is_bold else ""
     language = part.words.language if piece.is_ours else part.language
     return ("<a:br/>" if on_new_line else "") + (

@@ -115,7 +115,7 @@ class Part:
     ``language`` is that of the protocol's words, ``words`` are the site's.
     """
 
-    __slots__ = ("_ids", "_links", "_names", "language", "words")
+    __slots__ = ("_ids", "_links", "_names", "jumps", "language", "words")
 
     def __init__(self, language: str, words: SiteWords) -> None:
         self.language = language
@@ -123,6 +123,7 @@ class Part:
         self._ids = 1  # that of the tree of shapes itself
         self._names: set[str] = set()
         self._links: dict[str, str] = {}
+        self.jumps: set[int] = set()  # numbers of the slides that it leads to
 
     def link(self, address: str) -> str:
         """Return the name of a link to an address outside the file."""
@@ -139,9 +140,18 @@ class Part:
         return self._ids
 
     def shape(
-        self, name: str, alt: str | None = None, link: str | None = None, id: int | None = None
+        self,
+        name: str,
+        alt: str | None = None,
+        link: str | int | None = None,
+        id: int | None = None,
+        *,
+        is_hidden: bool = False,
     ) -> str:
-        """Say what a shape is called. ``alt`` "" marks an ornament; None: its own text says all."""
+        """Say what a shape is called. ``alt`` "" marks an ornament; None: its own text says all.
+
+        ``link`` is an address, or the number of a slide.
+        """
         number = self.next_id() if id is None else id
         short = name if len(name) <= 60 else f"{name[:59]}…"
         unique, count = short, 1
@@ -150,8 +160,13 @@ class Part:
             unique = f"{short} ({count})"
         self._names.add(unique)
         says = f' descr="{escaped(alt)}"' if alt else ""
-        inner = f'<a:hlinkClick r:id="{self.link(link)}"/>' if link else ""
-        inner += DECORATIVE if alt == "" else ""
+        says += ' hidden="1"' if is_hidden else ""
+        inner = DECORATIVE if alt == "" else ""
+        if isinstance(link, int):
+            self.jumps.add(link)
+            inner = f'<a:hlinkClick r:id="rIdS{link}" action="ppaction://hlinksldjump"/>{inner}'
+        elif link:
+            inner = f'<a:hlinkClick r:id="{self.link(link)}"/>{inner}'
         return f'<p:cNvPr id="{number}" name="{escaped(unique)}"{says}>{inner}</p:cNvPr>'
 
 
