@@ -94,7 +94,7 @@ def test_each_contact_has_the_places_where_it_stands() -> None:
         each.id: each.places for each in call_sheet(load(EVERYTHING).protocols[0], None).entries
     }
     assert places["porter"] == ("The alarm rings, Step 3",)
-    assert places["smith"] == ("The alarm rings, note", "Never alone")
+    assert places["smith"] == ("The alarm rings, note from this site", "Never alone")
     assert places["founder"] == ()
     real = call_sheet(real_protocol(), None).entries
     assert [len(each.places) for each in real] == [2]
@@ -115,7 +115,7 @@ pathways:
     (entry,) = call_sheet(only(load_text(definition)), None).entries
     assert set(entry.places) == {
         "line over everything", "Whom to ask", "Note from this site", "A worry, Step 1",
-        "A worry, Step 1, note",
+        "A worry, Step 1, note from this site",
     }  # fmt: skip
 
 
