@@ -195,14 +195,8 @@ def without_dates(text: str, added: dict[str, set[str]]) -> str:
             start = starts[value.line - 1] + value.column - 1
             end = starts[value.end_line - 1] + value.end_column - 1
             if key in added.get(id, set()):
-                start = starts[where.line - 1] + (where.column - 1 if key.is_in_flow else 0)
-                if key.is_in_flow:
-                    start -= 2
-                    assert text[start : start + 2] == ", "
-                else:
-                    is_last = end == len(text)
-                    start, end = start - is_last, end + 1 - is_last
-                    assert (text + "\n")[end - 1 + is_last] == "\n"
+                start = starts[where.line - 1] + (where.column - 3 if key.is_in_flow else -1)
+                assert text[start:].startswith(", " if key.is_in_flow else "\n")
             cuts.append((start, end))
     for start, end in sorted(cuts, reverse=True):
         text = text[:start] + text[end:]
