@@ -20,7 +20,7 @@ from generator.diagnostics.render import visible
 from generator.source.file import shown
 
 COMMANDS = (
-    "new", "check", "build", "serve", "print", "release", "diff", "review",
+    "new", "check", "build", "serve", "print", "release", "diff", "call-sheet", "review",
     "explain", "schema", "extract",
 )  # fmt: skip
 

@@ -51,6 +51,11 @@ class Project:
         return self.root / "review"
 
     @property
+    def calls(self) -> Path:
+        """Where call sheets are put, a folder a protocol."""
+        return self.root / "call-sheet"
+
+    @property
     def build(self) -> Path:
         """What can be made anew at any time: staged trees, kept prints, locks."""
         return self.root / ".cache"

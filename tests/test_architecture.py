@@ -12,11 +12,12 @@ from tests.definitions import ROOT
 
 GENERATOR = ROOT / "generator"
 ORDER = (
-    "words", "names", "diagnostics", "reference",
+    "words", "names", "days", "diagnostics", "reference",
     "typeface", "source", "schema", "model", "resolve",
-    "screening", "checks", "changes", "releases", "load", "extract", "views", "docx", "layout",
-    "paint", "cache", "outputs", "write", "site", "report", "project", "settings", "stage",
-    "starter", "printing", "releasing", "versions", "reviewing", "compile", "mkdocs_hook",
+    "screening", "checks", "changes", "releases", "calls", "load", "extract", "views", "docx",
+    "layout", "paint", "cache", "outputs", "write", "site", "report", "project", "settings",
+    "stage", "starter", "printing", "releasing", "calling", "versions", "reviewing", "compile",
+    "mkdocs_hook",
     "commands", "cli", "__main__",
 )  # fmt: skip
 """The rooms from left to right. A room imports itself and what stands left of it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 
 from generator.cache import NO_CACHE, Cache
@@ -80,12 +81,13 @@ def outputs_of(
     site_url: str | None = None,
     cache: Cache = NO_CACHE,
     history: History = NO_HISTORY,
+    day: date | None = None,
 ) -> ProtocolOutputs:
     """Return everything that is published of a protocol.
 
     ``definition`` is its source text, which travels inside the sheets. ``site_url`` is the
     address of the site, None if nobody knows it; ``cache`` keeps what was set before; ``history``
-    has the releases.
+    has the releases; ``day`` is that as of which dates are judged, None if nobody says it.
     """
     with typesetting_pool() as beside:
         printing = print_sheets(protocol, definition, site_url, cache, beside)
@@ -109,7 +111,7 @@ def outputs_of(
     asked = questionnaire(protocol, downloads.groups)
     files[QUESTIONNAIRE_PAGE] = paint_questionnaire(asked, charts.still, MARKS)
     manifest = _manifest(protocol, files, sheets)
-    pages = _pages(protocol, charts.inline, downloads)
+    pages = _pages(protocol, charts.inline, downloads, day)
     pages["changes.md"] = _changes(protocol, known)
     return ProtocolOutputs({**files, **pages, MANIFEST: manifest}, printed.diagnostics)
 
@@ -150,10 +152,14 @@ def _manifest(protocol: Protocol, files: dict[str, bytes], sheets: dict[str, Pri
 
 
 def _pages(
-    protocol: Protocol, inline: dict[str, InlineChart], downloads: Downloads
+    protocol: Protocol,
+    inline: dict[str, InlineChart],
+    downloads: Downloads,
+    day: date | None,
 ) -> dict[str, bytes]:
     language, drawings = protocol.language, Drawings(inline, MARKS)
-    view = protocol_page(protocol, downloads.everything(_chart_titles(protocol, inline)))
+    everything = downloads.everything(_chart_titles(protocol, inline))
+    view = protocol_page(protocol, everything, day)
     pages = {"index.md": paint_protocol_page(view, language, drawings)}
     for pathway in protocol.pathways:
         page = pathway_page_view(protocol, pathway, downloads.of(pathway.id))

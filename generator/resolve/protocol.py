@@ -107,6 +107,7 @@ def _protocol(
         official=official,
         span=definition.protocol.span,
         moved=_moved(definition, pathways, names),
+        review_by=date.fromisoformat(definition.review_by) if definition.review_by else None,
     )
 
 
