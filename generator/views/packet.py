@@ -200,6 +200,9 @@ def _contacts(protocol: Protocol, words: SiteWords, find: Find) -> list[ReviewCo
     for contact in protocol.contacts:
         day = contact.verified
         said = words.review_verified.filled(date=day) if day else words.review_not_verified
+        more = [contact.verified_by] if day and contact.verified_by else []
+        more += [words.check_by.filled(date=contact.review_by)] if contact.review_by else []
+        said = SiteText(" · ".join((said, *more)), words.language)
         entries = contact_entries(contact, words.tables["review_parts"], find)
         found.append(ReviewContact(contact.name, tuple(entries), said, day is not None))
     return found
