@@ -21,7 +21,7 @@ from generator.source.file import shown
 
 COMMANDS = (
     "new", "check", "build", "serve", "print", "release", "diff", "reprint-list", "verify",
-    "wording", "explain", "schema", "extract",
+    "wording", "call-sheet", "review", "explain", "schema", "extract",
 )  # fmt: skip
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from generator.cache import Cache
+from generator.checks.reviews import overdue
 from generator.diagnostics.diagnostic import Diagnostic, error, has_errors, in_order
 from generator.diagnostics.span import Span
 from generator.load import Loaded, load
@@ -36,17 +38,21 @@ class Compiled:
     address: str | None = None  # of the site, where its set-up says one
 
 
-def compile_tree(source: Path, progress: Progress) -> Compiled:
-    """Compile the definitions of a path into the tree that the site builder reads."""
+def compile_tree(source: Path, progress: Progress, day: date | None = None) -> Compiled:
+    """Compile the definitions of a path into the tree that the site builder reads.
+
+    ``day`` is that as of which dates are judged; None: none is.
+    """
     project = project_for(source)
-    return _locked(project, source, lambda: _compile(project, source, progress))
+    return _locked(project, source, lambda: _compile(project, source, progress, day))
 
 
-def _compile(project: Project, source: Path, progress: Progress) -> Compiled:
+def _compile(project: Project, source: Path, progress: Progress, day: date | None) -> Compiled:
     stage = stage_for(project, source)
     progress("reading the definitions")
     loaded = load(source)
-    found = loaded.diagnostics
+    late = [each for protocol in loaded.protocols for each in overdue(protocol, day)]
+    found = (*loaded.diagnostics, *late)
 
     def ended(*problems: Diagnostic) -> Compiled:
         listed = in_order((*found, *problems))
@@ -60,7 +66,7 @@ def _compile(project: Project, source: Path, progress: Progress) -> Compiled:
     progress("drawing charts and setting sheets")
     cache = Cache(project.prints)
     published = publication(
-        loaded.protocols, _definitions(loaded), address, cache, loaded.histories
+        loaded.protocols, _definitions(loaded), address, cache, loaded.histories, day
     )
     settings, unread = builder_settings(project, published.navigation, published.frame)
     amiss = (*published.diagnostics, *unread, *out_of_place(project, published.files))
@@ -78,20 +84,22 @@ def _definitions(loaded: Loaded) -> dict[str, bytes]:
     return {p.id: loaded.sources[p.span.path].text.encode() for p in loaded.protocols}
 
 
-def build(source: Path, site: Path, progress: Progress) -> Compiled:
+def build(source: Path, site: Path, progress: Progress, day: date | None = None) -> Compiled:
     """Compile the definitions and publish the site; with an error the old site stays as it is."""
     project = project_for(source)
-    return _locked(project, source, lambda: _publish(project, source, site, progress))
+    return _locked(project, source, lambda: _publish(project, source, site, progress, day))
 
 
-def _publish(project: Project, source: Path, site: Path, progress: Progress) -> Compiled:
+def _publish(
+    project: Project, source: Path, site: Path, progress: Progress, day: date | None
+) -> Compiled:
     from generator.site.publish import publish, unfit
 
     protected = (project.docs, project.source, project.build, PROGRAM, source)
     refused = unfit(site, protected)
     if refused:
         return Compiled((), stage_for(project, source), (refused,), {})
-    compiled = _compile(project, source, progress)
+    compiled = _compile(project, source, progress, day)
     if has_errors(compiled.diagnostics) or not compiled.protocols:
         return compiled
     config, docs, address = compiled.stage.config, compiled.stage.docs, compiled.address

@@ -11,12 +11,12 @@ from generator.checks.all import check
 from generator.diagnostics.diagnostic import Diagnostic, Related, error, has_errors, in_order
 from generator.model import Protocol
 from generator.releases.addresses import check_addresses
-from generator.releases.history import History, read_history
+from generator.releases.history import NO_HISTORY, History, read_history
 from generator.resolve.protocol import resolve
 from generator.schema.definition import Definition
 from generator.schema.read import read_definition
 from generator.source.file import SourceFile, is_folder, read_bytes, read_source, shown
-from generator.source.finding import find_definitions
+from generator.source.finding import DEFINITION, find_definitions
 from generator.source.logo import MAX_LOGO, Logo, read_logo
 from generator.source.official import OfficialText, official_text
 from generator.source.tree import Scalar, parse_tree
@@ -51,7 +51,9 @@ def load(path: Path) -> Loaded:
         if protocol is not None:
             protocols.append(protocol)
             folders[protocol.id] = definition.parent
-            histories[protocol.id], amiss = read_history(definition.parent, protocol.id)
+            is_own = definition.name == DEFINITION  # another file beside it has no releases
+            read = read_history(definition.parent, protocol.id) if is_own else (NO_HISTORY, ())
+            histories[protocol.id], amiss = read
             problems.extend((*amiss, *check_addresses(protocol, histories[protocol.id])))
             problems.extend(_other_name(protocol, definition) if len(definitions) > 1 else ())
     problems.extend(_same_identifier(protocols))

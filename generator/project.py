@@ -16,7 +16,7 @@ PROGRAM = Path(__file__).resolve().parent
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project's folder. What is made goes into ``build``, ``site`` and ``sheets`` alone."""
+    """A project's folder. What is made goes into ``build``, ``site``, ``sheets``, ``reviews``."""
 
     root: Path
 
@@ -49,6 +49,16 @@ class Project:
     def reprint(self) -> Path:
         """Where lists of prints to replace are put."""
         return self.root / "reprint"
+
+    @property
+    def reviews(self) -> Path:
+        """Where packets for whoever signs are put."""
+        return self.root / "review"
+
+    @property
+    def calls(self) -> Path:
+        """Where call sheets are put, a folder a protocol."""
+        return self.root / "call-sheet"
 
     @property
     def build(self) -> Path:

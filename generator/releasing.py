@@ -14,10 +14,13 @@ from generator.load import Loaded, load
 from generator.model import Protocol
 from generator.outputs.said import said_on_sheets
 from generator.releases.addresses import addresses
-from generator.releases.history import History, path_of
+from generator.releases.history import RELEASES, History, path_of
 from generator.releases.record import Release, written
-from generator.source.file import SourceFile
+from generator.source.file import SourceFile, is_bad
+from generator.source.words import normal
 from generator.write import update_file
+
+_LONGEST = 300  # characters of a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def _release(protocol: Protocol, text: str, history: History, note: str, day: da
         number=len(history.releases) + 1,
         protocol=protocol.id,
         day=day,
-        note=note,
+        note=normal(note).strip(),
         prints={name: said.fingerprint for name, said in said_on_sheets(protocol).items()},
         addresses=addresses(protocol),
         definition=text,
@@ -84,13 +87,22 @@ def _release(protocol: Protocol, text: str, history: History, note: str, day: da
     )
 
 
+def _said(release: Release) -> tuple[object, ...]:
+    return release.definition, release.official, release.logo, dict(release.prints)
+
+
 def _refused(protocol: Protocol, history: History, made: Release) -> list[Diagnostic]:
     """Return why a release cannot be made."""
     here = protocol.span
     found = []
-    if not made.note.strip():
+    if not made.note or len(made.note) > _LONGEST or any(map(is_bad, made.note)):
+        message = f"a release needs a note of one line, of at most {_LONGEST} characters"
         hint = "say in a sentence what is new, for those who have the old prints"
-        found.append(error("bad-release", "a release needs a note", here, hints=[hint]))
+        found.append(error("bad-release", message, here, hints=[hint]))
+    if protocol.status != "active":
+        message = f"a protocol that is `{protocol.status}` holds for nobody, so it is not released"
+        hint = "write `status: active` once it is in use"
+        found.append(error("bad-release", message, here, hints=[hint]))
     if protocol.release is not None and protocol.release != made.day:
         message = f"the definition says `release: {{date: {protocol.release}}}`"
         hint = f"give both the same date: this release is dated {made.day}"
@@ -99,12 +111,11 @@ def _refused(protocol: Protocol, history: History, made: Release) -> list[Diagno
         last = history.releases[-1]
         if made.day < last.day:
             message = f"release {last.number} is dated {last.day}, which is later than {made.day}"
-            found.append(error("bad-release", message, here))
-        if (made.definition, made.official, made.logo) == (
-            last.definition,
-            last.official,
-            last.logo,
-        ):
+            hint = f"give that day or a later one; a wrong date of a release that nobody has seen \
+goes with its file, {RELEASES}/{last.number}.yaml"
+            found.append(error("bad-release", message, here, hints=[hint]))
+        if _said(made) == _said(last):
             message = f"nothing was changed since release {last.number}"
-            found.append(error("bad-release", message, here))
+            hint = "prints of that release still hold: no new one is needed"
+            found.append(error("bad-release", message, here, hints=[hint]))
     return found

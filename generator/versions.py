@@ -45,6 +45,8 @@ def versions(names: tuple[str, str | None], loaded: Loaded) -> tuple[Version, Ve
     """
     first, second = names
     said = [match["protocol"] for each in names if each and (match := _NUMBERED.fullmatch(each))]
+    if len({*filter(None, said)}) > 1:
+        raise UnknownVersionError(f"{first} and {second} are of two different protocols")
     own = _protocol(next(filter(None, said), None), loaded)
     return _version(first, own, loaded), now(own) if second is None else _version(
         second, own, loaded

@@ -87,6 +87,19 @@ def update_file(path: Path, data: bytes) -> tuple[Diagnostic, ...]:
     return _attempt(path, partial(replace_file, path, data))
 
 
+def amend_file(path: Path, data: bytes) -> tuple[Diagnostic, ...]:
+    """Write one file anew that is somebody's own: a link to it stays one, and so does who may read
+    and write it."""
+
+    def amend() -> None:
+        real = path.resolve(strict=True)
+        mode = stat.S_IMODE(real.stat().st_mode)
+        replace_file(real, data)
+        real.chmod(mode)
+
+    return _attempt(path, amend)
+
+
 def is_plain(path: str) -> bool:
     """Say whether a path is relative, has forward slashes, and stays below where it starts."""
     parts = path.split("/")

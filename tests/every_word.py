@@ -57,7 +57,7 @@ NOT_WORDS = {
     },
     "what is dialled, behind the number": {"Phone.dial", "Texting.number"},
     "where a mail goes, behind the address": {"Email.address"},
-    "a date that its owner keeps": {"Contact.verified"},
+    "what its owner keeps, in the data": {"Contact.verified", "Contact.verified_by"},
     "patterns that every label follows": {"Numbering.step", "Numbering.item"},
     "a colour": {"Publisher.accent"},
     "words of the title": {"Pathway.lead", "Outcome.lead"},

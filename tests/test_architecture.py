@@ -12,12 +12,13 @@ from tests.definitions import ROOT
 
 GENERATOR = ROOT / "generator"
 ORDER = (
-    "words", "names", "diagnostics", "reference",
+    "words", "names", "days", "diagnostics", "reference",
     "typeface", "source", "schema", "model", "resolve",
-    "screening", "checks", "changes", "releases", "load", "extract", "reading", "views", "layout",
-    "paint", "cache", "outputs", "reprints", "write", "site", "report", "project", "settings",
-    "stage", "starter", "printing", "releasing", "versions", "reprinting", "rewording", "compile",
-    "verify", "verifying", "mkdocs_hook", "commands", "cli", "__main__",
+    "screening", "checks", "changes", "releases", "calls", "load", "extract", "reading", "views",
+    "docx", "layout", "paint", "cache", "outputs", "reprints", "write", "site", "report",
+    "project", "settings", "stage", "starter", "printing", "releasing", "calling", "versions",
+    "reviewing", "reprinting", "rewording", "compile", "verify", "verifying", "mkdocs_hook",
+    "commands", "cli", "__main__",
 )  # fmt: skip
 """The rooms from left to right. A room imports itself and what stands left of it."""
 
@@ -26,6 +27,7 @@ CLOSED = {
     "views": {"schema", "load", "checks", "resolve"},
     "layout": {"schema", "load", "checks", "resolve", "source"},
     "paint": {"schema", "load", "checks", "resolve"},
+    "docx": {"schema", "load", "checks", "resolve", "releases", "extract"},
 }  # fmt: skip
 """Rooms that stand left of another and are no business of it all the same."""
 
@@ -47,6 +49,7 @@ _PAINTING_TOOLS = (
     "svg_file",
     "qr",
     "native",
+    "packed",
     "picture",
     "pdf.typesetting",
     "pdf.placed",

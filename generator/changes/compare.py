@@ -60,7 +60,8 @@ def compare_facts(old: Facts, new: Facts) -> tuple[Change, ...]:
 def weight(change: Change) -> int:
     """Return how early a change is told: what decides on a child first, then whom to call."""
     path = change.path
-    if "at_least" in path or "rules" in path or {"points", "levels", "number"} & set(path):
+    deciding = {"at_least", "rules", "points", "levels", "number"}
+    if path[0] == "screenings" and deciding & set(path[2::2]):  # fields, not identifiers
         return 0
     order = ("screenings", "contacts", "citations", "pathways", "outcomes", "urgent", "passages")
     return order.index(path[0]) + 1 if path[0] in order else len(order) + 1
@@ -90,13 +91,13 @@ def _moved(old: Facts, new: Facts) -> Iterator[Change]:
             continue
         before = [name for name in was if name in order]
         after = [name for name in order if name in was]
-        for name in _out_of_order([before.index(name) for name in after]):
+        for name in out_of_order([before.index(name) for name in after]):
             here = (*path[:-1], before[name])
             at = was.index(before[name]) + 1, order.index(before[name]) + 1
             yield Change("moved", here, _passed(here, new), *at)
 
 
-def _out_of_order(numbers: Sequence[int]) -> list[int]:
+def out_of_order(numbers: Sequence[int]) -> list[int]:
     """Return the fewest numbers without which the others ascend."""
     tails: list[int] = []  # the least number that a rising row of each length ends with
     lengths = []
@@ -117,13 +118,18 @@ def _changed(old: Facts, new: Facts, told: Sequence[Path]) -> Iterator[Change]:
     gone = {path for path in told if path not in old.things or path not in new.things}
     for path in (*new.values, *(path for path in old.values if path not in new.values)):
         before, after = old.values.get(path), new.values.get(path)
-        if before == after and (path in old.values) == (path in new.values):
+        if before == after or not (_is_said(before) or _is_said(after)):
             continue
         if any(path[:end] in gone for end in range(1, len(path))):
             continue
         if path[-1] == ORDER and _is_told(path, old, new):
             continue
         yield Change("changed", path, _passed(path, new), before, after)
+
+
+def _is_said(value: Value) -> bool:
+    """Say whether a fact is one: what is not there, or is an empty list, says nothing."""
+    return value is not None and value != ()
 
 
 def _is_told(path: Path, old: Facts, new: Facts) -> bool:

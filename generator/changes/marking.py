@@ -32,4 +32,8 @@ def marked(before: str, after: str) -> tuple[Stretch, ...]:
             found.append(Stretch("removed", "".join(old[a:b])))
         if c < d:
             found.append(Stretch("added", "".join(new[c:d])))
-    return tuple(found)
+    # Words that follow without a space would be read as one.
+    return tuple(
+        each if not number or each.text[:1].isspace() else Stretch(each.how, f" {each.text}")
+        for number, each in enumerate(found)
+    )

@@ -16,9 +16,10 @@ from generator.changes.marking import Stretch, marked
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 
-_UNSEEN = frozenset({"version", "kind", "protocol", "short_title"})
+_UNSEEN = frozenset({"version", "kind", "arrows"})
 _TABLES = frozenset({"table"})  # follow from a number: told where that is not
-_ALL = _TABLES | {"arrows"}  # where boxes lead: told where nothing else differs
+_NAMES = frozenset({"protocol", "short_title"})  # small print: told where nothing else differs
+_ALL = _TABLES | _NAMES
 _COUNT = "≥ "
 _LITTLE = 0.4  # of a line
 _COUNTED = "at_least"
@@ -37,7 +38,8 @@ class SheetChange:
 def sheet_changes(before: Json, after: Json) -> tuple[SheetChange, ...]:
     """Return what differs on a sheet, each once; nothing where it says the same.
 
-    A change without words and lines: all lines are the same, and lead elsewhere.
+    A change without words and lines: all lines are the same, and lead elsewhere or are marked
+    otherwise.
     """
     if before == after:
         return ()

@@ -48,8 +48,8 @@ class Finder:
         self._left -= 1
         return at >= 0 and tuple(self._words[at : at + len(words)]) == words
 
-    def place(self, words: list[str]) -> bool:
-        """Mark the best free place of some words as used; say whether there was one."""
+    def place(self, words: list[str]) -> int | None:
+        """Mark the best free place of some words as used, and return it; None: there was none."""
         key, size = tuple(words), len(words)
         if key not in self._free:  # best last; a place that is taken once stays taken
             found = self.places(words)
@@ -59,8 +59,8 @@ class Finder:
             at = free.pop()
             if not any(self.used[at : at + size]):
                 self.used[at : at + size] = b"\1" * size
-                return True
-        return False
+                return at
+        return None
 
     def holds(self, text: str) -> bool:
         """Say whether some text stands in the document, not as a part of longer words."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.checks.arrangement import arrangement
@@ -25,13 +25,15 @@ class Coverage:
     """How the words of the document are used.
 
     ``missing`` wordings do not stand in it, ``repeated`` ones less often than in the definition,
-    and before ``misnumbered`` ones it prints another number, or none.
+    and before ``misnumbered`` ones it prints another number, or none. ``places`` has for each
+    official sentence, in their order, the words of the document that are its.
     """
 
     used: tuple[bool, ...]  # one for each word of the document
     missing: tuple[Sentence, ...]
     repeated: tuple[Sentence, ...]
     misnumbered: tuple[tuple[str, Sentence], ...]
+    places: tuple[Stretch | None, ...]
 
     @property
     def is_complete(self) -> bool:
@@ -80,17 +82,23 @@ def cover(protocol: Protocol, official: OfficialText) -> Coverage | None:
     the document says the same words so often that this would take too long.
     """
     finder = Finder(official)
-    numbered = sorted(official_sentences(protocol), key=lambda pair: -len(pair[1].text))
-    prints = {kind: _is_printed(kind, numbered, finder) for kind in ("step", "item")}
+    sentences = list(official_sentences(protocol))
+    prints = {kind: _is_printed(kind, sentences, finder) for kind in ("step", "item")}
     missing, repeated, misnumbered = [], [], []
-    for number, sentence in numbered:
+    places: list[Stretch | None] = [None] * len(sentences)
+    for at in sorted(range(len(sentences)), key=lambda at: -len(sentences[at][1].text)):
+        number, sentence = sentences[at]
         words = words_of(sentence.text)
-        if not words or any(map(finder.place, _with_number(number, words))):
+        if not words:
             continue
         has_own_number = number is not None and number.is_own and prints[number.kind]
-        if not has_own_number and finder.place(words):
+        forms = (*_with_number(number, words), *(() if has_own_number else (words,)))
+        places[at] = _placed(words, forms, finder)
+        if places[at] is not None:
             continue
-        if not finder.places(words):
+        found = finder.places(words)
+        places[at] = (found[0], found[0] + len(words)) if found else None
+        if not found:
             missing.append(sentence)
         elif number is not None and has_own_number:
             finder.place(words)  # so that they are not reported as unused too
@@ -100,8 +108,24 @@ def cover(protocol: Protocol, official: OfficialText) -> Coverage | None:
     if finder.budget_spent:
         return None
     return Coverage(
-        tuple(map(bool, finder.used)), tuple(missing), tuple(repeated), tuple(misnumbered)
+        tuple(map(bool, finder.used)),
+        tuple(missing),
+        tuple(repeated),
+        tuple(misnumbered),
+        tuple(places),
     )
+
+
+def _placed(words: list[str], forms: Iterable[list[str]], finder: Finder) -> Stretch | None:
+    """Return where some words are placed in the first of their forms that has a free place."""
+    for form in forms:
+        at = finder.place(form)
+        if at is not None:
+            starts = range(len(form) - len(words) + 1)
+            inside = max(each for each in starts if form[each : each + len(words)] == words)
+            at += 0 if form[: len(words)] == words else inside
+            return at, at + len(words)
+    return None
 
 
 def _with_number(number: Number | None, words: list[str]) -> Iterator[list[str]]:

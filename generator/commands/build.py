@@ -6,7 +6,7 @@ import argparse
 from contextlib import ExitStack
 from pathlib import Path
 
-from generator.commands.console import add_source, conclude, progress, say_hints
+from generator.commands.console import add_day, add_source, conclude, judged_on, progress, say_hints
 from generator.diagnostics.diagnostic import has_errors
 from generator.diagnostics.render import visible
 from generator.source.file import shown
@@ -20,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--site", type=Path, metavar="DIR", help="the folder that the site is put in; else site"
     )
+    add_day(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -31,7 +32,8 @@ def run(arguments: argparse.Namespace) -> int:
     project = project_for(arguments.source)
     site = arguments.site or project.site
     with ExitStack() as stack:
-        built = build(arguments.source or project.source, site, progress(stack))
+        source = arguments.source or project.source
+        built = build(source, site, progress(stack), judged_on(arguments))
     if not has_errors(built.diagnostics) and built.address is None:
         say_hints([NO_ADDRESS])
     return conclude(built.diagnostics, built.sources, f"the site is in {visible(shown(site))}")

@@ -7,7 +7,15 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from generator.commands.console import ERRORS, FINE, add_source, harmless, lines_of
+from generator.commands.console import (
+    ERRORS,
+    FINE,
+    add_day,
+    add_source,
+    harmless,
+    judged_on,
+    lines_of,
+)
 from generator.diagnostics.diagnostic import Diagnostic, has_errors, in_order
 from generator.diagnostics.render import Format, render, summary
 
@@ -25,10 +33,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--queries", action="store_true", help="list the questions to the owner of the wording"
     )
+    add_day(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check, and say what was found."""
+    from generator.checks.reviews import overdue
     from generator.load import load
     from generator.project import project_for
     from generator.report import describe, describe_queries
@@ -37,7 +47,9 @@ def run(arguments: argparse.Namespace) -> int:
     loaded = load(arguments.path or project.source)
     found = loaded.diagnostics
     if not has_errors(found):
-        found = in_order((*found, *_of_building(project, loaded.protocols)))
+        day = judged_on(arguments)
+        late = [each for protocol in loaded.protocols for each in overdue(protocol, day)]
+        found = in_order((*found, *late, *_of_building(project, loaded.protocols)))
     form: Format = arguments.format
     sys.stdout.write(render(found, form, lines_of(loaded.sources)))
     out = sys.stdout if form == "human" else sys.stderr

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 
+from generator.days import EPOCH, day_of_build, day_written
 from generator.diagnostics.diagnostic import Diagnostic, has_errors
 from generator.diagnostics.render import LineOf, render, summary, visible
 from generator.source.file import SourceFile
@@ -20,6 +23,32 @@ def add_source(parser: argparse.ArgumentParser, name: str = "--source") -> None:
     about = "a definition file, its folder, or a folder of protocols; else those of the project"
     count = {} if name.startswith("-") else {"nargs": "?"}
     parser.add_argument(name, type=Path, metavar="PATH", help=about, **count)  # type: ignore[arg-type]
+
+
+def add_day(parser: argparse.ArgumentParser) -> None:
+    """Let a command be told the day as of which dates are judged; None: none is."""
+    about = f"the day as of which dates are judged; else that of {EPOCH}, else none is"
+    parser.add_argument("--as-of", dest="day", type=day, metavar="YYYY-MM-DD", help=about)
+
+
+def day(text: str) -> date:
+    """Read a date, or say that it is wrong use."""
+    found = day_written(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{visible(text)} is no date: write it as in 2027-03-01")
+    return found
+
+
+def judged_on(arguments: argparse.Namespace) -> date | None:
+    """Return the day as of which dates are judged: the one given, else that of the environment."""
+    given: date | None = arguments.day
+    if given is not None:
+        return given
+    try:
+        return day_of_build(os.environ)
+    except ValueError as unfit:
+        print(visible(f"protocol: {unfit}; no date is judged"), file=sys.stderr)
+        return None
 
 
 def conclude(

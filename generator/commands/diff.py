@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from generator.commands.console import ERRORS, FINE, WRONG_USE, add_source, harmless
+from generator.commands.console import ERRORS, FINE, WRONG_USE, add_source, harmless, lines_of
+from generator.diagnostics.diagnostic import has_errors
 from generator.diagnostics.render import render, visible
 
 HELP = "say what differs between two versions, and which prints it is on"
@@ -34,8 +35,9 @@ def run(arguments: argparse.Namespace) -> int:
 
     source = arguments.source or project_for(arguments.source).source
     loaded = load(source)
+    if has_errors(loaded.diagnostics):
+        sys.stderr.write(render(loaded.diagnostics, "human", lines_of(loaded.sources)))
     if not loaded.protocols:
-        sys.stderr.write(render(loaded.diagnostics, "human", lambda path, line: None))
         return ERRORS
     try:
         before, after = versions((arguments.before, arguments.after), loaded)
@@ -45,5 +47,6 @@ def run(arguments: argparse.Namespace) -> int:
     entries = change_entries(changes_between(before, after), site_words(ENGLISH))
     sheets = affected(before.protocol, after.protocol)
     names = before.name, after.name
-    print(harmless(changes_as(arguments.format, names, entries, sheets)))
+    said = changes_as(arguments.format, names, entries, sheets)
+    print(harmless(said) if arguments.format == "human" else said)
     return FINE

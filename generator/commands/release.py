@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
 
-from generator.commands.console import ERRORS, FINE, WRONG_USE, add_source, lines_of
+from generator.commands.console import ERRORS, FINE, WRONG_USE, add_source, day, lines_of
 from generator.diagnostics.render import render, visible
 from generator.source.file import shown
 
@@ -19,21 +18,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--date",
         dest="day",
-        type=_day,
+        type=day,
         required=True,
         metavar="YYYY-MM-DD",
         help="the day from which it holds; it is yours to say, and no clock is asked",
     )
     parser.add_argument("protocol", nargs="?", metavar="PROTOCOL", help="where there are several")
     add_source(parser)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        message = f"{visible(text)} is no date: write it as in 2027-03-01"
-        raise argparse.ArgumentTypeError(message) from None
 
 
 def run(arguments: argparse.Namespace) -> int:

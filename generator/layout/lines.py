@@ -46,15 +46,14 @@ def arrow(
 
 
 def notch(joins: ChartArrow, start: PlacedBox, end: PlacedBox | None, style: Style) -> PlacedArrow:
-    """Return the head that points at the next step: at the foot of a tab, or at the side of the
-    last box of a column. ``end`` is the next box; None: it stands in another column."""
+    """Return the head that points at the next step, at the foot of a tab. ``end`` is the next box;
+    None: it stands in another column. To the top of a column none can point, as what stands beside
+    the last box is not what comes next: there is nothing to see of it."""
     reach, frame = _NOTCH * style.size, start.frame
+    x, y = (start.tab or frame).middle.x, frame.bottom
     if end is None or end.frame.y < frame.bottom:
-        x, y = frame.right, frame.middle.y
-        head = (Point(x + reach, y), Point(x, y - reach), Point(x, y + reach))
-    else:
-        x, y = (start.tab or frame).middle.x, frame.bottom
-        head = (Point(x, y + reach), Point(x - reach, y), Point(x + reach, y))
+        reach = 0.0
+    head = (Point(x, y + reach), Point(x - reach, y), Point(x + reach, y))
     return PlacedArrow(joins, (), head, None, leads_back=False)
 
 

@@ -98,6 +98,7 @@ class Protocol:
     official: OfficialText | None  # None: the wording is held to no document
     span: Span
     moved: tuple[Moved, ...] = ()
+    review_by: date | None = None  # by when its owner is to review it
 
     def pathway(self, id: str) -> Pathway:
         """Return the pathway with this identifier."""
@@ -106,6 +107,10 @@ class Protocol:
     def outcome(self, id: str) -> Outcome:
         """Return the outcome with this identifier."""
         return next(outcome for outcome in self.outcomes if outcome.id == id)
+
+    def is_overdue(self, day: date | None) -> bool:
+        """Say whether it was to be reviewed before a day. None: nobody says which day it is."""
+        return bool(day and self.review_by and self.review_by < day)
 
     def passages_on(self, *places: PassagePlace) -> tuple[Passage, ...]:
         """Return the passages that stand at any of some places, in the order written."""

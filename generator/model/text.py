@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, TypeAlias
 
 from generator.diagnostics.span import Span
@@ -83,11 +84,17 @@ class Contact:
     link: Link | None = None
     hours: str | None = None
     languages: tuple[str, ...] = ()
+    verified_by: str | None = None  # who checked it
+    review_by: str | None = None  # ISO date by which it is to be checked again
 
     @property
     def phones(self) -> tuple[Phone, ...]:
         """All numbers in order."""
         return (self.phone, *self.more_phones) if self.phone else ()
+
+    def is_overdue(self, day: date | None) -> bool:
+        """Say whether it was to be checked before a day. None: nobody says which day it is."""
+        return bool(day and self.review_by and self.review_by < day.isoformat())
 
 
 @dataclass(frozen=True, slots=True)

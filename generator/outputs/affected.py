@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.changes.sheet import sheet_changes
 from generator.model import Protocol
 from generator.outputs.said import Said, said_on_sheets
@@ -10,7 +12,11 @@ from generator.views.changes import SheetEntry
 
 def affected(before: Protocol, after: Protocol) -> tuple[SheetEntry, ...]:
     """Return the sheets that differ, in the order of the catalogue; those that are gone last."""
-    old, new = said_on_sheets(before), said_on_sheets(after)
+    return sheets_that_differ(said_on_sheets(before), said_on_sheets(after))
+
+
+def sheets_that_differ(old: Mapping[str, Said], new: Mapping[str, Said]) -> tuple[SheetEntry, ...]:
+    """Return the sheets that differ, by what is said on each; see ``affected``."""
     pairs = ((old.get(name), new.get(name)) for name in dict.fromkeys((*new, *old)))
     return tuple(_entry(was, now) for was, now in pairs if _print_of(was) != _print_of(now))
 

@@ -177,7 +177,9 @@ def _set(paint: Callable[[], Painted], smallest: float | None, cache: Cache, key
     return made
 
 
-def imprint_of(protocol: Protocol, sheet: str, said: str, site_url: str | None) -> Imprint:
+def imprint_of(
+    protocol: Protocol, sheet: str, said: str = NO_FINGERPRINT, site_url: str | None = None
+) -> Imprint:
     """Return what a print says of itself; ``said`` is its fingerprint."""
     publisher, where = protocol.publisher, about(protocol).address
     address = " · ".join(where.text.split("\n")) if where else None

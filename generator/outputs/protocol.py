@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 
 from generator.cache import NO_CACHE, Cache
@@ -21,7 +23,13 @@ from generator.names import (
 from generator.outputs.catalogue import has_pathways
 from generator.outputs.downloads import Downloads, downloads_of
 from generator.outputs.drawings import render_changed, render_chart
-from generator.outputs.past import changes_sections, old_prints
+from generator.outputs.past import (
+    Edition,
+    changes_sections,
+    editions,
+    old_prints,
+    successors,
+)
 from generator.outputs.printing import PrintedFile, fingerprint, print_sheets, typesetting_pool
 from generator.paint.dot import paint_dot
 from generator.paint.html import paint_current, paint_moved, paint_presenter, paint_questionnaire
@@ -73,12 +81,13 @@ def outputs_of(
     site_url: str | None = None,
     cache: Cache = NO_CACHE,
     history: History = NO_HISTORY,
+    day: date | None = None,
 ) -> ProtocolOutputs:
     """Return everything that is published of a protocol.
 
     ``definition`` is its source text, which travels inside the sheets. ``site_url`` is the
     address of the site, None if nobody knows it; ``cache`` keeps what was set before; ``history``
-    has the releases.
+    has the releases; ``day`` is that as of which dates are judged, None if nobody says it.
     """
     with typesetting_pool() as beside:
         printing = print_sheets(protocol, definition, site_url, cache, beside)
@@ -94,16 +103,16 @@ def outputs_of(
         files[PRESENTER_PAGE] = paint_presenter(presentation(protocol), protocol.language, MARKS)
     downloads = downloads_of(protocol, files, sheets, cache)
     files |= downloads.pictures
-    files[CURRENT_PAGE] = paint_current(
-        current_page(protocol, downloads.groups, old_prints(protocol, history))
-    )
+    known = editions(protocol, history)
+    old, renamed = old_prints(history, known), successors(protocol)
+    files[CURRENT_PAGE] = paint_current(current_page(protocol, downloads.groups, old, renamed))
+    for moved in moved_pages(protocol, history.published):
+        files[moved.name] = paint_moved(moved)
     asked = questionnaire(protocol, downloads.groups)
     files[QUESTIONNAIRE_PAGE] = paint_questionnaire(asked, charts.still, MARKS)
     manifest = _manifest(protocol, files, sheets)
-    pages = _pages(protocol, charts.inline, downloads)
-    pages["changes.md"] = _changes(protocol, history)
-    for moved in moved_pages(protocol, history.published):
-        files[moved.name] = paint_moved(moved)
+    pages = _pages(protocol, charts.inline, downloads, day)
+    pages["changes.md"] = _changes(protocol, known)
     return ProtocolOutputs({**files, **pages, MANIFEST: manifest}, printed.diagnostics)
 
 
@@ -143,10 +152,14 @@ def _manifest(protocol: Protocol, files: dict[str, bytes], sheets: dict[str, Pri
 
 
 def _pages(
-    protocol: Protocol, inline: dict[str, InlineChart], downloads: Downloads
+    protocol: Protocol,
+    inline: dict[str, InlineChart],
+    downloads: Downloads,
+    day: date | None,
 ) -> dict[str, bytes]:
     language, drawings = protocol.language, Drawings(inline, MARKS)
-    view = protocol_page(protocol, downloads.everything(_chart_titles(protocol, inline)))
+    everything = downloads.everything(_chart_titles(protocol, inline))
+    view = protocol_page(protocol, everything, day)
     pages = {"index.md": paint_protocol_page(view, language, drawings)}
     for pathway in protocol.pathways:
         page = pathway_page_view(protocol, pathway, downloads.of(pathway.id))
@@ -160,8 +173,8 @@ def _pages(
     return pages
 
 
-def _changes(protocol: Protocol, history: History) -> bytes:
-    page = changes_page(protocol, tuple(changes_sections(protocol, history)))
+def _changes(protocol: Protocol, known: Sequence[Edition | None]) -> bytes:
+    page = changes_page(protocol, tuple(changes_sections(known)))
     drawn = {
         chart.name: render_changed(pathway_chart(protocol, chart.pathway), chart.name, chart.flags)
         for section in page.sections

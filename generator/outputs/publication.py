@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 
 from generator.cache import NO_CACHE, Cache
@@ -48,15 +49,17 @@ def publication(
     site_url: str | None = None,
     cache: Cache = NO_CACHE,
     histories: Mapping[str, History] = MappingProxyType({}),
+    day: date | None = None,
 ) -> Publication:
     """Return everything that is published of some protocols.
 
     ``definitions`` maps a protocol's identifier to its source text. ``site_url`` is the
     address of the site, None if nobody knows it; ``cache`` keeps what was printed before.
-    ``histories`` are the releases, by a protocol's identifier.
+    ``histories`` are the releases, by a protocol's identifier; ``day`` is that as of which dates
+    are judged, None if nobody says it.
     """
     files: dict[str, bytes] = {
-        "index.md": _front_page(protocols),
+        "index.md": _front_page(protocols, day),
         "blank.html": paint_blank(protocols[0].language),
         SCHEMA: schema(),
     }
@@ -64,7 +67,7 @@ def publication(
     problems: list[Diagnostic] = []
     for protocol in protocols:
         history = histories.get(protocol.id, NO_HISTORY)
-        folder = outputs_of(protocol, definitions[protocol.id], site_url, cache, history)
+        folder = outputs_of(protocol, definitions[protocol.id], site_url, cache, history, day)
         problems.extend(folder.diagnostics)
         files |= {f"{protocol.id}/{name}": content for name, content in folder.files.items()}
         pages = [f"{pathway.id}.md" for pathway in protocol.pathways]
@@ -75,10 +78,10 @@ def publication(
     return Publication(files, tuple(navigation), tuple(problems), frame(protocols))
 
 
-def _front_page(protocols: tuple[Protocol, ...]) -> bytes:
+def _front_page(protocols: tuple[Protocol, ...], day: date | None) -> bytes:
     drawings = Drawings({}, MARKS)
     if len(protocols) == 1:
-        page = protocol_page(protocols[0], ())
+        page = protocol_page(protocols[0], (), day)
         return paint_front_page(page, protocols[0].language, drawings, f"{protocols[0].id}/")
     pages = tuple((each.id, each.language, protocol_page(each, ())) for each in protocols)
     return paint_list_page(pages, drawings)

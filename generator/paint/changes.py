@@ -19,7 +19,7 @@ _MARKS = {
 }
 """As ``git`` marks words, and as Markdown does."""
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~@])")
 
 
 def changes_as(
@@ -66,6 +66,8 @@ def _sheet(entry: SheetEntry, form: Format) -> str:
 
 
 def _words(change: SheetChange) -> str:
+    if change.before is None and change.after is None:
+        return "the same words, which lead elsewhere or are marked otherwise"
     if change.before is None or change.after is None:
         sign = "+" if change.before is None else "-"
         return f"{sign} {change.after or change.before}"
@@ -84,8 +86,10 @@ def _marked(stretches: Sequence[Stretch], form: Format) -> str:
 
 def _escaped(text: str, form: Format) -> str:
     """Return a text in one line, as a format takes it for words and nothing else."""
-    text = text.replace("\n", " ")
-    return _SPECIAL.sub(r"\\\1", text) if form == "markdown" else text
+    text = " ".join(text.split())
+    if form != "markdown":
+        return text
+    return _SPECIAL.sub(r"\\\1", text.replace("&", "&amp;"))
 
 
 def _json(

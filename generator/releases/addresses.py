@@ -43,6 +43,7 @@ def check_addresses(protocol: Protocol, history: History) -> Iterator[Diagnostic
     """Report the addresses of earlier releases that nothing would answer any more."""
     present = addresses(protocol)
     moved = {each.old for each in protocol.moved}
+    yield from _still_there(protocol, present)
     told: set[str] = set()
     for release in reversed(history.releases):
         for name in _lost(release, present, moved):
@@ -51,10 +52,23 @@ def check_addresses(protocol: Protocol, history: History) -> Iterator[Diagnostic
                 yield _gone(name, release, protocol)
 
 
+def _still_there(protocol: Protocol, present: dict[str, tuple[str, ...]]) -> Iterator[Diagnostic]:
+    """Report what is said to have moved and is where it was."""
+    for each in protocol.moved:
+        page, _, anchor = each.old.partition(".")
+        anchors = present.get(f"{page}.html")
+        if anchors is not None and (not anchor or anchor in anchors):
+            message = f"`{each.old}` is still there, so it leads nowhere else"
+            hint = "leave it out of `moved:`, or write the name that it had before"
+            yield error("not-moved", message, each.span, hints=[hint])
+
+
 def _lost(release: Release, present: dict[str, tuple[str, ...]], moved: set[str]) -> Iterator[str]:
     """Yield the names of pages, and of steps on pages, that are there no longer."""
     for page, anchors in release.addresses.items():
         name = page.removesuffix(".html")
+        if page == SCREENING_PAGE and page in present:
+            continue  # its parts stand on it, under whatever name
         if page in present:
             own = (f"{name}.{anchor}" for anchor in anchors if anchor not in present[page])
             yield from (each for each in own if each not in moved)

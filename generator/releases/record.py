@@ -42,7 +42,7 @@ class FlawError(Exception):
 
 
 def digest(content: bytes) -> str:
-    """Return what the next release names a file by, whatever line ends it was checked out with."""
+    """Return what the next release names a file by, whichever line ends it was checked out with."""
     return sha256(content.replace(b"\r\n", b"\n")).hexdigest()
 
 
@@ -83,10 +83,15 @@ def read(content: bytes, name: str) -> Release:
         raise FlawError("this release was changed after it was made")
     head, _, said = f"{body}\n".partition(_DEFINITION)
     tree, problems = parse_tree(SourceFile.of(name, head))
-    if tree is None or problems or tree[Scalar("format", tree.span)] != FORMAT:
-        raise FlawError("this release was made by a newer program")
-    lines = (line[len(_INDENT) :] for line in said.splitlines())
-    return _release(tree, "".join(f"{line}\n" for line in lines))
+    if tree is None or problems:
+        raise FlawError("this is no release as `protocol release` writes it")
+    if dict(tree).get(Scalar("format", tree.span)) != FORMAT:
+        raise FlawError("this release was made by a newer program: update this one")
+    lines = (line[len(_INDENT) :] for line in said.split("\n")[:-1])
+    try:
+        return _release(tree, "".join(f"{line}\n" for line in lines))
+    except (AssertionError, KeyError, ValueError):
+        raise FlawError("this is no release as `protocol release` writes it") from None
 
 
 def _sealed(body: str) -> str:
@@ -116,7 +121,7 @@ def _release(head: Mapping, definition: str) -> Release:
 
 
 def _mapping(tree: Tree) -> Mapping:
-    assert isinstance(tree, Mapping)  # the seal holds: this program wrote it
+    assert isinstance(tree, Mapping)
     return tree
 
 

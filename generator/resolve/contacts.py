@@ -65,6 +65,7 @@ def _contact(id: Scalar, section: ContactSection, region: str, names: Names) -> 
         if written is not None and not found:
             names.refused.add(f"{id}.{way}")
     languages = section.languages or ()
+    _check_dates(section, names)
     return Contact(
         str(id),
         str(section.name),
@@ -78,7 +79,19 @@ def _contact(id: Scalar, section: ContactSection, region: str, names: Names) -> 
         link(section.link),
         str(section.hours) if section.hours else None,
         tuple(map(str, [languages] if isinstance(languages, Scalar) else languages)),
+        str(section.verified_by) if section.verified_by else None,
+        str(section.review_by) if section.review_by else None,
     )
+
+
+def _check_dates(section: ContactSection, names: Names) -> None:
+    """Report a day to check a contact by that had passed when it was checked."""
+    verified, review = section.verified, section.review_by
+    if verified is not None and review is not None and review < verified:
+        message = f"it is to be checked by {review}, and was checked later, on {verified}"
+        hints = ["write into `review_by` when it is to be checked the next time"]
+        related = [Related("it was checked on this day", verified.span)]
+        names.report("review-before-verified", message, review.span, related=related, hints=hints)
 
 
 def _phones(section: ContactSection, region: str, names: Names) -> Iterator[Phone]:

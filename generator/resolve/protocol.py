@@ -107,6 +107,7 @@ def _protocol(
         official=official,
         span=definition.protocol.span,
         moved=_moved(definition, pathways, names),
+        review_by=date.fromisoformat(definition.review_by) if definition.review_by else None,
     )
 
 
@@ -114,7 +115,12 @@ def _moved(
     definition: Definition, pathways: tuple[Pathway, ...], names: Names
 ) -> tuple[Moved, ...]:
     """Return the addresses that moved; each leads to a page that is there."""
-    steps = [f"{each.id}.{step.id}" for each in pathways for step in each.steps]
+    steps = [
+        f"{pathway.id}.{each.id}"
+        for pathway in pathways
+        for step in pathway.steps
+        for each in (step, *step.branches)
+    ]
     there = [*(each.id for each in pathways), *steps, _FRONT]
     there += ["screening"] if definition.screening else []
     for new in definition.moved.values():

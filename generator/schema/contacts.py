@@ -64,3 +64,5 @@ class ContactSection(Section):
     languages: LanguagesField | None = None
     role: Name | None = None
     verified: Date | None = None
+    verified_by: Label | None = None
+    review_by: Date | None = None

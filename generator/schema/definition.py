@@ -105,6 +105,7 @@ class Definition(Section):
     region: Region | None = None
     official: Reference | None = None
     release: ReleaseSection | None = None
+    review_by: Date | None = None
     urgent: UrgentField | None = None
     publisher: PublisherSection
     numbering: NumberingSection | None = None

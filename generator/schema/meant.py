@@ -127,6 +127,8 @@ _MEANT_IN: Mapping[str, Mapping[str, str]] = {
         "note": "role", "notes": "role", "remark": "role", "comment": "role", "hint": "role",
         "label": "role", "about": "role", "details": "role",
         "checked": "verified", "confirmed": "verified", "updated": "verified",
+        "checked_by": "verified_by", "by": "verified_by", "due": "review_by", "review": "review_by",
+        "check_by": "review_by", "next_check": "review_by", "next": "review_by",
         "ext": _EXTENSION, "extension": _EXTENSION, "ext.": _EXTENSION,
         "press": _MENU, "menu": _MENU, "option": _MENU,
     },

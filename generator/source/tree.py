@@ -67,7 +67,12 @@ class Scalar(str):
     @property
     def is_quoted(self) -> bool:
         """Whether it stands in quotes that YAML knows."""
-        return self._origin is not None and self._origin.style in ("'", '"')
+        return self.style in ("'", '"')
+
+    @property
+    def style(self) -> str | None:
+        """How it is written: a quote that YAML knows, ``|`` or ``>``. None: without any."""
+        return (self._origin.style or None) if self._origin else None
 
     def on_one_line(self) -> Scalar:
         """Return the text with its lines joined by spaces."""
@@ -80,6 +85,7 @@ class Mapping(dict[Scalar, "Tree"]):
     def __init__(self, span: Span) -> None:
         super().__init__()
         self.span = span
+        self.end: Span | None = None  # where a brace closes it
         self._key_spans: dict[str, Span] = {}
 
     def enter(self, key: Scalar, node: Tree) -> None:
@@ -98,6 +104,7 @@ class Sequence(list["Tree"]):
     def __init__(self, span: Span) -> None:
         super().__init__()
         self.span = span
+        self.end: Span | None = None  # where a bracket closes it
 
 
 Tree: TypeAlias = Scalar | Mapping | Sequence
@@ -254,7 +261,8 @@ class _Builder:
         elif isinstance(event, yaml.NodeEvent):
             return self._node(event)
         elif isinstance(event, yaml.CollectionEndEvent):
-            self._open.pop()
+            node = self._open.pop()
+            node.end = self._span(event) if self._flows else None
             self._keys.pop()
             self._flows = max(self._flows - 1, 0)
         return True

@@ -59,7 +59,8 @@ def change_entries(changes: Sequence[Change], words: SiteWords) -> tuple[ChangeE
 
 def _entry(change: Change, words: SiteWords) -> ChangeEntry:
     place = tuple(title_of(thing) for thing in change.things) or (words.changed_of_protocol,)
-    kinds = [name for name in change.path if name in words.tables["things"]]
+    # Every other name is an identifier, which may read like a field.
+    kinds = [name for name in change.path[::2] if name in words.tables["things"]]
     thing = words.tables["things"][kinds[-1]] if change.things and kinds else None
     path = "/".join(change.path)
     match change.how:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.changes.sheet import SheetChange
@@ -26,7 +27,7 @@ class OldPrint:
     day: date  # of that release
     replaced: date | None  # the day of the release after it; None: that is still to be made
     changes: tuple[SheetChange, ...]
-    has_successor: bool  # there still is a sheet of that name
+    now: str | None  # the sheet that took its place; None: there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class CurrentSheet:
     href: str  # of the page that says the same
     hue: Sign | None = None  # of its pathway
     runs: tuple[TitleRun, ...] = ()  # of its title
+    also: tuple[str, ...] = ()  # names that it had
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,21 @@ class CurrentPage:
 
 
 def current_page(
-    protocol: Protocol, groups: tuple[DownloadGroup, ...], old: tuple[OldPrint, ...]
+    protocol: Protocol,
+    groups: tuple[DownloadGroup, ...],
+    old: tuple[OldPrint, ...],
+    renamed: Mapping[str, str],
 ) -> CurrentPage:
     """Return the page of a protocol's sheets; ``groups`` are those that are published, ``old`` the
-    prints of earlier releases that say something else."""
-    sheets = tuple(_sheet(protocol, group) for group in groups if group.fingerprint is not None)
+    prints of earlier releases that say something else, ``renamed`` the names that sheets had."""
+    sheets = tuple(
+        replace(
+            _sheet(protocol, group),
+            also=tuple(name for name, new in renamed.items() if new == group.name),
+        )
+        for group in groups
+        if group.fingerprint is not None
+    )
     return CurrentPage(page_head(protocol), protocol.language, sheets, old[::-1])
 
 

@@ -67,6 +67,7 @@ def protocol_data(protocol: Protocol) -> Json:
         "status": protocol.status,
         "language": protocol.language,
         "release": protocol.release.isoformat() if protocol.release else None,
+        "review_by": protocol.review_by.isoformat() if protocol.review_by else None,
         **({"urgent": _urgent(protocol.urgent)} if protocol.urgent else {}),
         "publisher": _publisher(protocol.publisher),
         "contacts": [_contact(contact) for contact in protocol.contacts],
@@ -139,6 +140,8 @@ def _contact(contact: Contact) -> Json:
         "languages": list(contact.languages),
         "role": contact.role,
         "verified": contact.verified,
+        "verified_by": contact.verified_by,
+        "review_by": contact.review_by,
     }
 
 

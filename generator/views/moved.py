@@ -84,5 +84,6 @@ def _step(name: str, protocol: Protocol) -> Step | None:
     pathway, _, step = name.partition(".")
     for each in protocol.pathways:
         if each.id == pathway:
-            return next((found for found in each.steps if found.id == step), None)
+            steps = (found for own in each.steps for found in (own, *own.branches))
+            return next((found for found in steps if found.id == step), None)
     return None

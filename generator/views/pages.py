@@ -5,7 +5,9 @@ Addresses are relative to the protocol's own folder; ``base`` leads there from t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from textwrap import shorten
 
 from generator.model import (
@@ -26,6 +28,7 @@ from generator.views.links import screening_href
 from generator.views.names import screening_name
 from generator.views.passage import PassageEntry, passage_entries
 from generator.views.pathway import PathwayEntry, pathway_entry
+from generator.views.review import Due, contacts_due, protocol_due
 from generator.views.signs import Sign, pathway_sign, rules_sign
 from generator.views.title import TitleRun, title_runs
 from generator.views.urgency import UrgencyMark, urgency_mark
@@ -85,6 +88,8 @@ class ProtocolPage:
     has_pathways: bool  # else there is a screening alone
     downloads: tuple[DownloadGroup, ...]
     about: About
+    contacts_due: Mapping[str, Due]
+    due: Due | None  # when the protocol is to be reviewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +126,10 @@ def page_head(protocol: Protocol) -> PageHead:
     return PageHead(protocol.short_title, protocol.publisher.name, status, protocol.id, urgent)
 
 
-def protocol_page(protocol: Protocol, downloads: tuple[DownloadGroup, ...]) -> ProtocolPage:
-    """Return a protocol's own page."""
+def protocol_page(
+    protocol: Protocol, downloads: tuple[DownloadGroup, ...], day: date | None = None
+) -> ProtocolPage:
+    """Return a protocol's own page; ``day`` is that as of which its dates are judged."""
     return ProtocolPage(
         protocol.title,
         page_head(protocol),
@@ -135,6 +142,8 @@ def protocol_page(protocol: Protocol, downloads: tuple[DownloadGroup, ...]) -> P
         bool(protocol.pathways),
         downloads,
         about(protocol),
+        contacts_due(protocol, day),
+        protocol_due(protocol, day),
     )
 
 

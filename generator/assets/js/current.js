@@ -27,11 +27,11 @@ function rows(name) {
 
 // The rows that a print is of: today's sheet, and the old print where it is one.
 function found({ sheet, print }) {
-  const isAsked = (row, name) => row.dataset.print === print && (!sheet || row.dataset[name] === sheet);
-  const now = rows("sheet").filter((row) => (sheet ? row.dataset.sheet === sheet : isAsked(row, "sheet")));
-  const old = rows("old").filter((row) => isAsked(row, "old"));
+  const isNamed = (row) => row.dataset.sheet === sheet || (row.dataset.also ?? "").split(" ").includes(sheet);
+  const now = rows("sheet").filter((row) => (sheet ? isNamed(row) : row.dataset.print === print));
+  const old = rows("old").filter((row) => row.dataset.print === print && (!sheet || row.dataset.old === sheet));
   if (!sheet && !now.length) {
-    now.push(...rows("sheet").filter((row) => old.some((each) => each.dataset.old === row.dataset.sheet)));
+    now.push(...rows("sheet").filter((row) => old.some((each) => each.dataset.now === row.dataset.sheet)));
   }
   return { now, old };
 }
@@ -92,10 +92,11 @@ function answer() {
   place.replaceChildren(element("div", `answer answer--${said}`, ...content(said, print, place, both)));
 }
 
-// Spaces and hyphens are nobody's fault, nor is the sheet's name before the code.
+// Spaces and hyphens are nobody's fault, nor are an o for a zero, an l for a one, or what stands
+// before the code.
 function typed() {
-  const code = document.getElementById("_code").value.trim().toLowerCase().replace(/[\s-]/g, "");
-  location.hash = code;
+  const letters = document.getElementById("_code").value.toLowerCase().replace(/[^a-z0-9]/g, "");
+  location.hash = letters.slice(-8).replaceAll("o", "0").replaceAll("l", "1");
   answer();
 }
 

@@ -36,6 +36,7 @@ _APART = 0.45  # between two frames
 _BESIDE = 0.9  # between the name and the number
 _NAMES, _FACT = (0.95, 0.87, 0.8), 0.8
 _NUMBER_LEADING = 1.1
+_NEARLY = 0.88  # of the width: a box that is to be as wide as the column
 _LONGEST = 12_500.0  # 1/1000 em: a word that is longer is cut
 
 
@@ -197,8 +198,9 @@ class ContactGrid(Unit):
         columns, rows = self._rows(frame.width, look)
         apart = _APART * look.size
         each = (frame.width - (columns - 1) * apart) / columns
-        if len(self.contacts) == 1:  # no wider than its words
-            each = min(each, max(contact_width(self.contacts[0], look), 14 * look.size))
+        if len(self.contacts) == 1:  # no wider than its words, unless that is nearly all there is
+            natural = max(contact_width(self.contacts[0], look), 14 * look.size)
+            each = natural if natural < _NEARLY * each else each
         found = []
         top = frame.y
         for row, tall in enumerate(rows):

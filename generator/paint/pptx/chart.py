@@ -246,6 +246,8 @@ def _arrow(
     spoken = arrow_aloud(lane.lane, arrow.arrow, part.words, leads_back=arrow.leads_back)
     hue = lane.lane.hue
     colour, width = ink(hue), PRINT.arrow
+    if not arrow.paths and arrow.head[0] == arrow.head[1]:
+        return  # there is nothing to see of it
     if not arrow.paths:
         yield _notch(part, arrow, found, solid_colour(hue), spoken)
         return

@@ -5,13 +5,11 @@ The same show gives the same bytes: the order of the parts and all dates are fix
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from urllib.parse import urljoin
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from jinja2 import Environment
 
@@ -19,6 +17,7 @@ from generator.layout.slides import stage
 from generator.layout.slides.around import height_over
 from generator.layout.slides.stage import PlacedSlide
 from generator.paint import palette
+from generator.paint.packed import archive
 from generator.paint.pptx import logo
 from generator.paint.pptx.slide import HEAD, notes_xml, slide_xml
 from generator.paint.pptx.xml import HYPERLINK, Part, digits, emu, escaped
@@ -37,7 +36,6 @@ _WITH_SHAPES = (
 """Beginnings of the names of parts in which something has a place on slides."""
 
 _LAYOUTS = {"title": 1, "step": 2, "list": 3, "end": 3, "chart": 4}
-_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def paint_pptx(show: SlideShow, slides: Sequence[PlacedSlide], imprint: Imprint) -> bytes:
@@ -73,7 +71,7 @@ def paint_pptx(show: SlideShow, slides: Sequence[PlacedSlide], imprint: Imprint)
                 parts[name] = _lowered(parts[name], emu(lower))
     types = _template("types.xml.j2", count=len(slides), with_notes=with_notes)
     media = {} if pixels is None else {logo.MEDIA: pixels}
-    return _archive({"[Content_Types].xml": types, **parts}, media)
+    return archive({"[Content_Types].xml": types, **parts}, media)
 
 
 def _fixed(show: SlideShow, accent: str) -> dict[str, str]:
@@ -183,16 +181,3 @@ def _static(name: str, words: SiteWords) -> str:
 @cache
 def _layout(number: int, words: SiteWords) -> str:
     return _template("layout.xml.j2", number=number, words=words)
-
-
-def _archive(parts: Mapping[str, str], media: Mapping[str, bytes]) -> bytes:
-    packed = io.BytesIO()
-    contents = {**{name: text.encode("utf-8") for name, text in parts.items()}, **media}
-    with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=6) as archive:
-        for name, content in contents.items():
-            entry = ZipInfo(name, _DAY)
-            entry.compress_type = ZIP_DEFLATED
-            entry.create_system = 3  # else it depends on the machine
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, content)
-    return packed.getvalue()

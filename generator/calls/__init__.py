@@ -1,0 +1,1 @@
+"""Calling the contacts: a table to fill in, and its dates put into a definition."""
