@@ -11,7 +11,7 @@ from generator.cli import run
 from tests.definitions import HEAD
 
 DEFINITION = f"""\
-{HEAD}contacts: {{desk: {{name: The desk, phone: 650-555-0130}}}}
+{HEAD.replace("draft", "active")}contacts: {{desk: {{name: The desk, phone: 650-555-0130}}}}
 pathways:
   - id: worry
     title: A worry

@@ -205,7 +205,7 @@ def test_a_definition_with_errors_is_not_released(office: Office) -> None:
 
 
 def test_the_date_in_the_definition_has_to_be_that_of_the_release(office: Office) -> None:
-    office.edit("status: draft\n", "status: draft\nrelease: {date: 2026-03-02}\n")
+    office.edit("status: active\n", "status: active\nrelease: {date: 2026-03-02}\n")
     done = office.run("release", "x", "--date", "2026-03-01")
     assert done.returncode == 1 and "give both the same date" in done.stderr
     office.release("x", "2026-03-02")
@@ -232,7 +232,9 @@ def test_an_address_that_would_be_lost_stops_the_build_until_it_leads_on(office:
     said = refused(office)
     assert "example/hurt.html, published with release 2, would be lost" in said
     assert "example/worry.html#tell, published" in said
-    office.edit("status: draft\n", "status: draft\nmoved: {hurt: injured, worry.tell: worry.say}\n")
+    office.edit(
+        "status: active\n", "status: active\nmoved: {hurt: injured, worry.tell: worry.say}\n"
+    )
     assert office.run("check").returncode == 0
     assert office.run("build").returncode == 0
     site = office.root / "site" / "example"
