@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 
 from generator.commands.console import ERRORS, FINE, WRONG_USE, add_source, day, lines_of
 from generator.diagnostics.render import render, visible
@@ -14,17 +15,32 @@ HELP = "freeze what a definition says today, so that every print can say whether
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
-    parser.add_argument("note", metavar="NOTE", help="what is new, in a sentence")
+    parser.add_argument("note", nargs="?", metavar="NOTE", help="what is new, in a sentence")
+    parser.add_argument("protocol", nargs="?", metavar="PROTOCOL", help="where there are several")
     parser.add_argument(
         "--date",
         dest="day",
-        type=day,
+        nargs="+",
         required=True,
-        metavar="YYYY-MM-DD",
+        metavar=("YYYY-MM-DD", "PROTOCOL"),
         help="the day from which it holds; it is yours to say, and no clock is asked",
     )
-    parser.add_argument("protocol", nargs="?", metavar="PROTOCOL", help="where there are several")
+    parser.set_defaults(refuse=parser.error)
     add_source(parser)
+
+
+def _read(arguments: argparse.Namespace) -> tuple[str, date, str | None]:
+    """Return the note, the day and the protocol, which may stand before ``--date`` or behind it."""
+    written, *behind = arguments.day
+    words = [each for each in (arguments.note, arguments.protocol, *behind) if each is not None]
+    try:
+        given = day(written)
+    except argparse.ArgumentTypeError as unfit:
+        arguments.refuse(f"argument --date: {unfit}")
+        raise  # never reached
+    if not 1 <= len(words) <= 2:
+        arguments.refuse('a note stands in quotes: protocol release "A number" --date 2027-03-01')
+    return words[0], given, words[1] if len(words) == 2 else None
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -32,10 +48,9 @@ def run(arguments: argparse.Namespace) -> int:
     from generator.project import project_for
     from generator.releasing import release
 
-    project = project_for(arguments.source)
-    made = release(
-        arguments.source or project.source, arguments.protocol, arguments.note, arguments.day
-    )
+    note, given, protocol = _read(arguments)
+    source = arguments.source or project_for().source
+    made = release(source, protocol, note, given)
     sys.stderr.write(render(made.diagnostics, "human", lines_of(made.sources)))
     if made.path is None or made.release is None:
         return WRONG_USE if made.is_wrong_use else ERRORS
