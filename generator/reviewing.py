@@ -22,6 +22,7 @@ from generator.outputs.printing import fingerprint, imprint_of
 from generator.paint.docx.package import paint_docx
 from generator.paint.pdf.review import paint_review
 from generator.releasing import chosen
+from generator.resolve.corrections import as_printed
 from generator.source.file import SourceFile, read_bytes, shown
 from generator.versions import changes_between, versions
 from generator.views.changes import change_entries
@@ -114,8 +115,9 @@ def _read(file: Path) -> tuple[WordFile | None, tuple[Told, ...], tuple[Diagnost
 
 def packet_of(protocol: Protocol, loaded: Loaded) -> tuple[Packet, str]:
     """Return the packet of a protocol as it stands now, and the mark that stands for it."""
+    since, protocol = _since(protocol, loaded), as_printed(protocol)  # corrections stand apart
     places, find = official_places(protocol), partial(places_of, protocol=protocol)
-    packet = review_packet(protocol, places, find, _since(protocol, loaded))
+    packet = review_packet(protocol, places, find, since)
     return packet, fingerprint(review_content(packet))
 
 

@@ -48,7 +48,11 @@ NOT_WORDS = {
         "ItemHolds.item", "GroupMet.group", "ScoreWithin.groups", "Rule.id", "Screening.id",
         "SiteNote.id", "Query.id", "Query.about", "Protocol.id", "Level.id", "ItemHolds.answers",
         "ScoreWithin.items", "Example.answers", "Example.unknown", "Example.reads", "Moved.old",
-        "Moved.new",
+        "Moved.new", "Correction.id", "Correction.at",
+    },
+    "in the packet and in what changed, and the published words in their places": {
+        "Correction.printed", "Correction.published", "Correction.why", "Correction.approved_by",
+        "Correction.approved_on",
     },
     "one of a few kinds": {
         "Sentence.origin", "Transition.kind", "Step.kind", "Combined.word", "SiteNote.places",

@@ -13,6 +13,7 @@ from generator.checks.sentences import Number, Numbered, official_sentences
 from generator.diagnostics.diagnostic import Diagnostic, Related, error
 from generator.diagnostics.span import Span
 from generator.model import Protocol, Sentence
+from generator.resolve.corrections import as_printed
 from generator.source.official import OfficialText, Word
 from generator.source.words import is_point_mark, words_of
 
@@ -49,6 +50,7 @@ def check_wording(protocol: Protocol) -> Iterator[Diagnostic]:
     if protocol.official is None:
         return
     official = without_point_numbers(protocol, protocol.official)
+    protocol = as_printed(protocol)
     coverage = cover(protocol, official)
     if coverage is None:
         message = "the same words stand here too often for the wording to be held to them"
@@ -82,7 +84,7 @@ def cover(protocol: Protocol, official: OfficialText) -> Coverage | None:
     the document says the same words so often that this would take too long.
     """
     finder = Finder(official)
-    sentences = list(official_sentences(protocol))
+    sentences = list(official_sentences(as_printed(protocol)))
     prints = {kind: _is_printed(kind, sentences, finder) for kind in ("step", "item")}
     missing, repeated, misnumbered = [], [], []
     places: list[Stretch | None] = [None] * len(sentences)

@@ -28,6 +28,7 @@ from generator.model.pathway import (
     Urgency,
 )
 from generator.model.protocol import (
+    Correction,
     Moved,
     Numbering,
     Place,
@@ -76,6 +77,7 @@ __all__ = [
     "ContactDetail",
     "ContactName",
     "ContactPhone",
+    "Correction",
     "Email",
     "Example",
     "Front",

@@ -63,6 +63,25 @@ class Numbering:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """Words that are published in place of what the document prints, once somebody approved it."""
+
+    id: str
+    at: tuple[str, ...]  # qualified names of steps, items and pathways that have the words
+    printed: str
+    published: str
+    why: str
+    approved_by: str | None
+    approved_on: str | None  # an ISO date
+    span: Span
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether it holds; until then the printed words stand."""
+        return self.approved_by is not None and self.approved_on is not None
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
     """An address that was published, and where it leads now. Both are a pathway, a step as in
     ``pathway.step``, or another page without its ending, such as ``index``."""
@@ -98,6 +117,7 @@ class Protocol:
     official: OfficialText | None  # None: the wording is held to no document
     span: Span
     moved: tuple[Moved, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     review_by: date | None = None  # by when its owner is to review it
 
     def pathway(self, id: str) -> Pathway:

@@ -176,6 +176,7 @@ class Sentence:
     parts: tuple[Part, ...]
     origin: Origin
     span: Span
+    printed: tuple[Part, ...] | None = None  # what the document has, where this is corrected
 
     @property
     def text(self) -> str:

@@ -21,6 +21,7 @@ from generator.model import (
     Wording,
 )
 from generator.resolve.contacts import link, resolve_contacts
+from generator.resolve.corrections import resolve_corrections
 from generator.resolve.names import Names
 from generator.resolve.passages import resolve_passage
 from generator.resolve.pathways import resolve_pathway
@@ -51,6 +52,9 @@ def resolve(
     is_whole = not has_errors(names.problems)
     places = _places(protocol)
     queries = tuple(_query(query, places, names) for query in definition.queries)
+    if is_whole:
+        protocol = resolve_corrections(protocol, definition.corrections, names)
+        is_whole = not has_errors(names.problems)
     return (replace(protocol, queries=queries) if is_whole else None), tuple(names.problems)
 
 
@@ -73,6 +77,7 @@ def _names(definition: Definition) -> Names:
     names.unique("screening", [screening.id for screening in definition.screening])
     names.unique("passage", [passage.id for passage in definition.passages])
     names.unique("note", [note.id for note in definition.notes])
+    names.unique("correction", [each.id for each in definition.corrections])
     names.unique("query", [query.id for query in definition.queries])
     return names
 

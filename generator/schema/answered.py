@@ -22,6 +22,7 @@ _NAMED = {
     "items": ("id", "text"), "outcomes": ("id", "title"), "examples": ("case", "outcome"),
     "pathways": ("id", "title"), "screening": ("id", "title"), "steps": ("id", "text"),
     "passages": ("id", "text"), "notes": ("id", "text"), "queries": ("id", "text"),
+    "corrections": ("id", "printed"),
 }  # fmt: skip
 """Lists whose entries have names → the key of the name, and that of what is said most."""
 

@@ -19,6 +19,7 @@ from generator.schema.scalars import (
     Date,
     Flag,
     Identifier,
+    Label,
     Language,
     Name,
     NotePlace,
@@ -81,6 +82,18 @@ class QuerySection(Section):
     text: Remark
 
 
+class CorrectionSection(Section):
+    """One of ``corrections:``, words to publish in place of what the document prints"""
+
+    id: Identifier
+    at: Annotated[list[Reference], Field(min_length=1)]
+    printed: Title
+    published: Title
+    why: Remark
+    approved_by: Label | None = None
+    approved_on: Date | None = None
+
+
 class UrgentSection(Section):
     """``urgent:`` with what else is said of it"""
 
@@ -120,6 +133,7 @@ class Definition(Section):
     passages: list[PassageSection] = Field(default_factory=list)
     notes: list[NoteSection] = Field(default_factory=list)
     queries: list[QuerySection] = Field(default_factory=list)
+    corrections: list[CorrectionSection] = Field(default_factory=list)
     moved: dict[Reference, Reference] = Field(default_factory=dict)
 
     @model_validator(mode="after")

@@ -13,6 +13,7 @@ from generator.changes.sheet import SheetChange
 from generator.model import (
     Citation,
     Contact,
+    Correction,
     Group,
     Item,
     Outcome,
@@ -153,4 +154,6 @@ def words_of(thing: object) -> str:
             return thing.text.text
         case Group():
             return thing.statement.text
+        case Correction():
+            return f"{thing.printed} → {thing.published}: {thing.why}"
     return ""

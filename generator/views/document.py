@@ -93,12 +93,30 @@ def protocol_data(protocol: Protocol) -> Json:
             {"id": note.id, "places": list(note.places), "text": note.text.text}
             for note in protocol.notes
         ],
+        **({"corrections": approved} if (approved := _corrections(protocol)) else {}),
         "numbering": {
             "step": protocol.numbering.step,
             "item": protocol.numbering.item,
             "restarts": protocol.numbering.restarts,
         },
     }
+
+
+def _corrections(protocol: Protocol) -> list[Json]:
+    """Return the corrections that hold."""
+    return [
+        {
+            "id": each.id,
+            "at": list(each.at),
+            "printed": each.printed,
+            "published": each.published,
+            "why": each.why,
+            "approved_by": each.approved_by,
+            "approved_on": each.approved_on,
+        }
+        for each in protocol.corrections
+        if each.is_approved
+    ]
 
 
 def _urgent(line: Sentence) -> Json:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.diagnostics.span import Span
-from generator.model import Protocol, Query
+from generator.model import Correction, Protocol, Query
 from generator.views.changes import ChangeEntry, SheetEntry
 from generator.views.document import Json
 from generator.views.names import screening_name
@@ -58,6 +58,17 @@ class ReviewContact:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionEntry:
+    """Words to publish in place of printed ones: where, why, and whether somebody approved it."""
+
+    at: tuple[str, ...]
+    printed: str
+    published: str
+    why: str
+    state: SiteText
+
+
+@dataclass(frozen=True, slots=True)
 class Packet:
     """All that somebody signs for."""
 
@@ -73,6 +84,7 @@ class Packet:
     wording: tuple[ReviewSection, ...]
     ours: tuple[ReviewEntry, ...]
     queries: tuple[QueryEntry, ...]
+    corrections: tuple[CorrectionEntry, ...]
     rule: RulePage | None  # None: there is no screening
     cases: tuple[ReviewEntry, ...]  # the examples of rules, in words of ours
     contacts: tuple[ReviewContact, ...]
@@ -115,6 +127,7 @@ def review_packet(protocol: Protocol, places: Places, find: Find, since: Since |
             _query(protocol, each, f"{words.tables['review_parts']['query']} {number}")
             for number, each in enumerate(protocol.queries, 1)
         ),
+        corrections=tuple(_correction(protocol, each, words) for each in protocol.corrections),
         rule=rule_page(protocol) if protocol.screenings else None,
         cases=tuple(_cases(protocol, words)),
         contacts=tuple(_contacts(protocol, words, find)),
@@ -144,6 +157,10 @@ def review_content(packet: Packet) -> Json:
             [each.id, each.label, each.text, each.is_ours, each.lines] for each in packet.entries
         ],
         "about": [list(each.about) for each in packet.queries],
+        "corrections": [
+            [list(each.at), each.printed, each.published, each.why, each.state]
+            for each in packet.corrections
+        ],
         "rules": [[each.id, each.proof.fingerprint] for each in rules],
         "contacts": [[each.name, each.verified] for each in packet.contacts],
         "since": packet.since.release if packet.since else None,
@@ -153,6 +170,16 @@ def review_content(packet: Packet) -> Json:
 def _query(protocol: Protocol, query: Query, label: str) -> QueryEntry:
     said = ReviewEntry(f"queries/{query.id}/text", label, query.text, query.span, True)
     return QueryEntry(said, tuple(_named(protocol, each) for each in query.about))
+
+
+def _correction(protocol: Protocol, correction: Correction, words: SiteWords) -> CorrectionEntry:
+    state = words.correction_open
+    if correction.is_approved:
+        by, on = correction.approved_by, correction.approved_on
+        state = words.correction_approved.filled(name=by, date=on)
+    at = tuple(_named(protocol, each) for each in correction.at)
+    said = correction.printed, correction.published, correction.why
+    return CorrectionEntry(at, *said, state)
 
 
 def _named(protocol: Protocol, name: str) -> str:
