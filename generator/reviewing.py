@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -45,17 +46,17 @@ class Review:
     is_wrong_use: bool = False  # the definition is fine
 
 
-def make_review(source: Path, name: str | None, folder: Path) -> Review:
+def make_review(source: Path, name: str | None, folder: Path, day: date | None = None) -> Review:
     """Write the packet of a protocol as ``PROTOCOL/review.pdf`` and ``.docx`` into a folder.
 
-    ``name`` is which protocol, where there are several. Raises ``UnknownVersionError`` where the
-    last release cannot be read.
+    ``name`` is which protocol, where there are several; ``day`` is that on which contacts are
+    judged to be overdue. Raises ``UnknownVersionError`` where the last release cannot be read.
     """
     loaded = load(source)
     protocol, refused = _protocol(loaded, name)
     if protocol is None:
         return refused
-    packet, mark = packet_of(protocol, loaded)
+    packet, mark = packet_of(protocol, loaded, day)
     imprint = imprint_of(protocol, _NAME, mark, None)
     paper = office_paper(protocol.region)
     definition = loaded.sources[protocol.span.path].text.encode()
@@ -113,11 +114,11 @@ def _read(file: Path) -> tuple[WordFile | None, tuple[Told, ...], tuple[Diagnost
         return None, (), (error("not-a-packet", str(failure), here, hints=[failure.hint]),)
 
 
-def packet_of(protocol: Protocol, loaded: Loaded) -> tuple[Packet, str]:
+def packet_of(protocol: Protocol, loaded: Loaded, day: date | None = None) -> tuple[Packet, str]:
     """Return the packet of a protocol as it stands now, and the mark that stands for it."""
     since, protocol = _since(protocol, loaded), as_printed(protocol)  # corrections stand apart
     places, find = official_places(protocol), partial(places_of, protocol=protocol)
-    packet = review_packet(protocol, places, find, since)
+    packet = review_packet(protocol, places, find, since, day)
     return packet, fingerprint(review_content(packet))
 
 

@@ -6,7 +6,16 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator.commands.console import ERRORS, FINE, WRONG_USE, add_source, harmless, lines_of
+from generator.commands.console import (
+    ERRORS,
+    FINE,
+    WRONG_USE,
+    add_day,
+    add_source,
+    harmless,
+    judged_on,
+    lines_of,
+)
 from generator.diagnostics.diagnostic import has_errors
 from generator.diagnostics.render import render, visible
 from generator.source.file import shown
@@ -27,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--format", choices=("human", "json"), default="human", help="of what --read lists"
     )
     add_source(parser)
+    add_day(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -42,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.read is not None:
             done = read_review(source, arguments.protocol, arguments.read)
         else:
-            done = make_review(source, arguments.protocol, project.reviews)
+            done = make_review(source, arguments.protocol, project.reviews, judged_on(arguments))
     except UnknownVersionError as unknown:
         print(visible(f"protocol: {unknown}"), file=sys.stderr)
         return ERRORS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from generator.diagnostics.span import Span
 from generator.model import Correction, Protocol, Query
@@ -55,6 +56,7 @@ class ReviewContact:
     entries: tuple[ReviewEntry, ...]
     verified: SiteText
     is_verified: bool
+    overdue: SiteText | None  # the word for it, on the day that is given; no part of the mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,11 @@ class Packet:
         )
 
 
-def review_packet(protocol: Protocol, places: Places, find: Find, since: Since | None) -> Packet:
-    """Return the packet. ``places`` and ``find`` know the official document."""
+def review_packet(
+    protocol: Protocol, places: Places, find: Find, since: Since | None, day: date | None
+) -> Packet:
+    """Return the packet. ``places`` and ``find`` know the official document; ``day`` says which
+    contacts are overdue, None: nobody asks."""
     words = site_words(protocol.language)
     sections, ours = review_entries(protocol, places)
     official = protocol.official
@@ -130,7 +135,7 @@ def review_packet(protocol: Protocol, places: Places, find: Find, since: Since |
         corrections=tuple(_correction(protocol, each, words) for each in protocol.corrections),
         rule=rule_page(protocol) if protocol.screenings else None,
         cases=tuple(_cases(protocol, words)),
-        contacts=tuple(_contacts(protocol, words, find)),
+        contacts=tuple(_contacts(protocol, words, find, day)),
         citations=tuple(
             ReviewEntry(
                 f"citations/{each.id}/text",
@@ -222,7 +227,9 @@ def _cases(protocol: Protocol, words: SiteWords) -> list[ReviewEntry]:
     ]
 
 
-def _contacts(protocol: Protocol, words: SiteWords, find: Find) -> list[ReviewContact]:
+def _contacts(
+    protocol: Protocol, words: SiteWords, find: Find, today: date | None
+) -> list[ReviewContact]:
     found = []
     for contact in protocol.contacts:
         day = contact.verified
@@ -231,5 +238,7 @@ def _contacts(protocol: Protocol, words: SiteWords, find: Find) -> list[ReviewCo
         more += [words.check_by.filled(date=contact.review_by)] if contact.review_by else []
         said = SiteText(" · ".join((said, *more)), words.language)
         entries = contact_entries(contact, words.tables["review_parts"], find)
-        found.append(ReviewContact(contact.name, tuple(entries), said, day is not None))
+        overdue = words.overdue if contact.is_overdue(today) else None
+        checked = contact.name, tuple(entries), said, day is not None
+        found.append(ReviewContact(*checked, overdue))
     return found

@@ -273,3 +273,30 @@ def test_a_protocol_without_a_document_says_so(tmp_path: Path) -> None:
     pdf = (tmp_path / "review" / "csec" / "review.pdf").read_bytes()
     assert "Theyareheldtonodocument" in pages_of(pdf)[1].text
     assert complaints(pdf, tmp_path) == []
+
+
+def test_corrections_and_what_is_overdue_are_told(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    text = (folder / "protocol.yaml").read_text("utf-8")
+    there = "    verified: 2025-01-01\n    verified_by: Desk\n    review_by: 2026-01-01\n"
+    text = re.sub(r"(\n  rape-trauma-services:\n)", rf"\1{there}", text)
+    text += """
+corrections:
+  - id: slip
+    at: [suspected-victim.parent-or-guardian]
+    printed: parent of guardian
+    published: parent or guardian
+    why: A slip of the pen.
+    approved_by: Head of the office
+    approved_on: 2026-12-01
+"""
+    (folder / "protocol.yaml").write_text(text, "utf-8")
+    done = protocol("review", "--as-of", "2026-06-01", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    pages = pages_of((tmp_path / "review" / "csec" / "review.pdf").read_bytes())
+    words = " ".join(word.text for page in pages for word in page.words)
+    for wanted in (
+        "parent of guardian → parent or guardian", "A slip of the pen.", "Overdue:",
+        "Approved by Head of the office on 2026-12-01", "contact parent of guardian and inform",
+    ):  # fmt: skip
+        assert wanted in words, wanted
