@@ -165,6 +165,31 @@ def test_a_release_that_would_confuse_is_not_made(
     assert sorted(path.name for path in office.releases.iterdir()) == ["1.yaml", "2.yaml"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("A third", "--date", "2026-03-01"),
+        ("A third", "--date", "2026-03-01", "example"),
+        ("A third", "example", "--date", "2026-03-01"),
+        ("--date", "2026-03-01", "A third"),
+        ("--date", "2026-03-01", "A third", "example"),
+    ],
+)
+def test_the_protocol_may_stand_before_the_date_or_behind_it(
+    office: Office, words: tuple[str, ...]
+) -> None:
+    office.edit("Go to the nurse", "Go to the office")
+    done = office.run("release", *words)
+    assert done.returncode == 0, done.stderr
+    assert 'note: "A third"' in (office.releases / "3.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("words", [(), ("A", "new", "one"), ("A", "new", "example")])
+def test_a_note_without_quotes_is_answered(office: Office, words: tuple[str, ...]) -> None:
+    done = office.run("release", *words, "--date", "2026-03-01")
+    assert done.returncode == 2 and "usage" in done.stderr
+
+
 def test_a_date_is_asked_for_and_never_invented(office: Office) -> None:
     done = office.run("release", "A new one")
     assert done.returncode == 2 and "--date" in done.stderr
