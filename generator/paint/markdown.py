@@ -90,7 +90,10 @@ def paint_list_page(pages: tuple[tuple[str, str, ProtocolPage], ...], drawings: 
 
 
 def paint_pathway_page(
-    page: PathwayPage, language: str, drawings: Drawings, moved: tuple[MovedPlace, ...]
+    page: PathwayPage,
+    language: str,
+    drawings: Drawings,
+    moved: tuple[MovedPlace, ...] = (),
 ) -> bytes:
     """Return a pathway's page; ``moved`` are the places that it had."""
     title = page.pathway.title.text
