@@ -53,8 +53,9 @@ def resolve(
     places = _places(protocol)
     queries = tuple(_query(query, places, names) for query in definition.queries)
     if is_whole:
+        before = len(names.problems)  # a query about nothing is an error, too, and stops no check
         protocol = resolve_corrections(protocol, definition.corrections, names)
-        is_whole = not has_errors(names.problems)
+        is_whole = not has_errors(names.problems[before:])
     return (replace(protocol, queries=queries) if is_whole else None), tuple(names.problems)
 
 

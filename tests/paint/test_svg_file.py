@@ -102,6 +102,8 @@ def test_boxes_arrows_and_words_are_seen(name: str, draw: Callable[[bytes], Imag
             assert sum(dark[:150]) > 4 * letters, line.text
     for lane in drawing.lanes:
         for each in lane.arrows:
+            if not each.paths and each.head[0] == each.head[1]:
+                continue  # what comes next stands at the top of another column
             xs, ys = [p.x for p in each.head], [p.y for p in each.head]
             head = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
             assert has(part_of(image, head), hue_of(lane.lane.hue).ink, 12), each.arrow

@@ -175,6 +175,8 @@ def test_changes_since_the_last_release_and_their_prints_are_told(tmp_path: Path
 
 def test_nothing_changed_is_said_too(tmp_path: Path) -> None:
     there = project(tmp_path, PROTOCOLS / "score")
+    text = (there / "protocol.yaml").read_text("utf-8")
+    (there / "protocol.yaml").write_text(text.replace("status: draft", "status: active"), "utf-8")
     assert answered("release", "One", "--date", "2027-03-01", "--source", there).returncode == 0
     assert answered("review", "--source", there).returncode == 0
     pdf = next((tmp_path / "review").rglob("review.pdf")).read_bytes()
