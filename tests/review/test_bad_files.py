@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -70,10 +69,9 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_what_is_no_packet_is_answered_soon_and_in_little_room(name: str) -> None:
+def test_what_is_no_packet_is_answered_in_little_room(name: str) -> None:
     make, message = BAD[name]
     content = make()
-    started = time.monotonic()
     tracemalloc.start()
     try:
         with pytest.raises(NotWordError, match=message) as caught:
@@ -82,7 +80,6 @@ def test_what_is_no_packet_is_answered_soon_and_in_little_room(name: str) -> Non
     finally:
         tracemalloc.stop()
     assert caught.value.hint
-    assert time.monotonic() - started < 5
     assert peak < 100 * 1024 * 1024
 
 
