@@ -32,7 +32,7 @@ class Style:
     @property
     def pad(self) -> float:
         """Between a box's edge and its text."""
-        return (0.55 if self.is_tight else 0.95) * self.size
+        return (0.52 if self.is_tight else 0.95) * self.size
 
     @property
     def corner(self) -> float:
@@ -42,7 +42,7 @@ class Style:
     @property
     def step(self) -> float:
         """Between a step and the next in a column, which its tab points at."""
-        return (0.3 if self.is_tight else 0.65) * self.size
+        return (0.23 if self.is_tight else 0.65) * self.size
 
     @property
     def around_tab(self) -> float:
@@ -52,7 +52,7 @@ class Style:
     @property
     def beside_tab(self) -> float:
         """Above and below the text of a step, at least."""
-        return (0.21 if self.is_tight else 0.7) * self.size
+        return (0.15 if self.is_tight else 0.7) * self.size
 
     @property
     def gap(self) -> float:

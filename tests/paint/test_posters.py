@@ -15,7 +15,16 @@ from generator.layout.sheets.items import Band, Card, Code, Note, SheetLayout, S
 from generator.model import Protocol
 from generator.paint.pdf.sheets import paint_sheet
 from generator.views.chart_sheet import ChartSheet, handout, pathway_sheet, poster
-from generator.views.papers import A4, HAND_PAPERS, LETTER, PAPERS, POSTER_PAPERS, WALL, Paper
+from generator.views.papers import (
+    A4,
+    HAND_PAPERS,
+    LETTER,
+    PAPERS,
+    POSTER_PAPERS,
+    TABLOID,
+    WALL,
+    Paper,
+)
 from tests.definitions import PROTOCOLS, REAL, load_text, only, protocol_in
 from tests.paint.test_chart_sheet import IMPRINT, laid_out
 from tests.printed import pages_of, squeezed
@@ -135,10 +144,10 @@ def test_a_long_protocol_takes_few_sheets(folder: Path, paper: Paper) -> None:
 
 
 SIZES = {
-    "letter": 14.1,
-    "tabloid": 15.1,
+    "letter": 14.4,
+    "tabloid": 15.2,
     "tabloid-landscape": 14.4,
-    "24x36": 32.8,
+    "24x36": 33.5,
     "a4": 14.6,
     "a3": 14.8,
 }
@@ -155,6 +164,21 @@ def test_the_real_poster_has_large_text_and_heads_that_are_read_from_afar(paper:
     leads = {max(words.size for words in band.words) for band in bands}
     assert len(bands) == 4 and len(leads) == 1
     assert leads.pop() * CAPITALS >= paper.capitals - 0.01
+
+
+OWN = {
+    "confirmed-victim": {"letter": 19.6, "tabloid": 30.0, "24x36": 63.7},
+    "suspected-victim": {"letter": 21.6, "tabloid": 30.6, "24x36": 65.7},
+}
+"""The same of the sheets of two pathways."""
+
+
+@pytest.mark.parametrize("paper", [LETTER, TABLOID, WALL], ids=lambda paper: paper.id)
+@pytest.mark.parametrize("name", OWN)
+def test_the_real_pathways_sheets_have_large_text(name: str, paper: Paper) -> None:
+    protocol = protocol_in(REAL)
+    layout = laid_out(pathway_sheet(protocol, protocol.pathway(name)), paper)
+    assert len(layout.pages) == 1 and layout.smallest >= OWN[name][paper.id]
 
 
 def test_heads_in_a_row_are_level_and_equally_high() -> None:

@@ -33,8 +33,8 @@ _LARGEST = 1.8
 
 _SIDE, _ABOVE = 0.5, 0.3  # sizes of the text: within the frame
 _APART = 0.45  # between two frames
-_BESIDE = 0.9  # between the name and the number
-_NAMES, _FACT = (0.95, 0.87, 0.8), 0.8
+_BESIDE = 0.85  # between the name and the number
+_NAMES, _FACT = (0.95, 0.87, 0.79), 0.79
 _NUMBER_LEADING = 1.1
 _NEARLY = 0.88  # of the width: a box that is to be as wide as the column
 _LONGEST = 12_500.0  # 1/1000 em: a word that is longer is cut

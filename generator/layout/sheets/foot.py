@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from generator.layout.geometry import Rect
 from generator.layout.sheets.contacts import ContactGrid, contact_width
 from generator.layout.sheets.items import Code, Item, Words
-from generator.layout.sheets.units import BETWEEN_PATHWAYS, Look, Unit
+from generator.layout.sheets.units import Look, Unit
 from generator.layout.sheets.words import (
     Said,
     bold,
@@ -22,6 +22,7 @@ from generator.layout.sheets.words import (
 from generator.layout.wrap import Phrase
 from generator.views.imprint import Imprint
 
+_GAP = 0.6  # sizes of the text: above it
 _APART = 0.6  # sizes of the text: between the contacts, the imprint and the code
 _NEAR = 0.8  # sizes of the small print: between it and the code
 _NARROWEST = 13.0  # sizes of the small print
@@ -51,7 +52,7 @@ class Foot(Unit):
     code: float  # the side of the QR code in pt; 0: none
     size: float  # of the small print, in pt
 
-    gap = BETWEEN_PATHWAYS
+    gap = _GAP
     begins = True
 
     def height(self, width: float, look: Look) -> float:

@@ -26,7 +26,7 @@ _SMALLER = 0.84  # of a title's size
 _LOGO = (96.0, 34.0)
 _BESIDE = 12.0
 _BELOW = 6.0
-_LEAD, _TEXT = 0.058, 14.0  # of a paper's width, of a letter: a head that is across all of it
+_LEAD, _TEXT = 0.0505, 14.0  # of a paper's width, of a letter: a head that is across all of it
 
 
 @dataclass(frozen=True, slots=True)
