@@ -76,7 +76,7 @@ def charts_of(view: View, file: File) -> tuple[Chart, ...]:
         case ChartSheet():
             return tuple(part_of(view.chart, boxes) for boxes in shown)
         case SlideShow():
-            charts = [(each.id, each.chart) for each in view.pathways]
+            charts = [(each.chart.lanes[0].id, each.chart) for each in view.pathways]
             return tuple(part_of(chart, b) for b in shown for id, chart in charts if id in b)
     return ()
 
