@@ -104,6 +104,7 @@ def tick_pages(sheet: ScreeningSheet, file: File) -> str:
         rows = [(f"{_TICK} {sentence(each.when)}", _result(each)) for each in section.results]
         if section.may_meet_none:
             rows.append((f"{_TICK} {words.else_none}", f"<b>{words.not_met}</b>"))
+            rows.append((f"{_TICK} {words.else_unknown}", f"<b>{words.result_open}</b>"))
         body += table((), rows)
     below = (*sheet.pathway_notes, words.not_known_is_open)
     body += outcome_boxes(sheet.outcomes)
