@@ -7,7 +7,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.changes.compare import Change, compare_facts
+from generator.changes.compare import LOGO, OFFICIAL, Change, compare_facts, is_beside
 from generator.changes.facts import Facts, digest_of, facts_of
 from generator.diagnostics.diagnostic import has_errors
 from generator.diagnostics.nearest import nearest_hint
@@ -19,8 +19,6 @@ from generator.source.finding import DEFINITION
 _NUMBERED = re.compile(r"(?:(?P<protocol>[a-z][a-z0-9-]*)@)?(?P<number>[0-9]{1,5})")
 _GIT = "git:"
 _SECONDS = 20
-_OFFICIAL, _LOGO = ("official",), ("publisher", "logo")
-"""Paths of what lies in files beside a definition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +66,9 @@ def changes_between(before: Version, after: Version) -> tuple[Change, ...]:
 
 def _facts(version: Version, known: bool) -> Facts:
     found = facts_of(version.protocol)
-    values = {
-        path: value
-        for path, value in found.values.items()
-        if path[:1] != _OFFICIAL and path[:2] != _LOGO
-    }
+    values = {path: value for path, value in found.values.items() if not is_beside(path)}
     if known:
-        values |= {_OFFICIAL: version.official, _LOGO: version.logo}
+        values |= {OFFICIAL: version.official, LOGO: version.logo}
     return Facts(values, found.things)
 
 

@@ -16,6 +16,8 @@ from generator.model import Protocol
 How: TypeAlias = Literal["added", "removed", "moved", "renumbered", "changed"]
 
 _NUMBERED = frozenset({"steps", "branches", "items"})  # lists whose entries the document numbers
+OFFICIAL, LOGO = ("official",), ("publisher", "logo")
+"""Paths of what lies in files beside a definition."""
 _LABEL = "label"
 _FORMS = frozenset({"dial", "number", "address"})  # how machines write what people read
 
@@ -42,11 +44,12 @@ def compare(before: Protocol, after: Protocol) -> tuple[Change, ...]:
 
 def compared(before: Protocol, after: Protocol) -> tuple[Change, ...]:
     """Return what differs in the definitions alone: of files beside them, the past has none."""
-    return tuple(
-        each
-        for each in compare(before, after)
-        if each.path[:1] != ("official",) and each.path[:2] != ("publisher", "logo")
-    )
+    return tuple(each for each in compare(before, after) if not is_beside(each.path))
+
+
+def is_beside(path: Path) -> bool:
+    """Say whether a fact is one of a file beside the definition: the document, or the logo."""
+    return path[:1] == OFFICIAL or path[:2] == LOGO
 
 
 def compare_facts(old: Facts, new: Facts) -> tuple[Change, ...]:
